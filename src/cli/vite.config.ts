@@ -1,0 +1,13 @@
+import { defineConfig } from "vite";
+
+/** The terminal build: one file that Node 20 runs without anything installed. */
+export default defineConfig({
+  build: {
+    ssr: "src/cli/main.ts",
+    outDir: "dist/cli",
+    emptyOutDir: true,
+    target: "node20",
+    rolldownOptions: { output: { entryFileNames: "steady-state.js" } },
+  },
+  ssr: { noExternal: true },
+});
