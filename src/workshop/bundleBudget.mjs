@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { parseSync } from "vite";
+import { inProject, isStartedDirectly } from "./projectRoot.mjs";
+
+/**
+ * The most script each part of the page may weigh, in gzipped kilobytes (of 1000 bytes).
+ * Estimate: a trial with the whole stack had 130, 1, 98 and 31; these leave room to grow and none to forget oneself.
+ */
+export const budgetKb = { initial: 180, worker: 60, charts: 125, lazy: 50 };
+
+/** A class name that Recharts writes into every chart: the chunk that holds it is the charts chunk. */
+const rechartsMark = "recharts-wrapper";
+
+/**
+ * Weighs a built page against the budget. `initial` is everything the browser must have before the first paint: the
+ * scripts that the document names and all they import. Whatever the page imports later is `lazy`, each chunk for
+ * itself. What no import of the page leads to belongs to the worker.
+ *
+ * @param {string} html The built index.html.
+ * @param {Record<string, string>} chunks The built scripts by file name.
+ * @returns {{ part: keyof typeof budgetKb, files: string[], kb: number, budgetKb: number }[]}
+ */
+export function weighBundle(html, chunks) {
+  const imports = Object.fromEntries(Object.entries(chunks).map(([name, source]) => [name, importsOf(name, source)]));
+  const named = [...html.matchAll(/(?:src|href)="[^"]*?([^/"]+\.js)"/g)].map(([, name]) => name ?? "");
+  const initial = reach(named, (name) => imports[name]?.now ?? []);
+  const ofPage = reach(named, (name) => [...(imports[name]?.now ?? []), ...(imports[name]?.later ?? [])]);
+  const rest = Object.keys(chunks).filter((name) => !ofPage.includes(name));
+  const lazy = ofPage.filter((name) => !initial.includes(name));
+
+  const row = (/** @type {keyof typeof budgetKb} */ part, /** @type {string[]} */ files) => ({
+    part,
+    files,
+    kb: files.reduce((sum, name) => sum + gzipSync(chunks[name] ?? "", { level: 9 }).length, 0) / 1000,
+    budgetKb: budgetKb[part],
+  });
+  return [
+    row("initial", initial),
+    row("worker", rest),
+    ...lazy.map((name) => row(chunks[name]?.includes(rechartsMark) ? "charts" : "lazy", [name])),
+  ];
+}
+
+/** @returns {{ now: string[], later: string[] }} The file names that a chunk imports at once and on demand. */
+function importsOf(/** @type {string} */ name, /** @type {string} */ source) {
+  const { module } = parseSync(name, source);
+  const requests = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) => entries.map((entry) => entry.moduleRequest?.value ?? "")),
+  ];
+  const later = module.dynamicImports.map(({ moduleRequest: { start, end } }) => source.slice(start + 1, end - 1));
+  const fileNames = (/** @type {string[]} */ list) =>
+    list.filter((request) => request).map((r) => path.posix.basename(r));
+  return { now: fileNames(requests), later: fileNames(later) };
+}
+
+/** Everything that `next` leads to from the starting names, each once. */
+function reach(/** @type {string[]} */ start, /** @type {(name: string) => string[]} */ next) {
+  const reached = new Set(start);
+  for (const name of reached) for (const found of next(name)) reached.add(found);
+  return [...reached];
+}
+
+/** Weighs dist/app, prints a row per part and returns how many are too heavy. */
+export function checkBundle() {
+  const folder = inProject("dist", "app");
+  const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
+  const chunks = Object.fromEntries(
+    scripts.map((name) => [path.basename(name), readFileSync(path.join(folder, name), "utf8")]),
+  );
+  const rows = weighBundle(readFileSync(path.join(folder, "index.html"), "utf8"), chunks);
+  for (const { part, files, kb, budgetKb: most } of rows) {
+    const verdict = kb > most ? "TOO HEAVY" : "";
+    process.stdout.write(
+      `${part.padEnd(8)}${kb.toFixed(1).padStart(7)} of ${String(most).padStart(3)} kB  ${files.join(" ")}  ${verdict}\n`,
+    );
+  }
+  return rows.filter(({ kb, budgetKb: most }) => kb > most).length;
+}
+
+if (isStartedDirectly(import.meta.url)) process.exitCode = checkBundle() === 0 ? 0 : 1;
