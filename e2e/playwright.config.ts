@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+import { ensureBrowser } from "../src/workshop/ensureBrowser.mjs";
+
+/** Nothing else in the project listens here, so page tests run beside `npm start` and `npm run dev`. */
+const port = 4317;
+
+// Playwright reads this file again in every worker process; they inherit the answer.
+process.env.STEADY_BROWSER ??= (await ensureBrowser()).executablePath;
+
+/** Page tests run against the built app: `npm run build` first. */
+export default defineConfig({
+  testDir: ".",
+  timeout: 60_000,
+  retries: 0,
+  workers: 1,
+  reporter: "list",
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.STEADY_BROWSER },
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort --host 127.0.0.1`,
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    url: `http://127.0.0.1:${port}`,
+    reuseExistingServer: false,
+  },
+});
