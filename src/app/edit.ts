@@ -1,0 +1,38 @@
+import { create } from "zustand";
+import { actions } from "../client/actions.ts";
+import { useClient } from "../client/store.ts";
+import type { Command } from "../engine/records.ts";
+import type { Verdict } from "../engine/simulation.ts";
+import type { SimMs } from "../kernel/time.ts";
+import { showToast } from "../ui/toastStore.ts";
+
+/** An edit made while the past is on screen: it waits for a yes or no before run B starts with it. */
+export interface BranchQuestion {
+  readonly atMs: SimMs;
+  readonly answer: (yes: boolean) => void;
+}
+
+export const useBranchQuestion = create<{ question: BranchQuestion | null }>()(() => ({ question: null }));
+
+/**
+ * The one way in which a control changes the run. Null means that the person was asked about run B and said no.
+ * A refusal is shown as a toast, unless the control shows it itself ("inline").
+ */
+export async function edit(command: Command, refusal: "toast" | "inline" = "toast"): Promise<Verdict | null> {
+  const { looking, nowMs } = useClient.getState();
+  if (looking && !(await agreesToBranch(nowMs))) return null;
+  const verdict = await (looking ? actions.branch(nowMs, command) : actions.send(command));
+  if (!verdict.accepted && refusal === "toast") showToast({ message: verdict.message });
+  return verdict;
+}
+
+function agreesToBranch(atMs: SimMs): Promise<boolean> {
+  useBranchQuestion.getState().question?.answer(false);
+  return new Promise((resolve) => {
+    const answer = (yes: boolean) => {
+      useBranchQuestion.setState({ question: null });
+      resolve(yes);
+    };
+    useBranchQuestion.setState({ question: { atMs, answer } });
+  });
+}

@@ -1,0 +1,63 @@
+import { create } from "zustand";
+import type { Kind } from "../engine/records.ts";
+import { loadPanels, type Panels, savePanels } from "./panelStorage.ts";
+
+/** State of the page that the simulation never sees. Whatever part of the page needs to share it reads it here. */
+export interface Selection {
+  readonly kind: Kind;
+  readonly id: string;
+}
+
+export const layerNames = ["traffic", "config", "iam", "network", "key"] as const;
+export type LayerName = (typeof layerNames)[number];
+
+export interface PageState {
+  readonly selection: Selection | null;
+  /** Journal entry whose "Why?" chain is open: the feed lists it and the canvas numbers its nodes. */
+  readonly why: number | null;
+  /** Journal entry the feed shows and marks; set by "Next event", by the timeline and by the pill. */
+  readonly shownEntry: number | null;
+  readonly layers: Readonly<Record<LayerName, boolean>>;
+  /** Where the person put things, by record id. */
+  readonly positions: Readonly<Record<string, readonly [number, number]>>;
+  /** Record ids that Tidy leaves where they are. */
+  readonly pinned: readonly string[];
+  readonly panels: Panels;
+  /** Simulated ms that the charts show. */
+  readonly range: number;
+  /** Simulated instant under the pointer in a chart or on the timeline; null when there is none. */
+  readonly hoverMs: number | null;
+
+  select(selection: Selection | null): void;
+  openWhy(entryId: number | null): void;
+  showEntry(entryId: number | null): void;
+  toggleLayer(layer: LayerName): void;
+  setPanel(change: Partial<Panels>): void;
+  setRange(range: number): void;
+  hover(atMs: number | null): void;
+}
+
+export const usePage = create<PageState>()((set) => ({
+  selection: null,
+  why: null,
+  shownEntry: null,
+  layers: { traffic: true, config: false, iam: false, network: false, key: false },
+  positions: {},
+  pinned: [],
+  panels: loadPanels(),
+  range: 600_000,
+  hoverMs: null,
+
+  select: (selection) => set({ selection }),
+  openWhy: (why) => set({ why }),
+  showEntry: (shownEntry) => set({ shownEntry }),
+  toggleLayer: (layer) => set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
+  setPanel: (change) =>
+    set(({ panels }) => {
+      const next = { ...panels, ...change };
+      savePanels(next);
+      return { panels: next };
+    }),
+  setRange: (range) => set({ range }),
+  hover: (hoverMs) => set({ hoverMs }),
+}));

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { firstPanels, parsePanels } from "./panelStorage.ts";
+
+test.each([
+  ["nothing stored", null, {}],
+  ["not JSON", "340", {}],
+  ["JSON, not an object", "null", {}],
+  ["a closed dock", '{"dock":false}', { dock: false }],
+  ["a width beyond its limits is brought inside them", '{"rightWidth":9000}', { rightWidth: 520 }],
+  ["a height that is no number", '{"dockHeight":"tall"}', {}],
+])("stored panels: %s", (_name, stored, changed) => {
+  expect(parsePanels(stored)).toEqual({ ...firstPanels, ...changed });
+});
