@@ -1,0 +1,37 @@
+/**
+ * How the software in a container image behaves. AWS has no word for it, so it comes from
+ * `Metadata.SteadyState.images`, keyed by image name.
+ */
+export interface ImageRecord {
+  /** The image name as task definitions write it. */
+  readonly id: string;
+  /** Compressed size, MiB. */
+  readonly sizeMiB: number;
+  /** From container start until the application answers, seconds. */
+  readonly startSeconds: number;
+  /** CPU milliseconds per request on one full vCPU. */
+  readonly cpuMsPerRequest: number;
+  /** Milliseconds per request spent waiting on something else, burning no CPU. */
+  readonly waitMsPerRequest: number;
+  /** Memory of the idle application, MiB. */
+  readonly memoryMiB: number;
+  /** Memory each request in flight adds, MiB. */
+  readonly memoryMiBPerRequest: number;
+  /** Seconds the application takes to exit after SIGTERM. */
+  readonly stopSeconds: number;
+  /** HTTP status the application answers health checks with. */
+  readonly healthCheckStatus: number;
+  /** Share of requests answered with a 5xx, 0 to 1. */
+  readonly errorShare: number;
+  /** The container exits with this code after so many seconds; null keeps it running. */
+  readonly exits: { readonly afterSeconds: number; readonly exitCode: number } | null;
+  /** The registry refuses the pull with this text; null pulls. */
+  readonly pullError: string | null;
+}
+export interface ImageRecords {
+  image: ImageRecord;
+}
+export interface ImageMessages {
+  /** Changes how an image behaves from now on; running tasks change with it. */
+  "lab.SetImageBehaviour": { readonly image: string } & Partial<Omit<ImageRecord, "id">>;
+}

@@ -1,0 +1,31 @@
+/** Elastic Load Balancing API Reference, LoadBalancer. */
+export interface LoadBalancerRecord {
+  readonly id: string;
+  readonly loadBalancerArn: string;
+  readonly loadBalancerName: string;
+  readonly dnsName: string;
+  readonly type: "application" | "network";
+  readonly scheme: "internet-facing" | "internal";
+  readonly state: { readonly code: "provisioning" | "active" | "active_impaired" | "failed" };
+  /** Record ids of subnets. */
+  readonly subnets: readonly string[];
+  readonly availabilityZones: readonly string[];
+  readonly securityGroups: readonly string[];
+  readonly attributes: {
+    /** Seconds without a response byte before the load balancer answers 504. */
+    readonly "idle_timeout.timeout_seconds": number;
+  };
+}
+export interface LoadBalancerRecords {
+  loadBalancer: LoadBalancerRecord;
+}
+export interface LoadBalancerMessages {
+  "loadBalancer.created": { readonly id: string };
+  /** Works out afresh which target gets which share of the requests. Woken when targets or listeners change. */
+  "loadBalancer.route": { readonly id: string };
+  "loadBalancer.provisioned": { readonly id: string };
+  "elbv2.ModifyLoadBalancerAttributes": {
+    readonly loadBalancerArn: string;
+    readonly attributes: readonly { readonly key: string; readonly value: string }[];
+  };
+}

@@ -1,0 +1,32 @@
+import type { SimMs } from "../../kernel/time.ts";
+
+/** Amazon CloudWatch API Reference, Datapoint. */
+export interface Datapoint {
+  /** Start of the period. */
+  readonly timestampMs: SimMs;
+  readonly average: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly sum: number;
+  readonly sampleCount: number;
+}
+/** One metric: namespace, name and dimensions, with its newest datapoints, oldest first. */
+export interface MetricRecord {
+  /** `<namespace> <metricName> <dimension value>…`. */
+  readonly id: string;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  /** Seconds. */
+  readonly period: number;
+  readonly unit: string;
+  /** Bounded; a missing period has no datapoint. */
+  readonly datapoints: readonly Datapoint[];
+}
+export interface MetricRecords {
+  metric: MetricRecord;
+}
+export interface MetricMessages {
+  /** Closes the minute that has just passed: turns what was collected into datapoints. */
+  "metric.close": { readonly period: number };
+}

@@ -1,0 +1,51 @@
+import type { SimMs } from "../../kernel/time.ts";
+
+/** Application Auto Scaling API Reference, ScalableTarget and ScalingActivity. */
+export interface ScalableTargetRecord {
+  readonly id: string;
+  readonly serviceNamespace: "ecs";
+  /** `service/<cluster name>/<service name>`. */
+  readonly resourceId: string;
+  readonly scalableDimension: "ecs:service:DesiredCount";
+  /** Record id of the service. */
+  readonly serviceId: string;
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+  readonly suspendedState: {
+    readonly dynamicScalingInSuspended: boolean;
+    readonly dynamicScalingOutSuspended: boolean;
+    readonly scheduledScalingSuspended: boolean;
+  };
+}
+export interface ScalingActivityRecord {
+  /** `activity/<number>`. */
+  readonly id: string;
+  readonly scalableTargetId: string;
+  readonly startTimeMs: SimMs;
+  readonly endTimeMs: SimMs | null;
+  readonly description: string;
+  readonly cause: string;
+  readonly statusCode: "Pending" | "InProgress" | "Successful" | "Overridden" | "Unfulfilled" | "Failed";
+  readonly statusMessage: string;
+  readonly notScaledReasons: readonly {
+    readonly code: string;
+    readonly currentCapacity: number;
+    readonly maxCapacity: number | null;
+    readonly minCapacity: number | null;
+  }[];
+  readonly sim: { readonly from: number; readonly to: number };
+}
+export interface ScalableTargetRecords {
+  scalableTarget: ScalableTargetRecord;
+  scalingActivity: ScalingActivityRecord;
+}
+export interface ScalableTargetMessages {
+  /** Bounds are enforced as soon as they are registered. */
+  "scalableTarget.created": { readonly id: string };
+  "application-autoscaling.RegisterScalableTarget": {
+    readonly resourceId: string;
+    readonly minCapacity?: number;
+    readonly maxCapacity?: number;
+    readonly suspendedState?: Partial<ScalableTargetRecord["suspendedState"]>;
+  };
+}

@@ -1,0 +1,85 @@
+import type { SimMs } from "../../kernel/time.ts";
+
+/** Elastic Load Balancing API Reference, TargetGroup and its attributes. */
+export interface TargetGroupRecord {
+  readonly id: string;
+  readonly targetGroupArn: string;
+  readonly targetGroupName: string;
+  readonly protocol: string;
+  readonly port: number;
+  readonly targetType: "instance" | "ip" | "lambda";
+  /** Record id of the VPC, or empty. */
+  readonly vpcId: string;
+  readonly healthCheckProtocol: string;
+  readonly healthCheckPath: string;
+  readonly healthCheckIntervalSeconds: number;
+  readonly healthCheckTimeoutSeconds: number;
+  readonly healthyThresholdCount: number;
+  readonly unhealthyThresholdCount: number;
+  readonly matcher: { readonly httpCode: string };
+  readonly attributes: {
+    readonly "deregistration_delay.timeout_seconds": number;
+    readonly "slow_start.duration_seconds": number;
+    readonly "load_balancing.algorithm.type": "round_robin" | "least_outstanding_requests" | "weighted_random";
+  };
+}
+
+export const targetStates = ["initial", "healthy", "unhealthy", "unused", "draining", "unavailable"] as const;
+export type TargetState = (typeof targetStates)[number];
+
+/** One target of one group (TargetHealthDescription). */
+export interface TargetRecord {
+  /** `<target group id>/<task id>`. */
+  readonly id: string;
+  /** Record id of the target group. Never changes. */
+  readonly targetGroupId: string;
+  /** Record id of the task behind it. Never changes. */
+  readonly taskId: string;
+  /** IP address or instance id. */
+  readonly targetId: string;
+  readonly port: number;
+  readonly availabilityZone: string;
+  readonly state: TargetState;
+  /** Reason code, e.g. "Elb.InitialHealthChecking"; null when healthy. */
+  readonly reason: string | null;
+  readonly description: string | null;
+  readonly sim: {
+    readonly registeredAtMs: SimMs;
+    /** Since when it has been in its state: the scheduler learns of it a little later. */
+    readonly stateSinceMs: SimMs;
+    readonly healthyAtMs: SimMs | null;
+    readonly consecutiveSuccesses: number;
+    readonly consecutiveFailures: number;
+    readonly nextHealthCheckAtMs: SimMs | null;
+    readonly drainsUntilMs: SimMs | null;
+    /** Journal entry that registered it. */
+    readonly cause: number | null;
+  };
+}
+export interface TargetGroupRecords {
+  targetGroup: TargetGroupRecord;
+  target: TargetRecord;
+}
+export interface TargetGroupMessages {
+  "elbv2.ModifyTargetGroup": {
+    readonly targetGroupArn: string;
+    readonly healthCheckIntervalSeconds?: number;
+    readonly healthCheckTimeoutSeconds?: number;
+    readonly healthyThresholdCount?: number;
+    readonly unhealthyThresholdCount?: number;
+    readonly healthCheckPath?: string;
+    readonly matcher?: { readonly httpCode: string };
+  };
+  "elbv2.ModifyTargetGroupAttributes": {
+    readonly targetGroupArn: string;
+    readonly attributes: readonly { readonly key: string; readonly value: string }[];
+  };
+  /** A task that runs asks to be registered; the scheduler asks for deregistration. Sent by the service scheduler. */
+  "target.register": { readonly targetGroupId: string; readonly taskId: string; readonly port: number };
+  "target.deregister": { readonly id: string };
+  "target.registered": { readonly id: string };
+  "target.healthCheck": { readonly id: string };
+  /** A check that got no answer ends here. */
+  "target.healthCheckTimedOut": { readonly id: string };
+  "target.drained": { readonly id: string };
+}

@@ -1,0 +1,136 @@
+import type { SimMs } from "../../kernel/time.ts";
+
+/** Amazon ECS API Reference, Task; lifecycle from the Developer Guide, "Amazon ECS task lifecycle". */
+export const lastStatuses = [
+  "PROVISIONING",
+  "PENDING",
+  "ACTIVATING",
+  "RUNNING",
+  "DEACTIVATING",
+  "STOPPING",
+  "DEPROVISIONING",
+  "STOPPED",
+] as const;
+export type LastStatus = (typeof lastStatuses)[number];
+
+export const stopCodes = [
+  "TaskFailedToStart",
+  "EssentialContainerExited",
+  "UserInitiated",
+  "ServiceSchedulerInitiated",
+  "SpotInterruption",
+  "TerminationNotice",
+] as const;
+export type StopCode = (typeof stopCodes)[number];
+export type HealthStatus = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
+
+export interface TaskContainer {
+  readonly name: string;
+  readonly image: string;
+  readonly lastStatus: "PENDING" | "RUNNING" | "STOPPED";
+  readonly healthStatus: HealthStatus;
+  readonly exitCode: number | null;
+  readonly reason: string | null;
+}
+export interface TaskRecord {
+  /** `task/<service id>/<number>`. */
+  readonly id: string;
+  readonly taskArn: string;
+  /** Record id of the cluster. */
+  readonly clusterArn: string;
+  /** Record id of the service that started it; null for a standalone task. Never changes. */
+  readonly serviceId: string | null;
+  /** Record id of the task definition revision. */
+  readonly taskDefinitionArn: string;
+  readonly lastStatus: LastStatus;
+  readonly desiredStatus: "RUNNING" | "STOPPED";
+  readonly healthStatus: HealthStatus;
+  readonly launchType: "FARGATE" | "EC2" | "EXTERNAL";
+  readonly availabilityZone: string;
+  /** Record id of the subnet its network interface is in; null without one. */
+  readonly subnetId: string | null;
+  readonly privateIpAddress: string | null;
+  /** `service:<name>` or `family:<family>`. */
+  readonly group: string;
+  /** Deployment id for service tasks. */
+  readonly startedBy: string;
+  /** CPU units. */
+  readonly cpu: number;
+  /** MiB. */
+  readonly memory: number;
+  readonly containers: readonly TaskContainer[];
+  readonly createdAtMs: SimMs;
+  readonly pullStartedAtMs: SimMs | null;
+  readonly pullStoppedAtMs: SimMs | null;
+  readonly startedAtMs: SimMs | null;
+  readonly stoppingAtMs: SimMs | null;
+  readonly executionStoppedAtMs: SimMs | null;
+  readonly stoppedAtMs: SimMs | null;
+  readonly stopCode: StopCode | null;
+  readonly stoppedReason: string | null;
+  /** Rises by one with every event about the task. */
+  readonly version: number;
+  readonly sim: {
+    /** Row in the load columns while the application may receive requests; null otherwise. */
+    readonly slot: number | null;
+    /** Journal entry that started the task, and the one that asked it to stop. */
+    readonly startCause: number | null;
+    readonly stopCause: number | null;
+    /** What the task waits for, in words, and when that ends if the clock knows; null when it waits for nothing. */
+    readonly waitsFor: string | null;
+    readonly waitsUntilMs: SimMs | null;
+    /** Since when the task has counted as healthy for minimumHealthyPercent; null while it does not. */
+    readonly healthySinceMs: SimMs | null;
+    /** True once the scheduler has counted this task as a failed launch or an unhealthy one. */
+    readonly counted: boolean;
+  };
+}
+export interface TaskRecords {
+  task: TaskRecord;
+}
+export interface TaskMessages {
+  /** Sent by whoever starts a task: the service scheduler decides how many, of which revision and where. */
+  "task.start": {
+    readonly id: string;
+    readonly serviceId: string | null;
+    readonly clusterArn: string;
+    readonly taskDefinitionArn: string;
+    readonly startedBy: string;
+    readonly group: string;
+    readonly subnetId: string | null;
+    readonly cause: number | null;
+  };
+  "task.stop": { readonly id: string; readonly stopCode: StopCode; readonly stoppedReason: string; readonly cause: number | null };
+  /** `task` is the id, the ARN or the last part of the ARN. */
+  "ecs.StopTask": { readonly cluster?: string; readonly task: string; readonly reason?: string };
+  /** The application exits by itself, as if it had crashed. */
+  "lab.CrashTask": { readonly task: string; readonly exitCode?: number };
+  "task.networkInterfaceAttached": { readonly id: string };
+  "task.imagePullEnded": { readonly id: string };
+  "task.containerStarted": { readonly id: string };
+  /** The application inside answers from here on. */
+  "task.applicationStarted": { readonly id: string };
+  /** RUNNING for 40 s without any health check. */
+  "task.heldOut": { readonly id: string };
+  "task.applicationExited": { readonly id: string; readonly exitCode: number };
+  /** Every target of the task has drained, or there was none. */
+  "task.deactivated": { readonly id: string };
+  "task.containersStopped": { readonly id: string };
+  "task.networkInterfaceReleased": { readonly id: string };
+  /** AWS keeps stopped tasks visible for an hour. */
+  "task.forgotten": { readonly id: string };
+}
+
+/** Asked to run and not stopped: what `maximumPercent` counts. */
+export const isActive = (task: TaskRecord): boolean => task.desiredStatus === "RUNNING" && task.lastStatus !== "STOPPED";
+export const isPending = (task: TaskRecord): boolean =>
+  isActive(task) && (task.lastStatus === "PROVISIONING" || task.lastStatus === "PENDING" || task.lastStatus === "ACTIVATING");
+export const isRunning = (task: TaskRecord): boolean => task.lastStatus === "RUNNING" && task.desiredStatus === "RUNNING";
+/** Last part of the ARN: the long hexadecimal id people see. */
+export const taskIdOf = (task: TaskRecord): string => task.taskArn.slice(task.taskArn.lastIndexOf("/") + 1);
+
+/** Finds a task by record id, ARN or the id people see. */
+export function findTask(tasks: Iterable<TaskRecord>, name: string): TaskRecord | undefined {
+  for (const task of tasks) if (task.id === name || task.taskArn === name || taskIdOf(task) === name) return task;
+  return undefined;
+}

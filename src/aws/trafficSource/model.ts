@@ -1,0 +1,52 @@
+/** Users. AWS has no word for them; they come from `Metadata.SteadyState.traffic`, keyed by the load balancer's logical id. */
+export interface TrafficStage {
+  /** Seconds; 0 jumps. */
+  readonly duration: number;
+  /** Requests per second reached, linearly, at the end of the stage. */
+  readonly target: number;
+}
+export type TrafficShape =
+  | { readonly kind: "constant"; readonly rate: number }
+  /** k6 style: starts at `start`, each stage ramps to its target, the last target holds. */
+  | { readonly kind: "stages"; readonly start: number; readonly stages: readonly TrafficStage[] }
+  /** A recording: `values[i]` requests arrived in period i, spread evenly; after the end the rate is zero. */
+  | { readonly kind: "recorded"; readonly periodSeconds: number; readonly values: readonly number[] };
+
+export interface TrafficSourceRecord {
+  readonly id: string;
+  readonly name: string;
+  /** Record id of the load balancer it calls. */
+  readonly loadBalancerId: string;
+  readonly shape: TrafficShape;
+  /** Instant the shape starts at. */
+  readonly startsAtMs: number;
+  /** Multiplies the shape: "Send 10× traffic" sets it to 10. */
+  readonly multiplier: number;
+  /** Seconds a client waits for an answer before it gives up; null waits as long as the load balancer does. */
+  readonly clientTimeoutSeconds: number | null;
+  readonly sim: {
+    /** Requests per second in the newest sample. */
+    readonly rate: number;
+    /** Journal entry that last changed how much traffic comes. */
+    readonly cause: number | null;
+  };
+}
+export interface TrafficSourceRecords {
+  trafficSource: TrafficSourceRecord;
+}
+export interface TrafficSourceMessages {
+  "trafficSource.created": { readonly id: string };
+  /** A stage of the shape begins: writes down that traffic changed, so that what follows has a cause. */
+  "trafficSource.stageBegan": { readonly id: string; readonly stage: number; readonly startsAtMs: number };
+  /** Replaces shape and/or multiplier from now on. `source` is the id; omitted when there is only one. */
+  "lab.SetTraffic": {
+    readonly source?: string;
+    readonly rate?: number;
+    readonly multiplier?: number;
+    readonly start?: number;
+    readonly stages?: readonly TrafficStage[];
+    readonly recorded?: { readonly periodSeconds: number; readonly values: readonly number[] };
+  };
+  /** One simulated second of load has passed. */
+  "load.sample": Record<never, never>;
+}

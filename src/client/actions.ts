@@ -1,0 +1,49 @@
+import type { Command } from "../engine/records.ts";
+import type { Verdict } from "../engine/simulation.ts";
+import type { SimMs } from "../kernel/time.ts";
+import type { RunFile } from "../protocol/messages.ts";
+import type { Problem } from "../template/problem.ts";
+import { ask, tell } from "./connection.ts";
+import { useClient } from "./store.ts";
+
+/** What a person can do to the run. Everything goes through the worker; the answer comes back as records. */
+export const actions = {
+  play: (): void => tell({ kind: "pace", playing: true, speed: useClient.getState().speed }),
+  pause: (): void => tell({ kind: "pace", playing: false, speed: useClient.getState().speed }),
+  setSpeed: (speed: number): void => tell({ kind: "pace", playing: useClient.getState().playing, speed }),
+  /** One engine event forward or back. */
+  stepEvent: (direction: 1 | -1): void => tell({ kind: "step", to: "event", direction }),
+  /** On to the next notable entry (scaling, deployment, alarm, failure), or back to the previous one. */
+  nextNotable: (direction: 1 | -1): void => tell({ kind: "step", to: "notable", direction }),
+  /** Looks at an earlier instant; null goes back to now. */
+  seek: (atMs: SimMs | null): void => tell({ kind: "seek", atMs }),
+  closeBranch: (): void => tell({ kind: "closeBranch" }),
+
+  /** Sends an API call or a lab command. While the past is on screen, use `branch` instead. */
+  async send(command: Command): Promise<Verdict> {
+    const answer = await ask((id) => ({ kind: "send", id, command }));
+    if (answer.kind !== "verdict") throw new Error("The worker answered a command with something else.");
+    return answer.verdict;
+  },
+
+  /** Starts run B at an instant of the past, optionally with a first change. */
+  async branch(atMs: SimMs, command: Command | null): Promise<Verdict> {
+    const answer = await ask((id) => ({ kind: "branch", id, atMs, command }));
+    if (answer.kind !== "verdict") throw new Error("The worker answered a branch with something else.");
+    return answer.verdict;
+  },
+
+  /** Opens a run. When it cannot be opened, the run on screen stays and the problems say why. */
+  async open(run: RunFile): Promise<{ ok: boolean; problems: readonly Problem[] }> {
+    const answer = await ask((id) => ({ kind: "open", id, run }));
+    if (answer.kind !== "opened") throw new Error("The worker answered an open with something else.");
+    return { ok: answer.ok, problems: answer.problems };
+  },
+
+  /** The run as it stands, and the template with every live edit written back. */
+  async save(): Promise<{ run: RunFile; template: string }> {
+    const answer = await ask((id) => ({ kind: "save", id }));
+    if (answer.kind !== "run") throw new Error("The worker answered a save with something else.");
+    return { run: answer.run, template: answer.template };
+  },
+};

@@ -1,0 +1,102 @@
+import type { JournalEntry } from "../engine/journal.ts";
+import type { Kind, Records } from "../engine/records.ts";
+import type { ToPage, ToWorker } from "../protocol/messages.ts";
+import { decodeSeries } from "../protocol/series.ts";
+import { receiveLive } from "./live.ts";
+import { appendSeries, clearSeries, cutSeries, stashSeries, unstashSeries } from "./seriesStore.ts";
+import { type Mirror, useClient } from "./store.ts";
+
+/** Entries the page keeps. Source: the engine keeps as many. */
+const journalEntries = 10_000;
+
+/** Applies what the worker sends. Deltas are applied once per frame and then acknowledged. */
+export function receive(message: ToPage, tell: (message: ToWorker) => void): void {
+  switch (message.kind) {
+    case "snapshot":
+      applySnapshot(message);
+      break;
+    case "delta": {
+      const apply = (): void => {
+        if (message.epoch === useClient.getState().epoch) applyDelta(message);
+        tell({ kind: "ack", epoch: message.epoch, seq: message.seq });
+      };
+      // A hidden page has no frames; its acknowledgement waits, and the worker merges meanwhile.
+      requestAnimationFrame(apply);
+      break;
+    }
+    case "opened":
+      useClient.setState(message.ok ? { problems: message.problems, layout: message.layout } : {});
+      break;
+    case "fault":
+      useClient.setState({ status: "failed", fault: message.message, playing: false });
+      break;
+  }
+}
+
+function applySnapshot(message: Extract<ToPage, { kind: "snapshot" }>): void {
+  const before = useClient.getState();
+  const { standing } = message;
+  if (message.seriesRestart) clearSeries();
+  else if (before.branch === "A" && standing.branch === "B") stashSeries();
+  else if (before.branch === "B" && standing.branch === "A") unstashSeries();
+  if (!standing.looking && !message.seriesRestart && standing.branchedAtMs !== null) cutSeries(standing.endMs);
+  decodeSeries(message.series, appendSeries);
+  receiveLive(message.live);
+  const tables = Object.fromEntries(
+    Object.entries(message.records).map(([kind, entries]) => [
+      kind,
+      keepIdentities(before.tables[kind as Kind], entries),
+    ]),
+  ) as Mirror;
+  useClient.setState({
+    ...standing,
+    status: "running",
+    fault: null,
+    epoch: message.epoch,
+    tables,
+    journal: message.journal,
+    seriesVersion: before.seriesVersion + 1,
+  });
+}
+
+/** A record that reads the same keeps its identity, so that a look back re-renders only what differs. */
+function keepIdentities<K extends Kind>(
+  before: ReadonlyMap<string, Records[K]> | undefined,
+  entries: readonly (readonly [string, unknown])[],
+): ReadonlyMap<string, unknown> {
+  return new Map(
+    entries.map(([id, record]) => {
+      const old = before?.get(id);
+      return [id, old !== undefined && JSON.stringify(old) === JSON.stringify(record) ? old : record];
+    }),
+  );
+}
+
+function applyDelta(message: Extract<ToPage, { kind: "delta" }>): void {
+  decodeSeries(message.series, appendSeries);
+  receiveLive(message.live);
+  useClient.setState((state) => {
+    const tables: Record<string, ReadonlyMap<string, unknown>> = { ...state.tables };
+    for (const [kind, entries] of Object.entries(message.put)) {
+      const table = new Map(tables[kind]);
+      for (const [id, record] of entries) table.set(id, record);
+      tables[kind] = table;
+    }
+    for (const [kind, ids] of Object.entries(message.removed)) {
+      const table = new Map(tables[kind]);
+      for (const id of ids) table.delete(id);
+      tables[kind] = table;
+    }
+    return {
+      ...message.standing,
+      tables: tables as Mirror,
+      journal: message.journal.length === 0 ? state.journal : joined(state.journal, message.journal),
+      seriesVersion: state.seriesVersion + 1,
+    };
+  });
+}
+
+function joined(before: readonly JournalEntry[], added: readonly JournalEntry[]): readonly JournalEntry[] {
+  const all = [...before, ...added];
+  return all.length > journalEntries ? all.slice(-journalEntries) : all;
+}

@@ -1,0 +1,82 @@
+import type { JournalText } from "./journal.ts";
+import type { Command, CommandType, Kind, Messages } from "./records.ts";
+
+type Words<T extends CommandType> = (input: Messages[T]) => readonly [kind: Kind, subject: string, sentence: string];
+
+const list = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(", ");
+const shown = (name: string, value: unknown): string | null =>
+  value === undefined ? null : `${name} ${typeof value === "object" ? JSON.stringify(value) : value}`;
+const attributes = (pairs: readonly { readonly key: string; readonly value: string }[]): string =>
+  list(pairs.map(({ key, value }) => `${key} ${value}`));
+
+/** What you did, in a sentence. Each row names the record it is about. */
+const words: { readonly [T in CommandType]: Words<T> } = {
+  "ecs.UpdateService": ({ service, ...fields }) => [
+    "service",
+    service,
+    `You updated ${service}: ${list(Object.entries(fields).map(([name, value]) => shown(name, value)))}.`,
+  ],
+  "ecs.DeleteService": ({ service }) => ["service", service, `You deleted ${service}.`],
+  "ecs.StopTask": ({ task }) => ["task", task, `You stopped task ${task.slice(-32).slice(0, 8)}.`],
+  "ecs.RegisterTaskDefinition": ({ family }) => [
+    "taskDefinition",
+    family,
+    `You registered a new revision of ${family}.`,
+  ],
+  "ecs.DeregisterTaskDefinition": ({ taskDefinition }) => [
+    "taskDefinition",
+    taskDefinition,
+    `You deregistered ${taskDefinition}.`,
+  ],
+  "elbv2.ModifyLoadBalancerAttributes": ({ loadBalancerArn, attributes: pairs }) => [
+    "loadBalancer",
+    loadBalancerArn,
+    `You set ${attributes(pairs)}.`,
+  ],
+  "elbv2.ModifyTargetGroup": ({ targetGroupArn, ...fields }) => [
+    "targetGroup",
+    targetGroupArn,
+    `You set ${list(Object.entries(fields).map(([name, value]) => shown(name, value)))}.`,
+  ],
+  "elbv2.ModifyTargetGroupAttributes": ({ targetGroupArn, attributes: pairs }) => [
+    "targetGroup",
+    targetGroupArn,
+    `You set ${attributes(pairs)}.`,
+  ],
+  "application-autoscaling.RegisterScalableTarget": ({ resourceId, minCapacity, maxCapacity }) => [
+    "scalableTarget",
+    resourceId,
+    `You set the limits of ${resourceId}: ${list([shown("minimum", minCapacity), shown("maximum", maxCapacity)])}.`,
+  ],
+  "application-autoscaling.PutScalingPolicy": ({ policyName, targetTrackingScalingPolicyConfiguration }) => [
+    "scalingPolicy",
+    policyName,
+    `You changed ${policyName}: ${list(
+      Object.entries(targetTrackingScalingPolicyConfiguration).map(([name, value]) => shown(name, value)),
+    )}.`,
+  ],
+  "lab.SetTraffic": ({ source, rate, multiplier, stages, recorded }) => [
+    "trafficSource",
+    source ?? "",
+    multiplier !== undefined && rate === undefined
+      ? `You set traffic to ${multiplier} times its shape.`
+      : recorded !== undefined
+        ? `You replayed a recording of ${recorded.values.length} periods.`
+        : stages !== undefined
+          ? `You gave traffic ${stages.length} stages.`
+          : `You set traffic to ${rate} requests per second.`,
+  ],
+  "lab.SetImageBehaviour": ({ image, ...fields }) => [
+    "image",
+    image,
+    `You changed how ${image} behaves: ${list(Object.entries(fields).map(([name, value]) => shown(name, value)))}.`,
+  ],
+  "lab.CrashTask": ({ task }) => ["task", task, `You crashed the application of task ${task.slice(-32).slice(0, 8)}.`],
+};
+
+/** The journal entry that a command's consequences follow from. */
+export function describeCommand(command: Command): JournalText {
+  const { type, ...input } = command;
+  const [kind, subject, message] = (words[type] as (input: object) => ReturnType<Words<CommandType>>)(input);
+  return { source: "steady-state", detailType: "Command", eventName: type, severity: "INFO", kind, subject, message };
+}

@@ -1,0 +1,153 @@
+import * as v from "valibot";
+import type { Command, CommandType } from "./records.ts";
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
+const count = v.pipe(
+  v.number(),
+  v.integer("Expected a whole number."),
+  v.minValue(0, "Expected zero or more."),
+  v.maxValue(100_000),
+);
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0, "Expected zero or more."));
+const seconds = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(2_147_483_647));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000));
+const attributes = v.pipe(v.array(v.object({ key: text, value: v.string() })), v.maxLength(50));
+const optional = v.optional;
+
+/** Input shapes of every call, in the API's own names. Unknown fields are refused, so a typing slip is not lost. */
+const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
+  "ecs.UpdateService": v.strictObject({
+    cluster: optional(text),
+    service: text,
+    desiredCount: optional(count),
+    taskDefinition: optional(text),
+    deploymentConfiguration: optional(
+      v.strictObject({
+        minimumHealthyPercent: optional(percent),
+        maximumPercent: optional(percent),
+        deploymentCircuitBreaker: optional(v.strictObject({ enable: v.boolean(), rollback: v.boolean() })),
+      }),
+    ),
+    forceNewDeployment: optional(v.boolean()),
+    healthCheckGracePeriodSeconds: optional(seconds),
+  }),
+  "ecs.DeleteService": v.strictObject({ cluster: optional(text), service: text, force: optional(v.boolean()) }),
+  "ecs.StopTask": v.strictObject({
+    cluster: optional(text),
+    task: text,
+    reason: optional(v.pipe(v.string(), v.maxLength(1_024))),
+  }),
+  "ecs.RegisterTaskDefinition": v.strictObject({
+    family: text,
+    networkMode: optional(text),
+    requiresCompatibilities: optional(v.array(text)),
+    cpu: optional(v.union([text, amount])),
+    memory: optional(v.union([text, amount])),
+    executionRoleArn: optional(text),
+    taskRoleArn: optional(text),
+    containerDefinitions: v.pipe(v.array(v.looseObject({})), v.maxLength(10)),
+  }),
+  "ecs.DeregisterTaskDefinition": v.strictObject({ taskDefinition: text }),
+  "elbv2.ModifyLoadBalancerAttributes": v.strictObject({ loadBalancerArn: text, attributes }),
+  "elbv2.ModifyTargetGroup": v.strictObject({
+    targetGroupArn: text,
+    healthCheckIntervalSeconds: optional(seconds),
+    healthCheckTimeoutSeconds: optional(seconds),
+    healthyThresholdCount: optional(count),
+    unhealthyThresholdCount: optional(count),
+    healthCheckPath: optional(text),
+    matcher: optional(v.strictObject({ httpCode: text })),
+  }),
+  "elbv2.ModifyTargetGroupAttributes": v.strictObject({ targetGroupArn: text, attributes }),
+  "application-autoscaling.RegisterScalableTarget": v.strictObject({
+    resourceId: text,
+    minCapacity: optional(count),
+    maxCapacity: optional(count),
+    suspendedState: optional(
+      v.strictObject({
+        dynamicScalingInSuspended: optional(v.boolean()),
+        dynamicScalingOutSuspended: optional(v.boolean()),
+        scheduledScalingSuspended: optional(v.boolean()),
+      }),
+    ),
+  }),
+  "application-autoscaling.PutScalingPolicy": v.strictObject({
+    policyName: text,
+    resourceId: optional(text),
+    policyType: optional(v.literal("TargetTrackingScaling")),
+    targetTrackingScalingPolicyConfiguration: v.strictObject({
+      targetValue: optional(amount),
+      scaleOutCooldown: optional(seconds),
+      scaleInCooldown: optional(seconds),
+      disableScaleIn: optional(v.boolean()),
+      predefinedMetricSpecification: optional(
+        v.strictObject({
+          predefinedMetricType: v.picklist([
+            "ECSServiceAverageCPUUtilization",
+            "ECSServiceAverageMemoryUtilization",
+            "ALBRequestCountPerTarget",
+          ]),
+          resourceLabel: optional(v.nullable(text), null),
+        }),
+      ),
+    }),
+  }),
+  "lab.SetTraffic": v.strictObject({
+    source: optional(text),
+    rate: optional(amount),
+    multiplier: optional(amount),
+    start: optional(amount),
+    stages: optional(v.pipe(v.array(v.strictObject({ duration: seconds, target: amount })), v.maxLength(1_000))),
+    recorded: optional(
+      v.strictObject({
+        periodSeconds: v.pipe(amount, v.minValue(1)),
+        values: v.pipe(v.array(amount), v.maxLength(200_000)),
+      }),
+    ),
+  }),
+  "lab.SetImageBehaviour": v.strictObject({
+    image: text,
+    sizeMiB: optional(amount),
+    startSeconds: optional(amount),
+    cpuMsPerRequest: optional(amount),
+    waitMsPerRequest: optional(amount),
+    memoryMiB: optional(amount),
+    memoryMiBPerRequest: optional(amount),
+    stopSeconds: optional(amount),
+    healthCheckStatus: optional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599))),
+    errorShare: optional(share),
+    exits: optional(v.nullable(v.strictObject({ afterSeconds: amount, exitCode: v.pipe(v.number(), v.integer()) }))),
+    pullError: optional(v.nullable(text)),
+  }),
+  "lab.CrashTask": v.strictObject({
+    task: text,
+    exitCode: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),
+  }),
+};
+
+export const commandTypes = Object.keys(inputs) as readonly CommandType[];
+
+/** Reads one call from a file or a message: the command, or what is wrong with it. */
+export function commandFrom(
+  call: string,
+  input: unknown,
+): { readonly command: Command } | { readonly message: string; readonly why: string; readonly tryThis: string } {
+  const schema = Object.hasOwn(inputs, call) ? inputs[call as CommandType] : undefined;
+  if (schema === undefined) {
+    return {
+      message: `"${call}" is not a call the sandbox knows.`,
+      why: "It must be one of the simulated API calls or a lab call.",
+      tryThis: `Use one of: ${commandTypes.join(", ")}.`,
+    };
+  }
+  const parsed = v.safeParse(schema, input);
+  if (parsed.success) return { command: { type: call, ...(parsed.output as object) } as Command };
+  const [issue] = parsed.issues;
+  const path = (issue.path ?? []).map((step) => String((step as { key: unknown }).key)).join(".");
+  return {
+    message: `${call}: ${path === "" ? "the input" : path} is not valid.`,
+    why: issue.message,
+    tryThis: "Write the input as the AWS API has it, in lower camel case.",
+  };
+}

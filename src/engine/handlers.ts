@@ -1,0 +1,90 @@
+import { alarmHandlers } from "../aws/alarm/behaviour.ts";
+import { costHandlers } from "../aws/cost/behaviour.ts";
+import { imageHandlers } from "../aws/image/behaviour.ts";
+import { loadBalancerHandlers } from "../aws/loadBalancer/behaviour.ts";
+import { metricHandlers } from "../aws/metric/behaviour.ts";
+import { scalableTargetHandlers } from "../aws/scalableTarget/behaviour.ts";
+import { scalingPolicyHandlers } from "../aws/scalingPolicy/behaviour.ts";
+import { serviceHandlers } from "../aws/service/behaviour.ts";
+import { targetGroupHandlers } from "../aws/targetGroup/behaviour.ts";
+import { taskHandlers } from "../aws/task/behaviour.ts";
+import { taskDefinitionHandlers } from "../aws/taskDefinition/behaviour.ts";
+import { trafficSourceHandlers } from "../aws/trafficSource/behaviour.ts";
+import { Phase } from "../kernel/queue.ts";
+import { type DurationMs, minutes, seconds } from "../kernel/time.ts";
+import type { Kind, Messages, MessageType } from "./records.ts";
+import type { Handlers } from "./sim.ts";
+
+/** Puts the folders' handlers together; no message may have two owners, which object spread would hide. */
+function merge(...folders: readonly Partial<Handlers>[]): Partial<Handlers> {
+  const merged: Record<string, unknown> = {};
+  for (const folder of folders) {
+    for (const [type, handler] of Object.entries(folder)) {
+      if (type in merged) throw new Error(`Two folders handle "${type}".`);
+      merged[type] = handler;
+    }
+  }
+  return merged as Partial<Handlers>;
+}
+
+const folders = {
+  ...alarmHandlers,
+  ...costHandlers,
+  ...imageHandlers,
+  ...loadBalancerHandlers,
+  ...metricHandlers,
+  ...scalableTargetHandlers,
+  ...scalingPolicyHandlers,
+  ...serviceHandlers,
+  ...targetGroupHandlers,
+  ...taskHandlers,
+  ...taskDefinitionHandlers,
+  ...trafficSourceHandlers,
+} satisfies Handlers;
+
+merge(
+  alarmHandlers,
+  costHandlers,
+  imageHandlers,
+  loadBalancerHandlers,
+  metricHandlers,
+  scalableTargetHandlers,
+  scalingPolicyHandlers,
+  serviceHandlers,
+  targetGroupHandlers,
+  taskHandlers,
+  taskDefinitionHandlers,
+  trafficSourceHandlers,
+);
+
+export const handlers: Handlers = folders;
+
+/** Kinds whose new records have something to do at once, in the order they do it. */
+export const creations = [
+  ["loadBalancer", "loadBalancer.created"],
+  ["trafficSource", "trafficSource.created"],
+  ["scalableTarget", "scalableTarget.created"],
+  ["scalingPolicy", "scalingPolicy.created"],
+  ["service", "service.created"],
+] as const satisfies readonly (readonly [Kind, MessageType])[];
+
+interface ClockRow<T extends MessageType = MessageType> {
+  readonly type: T;
+  readonly payload: Messages[T];
+  readonly every: DurationMs;
+  readonly phase: Phase;
+}
+const row = <T extends MessageType>(type: T, payload: Messages[T], every: DurationMs, phase: Phase): ClockRow => ({
+  type,
+  payload,
+  every,
+  phase,
+});
+
+/** What comes round by the clock, first one period into the run. The simulation sends the next one by itself. */
+export const clockRows: readonly ClockRow[] = [
+  row("load.sample", {}, seconds(1), Phase.measure),
+  row("cost.sample", {}, minutes(1), Phase.close),
+  row("metric.close", { period: 60 }, minutes(1), Phase.close),
+  row("alarm.evaluate", { period: 60 }, minutes(1), Phase.evaluate),
+];

@@ -1,0 +1,27 @@
+import { alarmMapping } from "../aws/alarm/template.ts";
+import { clusterMapping } from "../aws/cluster/template.ts";
+import { listenerMapping } from "../aws/listener/template.ts";
+import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
+import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
+import { scalingPolicyMapping } from "../aws/scalingPolicy/template.ts";
+import { serviceMapping } from "../aws/service/template.ts";
+import { subnetMapping } from "../aws/subnet/template.ts";
+import { targetGroupMapping } from "../aws/targetGroup/template.ts";
+import { taskDefinitionMapping } from "../aws/taskDefinition/template.ts";
+import { vpcMapping } from "../aws/vpc/template.ts";
+import type { ResourceMapping } from "./mapping.ts";
+
+/** Resource types in the order they are read: what others refer to comes first. */
+export const mappings: readonly ResourceMapping[] = [
+  vpcMapping,
+  subnetMapping,
+  clusterMapping,
+  taskDefinitionMapping,
+  loadBalancerMapping,
+  targetGroupMapping,
+  listenerMapping,
+  serviceMapping,
+  scalableTargetMapping,
+  scalingPolicyMapping,
+  alarmMapping,
+];

@@ -1,0 +1,100 @@
+import type { AlarmMessages, AlarmRecords } from "../aws/alarm/model.ts";
+import type { AvailabilityZoneRecords } from "../aws/availabilityZone/model.ts";
+import type { ClusterRecords } from "../aws/cluster/model.ts";
+import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
+import type { ImageMessages, ImageRecords } from "../aws/image/model.ts";
+import type { ListenerRecords } from "../aws/listener/model.ts";
+import type { LoadBalancerMessages, LoadBalancerRecords } from "../aws/loadBalancer/model.ts";
+import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
+import type { ScalableTargetMessages, ScalableTargetRecords } from "../aws/scalableTarget/model.ts";
+import type { ScalingPolicyMessages, ScalingPolicyRecords } from "../aws/scalingPolicy/model.ts";
+import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
+import type { SubnetRecords } from "../aws/subnet/model.ts";
+import type { TargetGroupMessages, TargetGroupRecords } from "../aws/targetGroup/model.ts";
+import type { TaskMessages, TaskRecords } from "../aws/task/model.ts";
+import type { TaskDefinitionMessages, TaskDefinitionRecords } from "../aws/taskDefinition/model.ts";
+import type { TrafficSourceMessages, TrafficSourceRecords } from "../aws/trafficSource/model.ts";
+import type { VpcRecords } from "../aws/vpc/model.ts";
+import type { Indexes } from "../kernel/tables.ts";
+import type { SettingsRecords } from "./settings.ts";
+
+/** Every kind of record, by one word. A new resource adds itself here, to `kinds`, and to the handlers. */
+export interface Records
+  extends AlarmRecords,
+    AvailabilityZoneRecords,
+    ClusterRecords,
+    CostRecords,
+    ImageRecords,
+    ListenerRecords,
+    LoadBalancerRecords,
+    MetricRecords,
+    ScalableTargetRecords,
+    ScalingPolicyRecords,
+    ServiceRecords,
+    SettingsRecords,
+    SubnetRecords,
+    TargetGroupRecords,
+    TaskRecords,
+    TaskDefinitionRecords,
+    TrafficSourceRecords,
+    VpcRecords {}
+
+/** Every message: commands, facts, reconciles and samples, with their payloads. */
+export interface Messages
+  extends AlarmMessages,
+    CostMessages,
+    ImageMessages,
+    LoadBalancerMessages,
+    MetricMessages,
+    ScalableTargetMessages,
+    ScalingPolicyMessages,
+    ServiceMessages,
+    TargetGroupMessages,
+    TaskMessages,
+    TaskDefinitionMessages,
+    TrafficSourceMessages {}
+
+export type Kind = keyof Records;
+export type AnyRecord = Records[Kind];
+export type MessageType = keyof Messages & string;
+export type Message = { [T in MessageType]: { readonly type: T } & Messages[T] }[MessageType];
+
+/** What an API caller, or the lab, may send. Everything else is the simulation's own. */
+export type CommandType = Extract<
+  MessageType,
+  `ecs.${string}` | `elbv2.${string}` | `application-autoscaling.${string}` | `lab.${string}`
+>;
+export type Command = { [T in CommandType]: { readonly type: T } & Messages[T] }[CommandType];
+
+/** In the order the tables are saved. The compiler checks that none is missing. */
+export const kinds = Object.keys({
+  settings: 0,
+  vpc: 0,
+  availabilityZone: 0,
+  subnet: 0,
+  cluster: 0,
+  image: 0,
+  taskDefinition: 0,
+  loadBalancer: 0,
+  listener: 0,
+  targetGroup: 0,
+  service: 0,
+  task: 0,
+  target: 0,
+  trafficSource: 0,
+  metric: 0,
+  alarm: 0,
+  scalableTarget: 0,
+  scalingPolicy: 0,
+  scalingActivity: 0,
+  bill: 0,
+} satisfies Record<Kind, 0>) as readonly Kind[];
+
+/** Lookups by fields that never change during a record's life. */
+export const indexes = {
+  task: ["serviceId"],
+  target: ["targetGroupId", "taskId"],
+  listener: ["loadBalancerArn"],
+  scalingPolicy: ["scalableTargetId"],
+  scalableTarget: ["serviceId"],
+} as const satisfies Indexes<Records>;

@@ -1,0 +1,14 @@
+import type { Clock } from "./clock.ts";
+
+/** What a run was opened with, beyond its resources. One record, id "run". */
+export interface SettingsRecord {
+  readonly id: "run";
+  /** File or scenario name, for titles. */
+  readonly name: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly clock: Clock;
+}
+export interface SettingsRecords {
+  settings: SettingsRecord;
+}

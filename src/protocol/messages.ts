@@ -1,0 +1,99 @@
+import type { JournalEntry } from "../engine/journal.ts";
+import type { Command, Kind, Records } from "../engine/records.ts";
+import type { TimedCommand, Verdict } from "../engine/simulation.ts";
+import type { SimMs } from "../kernel/time.ts";
+import type { Problem } from "../template/problem.ts";
+
+/** Rises whenever page and worker could misunderstand each other. */
+export const protocolVersion = 1;
+
+/** A run is its starting point, its seed and its commands: enough to save, share, replay and resume it. */
+export interface RunFile {
+  readonly format: "steady-state/run";
+  readonly version: 1;
+  readonly fileName: string;
+  /** The CloudFormation template, as its author wrote it. */
+  readonly template: string;
+  /** Null takes the template's own. */
+  readonly seed: number | null;
+  /** What was done beyond the template's own commands. */
+  readonly commands: readonly TimedCommand[];
+  /** Where the run stood; null opens it at the template's opening moment. */
+  readonly nowMs: SimMs | null;
+}
+
+export type TablesByKind = { readonly [K in Kind]: readonly (readonly [string, Records[K]])[] };
+export type PutByKind = { readonly [K in Kind]?: readonly (readonly [string, Records[K]])[] };
+export type IdsByKind = { readonly [K in Kind]?: readonly string[] };
+
+/** Which run is on screen: the first, or one that was branched from its past. */
+export type BranchName = "A" | "B";
+
+/** Where the run stands. Sent with every snapshot and delta. */
+export interface Standing {
+  readonly branch: BranchName;
+  /** Instant the records show. */
+  readonly nowMs: SimMs;
+  /** Newest instant of this run; later than `nowMs` while the past is being looked at. */
+  readonly endMs: SimMs;
+  /** Instant run B left run A, or null in run A. */
+  readonly branchedAtMs: SimMs | null;
+  readonly looking: boolean;
+  readonly playing: boolean;
+  /** Simulated seconds per wall second: asked, and reached. */
+  readonly speed: number;
+  readonly speedReached: number;
+  /** Hash of the world, whenever the run is paused. */
+  readonly digest: string | null;
+}
+
+export type ToWorker =
+  | { readonly kind: "open"; readonly id: number; readonly run: RunFile }
+  | { readonly kind: "send"; readonly id: number; readonly command: Command }
+  | { readonly kind: "pace"; readonly speed: number; readonly playing: boolean }
+  /** Looks at an earlier instant; null goes back to now. */
+  | { readonly kind: "seek"; readonly atMs: SimMs | null }
+  /** One message, or on to the next (previous) notable entry. */
+  | { readonly kind: "step"; readonly to: "event" | "notable"; readonly direction: 1 | -1 }
+  /** Starts run B at an instant of the past, with a first change if given. */
+  | { readonly kind: "branch"; readonly id: number; readonly atMs: SimMs; readonly command: Command | null }
+  /** Drops run B and goes back to run A as it was. */
+  | { readonly kind: "closeBranch" }
+  /** Answered by a `run` message. */
+  | { readonly kind: "save"; readonly id: number }
+  | { readonly kind: "ack"; readonly epoch: number; readonly seq: number };
+
+export type ToPage =
+  | { readonly kind: "ready"; readonly protocol: number }
+  | {
+      readonly kind: "opened";
+      readonly id: number;
+      readonly ok: boolean;
+      readonly problems: readonly Problem[];
+      readonly layout: Readonly<Record<string, readonly [number, number]>>;
+    }
+  | {
+      readonly kind: "snapshot";
+      readonly epoch: number;
+      readonly standing: Standing;
+      readonly records: TablesByKind;
+      readonly journal: readonly JournalEntry[];
+      /** True when series start anew; false when the page's own reach further than this instant and stay valid. */
+      readonly seriesRestart: boolean;
+      readonly series: ArrayBuffer;
+      readonly live: ArrayBuffer;
+    }
+  | {
+      readonly kind: "delta";
+      readonly epoch: number;
+      readonly seq: number;
+      readonly standing: Standing;
+      readonly put: PutByKind;
+      readonly removed: IdsByKind;
+      readonly journal: readonly JournalEntry[];
+      readonly series: ArrayBuffer;
+      readonly live: ArrayBuffer;
+    }
+  | { readonly kind: "verdict"; readonly id: number; readonly verdict: Verdict }
+  | { readonly kind: "run"; readonly id: number; readonly run: RunFile; readonly template: string }
+  | { readonly kind: "fault"; readonly message: string; readonly run: RunFile | null };

@@ -1,0 +1,397 @@
+import type { JournalEntry } from "../engine/journal.ts";
+import { type OpenedScenario, openScenario } from "../engine/open.ts";
+import { type AnyRecord, type Command, kinds } from "../engine/records.ts";
+import { saveTemplate } from "../engine/saveTemplate.ts";
+import type { Simulation, SimulationOptions } from "../engine/simulation.ts";
+import { type SimMs, simMs } from "../kernel/time.ts";
+import { readLive } from "../load/live.ts";
+import { encodeLive } from "../protocol/live.ts";
+import {
+  type BranchName,
+  protocolVersion,
+  type RunFile,
+  type Standing,
+  type TablesByKind,
+  type ToPage,
+  type ToWorker,
+} from "../protocol/messages.ts";
+import { encodeSeries } from "../protocol/series.ts";
+import { createOutbox } from "./outbox.ts";
+import { createPacer } from "./pacer.ts";
+import { branchOff, laterThanSetup, lookBack, type RecordedRun, recordRun, remember } from "./recordedRun.ts";
+
+/** What the host needs from where it runs, so that it can be tested without a worker. */
+export interface HostPort {
+  post(message: ToPage, transfer: Transferable[]): void;
+  wallMs(): number;
+  /** Calls `turn` again as soon as waiting messages have been received. */
+  soon(): void;
+  later(delayMs: number): void;
+}
+export interface Host {
+  start(): void;
+  receive(message: ToWorker): void;
+  /** One slice of work. */
+  turn(): void;
+}
+
+/** Longest slice before waiting messages get in, wall ms. Source: the design's protocol section. */
+const sliceMs = 8;
+/** Wall ms between two looks at the clock when the run keeps up. Estimate: a quarter of a 60 Hz frame. */
+const tickMs = 4;
+/** Messages handled between two looks at the wall clock. Estimate: well under a millisecond of work. */
+const batch = 200;
+/** Wall ms between two deltas while playing: ten a second. Source: the design's live-number rate. */
+const deltaEveryMs = 100;
+/** Farthest "Next event" runs, simulated. Estimate: a day; longer means nothing is going to happen. */
+const farthestSearchMs = 86_400_000;
+
+interface Loaded {
+  readonly opened: OpenedScenario;
+  readonly file: RunFile;
+}
+
+export function createHost(port: HostPort): Host {
+  const pacer = createPacer();
+  const outbox = createOutbox();
+  let loaded: Loaded | null = null;
+  let runs: { A: RecordedRun; B: RecordedRun | null; branchedAtMs: SimMs | null } | null = null;
+  /** The past on screen, or null when the newest moment is. */
+  let past: Simulation | null = null;
+  let epoch = 0;
+  let seq = 0;
+  let acknowledged = 0;
+  let lastEntryId = 0;
+  let lastDeltaWallMs = 0;
+  let somethingNew = false;
+  let searching = false;
+  let searchEndMs = 0 as SimMs;
+  let scheduled = false;
+  /** Series are recorded only for the run that plays, never for looks back. */
+  const options: SimulationOptions = { onMeter: (atMs, series, value) => outbox.meter(atMs, series, value) };
+
+  const branchName = (): BranchName => (runs?.B == null ? "A" : "B");
+  const active = (): RecordedRun | null => runs?.B ?? runs?.A ?? null;
+  const onScreen = (): Simulation | null => past ?? active()?.simulation ?? null;
+  const resting = (): boolean => (!pacer.playing && !searching) || past !== null;
+
+  const standing = (): Standing => {
+    const simulation = onScreen();
+    return {
+      branch: branchName(),
+      nowMs: simulation?.nowMs ?? simMs(0),
+      endMs: active()?.simulation.nowMs ?? simMs(0),
+      branchedAtMs: runs?.B == null ? null : (runs.branchedAtMs ?? null),
+      looking: past !== null,
+      playing: pacer.playing,
+      speed: pacer.speed,
+      speedReached: pacer.speedReached,
+      digest: resting() ? (simulation?.digest() ?? null) : null,
+    };
+  };
+
+  const live = (simulation: Simulation): ArrayBuffer => {
+    const used = simulation.columns.task?.used ?? 0;
+    const read = readLive(simulation.columns);
+    return encodeLive(used, read);
+  };
+
+  const sendSnapshot = (seriesRestart: boolean): void => {
+    const simulation = onScreen();
+    if (simulation === null) return;
+    simulation.takeChanges();
+    const records = Object.fromEntries(
+      kinds.map((kind) => [kind, [...simulation.all(kind)].map((record: AnyRecord) => [record.id, record])]),
+    ) as unknown as TablesByKind;
+    const journal = simulation.journalFrom(1);
+    const series = past === null ? outbox.takeSeries() : encodeSeries([]);
+    if (past === null) outbox.takeRecords();
+    const liveNumbers = live(simulation);
+    epoch++;
+    seq = 0;
+    acknowledged = 0;
+    lastEntryId = journal[journal.length - 1]?.id ?? 0;
+    somethingNew = false;
+    port.post(
+      { kind: "snapshot", epoch, standing: standing(), records, journal, seriesRestart, series, live: liveNumbers },
+      [series, liveNumbers],
+    );
+  };
+
+  /** At most one delta travels unacknowledged; meanwhile the outbox merges. */
+  const sendDelta = (): void => {
+    const run = active();
+    if (run === null || past !== null || epoch === 0 || acknowledged < seq) return;
+    outbox.collectChanges(run.simulation);
+    const { put, removed } = outbox.takeRecords();
+    const journal: readonly JournalEntry[] = run.simulation.journalFrom(lastEntryId + 1);
+    lastEntryId = journal[journal.length - 1]?.id ?? lastEntryId;
+    const series = outbox.takeSeries();
+    const liveNumbers = live(run.simulation);
+    seq++;
+    somethingNew = false;
+    lastDeltaWallMs = port.wallMs();
+    port.post({ kind: "delta", epoch, seq, standing: standing(), put, removed, journal, series, live: liveNumbers }, [
+      series,
+      liveNumbers,
+    ]);
+  };
+
+  const runFile = (): RunFile | null => {
+    const run = active();
+    if (loaded === null || run === null) return null;
+    return {
+      ...loaded.file,
+      seed: run.setup.seed,
+      commands: laterThanSetup(run).filter(({ atMs }) => atMs <= run.simulation.nowMs),
+      nowMs: run.simulation.nowMs,
+    };
+  };
+
+  const fault = (error: unknown): void => {
+    pacer.playing = false;
+    searching = false;
+    port.post({ kind: "fault", message: error instanceof Error ? error.message : String(error), run: runFile() }, []);
+  };
+
+  const schedule = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    port.soon();
+  };
+
+  /** Runs the active simulation for at most one slice; returns whether it got where it was going. */
+  const slice = (run: RecordedRun, untilMs: SimMs): boolean => {
+    const began = port.wallMs();
+    for (;;) {
+      const progress = run.simulation.advanceTo(untilMs, batch);
+      remember(run);
+      if (progress.events > 0) somethingNew = true;
+      if (progress.arrived) return true;
+      if (port.wallMs() - began >= sliceMs) return false;
+    }
+  };
+
+  /** One slice of the way to the next notable entry; returns whether it was found, or nothing came for too long. */
+  const searchSlice = (run: RecordedRun): boolean => {
+    const { simulation } = run;
+    const began = port.wallMs();
+    let seen = simulation.newestEntryId;
+    for (let events = 0; ; events++) {
+      const progress = simulation.advanceTo(searchEndMs, 1);
+      if (simulation.newestEntryId !== seen) {
+        if (simulation.journalFrom(seen + 1).some(({ notable }) => notable === true)) return true;
+        seen = simulation.newestEntryId;
+      }
+      if (progress.arrived) return true;
+      if (events % batch === 0) {
+        remember(run);
+        if (port.wallMs() - began >= sliceMs) return false;
+      }
+    }
+  };
+
+  const turn = (): void => {
+    scheduled = false;
+    const run = active();
+    if (run === null) return;
+    try {
+      if (searching) {
+        somethingNew = true;
+        if (searchSlice(run)) {
+          searching = false;
+          pacer.restart(port.wallMs());
+          sendDelta();
+        } else schedule();
+      } else if (pacer.playing) {
+        const before = run.simulation.nowMs;
+        const due = pacer.due(port.wallMs());
+        if (due > 0) slice(run, simMs(before + due));
+        const simulated = run.simulation.nowMs - before;
+        pacer.reached(simulated, port.wallMs());
+        if (due - simulated > pacer.speed * tickMs) schedule();
+        else wake();
+      }
+      if (somethingNew && (resting() || port.wallMs() - lastDeltaWallMs >= deltaEveryMs)) sendDelta();
+    } catch (error) {
+      fault(error);
+    }
+  };
+
+  let timer = false;
+  const wake = (): void => {
+    if (timer) return;
+    timer = true;
+    port.later(tickMs);
+  };
+
+  const open = (id: number, file: RunFile): void => {
+    const opened = openScenario(file.template, {
+      fileName: file.fileName,
+      ...(file.seed === null ? {} : { seed: file.seed }),
+    });
+    if (opened.setup === null) {
+      port.post({ kind: "opened", id, ok: false, problems: opened.problems, layout: {} }, []);
+      return;
+    }
+    outbox.clear();
+    const run = recordRun(opened.setup, file.commands, options);
+    loaded = { opened, file };
+    runs = { A: run, B: null, branchedAtMs: null };
+    past = null;
+    searching = false;
+    advanceRemembering(run, file.nowMs ?? simMs(opened.metadata.openAtSeconds * 1_000));
+    pacer.restart(port.wallMs());
+    port.post({ kind: "opened", id, ok: true, problems: opened.problems, layout: opened.metadata.layout }, []);
+    sendSnapshot(true);
+  };
+
+  const send = (id: number, command: Command): void => {
+    const run = active();
+    if (run === null) return;
+    const verdict = run.simulation.send(command);
+    somethingNew = true;
+    port.post({ kind: "verdict", id, verdict }, []);
+    if (past === null) sendDelta();
+  };
+
+  const seek = (atMs: SimMs | null): void => {
+    const run = active();
+    if (run === null) return;
+    if (atMs === null || atMs >= run.simulation.nowMs) {
+      if (past === null) return;
+      past = null;
+      pacer.restart(port.wallMs());
+      sendSnapshot(false);
+      return;
+    }
+    pacer.playing = false;
+    searching = false;
+    past = lookBack(run, simMs(Math.max(0, atMs)));
+    sendSnapshot(false);
+  };
+
+  const step = (to: "event" | "notable", direction: 1 | -1): void => {
+    const run = active();
+    const simulation = onScreen();
+    if (run === null || simulation === null) return;
+    pacer.playing = false;
+    if (direction === -1) return stepBack(simulation, to);
+    if (past !== null) return stepThroughPast(past, to);
+    if (to === "event") {
+      run.simulation.stepOne();
+      remember(run);
+      sendDelta();
+      return;
+    }
+    searching = true;
+    searchEndMs = simMs(run.simulation.nowMs + farthestSearchMs);
+  };
+
+  const stepBack = (simulation: Simulation, to: "event" | "notable"): void => {
+    const entries = simulation.journalFrom(1);
+    for (let index = entries.length - 1; index >= 0; index--) {
+      const entry = entries[index];
+      if (entry === undefined || entry.atMs >= simulation.nowMs) continue;
+      if (to === "event" || entry.notable === true) return seek(entry.atMs);
+    }
+    seek(simMs(0));
+  };
+
+  const stepThroughPast = (simulation: Simulation, to: "event" | "notable"): void => {
+    const ahead = active()
+      ?.simulation.journalFrom(1)
+      .find((entry) => entry.atMs > simulation.nowMs && (to === "event" || entry.notable === true));
+    seek(ahead?.atMs ?? null);
+  };
+
+  const branch = (id: number, atMs: SimMs, command: Command | null): void => {
+    if (runs === null) return;
+    const from = active() as RecordedRun;
+    outbox.clear();
+    const run = branchOff(from, simMs(Math.min(atMs, from.simulation.nowMs)), options);
+    outbox.clear();
+    runs = { A: runs.A, B: run, branchedAtMs: run.simulation.nowMs };
+    past = null;
+    searching = false;
+    const verdict = command === null ? ({ accepted: true, entryId: 0 } as const) : run.simulation.send(command);
+    pacer.restart(port.wallMs());
+    port.post({ kind: "verdict", id, verdict }, []);
+    sendSnapshot(false);
+  };
+
+  const closeBranch = (): void => {
+    if (runs?.B == null) return;
+    runs = { A: runs.A, B: null, branchedAtMs: null };
+    past = null;
+    pacer.playing = false;
+    outbox.clear();
+    pacer.restart(port.wallMs());
+    sendSnapshot(false);
+  };
+
+  const receive = (message: ToWorker): void => {
+    try {
+      switch (message.kind) {
+        case "open":
+          open(message.id, message.run);
+          break;
+        case "send":
+          send(message.id, message.command);
+          break;
+        case "pace":
+          if (message.playing && past !== null) seek(null);
+          pacer.speed = message.speed;
+          pacer.playing = message.playing;
+          searching = false;
+          pacer.restart(port.wallMs());
+          somethingNew = true;
+          break;
+        case "seek":
+          seek(message.atMs);
+          break;
+        case "step":
+          step(message.to, message.direction);
+          break;
+        case "branch":
+          branch(message.id, message.atMs, message.command);
+          break;
+        case "closeBranch":
+          closeBranch();
+          break;
+        case "save": {
+          const run = runFile();
+          if (run === null || loaded === null) break;
+          const simulation = active()?.simulation as Simulation;
+          port.post({ kind: "run", id: message.id, run, template: saveTemplate(loaded.opened, simulation) }, []);
+          break;
+        }
+        case "ack":
+          if (message.epoch === epoch) acknowledged = message.seq;
+          break;
+      }
+    } catch (error) {
+      fault(error);
+      return;
+    }
+    schedule();
+  };
+
+  return {
+    start: () => port.post({ kind: "ready", protocol: protocolVersion }, []),
+    receive,
+    turn() {
+      timer = false;
+      turn();
+    },
+  };
+}
+
+/** Advances in strides, so that keyframes are taken on the way. */
+function advanceRemembering(run: RecordedRun, untilMs: SimMs): void {
+  const stride = 30_000;
+  while (run.simulation.nowMs < untilMs) {
+    run.simulation.advanceTo(simMs(Math.min(untilMs, run.simulation.nowMs + stride)));
+    remember(run);
+  }
+}

@@ -1,0 +1,69 @@
+import type { SimulationKeyframe, SimulationOptions } from "../engine/simulation.ts";
+import { createSimulation, type Setup, type Simulation, type TimedCommand } from "../engine/simulation.ts";
+import type { SimMs } from "../kernel/time.ts";
+import {
+  cutTimeline,
+  emptyTimeline,
+  keyframeBefore,
+  type Timeline,
+  wantsKeyframe,
+  withKeyframe,
+} from "../kernel/timeline.ts";
+
+/** A simulation that remembers enough of its past to go back to any moment of it. */
+export interface RecordedRun {
+  readonly setup: Setup;
+  readonly simulation: Simulation;
+  timeline: Timeline<SimulationKeyframe>;
+}
+
+/** @param commands what was done beyond the setup's own commands */
+export function recordRun(setup: Setup, commands: readonly TimedCommand[], options: SimulationOptions): RecordedRun {
+  const simulation = createSimulation(setup, options);
+  simulation.replay(commands);
+  return { setup, simulation, timeline: withKeyframe(emptyTimeline, simulation.keyframe()) };
+}
+
+/** Takes a keyframe when one is due. Call between slices. */
+export function remember(run: RecordedRun): void {
+  if (wantsKeyframe(run.timeline, run.simulation.nowMs)) {
+    run.timeline = withKeyframe(run.timeline, run.simulation.keyframe());
+  }
+}
+
+/**
+ * The same run at an earlier instant, as a simulation of its own: nearest keyframe, then a replay.
+ * The run itself keeps its place.
+ */
+export function lookBack(run: RecordedRun, atMs: SimMs, options: SimulationOptions = {}): Simulation {
+  const past = createSimulation(run.setup, options);
+  const own = run.simulation.commands.slice(run.setup.commands.length);
+  past.replay(own.length === 0 ? [] : laterThanSetup(run));
+  const keyframe = keyframeBefore(run.timeline, atMs);
+  if (keyframe !== undefined) past.restore(keyframe);
+  past.advanceTo(atMs);
+  return past;
+}
+
+/** A new run that shares this one's past up to `atMs`, commands included, and goes its own way from there. */
+export function branchOff(run: RecordedRun, atMs: SimMs, options: SimulationOptions): RecordedRun {
+  const commands = laterThanSetup(run).filter((command) => command.atMs <= atMs);
+  const simulation = createSimulation({ ...run.setup, commands: upTo(run.setup.commands, atMs) }, options);
+  simulation.replay(commands);
+  const timeline = cutTimeline(run.timeline, atMs);
+  const keyframe = keyframeBefore(timeline, atMs);
+  if (keyframe !== undefined) simulation.restore(keyframe);
+  simulation.advanceTo(atMs);
+  // The scenario's own later commands still come, as does everything the learner did not do.
+  simulation.replay(run.setup.commands.filter((command) => command.atMs > atMs));
+  return { setup: run.setup, simulation, timeline };
+}
+
+const upTo = (commands: readonly TimedCommand[], atMs: SimMs): readonly TimedCommand[] =>
+  commands.filter((command) => command.atMs <= atMs);
+
+/** Commands a person sent, without those the scenario brought. */
+export function laterThanSetup(run: RecordedRun): readonly TimedCommand[] {
+  const own = new Set(run.setup.commands);
+  return run.simulation.commands.filter((command) => !own.has(command));
+}
