@@ -4,55 +4,50 @@
  */
 export type Offence = readonly [written: string, taught: string];
 
+const words = (text: string) => text.split(" ");
+
+const each = (written: readonly string[], taught: string) => written.map((text): Offence => [text, taught]);
+
 /** Expressions that no file of the engine may hold. */
-export const engineOffences = [
-  ["Math.random()", "draw with sim.draw(purpose, ...key)"],
-  ["[0.5].map(Math.random)", "draw with sim.draw(purpose, ...key)"],
-  ...["log", "log1p", "log2", "log10", "exp", "expm1", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2"]
-    .concat(["sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "cbrt", "hypot"])
-    .map((name) => [`Math.${name}(2, 3)`, "use src/kernel/math.ts"]),
+export const engineOffences: readonly Offence[] = [
+  ...each(["Math.random()", "[0.5].map(Math.random)"], "draw with sim.draw(purpose, ...key)"),
+  ...each(
+    words("log log1p log2 log10 exp expm1 pow cbrt hypot sin cos tan asin acos atan atan2 sinh cosh tanh")
+      .concat(words("asinh acosh atanh"))
+      .map((name) => `Math.${name}(2, 3)`),
+    "use src/kernel/math.ts",
+  ),
   ["[1].map(Math.exp)", "use src/kernel/math.ts"],
   ['Math["exp"](1)', "escapes this check"],
   ["(() => { const { exp } = Math; return exp; })()", "escapes this check"],
   ["(() => { let host; host = Math; return host; })()", "escapes this check"],
-  ["3 ** 3", "Powers of the literal 2 are exact and allowed"],
-  ["2 ** 0.5", "Powers of the literal 2 are exact and allowed"],
+  ...each(["3 ** 3", "2 ** 0.5"], "Powers of the literal 2 are exact and allowed"),
   ["(() => { let x = 3; x **= 3; return x; })()", "differs between JavaScript engines: multiply"],
-  ["[3, 20].sort()", "sort() without a comparator"],
-  ["[3, 20].toSorted()", "sort() without a comparator"],
+  ...each(["[3, 20].sort()", "[3, 20].toSorted()"], "sort() without a comparator"),
   ['"a".localeCompare("b")', "compare with < and >"],
-  ...["toLocaleString", "toLocaleDateString", "toLocaleTimeString", "toLocaleUpperCase", "toLocaleLowerCase"].map(
-    (name) => [`"a".${name}()`, "format them on the page"],
+  ...each(
+    words("String DateString TimeString UpperCase LowerCase").map((name) => `"a".toLocale${name}()`),
+    "format them on the page",
   ),
   ["(() => { for (const key in {}) return key; })()", "use for…of Object.keys()"],
   ["async () => await null", "schedule a message instead of waiting for a promise"],
-  ["Date.now()", "use sim.now"],
-  ["new Date()", "use sim.now"],
-  ["performance.now()", "use sim.now"],
-  ["Intl.NumberFormat", "format them on the page"],
-  ["setTimeout(() => {}, 1)", "sim.schedule(type, message, { in: duration })"],
-  ["setInterval(() => {}, 1)", "sim.schedule(type, message, { in: duration })"],
-  ["setImmediate(() => {})", "sim.schedule(type, message, { in: duration })"],
-  ["queueMicrotask(() => {})", "sim.schedule(type, message, { in: duration })"],
-  ["requestAnimationFrame(() => {})", "sim.schedule(type, message, { in: duration })"],
   ["Promise.resolve(1)", "instead of making a promise"],
+  ...each(["Date.now()", "new Date()", "performance.now()"], "use sim.now"),
+  ["Intl.NumberFormat", "format them on the page"],
+  ...each(
+    words("setTimeout setInterval setImmediate queueMicrotask requestAnimationFrame").map(
+      (name) => `${name}(() => {})`,
+    ),
+    "sim.schedule(type, message, { in: duration })",
+  ),
   ["crypto.randomUUID()", "draw with sim.draw(purpose, ...key)"],
   ["structuredClone({})", "Records are immutable"],
-  ...[
-    "document",
-    "window",
-    "self",
-    "globalThis",
-    "localStorage",
-    "indexedDB",
-    "fetch",
-    "Worker",
-    "process",
-    "console",
-  ].map((name) => [name, "The engine runs without a page"]),
-  ["WeakRef", "garbage collector"],
-  ["FinalizationRegistry", "garbage collector"],
-] as Offence[];
+  ...each(
+    words("document window self globalThis localStorage indexedDB fetch Worker process console"),
+    "The engine runs without a page",
+  ),
+  ...each(["WeakRef", "FinalizationRegistry"], "garbage collector"),
+];
 
 /** Expressions near the banned ones that are exact and replayable. */
 export const engineMayWrite = [
@@ -63,48 +58,51 @@ export const engineMayWrite = [
   "Object.keys({}).map((key) => key.toUpperCase())",
 ];
 
-export const importOffences = [
-  ["react", "The engine runs without a page"],
-  ["react-dom", "The engine runs without a page"],
-  ["recharts", "The engine runs without a page"],
+const inSource = (files: string) => words(files).map((file) => `../../${file}`);
+
+/** Modules that no file of the engine may import. */
+export const importOffences: readonly Offence[] = [
+  ...each(["react", "react-dom", "recharts"], "The engine runs without a page"),
   ["zustand", "The engine's only state is the world"],
-  ...[
-    "node:fs",
-    "react/jsx-runtime",
-    "react-dom/client",
-    "zustand/vanilla",
-    "@xyflow/react",
-    "radix-ui",
-    "@radix-ui/react-tabs",
-    "lucide-react",
-    "idb-keyval",
-    "vite",
-  ].map((name) => [name, "runs in the worker, in the browser and in Node alike"]),
-  ...["ui/Meter.tsx", "app/Shell.tsx", "editor/views.ts", "inspector/Form.tsx", "charts/Board.tsx"]
-    .concat(["timeline/Scrubber.tsx", "lessons/runner.ts", "client/mirror.ts"])
-    .map((file) => [`../../${file}`, "The page is built on the engine"]),
-  ...[
-    "worker/host.ts",
-    "cli/main.ts",
-    "protocol/messages.ts",
-    "testing/story.ts",
-    "scenarios/list.ts",
-    "workshop/a.mjs",
-  ].map((file) => [`../../${file}`, "The engine knows nobody who runs it"]),
-] as Offence[];
+  ...each(
+    words(
+      "node:fs react/jsx-runtime react-dom/client zustand/vanilla @xyflow/react radix-ui @radix-ui/react-tabs",
+    ).concat(words("lucide-react idb-keyval vite")),
+    "runs in the worker, in the browser and in Node alike",
+  ),
+  ...each(
+    inSource("ui/Meter.tsx app/Shell.tsx editor/views.ts inspector/Form.tsx charts/Board.tsx").concat(
+      inSource("timeline/Scrubber.tsx lessons/runner.ts client/mirror.ts"),
+    ),
+    "The page is built on the engine",
+  ),
+  ...each(
+    inSource("worker/host.ts cli/main.ts protocol/messages.ts testing/story.ts scenarios/list.ts workshop/a.mjs"),
+    "The engine knows nobody who runs it",
+  ),
+];
 
-export const pageImportOffences = [
+/** Modules that behaviour.ts files may not import. */
+export const behaviourImportOffences: readonly Offence[] = [
+  ...importOffences,
+  ["../task/behaviour.ts", "Behaviour never calls behaviour"],
+];
+
+/** Modules that no file of the page may import. */
+export const pageImportOffences: readonly Offence[] = [
   ["node:fs", "has no Node modules"],
-  ["../../engine/simulation.ts", "The simulation lives in the worker"],
-  ["../../engine/handlers.ts", "The simulation lives in the worker"],
-  ["../../aws/task/behaviour.ts", "The simulation lives in the worker"],
-  ...["worker/host.ts", "cli/main.ts", "testing/story.ts", "workshop/a.mjs"].map((file) => [
-    `../../${file}`,
+  ...each(
+    inSource("engine/simulation.ts engine/handlers.ts aws/task/behaviour.ts"),
+    "The simulation lives in the worker",
+  ),
+  ...each(
+    inSource("worker/host.ts cli/main.ts testing/story.ts workshop/a.mjs"),
     "through the messages of src/protocol only",
-  ]),
-] as Offence[];
+  ),
+];
 
-export const everywhereOffences = [
+/** Sources that are wrong in any file. */
+export const everywhereOffences: readonly Offence[] = [
   ["export default 1;", "default export"],
   ["export enum Color { Red }", "enum"],
   ["export class A { constructor(readonly b: number) { console.log(b); } }", "parameter property"],
@@ -116,9 +114,4 @@ export const everywhereOffences = [
   ['import { test } from "vitest"; test.skip("a", () => {});', "Don't disable tests"],
   ["export const a = async () => {}; a();", "floating"],
   ["export const a = (b?: string) => b!;", "non-null"],
-] as Offence[];
-
-export const behaviourImportOffences = [
-  ...importOffences,
-  ["../task/behaviour.ts", "Behaviour never calls behaviour"],
-] as Offence[];
+];
