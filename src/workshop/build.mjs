@@ -1,3 +1,4 @@
+// @ts-check
 import { build } from "vite";
 import { inProject, isStartedDirectly, projectRoot } from "./projectRoot.mjs";
 

@@ -1,3 +1,4 @@
+// @ts-check
 import { chromium } from "@playwright/test";
 import { browserPlan } from "./browserPlan.mjs";
 import { openPage } from "./openPage.mjs";

@@ -1,3 +1,4 @@
+// @ts-check
 import { fileOf, importStatements, productSources } from "./importStatements.mjs";
 import { isStartedDirectly } from "./projectRoot.mjs";
 

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * What would keep `npm ci` from working on somebody else's machine.
  *

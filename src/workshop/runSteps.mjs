@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Runs one step after the other under a heading, and stops at the first that fails.
  *

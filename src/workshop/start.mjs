@@ -1,3 +1,4 @@
+// @ts-check
 import { inProject } from "./projectRoot.mjs";
 
 /**

@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { inProject } from "./projectRoot.mjs";
 import { node, runProgram, tools } from "./runProgram.mjs";

@@ -1,3 +1,4 @@
+// @ts-check
 import { runSteps } from "./runSteps.mjs";
 import { allSteps } from "./steps.mjs";
 
