@@ -16,6 +16,8 @@ export type FieldText = {
   error?: ReactNode;
   /** The name in the AWS API, spelled as AWS spells it. */
   awsName?: string | undefined;
+  /** At the right end of the label's line. */
+  aside?: ReactNode;
   /** The value shown waits to be applied. */
   waiting?: boolean | undefined;
 };
@@ -26,7 +28,7 @@ type FieldProps = FieldText & {
   children: (control: FieldControl) => ReactNode;
 };
 
-export function Field({ label, unit, help, error, awsName, waiting = false, labelProps, children }: FieldProps) {
+export function Field({ label, unit, help, error, awsName, aside, waiting = false, labelProps, children }: FieldProps) {
   const id = useId();
   const helpId = `${id}-help`;
   const errorId = `${id}-error`;
@@ -41,7 +43,9 @@ export function Field({ label, unit, help, error, awsName, waiting = false, labe
           {waiting && <span className="sr-only">, waiting to be applied</span>}
         </label>
         {waiting && <span aria-hidden className="size-2 shrink-0 self-center rounded-pill bg-fl-rev" />}
-        {awsName !== undefined && <code className="ml-auto truncate font-mono text-11 text-text3">{awsName}</code>}
+        <span className="flex-1" />
+        {awsName !== undefined && <code className="truncate font-mono text-11 text-text3">{awsName}</code>}
+        {aside}
       </div>
       {children({ id, "aria-describedby": describedBy || undefined, "aria-invalid": hasError || undefined })}
       <div id={errorId} aria-live="polite" className="text-12 text-st-fail empty:hidden">

@@ -53,12 +53,5 @@ export function Floating(props: FloatingProps) {
     };
   }, []);
 
-  return (
-    <div
-      {...rest}
-      ref={surface}
-      popover="manual"
-      className={clsx("fixed inset-auto m-0 bg-transparent text-text", className)}
-    />
-  );
+  return <div {...rest} ref={surface} popover="manual" className={clsx("fixed inset-auto m-0 text-text", className)} />;
 }

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from "react";
 import { Field, type FieldText } from "./Field.tsx";
 
-type LabelledSliderProps = Omit<FieldText, "unit" | "help" | "error"> & {
+type LabelledSliderProps = Omit<FieldText, "unit" | "help" | "error" | "aside"> & {
   value: number;
   min: number;
   max: number;
@@ -28,6 +28,7 @@ export function LabelledSlider(props: LabelledSliderProps) {
     <Field
       {...text}
       label={label}
+      aside={<span className="pl-2 text-13 font-semibold text-text tabular-nums">{format(value)}</span>}
       help={
         note === undefined && mark === undefined ? undefined : (
           <span className="flex justify-between gap-2 text-11">
@@ -38,30 +39,27 @@ export function LabelledSlider(props: LabelledSliderProps) {
       }
     >
       {(control) => (
-        <div className="flex items-center gap-3">
-          <div className="relative flex flex-1 items-center">
-            <input
-              {...control}
-              type="range"
-              min={min}
-              max={max}
-              step={step}
-              value={value}
-              disabled={disabled}
-              aria-valuetext={format(value)}
-              onChange={(event) => onChange(event.target.valueAsNumber)}
-              style={{ "--filled": along(value) } as CSSProperties}
-              className="range"
+        <div className="relative flex items-center">
+          <input
+            {...control}
+            type="range"
+            min={min}
+            max={max}
+            step={step}
+            value={value}
+            disabled={disabled}
+            aria-valuetext={format(value)}
+            onChange={(event) => onChange(event.target.valueAsNumber)}
+            style={{ "--filled": along(value) } as CSSProperties}
+            className="range"
+          />
+          {mark !== undefined && (
+            <span
+              aria-hidden
+              style={{ left: along(mark.value) }}
+              className="pointer-events-none absolute h-4.5 w-[3px] -translate-x-1/2 rounded-pill bg-fl-pend"
             />
-            {mark !== undefined && (
-              <span
-                aria-hidden
-                style={{ left: along(mark.value) }}
-                className="pointer-events-none absolute h-4.5 w-[3px] -translate-x-1/2 rounded-pill bg-fl-pend"
-              />
-            )}
-          </div>
-          <output className="min-w-10 text-right font-semibold tabular-nums">{format(value)}</output>
+          )}
         </div>
       )}
     </Field>

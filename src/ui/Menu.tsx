@@ -109,7 +109,7 @@ function MenuRow({ item, onSelect }: { item: MenuItem; onSelect: () => void }) {
       onClick={onSelect}
       onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
       className={clsx(
-        "flex min-h-8 w-full items-center gap-2 rounded-field px-2 py-1 text-left focus:bg-accent-bg pointer-coarse:min-h-11",
+        "focus-inset flex min-h-8 w-full items-center gap-2 rounded-field px-2 py-1 text-left focus:bg-accent-bg pointer-coarse:min-h-11",
         unavailable !== undefined && "cursor-default! text-text3",
         item.kind === "action" && item.tone === "bad" && "text-st-fail",
       )}

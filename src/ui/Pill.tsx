@@ -24,7 +24,14 @@ export function Pill({ tone = "neutral", icon, onClick, children }: PillProps) {
   );
   if (onClick === undefined) return <span className={look}>{content}</span>;
   return (
-    <button type="button" onClick={onClick} className={clsx(look, "hover:underline pointer-coarse:min-h-11")}>
+    <button
+      type="button"
+      onClick={onClick}
+      className={clsx(
+        look,
+        "relative hover:underline pointer-coarse:after:absolute pointer-coarse:after:-inset-y-2.5 pointer-coarse:after:inset-x-0",
+      )}
+    >
       {content}
     </button>
   );

@@ -35,7 +35,7 @@ export function ReasonChain({ label, reasons, activeId, onSelect }: ReasonChainP
             <button
               type="button"
               onClick={() => onSelect(reason.id)}
-              className="min-w-0 rounded-field pt-px text-left hover:text-text"
+              className="min-w-0 rounded-field pt-px text-left hover:text-text pointer-coarse:min-h-11"
             >
               {reason.text}
             </button>

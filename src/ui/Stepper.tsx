@@ -71,7 +71,7 @@ export function Stepper(props: StepperProps) {
       labelProps={disabled ? undefined : { ...scrub, className: "cursor-ew-resize touch-none select-none" }}
     >
       {(control) => (
-        <div className="inline-flex h-8 w-fit overflow-hidden rounded-button border border-line-strong has-aria-invalid:border-fl-fail pointer-coarse:h-11">
+        <div className="inline-flex h-8 w-fit overflow-hidden rounded-button border border-line-strong has-aria-invalid:border-fl-fail pointer-coarse:h-[46px]">
           <StepButton label="Decrease" disabled={disabled || value === min} onClick={() => nudge(-1)}>
             <Minus size={14} aria-hidden />
           </StepButton>

@@ -38,7 +38,7 @@ export function TabList<Id extends string>(props: TabListProps<Id>) {
       tabIndex={-1}
       className={clsx(
         "flex shrink-0",
-        look === "line" ? "h-10 gap-0.5 border-b border-line px-2" : "items-center gap-1",
+        look === "line" ? "h-10 gap-0.5 pointer-coarse:h-11 border-b border-line px-2" : "items-center gap-1",
       )}
     >
       {tabs.map((tab) => (

@@ -72,7 +72,7 @@ export function Tooltip({ text, keys, side = "bottom", describes = true, childre
           align="center"
           gap={0}
           onDismiss={hide}
-          className="max-w-72 p-1.5"
+          className="max-w-72 bg-transparent p-1.5"
         >
           <span className="flex items-center gap-2 rounded-button border border-line bg-raised px-2 py-1 text-12 shadow-float">
             {text}

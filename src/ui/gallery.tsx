@@ -185,6 +185,9 @@ function Choices() {
         value={dock}
         onChange={setDock}
       />
+      <TabPanel group="dock" value={dock} className="p-2 text-text2">
+        The {dock} charts
+      </TabPanel>
       <div className="mt-3 flex flex-wrap gap-3">
         <SegmentedControl
           label="Speed"

@@ -18,11 +18,11 @@ export const glyphShapes = {
   circleDashed: [{ d: circle(6), paint: "ink", stroke: 2, dash: [2.6, 2.1] }],
   circleQuarter: [
     { d: circle(6), paint: "ink", stroke: 1.8 },
-    { d: "M8 8V3.2A4.8 4.8 0 0 1 12.8 8Z", paint: "ink" },
+    { d: "M8 8V3.6A4.4 4.4 0 0 1 12.4 8Z", paint: "ink" },
   ],
   circleThreeQuarters: [
     { d: circle(6), paint: "ink", stroke: 1.8 },
-    { d: "M8 8V3.2A4.8 4.8 0 1 1 3.2 8Z", paint: "ink" },
+    { d: "M8 8V3.6A4.4 4.4 0 1 1 3.6 8Z", paint: "ink" },
   ],
   ringTick: [
     { d: circle(6.1), paint: "ink", stroke: 1.8 },
