@@ -21,6 +21,12 @@ export interface Deployment {
   readonly rolloutStateReason: string;
   readonly createdAtMs: SimMs;
   readonly updatedAtMs: SimMs;
+  readonly sim: {
+    /** True once one of its tasks has been RUNNING: the circuit breaker then counts failed health checks. */
+    readonly reachedRunning: boolean;
+    /** Journal entry that began it. */
+    readonly cause: number | null;
+  };
 }
 export interface ServiceEvent {
   readonly id: string;
@@ -71,9 +77,11 @@ export interface ServiceRecord {
     readonly nextEventNumber: number;
     /** Journal entry that last set desiredCount, so that started and stopped tasks can name it. */
     readonly desiredCountCause: number | null;
-    /** Failed launches in a row and the instant before which nothing is launched. */
+    /** Failed launches in a row and the instant before which nothing is launched. Tasks started together are one launch. */
     readonly launchFailures: number;
     readonly launchAfterMs: SimMs;
+    /** When the newest launch that failed was made; null while none has. */
+    readonly failedLaunchAtMs: SimMs | null;
     /** True while the newest event about it says the service is steady. */
     readonly steady: boolean;
     /** Last time each suppressible event text was written, newest texts only. */
@@ -96,6 +104,14 @@ export interface UpdateServiceInput {
 export interface ServiceMessages {
   "service.created": { readonly id: string };
   "ecs.UpdateService": UpdateServiceInput;
+  /** Application Auto Scaling sets desiredCount. `message` is its own, `cause` the journal entry of its decision. */
+  "service.scale": {
+    readonly id: string;
+    readonly desiredCount: number;
+    readonly message: string;
+    readonly because: string;
+    readonly cause: number | null;
+  };
   "ecs.DeleteService": { readonly cluster?: string; readonly service: string; readonly force?: boolean };
   /** One pass of the service scheduler. Sent by `sim.wake` and by the clock. */
   "service.reconcile": { readonly id: string };

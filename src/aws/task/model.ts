@@ -83,6 +83,14 @@ export interface TaskRecord {
     readonly healthySinceMs: SimMs | null;
     /** True once the scheduler has counted this task as a failed launch or an unhealthy one. */
     readonly counted: boolean;
+    /** Journal entry of its newest lastStatus: what target registration and replacement follow from. */
+    readonly statusCause: number | null;
+    /** True once the scheduler has asked for its registration with every target group. */
+    readonly registered: boolean;
+    /** True once the service's events say that this task was stopped. */
+    readonly stopAnnounced: boolean;
+    /** Consecutive failed health checks by container name; a container that has not failed is absent. */
+    readonly failedHealthChecks: Readonly<Record<string, number>>;
   };
 }
 export interface TaskRecords {
@@ -108,11 +116,23 @@ export interface TaskMessages {
   "task.networkInterfaceAttached": { readonly id: string };
   "task.imagePullEnded": { readonly id: string };
   "task.containerStarted": { readonly id: string };
+  /** Registered with all of several target groups: the end of ACTIVATING. */
+  "task.activated": { readonly id: string };
   /** The application inside answers from here on. */
   "task.applicationStarted": { readonly id: string };
   /** RUNNING for 40 s without any health check. */
   "task.heldOut": { readonly id: string };
-  "task.applicationExited": { readonly id: string; readonly exitCode: number };
+  /** A container has exited: the named one, or else the one that serves. `reason` is the container's, e.g. OutOfMemoryError. */
+  "task.applicationExited": {
+    readonly id: string;
+    readonly exitCode: number;
+    readonly container?: string;
+    readonly reason?: string;
+  };
+  /** The image may say that this container exits by now. */
+  "task.containerExitDue": { readonly id: string; readonly container: string };
+  /** One run of a container's health check command. */
+  "task.containerHealthCheck": { readonly id: string; readonly container: string };
   /** Every target of the task has drained, or there was none. */
   "task.deactivated": { readonly id: string };
   "task.containersStopped": { readonly id: string };
