@@ -54,6 +54,7 @@ export const layers = [
       "model",
       "kind of its own folder",
       "kind's page side of its own folder",
+      "page state",
       "client",
       "ui",
       "engine types",
@@ -150,9 +151,15 @@ export const layers = [
   },
   {
     name: "views",
-    files: /^src\/editor\/views\.ts$/,
+    files: /^src\/(editor\/views|inspector\/inspectorViews)\.ts$/,
     may: ["kind", "kind's page side", "model", "client", "ui", "engine types"],
     why: "this is the one list that joins a kind to its page side",
+  },
+  {
+    name: "page state",
+    files: /^src\/app\/(pageState|panelStorage|edit|liveEdit)\.ts$/,
+    may: ["page state", "client", "ui", "kernel", "model", "engine types"],
+    why: "selection, open panels and the one way to edit are shared by every part of the page, so they stand below all of them",
   },
   ...["editor", "inspector", "charts", "timeline"].map((name) => ({
     name,
@@ -170,6 +177,7 @@ export const layers = [
       "charts",
       "timeline",
       "views",
+      "page state",
       "client",
       "ui",
       "kernel",

@@ -21,6 +21,7 @@ const forbidden = {
   ui: ["src/ui/Meter.tsx", "../client/useRecord.ts"],
   client: ["src/client/mirror.ts", "../engine/simulation.ts"],
   views: ["src/editor/views.ts", "../inspector/Form.tsx"],
+  "page state": ["src/app/pageState.ts", "../inspector/Inspector.tsx"],
   editor: ["src/editor/Canvas.tsx", "../inspector/Form.tsx"],
   inspector: ["src/inspector/Form.tsx", "../aws/service/ui/ServiceForm.tsx"],
   charts: ["src/charts/Board.tsx", "../engine/simulation.ts"],
