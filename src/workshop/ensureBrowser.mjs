@@ -1,5 +1,4 @@
 // @ts-check
-import { chromium } from "@playwright/test";
 import { browserPlan } from "./browserPlan.mjs";
 import { openPage } from "./openPage.mjs";
 import { inProject, isStartedDirectly } from "./projectRoot.mjs";
@@ -24,12 +23,12 @@ const patience = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000", DEBIAN_FRONT
  * @param {(line: string) => void} [world.say]
  */
 export async function ensureBrowser({
-  machine = thisMachine(),
+  machine,
   open = openPage,
   run = runProgram,
   say = (line) => process.stderr.write(`${line}\n`),
 } = {}) {
-  const plan = browserPlan(machine);
+  const plan = browserPlan(machine ?? (await thisMachine()));
   const problems = new Map(plan.map((step) => [step, new Set(step.leftOut ? [`left out, ${step.leftOut}`] : [])]));
 
   async function tryPaths(/** @type {BrowserStep} */ step, /** @type {string | undefined} */ why) {
@@ -67,8 +66,9 @@ export async function ensureBrowser({
   );
 }
 
-/** @returns {Machine} */
-function thisMachine() {
+/** @returns {Promise<Machine>} */
+async function thisMachine() {
+  const { chromium } = await import("@playwright/test");
   return {
     platform: process.platform,
     arch: process.arch,

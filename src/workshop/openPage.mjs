@@ -1,6 +1,5 @@
 // @ts-check
 import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
 
 /** Estimate: the page is built for ES2023, which Chromium 110 has; 120 leaves room for its style sheets. */
 const oldestUsableVersion = 120;
@@ -13,6 +12,7 @@ const oldestUsableVersion = 120;
  */
 export async function openPage(executablePath) {
   if (!existsSync(executablePath)) return { problem: "not there" };
+  const { chromium } = await import("@playwright/test");
   try {
     const browser = await chromium.launch({ executablePath, timeout: 30_000 });
     try {
