@@ -1,0 +1,173 @@
+import { type ColumnSet, createColumnSet, takeSlot } from "../kernel/columns.ts";
+import { bucketCount } from "./buckets.ts";
+
+/**
+ * Everything about load that changes every simulated second. Records stay still meanwhile.
+ * Each list names the columns of one set; the comment says what a slot stands for.
+ */
+
+/** One slot per task whose containers run. */
+export const taskColumns = [
+  // Given when the slot is taken.
+  /** Parallel lanes: a single request never uses more than one vCPU. */
+  "lanes",
+  /** Requests per second and lane. */
+  "laneRate",
+  /** Requests per second when every lane is busy; zero marks a free slot. */
+  "capacity",
+  /** Seconds a request spends waiting on something else. */
+  "wait",
+  "memoryBase",
+  "memoryPerRequest",
+  "memoryLimit",
+  /** Share of answers that are a 5xx, 0 to 1. */
+  "errorShare",
+  /** Slot of the service in the "service" set plus one; zero for a standalone task. */
+  "service",
+  /** 1 once the application answers. */
+  "serving",
+  /** 1 while the task is RUNNING, which is when CloudWatch counts it. */
+  "running",
+  // Set by the load balancer's route.
+  /** Slot in the "loadBalancer" set plus one; zero without one. */
+  "loadBalancer",
+  /** Share of the load balancer's requests. */
+  "share",
+  // What the newest second brought.
+  "requestRate",
+  "answerRate",
+  /** Requests being worked on by the CPU, and all requests of the task. */
+  "inService",
+  "inFlight",
+  /** Seconds the task has been so slow that requests may run into a timeout. */
+  "slowFor",
+  /** Share of the lanes that is busy, 0 to 1. */
+  "busy",
+  /** Percent. */
+  "cpu",
+  "memory",
+  /** Mean seconds a request spends in the task. */
+  "responseTime",
+] as const;
+
+/** One slot per load balancer. */
+export const loadBalancerColumns = [
+  /** Requests per second in the newest sample. */
+  "requestRate",
+  /** Share of requests for which no target can be chosen (503). */
+  "unroutedShare",
+  /** 1 while it takes connections. */
+  "reachable",
+  /** Seconds until someone gives up, and 1 when that is the client. */
+  "timeout",
+  "clientGivesUp",
+  /** Targets by health, counted by the newest route. */
+  "healthy",
+  "unhealthy",
+  "registered",
+  /** Journal entry of what last changed the route; zero for none. */
+  "routeCause",
+  /** Requests broken off by a task that stopped, not yet counted. */
+  "brokenOff",
+  // Requests since the start of the run.
+  "requests",
+  "answered",
+  "target5xx",
+  "elb502",
+  "elb503",
+  "elb504",
+  "elb460",
+  "unreachable",
+  /** Requests inside its targets now. */
+  "inFlight",
+  // Error requests, by who answers, since the newest whole one, and the instant of that one.
+  "pendingTarget5xx",
+  "pending502",
+  "pending503",
+  "pending504",
+  "lastTarget5xxAtMs",
+  "last502AtMs",
+  "last503AtMs",
+  "last504AtMs",
+] as const;
+
+/** One slot per target group. */
+export const targetGroupColumns = [
+  /** Slot in the "loadBalancer" set plus one; zero while no load balancer uses it. */
+  "loadBalancer",
+  /** Share of the load balancer's requests that its targets get. */
+  "share",
+  "healthy",
+] as const;
+
+/** One slot per service. */
+export const serviceColumns = ["requests", "answered", "failed"] as const;
+
+/** One slot per metric: what was collected since its period began. */
+export const collectorColumns = ["sum", "weight", "minimum", "maximum", "weightPerSample"] as const;
+
+/** One slot: dollars so far, and what was already billed. */
+export const costColumns = ["fargate", "loadBalancer", "cloudWatch", "billedUntilMs", "requestsBilled"] as const;
+
+export function createLoadColumns(): Record<string, ColumnSet> {
+  const cost = createColumnSet(costColumns, 1);
+  takeSlot(cost);
+  return {
+    task: createColumnSet(taskColumns),
+    loadBalancer: createColumnSet(loadBalancerColumns, 4),
+    targetGroup: createColumnSet(targetGroupColumns, 4),
+    service: createColumnSet(serviceColumns, 4),
+    collector: createColumnSet(collectorColumns),
+    /** One column per service id, one slot per response time bucket: answers since the start of the run. */
+    responseTimes: { used: bucketCount, free: [], data: {} },
+    cost,
+    /** One column per "<set> <id>", one slot: the slot of that id in that set. */
+    names: { used: 1, free: [], data: {} },
+  };
+}
+
+export type LoadSet =
+  | "task"
+  | "loadBalancer"
+  | "targetGroup"
+  | "service"
+  | "collector"
+  | "responseTimes"
+  | "cost"
+  | "names";
+
+export function loadSet(columns: Record<string, ColumnSet>, name: LoadSet): ColumnSet {
+  const set = columns[name];
+  if (set === undefined) throw new Error(`The load columns have no set "${name}".`);
+  return set;
+}
+
+export function column(set: ColumnSet, name: string): Float64Array {
+  const found = set.data[name];
+  if (found === undefined) throw new Error(`The set has no column "${name}".`);
+  return found;
+}
+
+/**
+ * The slot that stands for this id in this set, taken when first asked for and kept for good.
+ * The name is a column of its own, so it is saved and copied with the rest.
+ */
+export function slotNamed(columns: Record<string, ColumnSet>, set: LoadSet, id: string): number {
+  const names = loadSet(columns, "names");
+  const known = names.data[`${set} ${id}`];
+  if (known !== undefined) return known[0] as number;
+  const slot = takeSlot(loadSet(columns, set));
+  names.data[`${set} ${id}`] = Float64Array.of(slot);
+  return slot;
+}
+
+/** Ids that have a slot in this set, in the order they were first asked for. */
+export function namesOf(
+  columns: Record<string, ColumnSet>,
+  set: LoadSet,
+): { readonly id: string; readonly slot: number }[] {
+  const prefix = `${set} `;
+  return Object.entries(loadSet(columns, "names").data)
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, slot]) => ({ id: name.slice(prefix.length), slot: slot[0] as number }));
+}

@@ -1,0 +1,82 @@
+import { type ColumnSet, giveBackSlot, takeSlot } from "../kernel/columns.ts";
+import { column, loadSet, slotNamed } from "./columns.ts";
+
+/** What the load of one task depends on. */
+export interface TaskLoad {
+  /** Null for a standalone task. */
+  readonly serviceId: string | null;
+  /** Most CPU the task can use: on Fargate its task size. */
+  readonly vcpu: number;
+  /** CPU seconds one request costs on one full vCPU. */
+  readonly cpuSecondsPerRequest: number;
+  /** Seconds a request waits on something else, burning no CPU. */
+  readonly waitSeconds: number;
+  readonly memoryBaseMiB: number;
+  readonly memoryPerRequestMiB: number;
+  readonly memoryLimitMiB: number;
+  /** Share of answers that are a 5xx, 0 to 1. */
+  readonly errorShare: number;
+}
+
+/** Least CPU a request can cost, seconds: a free request would make a task endlessly fast. */
+const leastCpuSecondsPerRequest = 1e-6;
+
+/** Takes a slot when a task's containers start. It answers nothing until `setServing`. */
+export function takeTaskSlot(columns: Record<string, ColumnSet>, load: TaskLoad): number {
+  const slot = takeSlot(loadSet(columns, "task"));
+  write(columns, slot, "service", load.serviceId === null ? 0 : slotNamed(columns, "service", load.serviceId) + 1);
+  write(columns, slot, "running", 1);
+  setTaskLoad(columns, slot, load);
+  return slot;
+}
+
+/** Changes how the task behaves from now on. Requests in flight stay. */
+export function setTaskLoad(columns: Record<string, ColumnSet>, slot: number, load: Omit<TaskLoad, "serviceId">): void {
+  const lanes = Math.max(1, Math.floor(load.vcpu));
+  const cpuSeconds = Math.max(leastCpuSecondsPerRequest, load.cpuSecondsPerRequest);
+  const laneRate = Math.min(1, load.vcpu) / cpuSeconds;
+  write(columns, slot, "lanes", lanes);
+  write(columns, slot, "laneRate", laneRate);
+  write(columns, slot, "capacity", lanes * laneRate);
+  write(columns, slot, "wait", load.waitSeconds);
+  write(columns, slot, "memoryBase", load.memoryBaseMiB);
+  write(columns, slot, "memoryPerRequest", load.memoryPerRequestMiB);
+  write(columns, slot, "memoryLimit", load.memoryLimitMiB);
+  write(columns, slot, "memory", load.memoryBaseMiB);
+  write(columns, slot, "errorShare", load.errorShare);
+}
+
+/** Whether the application answers. Requests sent to it while it does not are refused (502). */
+export function setServing(columns: Record<string, ColumnSet>, slot: number, serving: boolean): void {
+  write(columns, slot, "serving", serving ? 1 : 0);
+}
+export const isServing = (columns: Record<string, ColumnSet>, slot: number): boolean =>
+  column(loadSet(columns, "task"), "serving")[slot] === 1;
+
+/** Whether the task is RUNNING, which is when CloudWatch counts it. True from the start; false when it begins to stop. */
+export function setRunning(columns: Record<string, ColumnSet>, slot: number, running: boolean): void {
+  write(columns, slot, "running", running ? 1 : 0);
+}
+
+/** Gives the slot back when the containers stop. Requests still in flight are broken off: their load balancer says 502. */
+export function giveBackTaskSlot(columns: Record<string, ColumnSet>, slot: number): void {
+  breakOffRequests(columns, slot);
+  giveBackSlot(loadSet(columns, "task"), slot);
+}
+
+/** Ends every request in flight without an answer. */
+export function breakOffRequests(columns: Record<string, ColumnSet>, slot: number): void {
+  const task = loadSet(columns, "task");
+  const inFlight = column(task, "inFlight");
+  const loadBalancer = column(task, "loadBalancer")[slot] as number;
+  if (loadBalancer > 0) {
+    const brokenOff = column(loadSet(columns, "loadBalancer"), "brokenOff");
+    brokenOff[loadBalancer - 1] = (brokenOff[loadBalancer - 1] as number) + (inFlight[slot] as number);
+  }
+  inFlight[slot] = 0;
+  column(task, "inService")[slot] = 0;
+}
+
+function write(columns: Record<string, ColumnSet>, slot: number, name: string, value: number): void {
+  column(loadSet(columns, "task"), name)[slot] = value;
+}
