@@ -1,5 +1,5 @@
 import type { Command } from "../engine/records.ts";
-import type { Verdict } from "../engine/simulation.ts";
+import type { Verdict } from "../engine/run.ts";
 import type { SimMs } from "../kernel/time.ts";
 import type { RunFile } from "../protocol/messages.ts";
 import type { Problem } from "../template/problem.ts";

@@ -13,7 +13,7 @@ export function useRecord<K extends Kind>(kind: K, id: string): Records[K] | und
   return useClient((state) => state.tables[kind]?.get(id));
 }
 
-const none: ReadonlyMap<string, never> = new Map();
+const none = new Map<string, never>();
 
 /** The whole table of a kind; its identity changes when any record of the kind does. */
 export function useTable<K extends Kind>(kind: K): ReadonlyMap<string, Records[K]> {

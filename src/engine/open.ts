@@ -11,7 +11,7 @@ import type { OpenContext, SteadyStateMetadata } from "./mapping.ts";
 import { mappings } from "./mappings.ts";
 import { readMetadata } from "./metadata.ts";
 import type { AnyRecord, Kind, Records } from "./records.ts";
-import type { Setup, TimedCommand } from "./simulation.ts";
+import type { Setup, TimedCommand } from "./run.ts";
 
 /** Source: AWS documentation's example account and the region this product is set in. */
 const accountId = "123456789012";
@@ -83,8 +83,8 @@ export function openScenario(
     accountId,
     metadata,
     put(kind, record) {
-      let table = byKind.get(kind);
-      if (table === undefined) byKind.set(kind, (table = new Map()));
+      const table = byKind.get(kind) ?? new Map<string, AnyRecord>();
+      byKind.set(kind, table);
       if (!table.has(record.id)) records.push([kind, record]);
       else records[records.findIndex(([other, { id }]) => other === kind && id === record.id)] = [kind, record];
       table.set(record.id, record);

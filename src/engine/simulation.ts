@@ -7,23 +7,9 @@ import { createLoadColumns } from "../load/columns.ts";
 import { describeCommand } from "./commandWords.ts";
 import { clockRows, creations, handlers } from "./handlers.ts";
 import type { JournalEntry, JournalText } from "./journal.ts";
-import { type AnyRecord, type Command, indexes, type Kind, kinds, type Messages, type Records } from "./records.ts";
+import { type Command, indexes, type Kind, kinds, type Messages, type Records } from "./records.ts";
+import type { Setup, TimedCommand, Verdict } from "./run.ts";
 import type { Handlers } from "./sim.ts";
-
-/** Where a run starts: its records, in the order they are put. */
-export interface Setup {
-  readonly seed: number;
-  readonly records: readonly (readonly [Kind, AnyRecord])[];
-  /** Commands the scenario itself brings, in order of time. */
-  readonly commands: readonly TimedCommand[];
-}
-export interface TimedCommand {
-  readonly atMs: SimMs;
-  readonly command: Command;
-}
-export type Verdict =
-  | { readonly accepted: true; readonly entryId: number }
-  | { readonly accepted: false; readonly entryId: number; readonly exception: string; readonly message: string };
 
 export type SimulationKeyframe = Keyframe<Records, Messages, JournalText> & { readonly commandCount: number };
 export type SimulationWorld = SavedWorld<Records, Messages, JournalText>;

@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../engine/journal.ts";
 import type { Command, Kind, Records } from "../engine/records.ts";
-import type { TimedCommand, Verdict } from "../engine/simulation.ts";
+import type { TimedCommand, Verdict } from "../engine/run.ts";
 import type { SimMs } from "../kernel/time.ts";
 import type { Problem } from "../template/problem.ts";
 

@@ -252,7 +252,6 @@ export function createHost(port: HostPort): Host {
     const verdict = run.simulation.send(command);
     somethingNew = true;
     port.post({ kind: "verdict", id, verdict }, []);
-    if (past === null) sendDelta();
   };
 
   const seek = (atMs: SimMs | null): void => {
@@ -276,26 +275,23 @@ export function createHost(port: HostPort): Host {
     const simulation = onScreen();
     if (run === null || simulation === null) return;
     pacer.playing = false;
-    if (direction === -1) return stepBack(simulation, to);
-    if (past !== null) return stepThroughPast(past, to);
-    if (to === "event") {
+    if (direction === -1) stepBack(simulation, to);
+    else if (past !== null) stepThroughPast(past, to);
+    else if (to === "event") {
       run.simulation.stepOne();
       remember(run);
-      sendDelta();
-      return;
+      somethingNew = true;
+    } else {
+      searching = true;
+      searchEndMs = simMs(run.simulation.nowMs + farthestSearchMs);
     }
-    searching = true;
-    searchEndMs = simMs(run.simulation.nowMs + farthestSearchMs);
   };
 
   const stepBack = (simulation: Simulation, to: "event" | "notable"): void => {
-    const entries = simulation.journalFrom(1);
-    for (let index = entries.length - 1; index >= 0; index--) {
-      const entry = entries[index];
-      if (entry === undefined || entry.atMs >= simulation.nowMs) continue;
-      if (to === "event" || entry.notable === true) return seek(entry.atMs);
-    }
-    seek(simMs(0));
+    const behind = simulation
+      .journalFrom(1)
+      .findLast((entry) => entry.atMs < simulation.nowMs && (to === "event" || entry.notable === true));
+    seek(behind?.atMs ?? simMs(0));
   };
 
   const stepThroughPast = (simulation: Simulation, to: "event" | "notable"): void => {

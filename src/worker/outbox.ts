@@ -42,10 +42,11 @@ export function createOutbox(): Outbox {
       const put: Record<string, [string, AnyRecord][]> = {};
       const removed: Record<string, string[]> = {};
       for (const [kind, records] of changed) {
-        for (const [id, record] of records) {
-          if (record === null) (removed[kind] ??= []).push(id);
-          else (put[kind] ??= []).push([id, record]);
-        }
+        const entries = [...records];
+        const kept = entries.filter((entry): entry is [string, AnyRecord] => entry[1] !== null);
+        const gone = entries.filter(([, record]) => record === null).map(([id]) => id);
+        if (kept.length > 0) put[kind] = kept;
+        if (gone.length > 0) removed[kind] = gone;
       }
       changed = new Map();
       return { put: put as PutByKind, removed: removed as IdsByKind };

@@ -1,5 +1,10 @@
-import type { SimulationKeyframe, SimulationOptions } from "../engine/simulation.ts";
-import { createSimulation, type Setup, type Simulation, type TimedCommand } from "../engine/simulation.ts";
+import type { Setup, TimedCommand } from "../engine/run.ts";
+import {
+  createSimulation,
+  type Simulation,
+  type SimulationKeyframe,
+  type SimulationOptions,
+} from "../engine/simulation.ts";
 import type { SimMs } from "../kernel/time.ts";
 import {
   cutTimeline,

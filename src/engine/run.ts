@@ -1,0 +1,17 @@
+import type { SimMs } from "../kernel/time.ts";
+import type { AnyRecord, Command, Kind } from "./records.ts";
+
+/** Where a run starts: its records, in the order they are put. */
+export interface Setup {
+  readonly seed: number;
+  readonly records: readonly (readonly [Kind, AnyRecord])[];
+  /** Commands the scenario itself brings, in order of time. */
+  readonly commands: readonly TimedCommand[];
+}
+export interface TimedCommand {
+  readonly atMs: SimMs;
+  readonly command: Command;
+}
+export type Verdict =
+  | { readonly accepted: true; readonly entryId: number }
+  | { readonly accepted: false; readonly entryId: number; readonly exception: string; readonly message: string };
