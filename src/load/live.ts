@@ -1,0 +1,19 @@
+import type { ColumnSet } from "../kernel/columns.ts";
+import { column, loadSet } from "./columns.ts";
+
+/** Numbers of one task that the page shows live. Percent, requests per second, requests, milliseconds. */
+export type LiveNumber = "cpuPercent" | "memoryPercent" | "requestRate" | "inFlight" | "responseMs";
+
+/** Reads the newest second of any task slot. */
+export function readLive(columns: Record<string, ColumnSet>): (number: LiveNumber, slot: number) => number {
+  const task = loadSet(columns, "task");
+  const at = (name: string, slot: number): number => column(task, name)[slot] ?? 0;
+  const read: Record<LiveNumber, (slot: number) => number> = {
+    cpuPercent: (slot) => at("cpu", slot),
+    memoryPercent: (slot) => (at("memoryLimit", slot) > 0 ? (at("memory", slot) / at("memoryLimit", slot)) * 100 : 0),
+    requestRate: (slot) => at("requestRate", slot),
+    inFlight: (slot) => at("inFlight", slot),
+    responseMs: (slot) => at("responseTime", slot) * 1_000,
+  };
+  return (number, slot) => read[number](slot);
+}
