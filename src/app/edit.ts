@@ -2,10 +2,9 @@ import { create } from "zustand";
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
 import type { Command } from "../engine/records.ts";
+import type { Verdict } from "../engine/run.ts";
 import type { SimMs } from "../kernel/time.ts";
 import { showToast } from "../ui/toastStore.ts";
-
-export type Verdict = Awaited<ReturnType<typeof actions.send>>;
 
 /** An edit made while the past is on screen: it waits for a yes or no before run B starts with it. */
 export interface BranchQuestion {

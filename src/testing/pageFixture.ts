@@ -36,7 +36,12 @@ const taskIds = [
   "f70b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
 ];
 
-function task(index: number, lastStatus: LastStatus, fields: Partial<TaskRecord>): TaskRecord {
+function task(
+  index: number,
+  lastStatus: LastStatus,
+  fields: Partial<Omit<TaskRecord, "sim">>,
+  sim: Partial<TaskRecord["sim"]> = {},
+): TaskRecord {
   const zone = index % 2 === 0 ? "a" : "b";
   const running = lastStatus === "RUNNING";
   return {
@@ -84,6 +89,11 @@ function task(index: number, lastStatus: LastStatus, fields: Partial<TaskRecord>
       waitsUntilMs: null,
       healthySinceMs: running ? at(0, 39) : null,
       counted: false,
+      statusCause: null,
+      registered: running,
+      stopAnnounced: false,
+      failedHealthChecks: {},
+      ...sim,
     },
     ...fields,
   };
@@ -93,32 +103,18 @@ const tasks = [
   task(0, "RUNNING", {}),
   task(1, "RUNNING", {}),
   task(2, "RUNNING", { createdAtMs: at(11, 10), startedAtMs: at(12, 9) }),
-  task(3, "PROVISIONING", {
-    createdAtMs: at(12, 10),
-    privateIpAddress: null,
-    sim: {
-      slot: null,
-      startCause: 7,
-      stopCause: null,
-      waitsFor: "attaching ENI",
-      waitsUntilMs: at(12, 28),
-      healthySinceMs: null,
-      counted: false,
-    },
-  }),
-  task(4, "PENDING", {
-    createdAtMs: at(11, 50),
-    pullStartedAtMs: at(12, 14),
-    sim: {
-      slot: null,
-      startCause: 7,
-      stopCause: null,
-      waitsFor: "pulling the image",
-      waitsUntilMs: at(12, 21),
-      healthySinceMs: null,
-      counted: false,
-    },
-  }),
+  task(
+    3,
+    "PROVISIONING",
+    { createdAtMs: at(12, 10), privateIpAddress: null },
+    { waitsFor: "attaching ENI", waitsUntilMs: at(12, 28) },
+  ),
+  task(
+    4,
+    "PENDING",
+    { createdAtMs: at(11, 50), pullStartedAtMs: at(12, 14) },
+    { waitsFor: "pulling the image", waitsUntilMs: at(12, 21) },
+  ),
 ];
 
 function target(index: number, state: TargetRecord["state"], reason: string | null): TargetRecord {
@@ -207,6 +203,7 @@ const service: ServiceRecord = {
       rolloutStateReason: "ECS deployment ecs-svc/0123456789012345678 completed.",
       createdAtMs: at(0),
       updatedAtMs: at(0, 45),
+      sim: { reachedRunning: true, cause: 1 },
     },
   ],
   healthCheckGracePeriodSeconds: 0,
@@ -222,6 +219,7 @@ const service: ServiceRecord = {
     desiredCountCause: 6,
     launchFailures: 0,
     launchAfterMs: at(0),
+    failedLaunchAtMs: null,
     steady: false,
     saidAtMs: {},
   },
@@ -279,6 +277,7 @@ const policy: ScalingPolicyRecord = {
     scaleOutCooldownEndsAtMs: at(12, 6),
     scaleInCooldownEndsAtMs: at(0),
     notScaledReason: null,
+    notScaledCause: null,
     lastChangeAtMs: at(11, 6),
   },
 };

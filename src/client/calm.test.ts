@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { calmDelay } from "./calm.ts";
+import { type ClientState, useClient } from "./store.ts";
+
+const playing: ClientState = { ...useClient.getState(), status: "running", playing: true };
+
+test("while the run plays, text changes at most four times a second", () => {
+  expect(calmDelay(playing, playing, 100)).toBe(150);
+  expect(calmDelay(playing, playing, 250)).toBe(0);
+  expect(calmDelay(playing, playing, 9_000)).toBe(0);
+});
+
+test.each<[string, Partial<ClientState>]>([
+  ["pausing", { playing: false }],
+  ["looking at the past", { looking: true }],
+  ["another speed", { speed: 600 }],
+  ["run B", { branch: "B" }],
+  ["a fault", { status: "failed" }],
+  ["another moment", { epoch: 7 }],
+])("%s shows at once", (_name, change) => {
+  expect(calmDelay(playing, { ...playing, ...change }, 10)).toBe(0);
+});
