@@ -18,10 +18,12 @@ export interface PageState {
   /** Journal entry the feed shows and marks; set by "Next event", by the timeline and by the pill. */
   readonly shownEntry: number | null;
   readonly layers: Readonly<Record<LayerName, boolean>>;
-  /** Where the person put things, by record id. */
+  /** Where the person put things, by record id; inside a group counted from the group's corner. */
   readonly positions: Readonly<Record<string, readonly [number, number]>>;
   /** Record ids that Tidy leaves where they are. */
   readonly pinned: readonly string[];
+  /** The floating browser window over the canvas. */
+  readonly browserOpen: boolean;
   readonly panels: Panels;
   /** Simulated ms that the charts show. */
   readonly range: number;
@@ -32,6 +34,13 @@ export interface PageState {
   openWhy(entryId: number | null): void;
   showEntry(entryId: number | null): void;
   toggleLayer(layer: LayerName): void;
+  /** Puts something where it was dropped, and pins it there. */
+  place(id: string, position: readonly [number, number]): void;
+  /** Leaves it where it is until the next Tidy. */
+  unpin(id: string): void;
+  /** Gives back to the lanes what is not pinned, or everything. */
+  tidy(everything: boolean): void;
+  toggleBrowser(): void;
   setPanel(change: Partial<Panels>): void;
   setRange(range: number): void;
   hover(atMs: number | null): void;
@@ -44,6 +53,7 @@ export const usePage = create<PageState>()((set) => ({
   layers: { traffic: true, config: false, iam: false, network: false, key: false },
   positions: {},
   pinned: [],
+  browserOpen: true,
   panels: loadPanels(),
   range: 600_000,
   hoverMs: null,
@@ -52,6 +62,19 @@ export const usePage = create<PageState>()((set) => ({
   openWhy: (why) => set({ why }),
   showEntry: (shownEntry) => set({ shownEntry }),
   toggleLayer: (layer) => set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
+  place: (id, position) =>
+    set(({ positions, pinned }) => ({
+      positions: { ...positions, [id]: position },
+      pinned: pinned.includes(id) ? pinned : [...pinned, id],
+    })),
+  unpin: (id) => set(({ pinned }) => ({ pinned: pinned.filter((other) => other !== id) })),
+  tidy: (everything) =>
+    set(({ positions, pinned }) =>
+      everything
+        ? { positions: {}, pinned: [] }
+        : { positions: Object.fromEntries(Object.entries(positions).filter(([id]) => pinned.includes(id))) },
+    ),
+  toggleBrowser: () => set(({ browserOpen }) => ({ browserOpen: !browserOpen })),
   setPanel: (change) =>
     set(({ panels }) => {
       const next = { ...panels, ...change };

@@ -164,7 +164,7 @@ export const layers = [
   ...["editor", "inspector", "charts", "timeline"].map((name) => ({
     name,
     files: new RegExp(`^src/${name}/`),
-    may: [name, "views", "client", "ui", "kernel", "model", "protocol types", "engine types", "simulation types"],
+    may: [name, "views", "page state", "client", "ui", "kernel", "model", "protocol types", "engine types", "simulation types"],
     why: "parts of the page meet in app; they learn of resource kinds through src/editor/views.ts",
   })),
   {
