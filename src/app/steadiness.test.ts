@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import type { AlarmRecord } from "../aws/alarm/model.ts";
+import type { ServiceRecord } from "../aws/service/model.ts";
+import type { TargetRecord } from "../aws/targetGroup/model.ts";
+import { pageFixture } from "../testing/pageFixture.ts";
+import { type SteadinessRecords, steadiness } from "./steadiness.ts";
+
+const { tables } = pageFixture();
+type Change = {
+  service?: Partial<ServiceRecord>;
+  /** State of the third target. */
+  target?: TargetRecord["state"];
+  highAlarm?: AlarmRecord["stateValue"];
+  lowAlarm?: AlarmRecord["stateValue"];
+};
+
+/** The hand-made run brought to rest, then changed. */
+function records({ service, target = "healthy", highAlarm = "OK", lowAlarm = "OK" }: Change): SteadinessRecords {
+  const web = tables.service.get("Service") as ServiceRecord;
+  const third = "TargetGroup/task/Service/3";
+  return {
+    ...tables,
+    service: new Map([["Service", { ...web, desiredCount: 3, runningCount: 3, pendingCount: 0, ...service }]]),
+    target: new Map(
+      [...tables.target].map(([id, record]) => [id, id === third ? { ...record, state: target } : record]),
+    ),
+    alarm: new Map(
+      [...tables.alarm].map(([id, record]) => [
+        id,
+        { ...record, stateValue: record.sim.ownedBy?.side === "high" ? highAlarm : lowAlarm },
+      ]),
+    ),
+  };
+}
+const [deployment] = (tables.service.get("Service") as ServiceRecord).deployments;
+const rolling = [
+  {
+    ...(deployment as ServiceRecord["deployments"][number]),
+    rolloutState: "IN_PROGRESS" as const,
+    taskDefinition: "hello:2",
+  },
+];
+
+test("steady: running is desired, nothing rolls out, every registered target is healthy, no scale-out alarm fires", () => {
+  expect(steadiness(records({}))).toEqual({ steady: true, reason: null, subject: null });
+});
+
+test.each<[string, Change, string, unknown]>([
+  ["too few tasks", { service: { desiredCount: 5 } }, "web needs 2 more tasks", { kind: "service", id: "Service" }],
+  ["one task too few", { service: { desiredCount: 4 } }, "web needs 1 more task", { kind: "service", id: "Service" }],
+  ["too many tasks", { service: { desiredCount: 2 } }, "web runs 1 task too many", { kind: "service", id: "Service" }],
+  [
+    "a rolling deployment",
+    { service: { deployments: rolling } },
+    "web is rolling out hello:2",
+    { kind: "service", id: "Service" },
+  ],
+  [
+    "a target in its first checks",
+    { target: "initial" },
+    "tg-web still checks task e61a",
+    { kind: "task", id: "task/Service/3" },
+  ],
+  [
+    "an unhealthy target",
+    { target: "unhealthy" },
+    "task e61a is unhealthy in tg-web",
+    { kind: "task", id: "task/Service/3" },
+  ],
+  [
+    "a scale-out alarm",
+    { highAlarm: "ALARM" },
+    "the scale-out alarm of CpuPolicy is in ALARM",
+    { kind: "alarm", id: "CpuPolicy/high" },
+  ],
+])("not steady: %s", (_name, change, reason, subject) => {
+  expect(steadiness(records(change))).toEqual({ steady: false, reason, subject });
+});
+
+test("missing tasks are the first reason, before the rollout and the alarm", () => {
+  const { reason } = steadiness(records({ service: { desiredCount: 4, deployments: rolling }, highAlarm: "ALARM" }));
+  expect(reason).toBe("web needs 1 more task");
+});
+
+test.each<[string, Change]>([
+  ["a scale-in alarm in ALARM at the minimum", { lowAlarm: "ALARM" }],
+  ["a scale-out alarm without data", { highAlarm: "INSUFFICIENT_DATA" }],
+  ["a target that drains", { target: "draining" }],
+])("still steady: %s", (_name, change) => {
+  expect(steadiness(records(change)).steady).toBe(true);
+});
+
+test("a deleted service counts no more, and with no other nothing runs", () => {
+  const gone = records({ service: { status: "INACTIVE", desiredCount: 9 } });
+  expect(steadiness(gone)).toEqual({ steady: false, reason: "no service runs", subject: null });
+});

@@ -1,0 +1,93 @@
+import type { AlarmRecord } from "../aws/alarm/model.ts";
+import type { ServiceRecord } from "../aws/service/model.ts";
+import type { TargetGroupRecord, TargetRecord } from "../aws/targetGroup/model.ts";
+import type { TaskRecord } from "../aws/task/model.ts";
+import type { Selection } from "./pageState.ts";
+
+type Table<R> = ReadonlyMap<string, R> | undefined;
+
+/** The tables that decide whether the system is steady. */
+export interface SteadinessRecords {
+  readonly service: Table<ServiceRecord>;
+  readonly task: Table<TaskRecord>;
+  readonly target: Table<TargetRecord>;
+  readonly targetGroup: Table<TargetGroupRecord>;
+  readonly alarm: Table<AlarmRecord>;
+}
+export interface Steadiness {
+  readonly steady: boolean;
+  /** First reason why not, after "Not steady: "; null when steady. */
+  readonly reason: string | null;
+  /** What to look at. */
+  readonly subject: Selection | null;
+}
+
+const steadyNow: Steadiness = { steady: true, reason: null, subject: null };
+const not = (reason: string, subject: Selection | null): Steadiness => ({ steady: false, reason, subject });
+const tasks = (count: number): string => `${count} ${count === 1 ? "task" : "tasks"}`;
+
+/**
+ * Steady: every service has running = desired, no deployment is rolling, every registered target is healthy and no
+ * scale-out alarm is firing. Source: design-ux §2.1. A scale-in alarm may stay in ALARM at the minimum, as in AWS.
+ */
+export function steadiness(records: SteadinessRecords): Steadiness {
+  const services = [...(records.service?.values() ?? [])].filter(({ status }) => status !== "INACTIVE");
+  if (services.length === 0) return not("no service runs", null);
+  return (
+    firstOf(services, countProblem) ??
+    firstOf(services, rolloutProblem) ??
+    firstOf(records.target?.values() ?? [], (target) => targetProblem(target, records)) ??
+    firstOf(records.alarm?.values() ?? [], alarmProblem) ??
+    steadyNow
+  );
+}
+
+function firstOf<R>(list: Iterable<R>, problemOf: (record: R) => Steadiness | null): Steadiness | null {
+  for (const record of list) {
+    const problem = problemOf(record);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function countProblem({ id, serviceName, runningCount, desiredCount }: ServiceRecord): Steadiness | null {
+  const subject = { kind: "service", id } as const;
+  if (runningCount < desiredCount) {
+    return not(
+      `${serviceName} needs ${desiredCount - runningCount} more ${desiredCount - runningCount === 1 ? "task" : "tasks"}`,
+      subject,
+    );
+  }
+  if (runningCount > desiredCount)
+    return not(`${serviceName} runs ${tasks(runningCount - desiredCount)} too many`, subject);
+  return null;
+}
+
+function rolloutProblem({ id, serviceName, deployments }: ServiceRecord): Steadiness | null {
+  const rolling = deployments.find(
+    ({ rolloutState, status }) => rolloutState === "IN_PROGRESS" && status !== "INACTIVE",
+  );
+  return rolling === undefined
+    ? null
+    : not(`${serviceName} is rolling out ${rolling.taskDefinition}`, { kind: "service", id });
+}
+
+/** A draining target is deregistered already: it finishes what it has and gets nothing new. */
+function targetProblem(target: TargetRecord, records: SteadinessRecords): Steadiness | null {
+  if (target.state === "healthy" || target.state === "draining") return null;
+  const task = records.task?.get(target.taskId);
+  const taskName =
+    task === undefined ? target.targetId : task.taskArn.slice(task.taskArn.lastIndexOf("/") + 1).slice(0, 4);
+  const group = records.targetGroup?.get(target.targetGroupId)?.targetGroupName ?? target.targetGroupId;
+  const subject =
+    task === undefined
+      ? ({ kind: "targetGroup", id: target.targetGroupId } as const)
+      : ({ kind: "task", id: task.id } as const);
+  if (target.state === "initial") return not(`${group} still checks task ${taskName}`, subject);
+  return not(`task ${taskName} is ${target.state} in ${group}`, subject);
+}
+
+function alarmProblem({ id, stateValue, sim }: AlarmRecord): Steadiness | null {
+  if (stateValue !== "ALARM" || sim.ownedBy?.side !== "high") return null;
+  return not(`the scale-out alarm of ${sim.ownedBy.policyId} is in ALARM`, { kind: "alarm", id });
+}

@@ -1,0 +1,78 @@
+import type { ImageRecord } from "../aws/image/model.ts";
+import { isRunning, type TaskRecord } from "../aws/task/model.ts";
+import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
+import type { Command } from "../engine/records.ts";
+import type { Selection } from "./pageState.ts";
+
+type Table<R> = ReadonlyMap<string, R> | undefined;
+export interface TryRecords {
+  readonly task: Table<TaskRecord>;
+  readonly trafficSource: Table<TrafficSourceRecord>;
+  readonly image: Table<ImageRecord>;
+}
+/** One thing to try. Without commands there is nothing to try it on, and `unavailable` says why. */
+export interface Trial {
+  readonly label: string;
+  readonly commands: readonly Command[];
+  readonly unavailable: string | null;
+}
+
+/** Source: the button's own name. */
+const moreTraffic = 10;
+/** Milliseconds each request then waits longer. Estimate: half a second is slow to anyone and no timeout yet. */
+const slowerMs = 500;
+
+const trial = (label: string, commands: readonly Command[], nothing: string): Trial => ({
+  label,
+  commands,
+  unavailable: commands.length === 0 ? nothing : null,
+});
+
+/** "Send 10× traffic" and back: what it offers depends on what comes now. */
+export function tryTraffic({ trafficSource }: TryRecords): Trial {
+  const sources = [...(trafficSource?.values() ?? [])];
+  const raised = sources.some(({ multiplier }) => multiplier !== 1);
+  const multiplier = raised ? 1 : moreTraffic;
+  return trial(
+    raised ? "Normal traffic" : `Send ${moreTraffic}× traffic`,
+    sources.map(({ id }) => ({ type: "lab.SetTraffic", source: id, multiplier })),
+    "This scenario has no traffic.",
+  );
+}
+
+export function tryStoppingTask(records: TryRecords, selection: Selection | null): Trial {
+  const task = runningTask(records, selection);
+  const commands: Command[] = task === null ? [] : [{ type: "ecs.StopTask", task: task.id }];
+  return trial("Stop a task", commands, "No task is RUNNING.");
+}
+
+export function tryCrashingTask(records: TryRecords, selection: Selection | null): Trial {
+  const task = runningTask(records, selection);
+  const commands: Command[] = task === null ? [] : [{ type: "lab.CrashTask", task: task.id }];
+  return trial("Crash a task", commands, "No task is RUNNING.");
+}
+
+/** Half a second more per request, and back. */
+export function trySlowing({ image }: TryRecords): Trial {
+  const images = [...(image?.values() ?? [])];
+  const slow = images.some(({ waitMsPerRequest }) => waitMsPerRequest >= slowerMs);
+  return trial(
+    slow ? "Normal application" : "Slow the application",
+    images
+      .filter(({ waitMsPerRequest }) => !slow || waitMsPerRequest >= slowerMs)
+      .map(({ id, waitMsPerRequest }) => ({
+        type: "lab.SetImageBehaviour",
+        image: id,
+        waitMsPerRequest: waitMsPerRequest + (slow ? -slowerMs : slowerMs),
+      })),
+    "No image says how its application behaves.",
+  );
+}
+
+/** The selected task, else the first of the selected service, else the first of all: as long as it runs. */
+function runningTask({ task }: TryRecords, selection: Selection | null): TaskRecord | null {
+  const running = [...(task?.values() ?? [])].filter(isRunning);
+  const chosen = running.find((record) => selection?.kind === "task" && record.id === selection.id);
+  const ofService = running.find((record) => selection?.kind === "service" && record.serviceId === selection.id);
+  return chosen ?? ofService ?? running[0] ?? null;
+}
