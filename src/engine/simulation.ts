@@ -11,8 +11,8 @@ import { type Command, indexes, type Kind, kinds, type Messages, type Records } 
 import type { Setup, TimedCommand, Verdict } from "./run.ts";
 import type { Handlers } from "./sim.ts";
 
-export type SimulationKeyframe = Keyframe<Records, Messages, JournalText> & { readonly commandCount: number };
-export type SimulationWorld = SavedWorld<Records, Messages, JournalText>;
+export type SimulationKeyframe = Keyframe<Records, JournalText> & { readonly commandCount: number };
+export type SimulationWorld = SavedWorld<Records, JournalText>;
 
 export interface SimulationOptions {
   readonly onMeter?: (atMs: SimMs, series: string, value: number) => void;

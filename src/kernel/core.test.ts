@@ -131,7 +131,7 @@ test("a world saved as JSON at any message and resumed ends byte-identical", () 
       const saved = shops(seed);
       play(saved, inTime(list), 0, 850);
       saved.advanceTo(simMs(endMs), messages);
-      const json = JSON.parse(JSON.stringify(saved.save())) as SavedWorld<ShopRecords, ShopMessages, Said>;
+      const json = JSON.parse(JSON.stringify(saved.save())) as SavedWorld<ShopRecords, Said>;
       const resumed = shops(seed + 1);
       resumed.load(json);
       expect(bytes(resumed)).toBe(bytes(saved));

@@ -62,25 +62,25 @@ export interface CoreSim<R extends object, M extends object, J extends object> {
   meter(series: string, value: number): void;
 }
 
-export interface SavedWorld<R, M, J> {
+export interface SavedWorld<R, J> {
   readonly version: 1;
   readonly seed: number;
   readonly nowMs: SimMs;
   readonly nextSeq: number;
   readonly nextEntryId: number;
   readonly tables: SavedTables<R>;
-  readonly queue: readonly Queued<MessageOf<M>>[];
+  readonly queue: readonly Queued[];
   readonly columns: Readonly<Record<string, SavedColumnSet>>;
   readonly journal: readonly (J & Caused)[];
 }
 
 /** A restorable moment that shares its records with the world: cheap to take, never written to disk. */
-export interface Keyframe<R, M, J> {
+export interface Keyframe<R, J> {
   readonly nowMs: SimMs;
   readonly nextSeq: number;
   readonly nextEntryId: number;
   readonly tables: ReadonlyMap<keyof R, ReadonlyMap<string, R[keyof R]>>;
-  readonly queue: readonly Queued<MessageOf<M>>[];
+  readonly queue: readonly Queued[];
   readonly columns: Readonly<Record<string, ColumnSet>>;
   readonly journal: readonly (J & Caused)[];
 }
@@ -113,18 +113,20 @@ export interface Core<R extends object, M extends object, J extends object> {
   /** Runs everything due up to and including `untilMs`, at most `budget` messages. */
   advanceTo(untilMs: SimMs, budget?: number): Progress;
   /** Runs one message and returns it, or undefined when nothing is due at or before `untilMs`. */
-  step(untilMs: SimMs): Queued<MessageOf<M>> | undefined;
+  step(untilMs: SimMs): Queued | undefined;
   /** Entries with an id of at least `fromId`, oldest first. */
   journalFrom(fromId: number): readonly (J & Caused)[];
   entry(id: number): (J & Caused) | undefined;
   readonly nextEntryId: number;
   takeChanges(): Changes<R>;
-  keyframe(): Keyframe<R, M, J>;
-  restore(keyframe: Keyframe<R, M, J>): void;
-  save(): SavedWorld<R, M, J>;
-  load(saved: SavedWorld<R, M, J>): void;
+  keyframe(): Keyframe<R, J>;
+  restore(keyframe: Keyframe<R, J>): void;
+  save(): SavedWorld<R, J>;
+  load(saved: SavedWorld<R, J>): void;
   digest(): string;
 }
+
+const wakeKey = ({ type, payload }: Queued): string => `${type} ${(payload as { id?: string }).id ?? ""}`;
 
 /** The discrete-event core: tables, queue, clock, journal. It knows no AWS. */
 export function createCore<R extends object, M extends object, J extends object>(
@@ -134,7 +136,7 @@ export function createCore<R extends object, M extends object, J extends object>
   const { kinds, indexes, introduce, onMeter, checkRecords = false } = options;
   const handlers = options.handlers as unknown as Record<string, (sim: CoreSim<R, M, J>, message: object) => void>;
   const tables = new Tables<R>(kinds, indexes);
-  const queue = new MessageQueue<MessageOf<M>>();
+  const queue = new MessageQueue();
   let columns = options.columns;
   let seed = options.seed;
   let nowMs: SimMs = startOfRun;
@@ -153,12 +155,8 @@ export function createCore<R extends object, M extends object, J extends object>
     return first === undefined || id < nextEntryId - limits.journalEntries ? undefined : journal[id - first.id];
   };
 
-  const wokenIn = (pending: readonly Queued<MessageOf<M>>[]): Set<string> =>
-    new Set(
-      pending
-        .filter((item) => item.atMs === nowMs && item.phase === Phase.reconcile)
-        .map(({ message }) => wakeKey(message)),
-    );
+  const wokenIn = (pending: readonly Queued[]): Set<string> =>
+    new Set(pending.filter((item) => item.atMs === nowMs && item.phase === Phase.reconcile).map(wakeKey));
 
   const write = (entry: J, causedBy: number | null, root: Root): number => {
     const id = nextEntryId++;
@@ -199,7 +197,7 @@ export function createCore<R extends object, M extends object, J extends object>
       const atMs = "at" in when ? when.at : after(nowMs, when.in);
       if (!(atMs >= nowMs)) throw new RangeError(`"${type}" was scheduled at ${atMs}, before now (${nowMs}).`);
       const seq = nextSeq++;
-      queue.push({ atMs, phase, seq, causedBy: cause, message: { type, ...payload } as unknown as MessageOf<M> });
+      queue.push({ atMs, phase, seq, causedBy: cause, type, payload: payload as object });
       return seq;
     },
     cancel: (seq) => queue.cancel(seq),
@@ -223,26 +221,25 @@ export function createCore<R extends object, M extends object, J extends object>
     },
   };
 
-  const handle = (item: Queued<MessageOf<M>>): void => {
+  const handle = (item: Queued): void => {
     if (item.atMs !== nowMs) {
       nowMs = item.atMs;
       eventsThisInstant = 0;
       if (awake.size > 0) awake = new Set();
     }
     if (++eventsThisInstant > limits.eventsAtOneInstant) {
-      throw new LimitExceeded("eventsAtOneInstant", `seed ${seed}, at ${nowMs} ms, last "${item.message.type}".`);
+      throw new LimitExceeded("eventsAtOneInstant", `seed ${seed}, at ${nowMs} ms, last "${item.type}".`);
     }
     eventCount++;
-    const message = item.message;
     cause = item.causedBy;
-    if (item.phase === Phase.command && introduce !== undefined) cause = introduce(sim, message);
-    else if (item.phase === Phase.reconcile) awake.delete(wakeKey(message));
-    const handler = handlers[message.type];
-    if (handler === undefined) throw new Error(`No handler for "${message.type}".`);
-    handler(sim, message);
+    if (item.phase === Phase.reconcile) awake.delete(wakeKey(item));
+    else if (item.phase === Phase.command && introduce !== undefined) {
+      cause = introduce(sim, { type: item.type, ...item.payload } as unknown as MessageOf<M>);
+    }
+    const handler = handlers[item.type];
+    if (handler === undefined) throw new Error(`No handler for "${item.type}".`);
+    handler(sim, item.payload);
   };
-
-  const wakeKey = (message: MessageOf<M>): string => `${message.type} ${(message as { id?: string }).id ?? ""}`;
 
   return {
     sim,
@@ -252,14 +249,13 @@ export function createCore<R extends object, M extends object, J extends object>
     get nextEntryId() {
       return nextEntryId;
     },
-    nextInstant: () => queue.nextInstant(),
+    nextInstant: () => queue.peek()?.atMs,
     advanceTo(untilMs, budget = Number.MAX_SAFE_INTEGER) {
       let events = 0;
-      for (;;) {
-        const next = queue.nextInstant();
-        if (next === undefined || next > untilMs) break;
+      for (let next = queue.peek(); next !== undefined && next.atMs <= untilMs; next = queue.peek()) {
         if (events === budget) return { nowMs, events, arrived: false };
-        handle(queue.pop() as Queued<MessageOf<M>>);
+        queue.pop();
+        handle(next);
         events++;
       }
       cause = null;
@@ -271,12 +267,12 @@ export function createCore<R extends object, M extends object, J extends object>
       return { nowMs, events, arrived: true };
     },
     step(untilMs) {
-      const next = queue.nextInstant();
-      if (next === undefined || next > untilMs) return undefined;
-      const item = queue.pop() as Queued<MessageOf<M>>;
-      handle(item);
+      const next = queue.peek();
+      if (next === undefined || next.atMs > untilMs) return undefined;
+      queue.pop();
+      handle(next);
       cause = null;
-      return item;
+      return next;
     },
     journalFrom(fromId) {
       const first = journal[0];

@@ -8,7 +8,8 @@ const item = (atMs: number, phase: number, seq: number): Queued<string> => ({
   phase: phase as Phase,
   seq,
   causedBy: null,
-  message: `${atMs}/${phase}/${seq}`,
+  type: "test",
+  payload: `${atMs}/${phase}/${seq}`,
 });
 const inOrder = (a: Queued<string>, b: Queued<string>): number => a.atMs - b.atMs || a.phase - b.phase || a.seq - b.seq;
 const drain = (queue: MessageQueue<string>): Queued<string>[] => {
@@ -51,7 +52,7 @@ test("order survives running out of tickets: 600,000 messages through a queue of
   let previous = item(-1, 0, -1);
   for (let handled = 0; handled < 600_000; handled++) {
     const next = queue.pop() as Queued<string>;
-    if (inOrder(previous, next) >= 0) throw new Error(`${previous.message} came before ${next.message}`);
+    if (inOrder(previous, next) >= 0) throw new Error(`${previous.payload} came before ${next.payload}`);
     previous = next;
     queue.push(item(next.atMs + 1 + (seq % 7), 0, seq++));
   }

@@ -1,0 +1,3 @@
+import { kernelRows } from "./kernel.ts";
+
+process.stdout.write(`${JSON.stringify(kernelRows())}\n`);
