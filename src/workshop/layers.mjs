@@ -35,16 +35,16 @@ export const layers = [
   {
     name: "behaviour",
     files: /^src\/aws\/\w+\/behaviour\.ts$/,
-    may: ["kernel", "load", "model", "engine", "kind of its own folder"],
+    may: ["kernel", "load", "model", "kind", "engine"],
     packages: [],
     why: "behaviour never calls behaviour: read the other kind's record through its model.ts, sim.wake() it, or schedule the fact that it owns",
   },
   {
     name: "kind",
     files: /^src\/aws\/\w+\/[^/]+\.ts$/,
-    may: ["kernel", "load", "model", "engine", "kind of its own folder", "template types"],
+    may: ["kernel", "load", "model", "kind", "engine", "template types"],
     packages: ["valibot"],
-    why: "a kind's decisions read records through model.ts files and never reach into another kind's folder",
+    why: "a kind's decisions are pure: they read records and other decisions, and never call a behaviour",
   },
   {
     name: "kind's page side",
@@ -164,7 +164,18 @@ export const layers = [
   ...["editor", "inspector", "charts", "timeline"].map((name) => ({
     name,
     files: new RegExp(`^src/${name}/`),
-    may: [name, "views", "page state", "client", "ui", "kernel", "model", "protocol types", "engine types", "simulation types"],
+    may: [
+      name,
+      "views",
+      "page state",
+      "client",
+      "ui",
+      "kernel",
+      "model",
+      "protocol types",
+      "engine types",
+      "simulation types",
+    ],
     why: "parts of the page meet in app; they learn of resource kinds through src/editor/views.ts",
   })),
   {
