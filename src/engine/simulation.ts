@@ -48,6 +48,8 @@ export interface Simulation {
   keyframe(): SimulationKeyframe;
   restore(keyframe: SimulationKeyframe): void;
   save(): SimulationWorld;
+  /** Continues a saved world. `commandCount` is how many of this run's commands it had already seen. */
+  load(saved: SimulationWorld, commandCount: number): void;
   digest(): string;
 }
 
@@ -166,6 +168,10 @@ export function createSimulation(setup: Setup, options: SimulationOptions = {}):
       injected = keyframe.commandCount;
     },
     save: () => core.save(),
+    load(saved, commandCount) {
+      core.load(saved);
+      injected = commandCount;
+    },
     digest: () => core.digest(),
   };
   simulation.replay(setup.commands);
