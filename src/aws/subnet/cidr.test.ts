@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { addressOf, type CidrBlock, contains, hostOf, lowestFreeHost, overlaps, parseCidr, usableAddresses } from "./cidr.ts";
+import {
+  addressOf,
+  type CidrBlock,
+  contains,
+  hostOf,
+  lowestFreeHost,
+  overlaps,
+  parseCidr,
+  usableAddresses,
+} from "./cidr.ts";
 
 const block = (text: string): CidrBlock => {
   const parsed = parseCidr(text);

@@ -23,7 +23,11 @@ export function parseCidr(text: string): CidrBlock | null {
   return base % sizeOf(prefix) === 0 ? { base, prefix } : null;
 }
 
-const sizeOf = (prefix: number): number => 2 ** (32 - prefix);
+function sizeOf(prefix: number): number {
+  let size = 1;
+  for (let bit = prefix; bit < 32; bit++) size *= 2;
+  return size;
+}
 
 /** Addresses tasks and load balancers may take. */
 export const usableAddresses = ({ prefix }: CidrBlock): number => Math.max(0, sizeOf(prefix) - reservedAddresses);
