@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { JournalEntry } from "../engine/journal.ts";
+import { simMs } from "../kernel/time.ts";
+import { pageFixture } from "../testing/pageFixture.ts";
+import { markerGroups } from "./markerGroups.ts";
+
+const [opened] = pageFixture().journal;
+const edit = (id: number, second: number): JournalEntry => ({
+  ...(opened as JournalEntry),
+  id,
+  atMs: simMs(second * 1_000),
+  eventName: "ecs.UpdateService",
+});
+const failure = (id: number, second: number): JournalEntry => ({
+  ...edit(id, second),
+  source: "aws.ecs",
+  detailType: "ECS Task State Change",
+  severity: "ERROR",
+  kind: "task",
+});
+/** One pixel a second. */
+const x = (atMs: number) => atMs / 1_000;
+const shown = (journal: readonly JournalEntry[]) =>
+  markerGroups(journal, x).map(({ x: at, mark, entries }) => [at, mark, entries.length]);
+
+test("entries ten pixels apart stand alone", () => {
+  expect(shown([edit(1, 0), edit(2, 10), failure(3, 20)])).toEqual([
+    [0, "edit", 1],
+    [10, "edit", 1],
+    [20, "failure", 1],
+  ]);
+});
+
+test("closer ones merge into a count that shows the gravest", () => {
+  expect(shown([edit(1, 0), failure(2, 4), edit(3, 9), edit(4, 12)])).toEqual([
+    [0, "failure", 3],
+    [12, "edit", 1],
+  ]);
+});
+
+test("what is only news, and the opening itself, has no marker", () => {
+  const { journal } = pageFixture();
+  expect(markerGroups(journal, (atMs) => atMs).map(({ mark }) => mark)).toEqual(["edit", "scaleOut"]);
+});
