@@ -1,3 +1,6 @@
+import { helloRows } from "./hello.ts";
 import { kernelRows } from "./kernel.ts";
+import { loadRows } from "./load.ts";
 
-process.stdout.write(`${JSON.stringify(kernelRows())}\n`);
+/** Prints the rows of everything that needs no browser. */
+process.stdout.write(`${JSON.stringify([...kernelRows(), ...loadRows(), ...helloRows()])}\n`);

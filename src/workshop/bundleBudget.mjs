@@ -64,14 +64,22 @@ function reach(/** @type {string[]} */ start, /** @type {(name: string) => strin
   return [...reached];
 }
 
-/** Weighs dist/app, prints a row per part and returns how many are too heavy. */
-export function checkBundle() {
+/** @returns The parts of dist/app. */
+function weighApp() {
   const folder = inProject("dist", "app");
   const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
   const chunks = Object.fromEntries(
     scripts.map((name) => [path.basename(name), readFileSync(path.join(folder, name), "utf8")]),
   );
-  const rows = weighBundle(readFileSync(path.join(folder, "index.html"), "utf8"), chunks);
+  return weighBundle(readFileSync(path.join(folder, "index.html"), "utf8"), chunks);
+}
+
+/** Gzipped kilobytes of script before the first paint. */
+export const initialKb = () => weighApp().find(({ part }) => part === "initial")?.kb ?? Number.NaN;
+
+/** Weighs dist/app, prints a row per part and returns how many are too heavy. */
+export function checkBundle() {
+  const rows = weighApp();
   for (const { part, files, kb, budgetKb: most } of rows) {
     const verdict = kb > most ? "TOO HEAVY" : "";
     process.stdout.write(
