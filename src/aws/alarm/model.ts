@@ -34,6 +34,8 @@ export interface AlarmRecord {
     readonly lastValue: number | null;
     /** Journal entry of the newest state change. */
     readonly cause: number | null;
+    /** Journal entry that made the alarm or last changed its threshold or metric. */
+    readonly configurationCause: number | null;
     /** Which policy made it, and whether it is its high or low alarm; null for an alarm of the user's own. */
     readonly ownedBy: { readonly policyId: string; readonly side: "high" | "low" } | null;
   };

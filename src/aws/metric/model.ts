@@ -12,7 +12,7 @@ export interface Datapoint {
 }
 /** One metric: namespace, name and dimensions, with its newest datapoints, oldest first. */
 export interface MetricRecord {
-  /** `<namespace> <metricName> <dimension value>…`. */
+  /** `<namespace> <metricName> <record id of each dimension>…`, see metricId.ts. */
   readonly id: string;
   readonly namespace: string;
   readonly metricName: string;

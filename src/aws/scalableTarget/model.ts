@@ -33,7 +33,12 @@ export interface ScalingActivityRecord {
     readonly maxCapacity: number | null;
     readonly minCapacity: number | null;
   }[];
-  readonly sim: { readonly from: number; readonly to: number };
+  readonly sim: {
+    readonly from: number;
+    readonly to: number;
+    /** Journal entry of the decision. */
+    readonly cause: number | null;
+  };
 }
 export interface ScalableTargetRecords {
   scalableTarget: ScalableTargetRecord;
@@ -42,10 +47,21 @@ export interface ScalableTargetRecords {
 export interface ScalableTargetMessages {
   /** Bounds are enforced as soon as they are registered. */
   "scalableTarget.created": { readonly id: string };
+  /** Looks whether the service has reached what a scaling activity asked for. */
+  "scalingActivity.check": { readonly id: string };
   "application-autoscaling.RegisterScalableTarget": {
     readonly resourceId: string;
     readonly minCapacity?: number;
     readonly maxCapacity?: number;
     readonly suspendedState?: Partial<ScalableTargetRecord["suspendedState"]>;
   };
+}
+
+/** Finds a scalable target by resource id or logical id. */
+export function findScalableTarget(
+  targets: Iterable<ScalableTargetRecord>,
+  name: string,
+): ScalableTargetRecord | undefined {
+  for (const target of targets) if (target.resourceId === name || target.id === name) return target;
+  return undefined;
 }

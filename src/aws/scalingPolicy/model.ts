@@ -33,7 +33,8 @@ export interface ScalingPolicyRecord {
     readonly scaleInCooldownEndsAtMs: SimMs;
     /** Reason of the newest evaluation that changed nothing, or null after one that did. */
     readonly notScaledReason: string | null;
-    /** Where it stands, in words: "in effect", "cooling down", "at max". */
+    /** Alarm's journal entry that reason was written for: a new alarm hears the reason again. */
+    readonly notScaledCause: number | null;
     readonly lastChangeAtMs: SimMs | null;
   };
 }
@@ -51,4 +52,15 @@ export interface ScalingPolicyMessages {
   };
   /** An alarm this policy owns is in ALARM; repeated once a minute while it lasts. */
   "scalingPolicy.alarmAction": { readonly id: string; readonly alarmId: string };
+}
+
+/** Finds a policy by logical id, name or ARN, as an API caller would name it. */
+export function findScalingPolicy(
+  policies: Iterable<ScalingPolicyRecord>,
+  name: string,
+): ScalingPolicyRecord | undefined {
+  for (const policy of policies) {
+    if (policy.id === name || policy.policyName === name || policy.policyArn === name) return policy;
+  }
+  return undefined;
 }

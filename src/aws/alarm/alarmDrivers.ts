@@ -1,0 +1,27 @@
+import type { Sim } from "../../engine/sim.ts";
+import { partsOfMetricId } from "../metric/metricId.ts";
+import type { AlarmRecord } from "./model.ts";
+import type { Drivers } from "./stateChangeCause.ts";
+
+/** Who may have moved the metric of this alarm: its service, and the traffic of the load balancers in front of it. */
+export function alarmDrivers(sim: Sim, alarm: AlarmRecord): Drivers {
+  const { recordIds } = partsOfMetricId(alarm.metricId);
+  const service = recordIds.map((id) => sim.get("service", id)).find((found) => found !== undefined);
+  const targetGroups = new Set([...recordIds, ...(service?.loadBalancers.map((link) => link.targetGroupArn) ?? [])]);
+  const loadBalancers = new Set(recordIds);
+  for (const { loadBalancerArn, defaultActions } of sim.all("listener")) {
+    const forwards = defaultActions.some((action) =>
+      action.targetGroups.some(({ targetGroupArn }) => targetGroups.has(targetGroupArn)),
+    );
+    if (forwards) loadBalancers.add(loadBalancerArn);
+  }
+  let traffic: number | null = null;
+  for (const { loadBalancerId, sim: state } of sim.all("trafficSource")) {
+    if (loadBalancers.has(loadBalancerId) && (state.cause ?? 0) > (traffic ?? 0)) traffic = state.cause;
+  }
+  return {
+    traffic,
+    desiredCount: service?.sim.desiredCountCause ?? null,
+    configuration: alarm.sim.configurationCause,
+  };
+}

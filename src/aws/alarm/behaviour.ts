@@ -1,0 +1,121 @@
+import { type Handlers, type Sim, timingsOf } from "../../engine/sim.ts";
+import { Phase } from "../../kernel/queue.ts";
+import { type SimMs, seconds } from "../../kernel/time.ts";
+import { actionsDue } from "./actionsDue.ts";
+import { alarmDrivers } from "./alarmDrivers.ts";
+import { type AlarmPeriod, alarmWindow, visibleUntil } from "./alarmWindow.ts";
+import { breaches, operatorWords } from "./breaches.ts";
+import { evaluateAlarm, evaluationRange } from "./evaluateAlarm.ts";
+import type { AlarmMessages, AlarmRecord } from "./model.ts";
+import { stateChangeCause } from "./stateChangeCause.ts";
+import { decimal, stateReason } from "./stateReason.ts";
+
+/** Longer periods are judged every minute too, over a window that slides. */
+const evaluatedEvery = (alarm: AlarmRecord): number => Math.min(60, alarm.period);
+
+export const alarmHandlers = {
+  "alarm.evaluate"(sim, { period }) {
+    const untilMs = visibleUntil(sim.now, timingsOf(sim).metricDelay, seconds(period));
+    for (const alarm of [...sim.all("alarm")]) {
+      if (evaluatedEvery(alarm) === period) evaluate(sim, alarm, untilMs);
+    }
+  },
+} satisfies Pick<Handlers, keyof AlarmMessages>;
+
+function evaluate(sim: Sim, alarm: AlarmRecord, untilMs: SimMs): void {
+  const periods = alarmWindow(
+    sim.get("metric", alarm.metricId),
+    alarm,
+    evaluationRange(alarm.evaluationPeriods),
+    untilMs,
+  );
+  const stateValue = evaluateAlarm({
+    points: periods.map(({ value }) => (value === null ? "missing" : breaches(value, alarm) ? "breaching" : "ok")),
+    evaluationPeriods: alarm.evaluationPeriods,
+    datapointsToAlarm: alarm.datapointsToAlarm,
+    treatMissingData: alarm.treatMissingData,
+    stateValue: alarm.stateValue,
+  });
+  noteJudged(sim, alarm, periods);
+  const stateChanged = stateValue !== alarm.stateValue;
+  if (stateChanged) changeState(sim, alarm, stateValue, periods);
+  act(sim, alarm.id, stateChanged);
+}
+
+function judgedOf(alarm: AlarmRecord, periods: readonly AlarmPeriod[]) {
+  const values = periods.flatMap(({ value }) => (value === null ? [] : [value])).slice(-alarm.evaluationPeriods);
+  return {
+    breaching: values.filter((value) => breaches(value, alarm)).length,
+    considered: values.length,
+    lastValue: values.at(-1) ?? null,
+  };
+}
+
+/** "CPUUtilization greater than 50.0 in 3 of 3 periods; 3 are needed for ALARM." */
+function judgedWords(alarm: AlarmRecord, periods: readonly AlarmPeriod[]): string {
+  const { breaching, considered } = judgedOf(alarm, periods);
+  if (considered === 0) return `${alarm.metricName} has no datapoint in the last ${periods.length} periods.`;
+  const what = `${alarm.metricName} ${operatorWords[alarm.comparisonOperator]} ${decimal(alarm.threshold)}`;
+  const needed = `${alarm.datapointsToAlarm} ${alarm.datapointsToAlarm === 1 ? "is" : "are"} needed for ALARM`;
+  return `${what} in ${breaching} of ${alarm.evaluationPeriods} periods; ${needed}.`;
+}
+
+/** Keeps what views say about the alarm, e.g. "2 of 3". */
+function noteJudged(sim: Sim, alarm: AlarmRecord, periods: readonly AlarmPeriod[]): void {
+  const judged = judgedOf(alarm, periods);
+  const { breaching, considered, lastValue } = alarm.sim;
+  if (judged.breaching === breaching && judged.considered === considered && judged.lastValue === lastValue) return;
+  sim.patch("alarm", alarm.id, { sim: { ...alarm.sim, ...judged } });
+}
+
+function changeState(
+  sim: Sim,
+  alarm: AlarmRecord,
+  stateValue: AlarmRecord["stateValue"],
+  periods: readonly AlarmPeriod[],
+): void {
+  const reason = stateReason(alarm, stateValue, periods);
+  const cause = sim.journal(
+    {
+      source: "aws.cloudwatch",
+      detailType: "CloudWatch Alarm State Change",
+      eventName: stateValue,
+      severity: stateValue === "ALARM" && alarm.sim.ownedBy?.side !== "low" ? "WARN" : "INFO",
+      kind: "alarm",
+      subject: alarm.id,
+      message: reason,
+      because: judgedWords(alarm, periods),
+      notable: true,
+    },
+    stateChangeCause(alarm, stateValue, periods, alarmDrivers(sim, alarm)),
+  );
+  const judged = sim.get("alarm", alarm.id)?.sim ?? alarm.sim;
+  sim.patch("alarm", alarm.id, {
+    stateValue,
+    stateReason: reason,
+    stateUpdatedAtMs: sim.now,
+    sim: { ...judged, cause },
+  });
+}
+
+function act(sim: Sim, alarmId: string, stateChanged: boolean): void {
+  const alarm = sim.get("alarm", alarmId);
+  if (alarm === undefined) return;
+  const due = actionsDue(alarm, stateChanged, (action) => sim.get("scalingPolicy", action) !== undefined);
+  sim.because(alarm.sim.cause);
+  for (const id of due.scalingPolicies) {
+    // In phase evaluate, so that at one instant every alarm has been judged before the first policy acts.
+    sim.schedule("scalingPolicy.alarmAction", { id, alarmId }, { in: timingsOf(sim).alarmToAction }, Phase.evaluate);
+  }
+  for (const action of due.notifications) {
+    sim.journal({
+      source: "aws.cloudwatch",
+      detailType: "CloudWatch Alarm Action",
+      eventName: "Action",
+      severity: "INFO",
+      kind: "alarm",
+      subject: alarmId,
+      message: `Successfully executed action ${action}`,
+    });
+  }
+}

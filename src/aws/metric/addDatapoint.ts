@@ -1,0 +1,17 @@
+import type { Datapoint, MetricRecord } from "./model.ts";
+
+/** Estimate: an hour is as far back as any view looks. */
+const shortestHistory = 60;
+
+/** How many periods of a metric are kept: an hour, or as much as its longest alarm looks at. */
+export const keptDatapoints = (longestAlarmRange: number): number => Math.max(shortestHistory, longestAlarmRange);
+
+/** The newest datapoints with one more, oldest first. */
+export function addDatapoint(
+  datapoints: MetricRecord["datapoints"],
+  datapoint: Datapoint,
+  kept: number,
+): MetricRecord["datapoints"] {
+  const from = Math.max(0, datapoints.length + 1 - kept);
+  return [...(from === 0 ? datapoints : datapoints.slice(from)), datapoint];
+}

@@ -1,0 +1,73 @@
+import type { Handlers, Sim } from "../../engine/sim.ts";
+import { type SimMs, seconds, simMs } from "../../kernel/time.ts";
+import { type Collected, collectedMetrics, drain } from "../../load/collector.ts";
+import { evaluationRange } from "../alarm/evaluateAlarm.ts";
+import { addDatapoint, keptDatapoints } from "./addDatapoint.ts";
+import {
+  type Dimensions,
+  loadBalancerDimensions,
+  partsOfMetricId,
+  serviceDimensions,
+  targetGroupDimensions,
+  unitOf,
+} from "./metricId.ts";
+import type { MetricMessages, MetricRecord } from "./model.ts";
+
+export const metricHandlers = {
+  "metric.close"(sim, { period }) {
+    const timestampMs = simMs(sim.now - seconds(period));
+    const kept = longestRanges(sim, period);
+    for (const { id, slot } of collectedMetrics(sim.columns)) {
+      const collected = drain(sim.columns, slot);
+      if (collected !== undefined) publish(sim, id, period, timestampMs, collected, keptDatapoints(kept.get(id) ?? 0));
+    }
+  },
+} satisfies Pick<Handlers, keyof MetricMessages>;
+
+function publish(sim: Sim, id: string, period: number, timestampMs: SimMs, collected: Collected, kept: number): void {
+  const metric = sim.get("metric", id);
+  const datapoints = addDatapoint(metric?.datapoints ?? [], { timestampMs, ...collected }, kept);
+  if (metric !== undefined) sim.patch("metric", id, { datapoints });
+  else sim.put("metric", id, { ...describeNewMetric(sim, id, period), datapoints });
+}
+
+/** Periods that the longest alarm on each metric looks at. */
+function longestRanges(sim: Sim, period: number): Map<string, number> {
+  const ranges = new Map<string, number>();
+  for (const alarm of sim.all("alarm")) {
+    const range = (evaluationRange(alarm.evaluationPeriods) * alarm.period) / period;
+    if (range > (ranges.get(alarm.metricId) ?? 0)) ranges.set(alarm.metricId, range);
+  }
+  return ranges;
+}
+
+function describeNewMetric(sim: Sim, id: string, period: number): Omit<MetricRecord, "datapoints"> {
+  const { namespace, metricName, recordIds } = partsOfMetricId(id);
+  return { id, namespace, metricName, dimensions: dimensionsOf(sim, recordIds), period, unit: unitOf(metricName) };
+}
+
+/** The names AWS shows for the records a metric is about. */
+function dimensionsOf(sim: Sim, recordIds: readonly string[]): Dimensions {
+  const [first = "", second = ""] = recordIds;
+  const service = sim.get("service", second);
+  if (service !== undefined) {
+    return serviceDimensions(sim.get("cluster", first)?.clusterName ?? first, service.serviceName);
+  }
+  const loadBalancer = sim.get("loadBalancer", first);
+  if (loadBalancer !== undefined) return loadBalancerDimensions(loadBalancer);
+  const targetGroup = sim.get("targetGroup", first);
+  if (targetGroup !== undefined) return targetGroupDimensions(targetGroup, loadBalancerOf(sim, first));
+  return recordIds.map((value) => ({ name: "Resource", value }));
+}
+
+/** The load balancer whose listener forwards to this target group. */
+function loadBalancerOf(sim: Sim, targetGroupId: string) {
+  for (const listener of sim.all("listener")) {
+    for (const { targetGroups } of listener.defaultActions) {
+      if (targetGroups.some(({ targetGroupArn }) => targetGroupArn === targetGroupId)) {
+        return sim.get("loadBalancer", listener.loadBalancerArn);
+      }
+    }
+  }
+  return undefined;
+}

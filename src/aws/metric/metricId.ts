@@ -1,0 +1,60 @@
+import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
+import type { ServiceRecord } from "../service/model.ts";
+import type { TargetGroupRecord } from "../targetGroup/model.ts";
+import type { MetricRecord } from "./model.ts";
+
+/** Record ids of metrics, as src/load/collector.ts writes them: namespace, metric name, record ids of the dimensions. */
+export const serviceMetricId = (metricName: string, service: Pick<ServiceRecord, "clusterArn" | "id">): string =>
+  `AWS/ECS ${metricName} ${service.clusterArn} ${service.id}`;
+export const targetGroupMetricId = (metricName: string, targetGroupId: string): string =>
+  `AWS/ApplicationELB ${metricName} ${targetGroupId}`;
+export const loadBalancerMetricId = (metricName: string, loadBalancerId: string): string =>
+  `AWS/ApplicationELB ${metricName} ${loadBalancerId}`;
+
+/** The parts of such an id. */
+export function partsOfMetricId(id: string): {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly recordIds: readonly string[];
+} {
+  const [namespace = "", metricName = "", ...recordIds] = id.split(" ");
+  return { namespace, metricName, recordIds };
+}
+
+export type Dimensions = MetricRecord["dimensions"];
+
+/** Source: Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics". */
+export const serviceDimensions = (clusterName: string, serviceName: string): Dimensions => [
+  { name: "ClusterName", value: clusterName },
+  { name: "ServiceName", value: serviceName },
+];
+
+/** Source: Application Load Balancers User Guide, "CloudWatch metrics for your Application Load Balancer". */
+export const loadBalancerDimensions = ({ loadBalancerArn }: LoadBalancerRecord): Dimensions => [
+  { name: "LoadBalancer", value: loadBalancerFullName(loadBalancerArn) },
+];
+export const targetGroupDimensions = (
+  { targetGroupArn }: TargetGroupRecord,
+  loadBalancer: LoadBalancerRecord | undefined,
+): Dimensions => [
+  { name: "TargetGroup", value: targetGroupFullName(targetGroupArn) },
+  ...(loadBalancer === undefined ? [] : loadBalancerDimensions(loadBalancer)),
+];
+
+/** `app/<name>/<id>`: the end of the ARN. */
+export const loadBalancerFullName = (arn: string): string => endOf(arn, "loadbalancer/", false);
+/** `targetgroup/<name>/<id>`: the end of the ARN. */
+export const targetGroupFullName = (arn: string): string => endOf(arn, "targetgroup/", true);
+
+function endOf(arn: string, marker: string, withMarker: boolean): string {
+  const at = arn.indexOf(marker);
+  return at === -1 ? arn : arn.slice(at + (withMarker ? 0 : marker.length));
+}
+
+/** Units as CloudWatch reports them, by metric name. */
+const units: Readonly<Record<string, string>> = {
+  CPUUtilization: "Percent",
+  MemoryUtilization: "Percent",
+  TargetResponseTime: "Seconds",
+};
+export const unitOf = (metricName: string): string => units[metricName] ?? "Count";
