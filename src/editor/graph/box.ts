@@ -1,0 +1,14 @@
+/** CSS px at 100%. Inside a group counted from the group's corner, else from the canvas's origin. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const centreOf = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
+
+export const holds = (box: Box, { x, y }: Point): boolean =>
+  x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;

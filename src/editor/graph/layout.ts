@@ -1,0 +1,204 @@
+import type { Kind } from "../../engine/records.ts";
+import type { Box, Point } from "./box.ts";
+import type { LaneCard, LoadBalancerPlan, Structure, VpcPlan } from "./structure.ts";
+import { type Density, densityOf, zoneHeight, zoneWidth } from "./taskGrid.ts";
+
+/**
+ * The fixed lanes of design-ux §3.7: users, then the region with its control lane on top and its VPCs below, in a VPC
+ * the load balancers left of one row per zone. The same system always looks the same; only a person moves things.
+ */
+export interface PlacedNode extends Box {
+  readonly id: string;
+  readonly kind: Kind | "region";
+  /** Record it shows; null for what has none (the region, a VPC the template leaves out). */
+  readonly recordId: string | null;
+  /** Under what its place is remembered. */
+  readonly key: string;
+  /** Id of the group it is in; x and y count from that group's corner. */
+  readonly parent: string | null;
+  /** From the canvas's origin. */
+  readonly absolute: Point;
+  /** For a zone: how it draws its tasks, and how many. */
+  readonly density?: Density;
+  readonly tasks?: number;
+}
+
+/** Where the person put things, by key. */
+export type Places = Readonly<Record<string, readonly [number, number]>>;
+
+/** Source of all numbers: mock-up main-dark, CSS px. */
+const userSize = 88;
+const regionLeft = 102;
+const regionTitle = 28;
+const card = { width: 150, height: 80, gap: 8, rowGap: 12, perRow: 5 };
+const inRegion = { left: 12, right: 12, bottom: 8, laneToVpc: 18, vpcGap: 14 };
+const inVpc = { left: 10, title: 22, zonesLeft: 190, zoneGap: 14, right: 12, bottom: 10, cardGap: 14 };
+const loadBalancerWidth = 136;
+/** How far down the zones' block the load balancers' middle is. */
+const loadBalancersAt = 0.4;
+/** Users stand a little higher than the load balancer they call, so that their edge swings. */
+const usersAbove = 28;
+
+export const nodeId = (kind: PlacedNode["kind"], key: string): string => `${kind}:${key}`;
+export const loadBalancerHeight = (targetGroups: number): number => 60 + 29 * Math.max(1, targetGroups);
+/** Middle of a target group's row in its load balancer's card. */
+export const targetGroupRow = (index: number): number => 60 + 29 * index;
+
+/** Parents come before their children. */
+export function layout({ region, sources, chains, vpcs }: Structure, places: Places): readonly PlacedNode[] {
+  const inside = (key: string, x: number, y: number, least: Point): Point => {
+    const place = places[key];
+    return place === undefined ? { x, y } : { x: Math.max(least.x, place[0]), y: Math.max(least.y, place[1]) };
+  };
+  const lane = laneOf(chains);
+  const density = densityOf(Math.max(0, ...vpcs.flatMap(({ zones }) => zones.map(({ tasks }) => tasks))));
+
+  const regionId = nodeId("region", region);
+  const regionPlace = places[region];
+  const regionAt = regionPlace === undefined ? { x: regionLeft, y: 0 } : { x: regionPlace[0], y: regionPlace[1] };
+  const children: PlacedNode[] = lane.cards.map(({ kind, id, key, x, y }) => {
+    const at = inside(key, x, y, { x: inRegion.left, y: regionTitle });
+    return node(
+      { id: nodeId(kind, key), kind, recordId: id, key, parent: regionId, width: card.width, height: card.height },
+      at,
+      regionAt,
+    );
+  });
+
+  let vpcTop =
+    lane.rows === 0
+      ? regionTitle
+      : regionTitle + lane.rows * (card.height + card.rowGap) - card.rowGap + inRegion.laneToVpc;
+  for (const vpc of vpcs) {
+    if (vpc.loadBalancers.length + vpc.targetGroups.length + vpc.zones.length === 0 && vpc.id === null) continue;
+    const key = vpc.id ?? "Vpc";
+    const at = inside(key, inRegion.left, vpcTop, { x: inRegion.left, y: regionTitle });
+    const absolute = { x: regionAt.x + at.x, y: regionAt.y + at.y };
+    const id = nodeId("vpc", key);
+    const inner = vpcChildren(vpc, density, (childKey, x, y) =>
+      inside(childKey, x, y, { x: inVpc.left, y: inVpc.title }),
+    ).map(({ at: childAt, ...child }) => node({ ...child, parent: id }, childAt, absolute));
+    const size = {
+      width: Math.max(inVpc.zonesLeft + zoneWidth, right(inner)) + inVpc.right,
+      height: Math.max(inVpc.title + zoneHeight("capsule", 0), bottom(inner)) + inVpc.bottom,
+    };
+    children.push(node({ id, kind: "vpc", recordId: vpc.id, key, parent: regionId, ...size }, at, regionAt), ...inner);
+    vpcTop += size.height + inRegion.vpcGap;
+  }
+
+  const direct = children.filter(({ parent }) => parent === regionId);
+  const regionNode = node(
+    {
+      id: regionId,
+      kind: "region",
+      recordId: null,
+      key: region,
+      parent: null,
+      width: Math.max(inRegion.left + lane.width, right(direct)) + inRegion.right,
+      height: Math.max(regionTitle + card.height, bottom(direct)) + inRegion.bottom,
+    },
+    regionAt,
+    { x: 0, y: 0 },
+  );
+  return [...usersOf(sources, children, places), regionNode, ...children];
+}
+
+const node = (rest: Omit<PlacedNode, "x" | "y" | "absolute">, at: Point, origin: Point): PlacedNode => ({
+  ...rest,
+  x: at.x,
+  y: at.y,
+  absolute: { x: origin.x + at.x, y: origin.y + at.y },
+});
+const right = (nodes: readonly PlacedNode[]): number => Math.max(0, ...nodes.map(({ x, width }) => x + width));
+const bottom = (nodes: readonly PlacedNode[]): number => Math.max(0, ...nodes.map(({ y, height }) => y + height));
+
+/** Chains side by side; one that does not fit into what is left of a row begins the next. */
+function laneOf(chains: Structure["chains"]): { cards: (LaneCard & Point)[]; rows: number; width: number } {
+  const cards: (LaneCard & Point)[] = [];
+  let column = 0;
+  let row = 0;
+  let widest = 0;
+  for (const chain of chains) {
+    if (column > 0 && column + chain.length > card.perRow) {
+      column = 0;
+      row++;
+    }
+    for (const one of chain) {
+      if (column === card.perRow) {
+        column = 0;
+        row++;
+      }
+      cards.push({
+        ...one,
+        x: inRegion.left + column * (card.width + card.gap),
+        y: regionTitle + row * (card.height + card.rowGap),
+      });
+      column++;
+      widest = Math.max(widest, column);
+    }
+  }
+  return { cards, rows: cards.length === 0 ? 0 : row + 1, width: widest * (card.width + card.gap) - card.gap };
+}
+
+type Child = Omit<PlacedNode, "x" | "y" | "absolute" | "parent"> & { readonly at: Point };
+
+function vpcChildren(
+  { loadBalancers, targetGroups, zones }: VpcPlan,
+  density: Density,
+  placed: (key: string, x: number, y: number) => Point,
+): Child[] {
+  const children: Child[] = [];
+  let zoneTop = inVpc.title;
+  for (const { id, tasks } of zones) {
+    const height = zoneHeight(density, tasks);
+    children.push({
+      id: nodeId("availabilityZone", id),
+      kind: "availabilityZone",
+      recordId: id,
+      key: id,
+      width: zoneWidth,
+      height,
+      density,
+      tasks,
+      at: placed(id, inVpc.zonesLeft, zoneTop),
+    });
+    zoneTop += height + inVpc.zoneGap;
+  }
+  const zonesHeight = Math.max(zoneHeight("capsule", 0), zoneTop - inVpc.zoneGap - inVpc.title);
+  const column = [...loadBalancers, ...targetGroups.map((id): LoadBalancerPlan => ({ id, targetGroups: [] }))];
+  const heights = column.map((plan, index) =>
+    index < loadBalancers.length ? loadBalancerHeight(plan.targetGroups.length) : card.height,
+  );
+  const columnHeight = heights.reduce((sum, height) => sum + height + inVpc.cardGap, -inVpc.cardGap);
+  let top = inVpc.title + Math.max(0, Math.round(zonesHeight * loadBalancersAt - columnHeight / 2));
+  for (const [index, { id }] of column.entries()) {
+    const kind = index < loadBalancers.length ? ("loadBalancer" as const) : ("targetGroup" as const);
+    const height = heights[index] ?? 0;
+    children.push({
+      id: nodeId(kind, id),
+      kind,
+      recordId: id,
+      key: id,
+      width: loadBalancerWidth,
+      height,
+      at: placed(id, inVpc.left, top),
+    });
+    top += height + inVpc.cardGap;
+  }
+  return children;
+}
+
+/** One above the other, left of the region, level with the first load balancer. */
+function usersOf(sources: readonly string[], children: readonly PlacedNode[], places: Places): PlacedNode[] {
+  const loadBalancer = children.find(({ kind }) => kind === "loadBalancer");
+  const middle = loadBalancer === undefined ? 200 : loadBalancer.absolute.y + loadBalancer.height / 2;
+  return sources.map((id, index) => {
+    const place = places[id];
+    const at =
+      place === undefined
+        ? { x: 0, y: Math.round(middle - usersAbove - userSize / 2) + index * (userSize + inVpc.cardGap) }
+        : { x: place[0], y: place[1] };
+    const rest = { id: nodeId("trafficSource", id), kind: "trafficSource" as const, recordId: id, key: id };
+    return node({ ...rest, parent: null, width: userSize, height: userSize }, at, { x: 0, y: 0 });
+  });
+}

@@ -1,0 +1,177 @@
+import { indexedBy } from "../../client/indexedBy.ts";
+import type { Mirror } from "../../client/store.ts";
+import type { Relation, Wire } from "../../engine/wire.ts";
+import type { Point } from "./box.ts";
+import { around, type Curve, sideways, straight, upright } from "./curve.ts";
+import { nodeId, type PlacedNode, targetGroupRow } from "./layout.ts";
+import { type PlacedNodes, placeOf } from "./placeOf.ts";
+import type { Structure } from "./structure.ts";
+
+/** Whose requests flow along a line. */
+export type Flow =
+  | { readonly kind: "source"; readonly sourceId: string; readonly loadBalancerId: string }
+  | {
+      readonly kind: "zone";
+      readonly targetGroupId: string;
+      readonly zone: string;
+      readonly loadBalancerId: string;
+    };
+
+/** A line as it is drawn. */
+export interface Route {
+  readonly id: string;
+  readonly relation: Relation;
+  readonly source: string;
+  readonly target: string;
+  readonly curve: Curve;
+  /** Which of the load balancer's target groups it belongs to, counted from 0: each has its own colour. */
+  readonly tone: number;
+  readonly flow: Flow | null;
+}
+
+/** The dot on a node's edge where a line begins or ends; x and y count from the node's corner. */
+export interface Port extends Point {
+  readonly tone: number | null;
+}
+
+/** Requests of one target group to one zone are one line, however many tasks there are. */
+export interface Bundle {
+  readonly targetGroupId: string;
+  readonly zone: string;
+}
+
+export function bundlesOf(tables: Mirror): readonly Bundle[] {
+  if (tables.target === undefined) return [];
+  const bundles: Bundle[] = [];
+  for (const [targetGroupId, targets] of indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId")) {
+    const zones = new Set<string>();
+    for (const { availabilityZone, state } of targets) if (state !== "unused") zones.add(availabilityZone);
+    for (const zone of [...zones].sort((a, b) => (a < b ? -1 : 1))) bundles.push({ targetGroupId, zone });
+  }
+  return bundles;
+}
+
+/** CSS px that a line keeps from the cards it goes around. Source: half the space between lane and VPC. */
+const clearance = 9;
+/** Cards whose gap is no wider than this are neighbours. */
+const neighbours = 30;
+/** Between two lines that end at the same zone. */
+const portGap = 16;
+
+export function routesOf(
+  wires: readonly Wire[],
+  bundles: readonly Bundle[],
+  structure: Structure,
+  tables: Mirror,
+  nodes: PlacedNodes,
+): readonly Route[] {
+  const routes: Route[] = [];
+  for (const { relation, from, to, field } of wires) {
+    const source = nodes.get(placeOf(from, tables, nodes)?.nodeId ?? "");
+    const target = nodes.get(placeOf(to, tables, nodes)?.nodeId ?? "");
+    // A load balancer's card lists its target groups: between the two there is nothing to draw.
+    if (source === undefined || target === undefined || source === target) continue;
+    const flow: Flow | null =
+      relation === "requests" && from.kind === "trafficSource"
+        ? { kind: "source", sourceId: from.id, loadBalancerId: to.id }
+        : null;
+    const id = `${source.id} ${field} ${target.id}`;
+    if (routes.some((route) => route.id === id)) continue;
+    routes.push({
+      id,
+      relation,
+      source: source.id,
+      target: target.id,
+      curve: curveOf(relation, source, target),
+      tone: 0,
+      flow,
+    });
+  }
+  return [...routes, ...bundleRoutes(bundles, structure, nodes)];
+}
+
+function bundleRoutes(bundles: readonly Bundle[], structure: Structure, nodes: PlacedNodes): Route[] {
+  return bundles.flatMap(({ targetGroupId, zone }) => {
+    const target = nodes.get(nodeId("availabilityZone", zone));
+    const plan = structure.vpcs
+      .flatMap(({ loadBalancers }) => loadBalancers)
+      .find(({ targetGroups }) => targetGroups.includes(targetGroupId));
+    const source = plan && nodes.get(nodeId("loadBalancer", plan.id));
+    if (plan === undefined || source === undefined || target === undefined) return [];
+    const tone = plan.targetGroups.indexOf(targetGroupId);
+    const arriving = bundles.filter((bundle) => bundle.zone === zone);
+    const place = arriving.findIndex((bundle) => bundle.targetGroupId === targetGroupId) - (arriving.length - 1) / 2;
+    return [
+      {
+        id: `${targetGroupId} targets ${zone}`,
+        relation: "requests",
+        source: source.id,
+        target: target.id,
+        curve: sideways(
+          on(source, source.width, targetGroupRow(tone)),
+          on(target, 0, target.height / 2 + place * portGap),
+        ),
+        tone,
+        flow: { kind: "zone", targetGroupId, zone, loadBalancerId: plan.id },
+      },
+    ];
+  });
+}
+
+function curveOf(relation: Relation, source: PlacedNode, target: PlacedNode): Curve {
+  if (relation === "requests")
+    return sideways(on(source, source.width, source.height / 2), on(target, 0, target.height / 2));
+  const sameRow = source.absolute.y === target.absolute.y;
+  const leftwards = target.absolute.x < source.absolute.x;
+  const [near, far] = leftwards ? [target, source] : [source, target];
+  const gap = far.absolute.x - near.absolute.x - near.width;
+  if (sameRow && gap >= 0 && gap <= neighbours) {
+    const middle = source.height / 2;
+    return straight(on(source, leftwards ? 0 : source.width, middle), on(target, leftwards ? target.width : 0, middle));
+  }
+  if (sameRow && relation === "signal")
+    return around(on(source, source.width / 2, 0), on(target, target.width / 2, 0), -clearance);
+  if (sameRow) {
+    return around(on(source, source.width / 2, source.height), on(target, target.width / 2, target.height), clearance);
+  }
+  const down = target.absolute.y > source.absolute.y;
+  return upright(
+    on(source, source.width / 2, down ? source.height : 0),
+    on(target, target.width / 2, down ? 0 : target.height),
+  );
+}
+
+const on = ({ absolute }: PlacedNode, x: number, y: number): Point => ({ x: absolute.x + x, y: absolute.y + y });
+
+/** Ports of every node that request lines touch, plus those of target groups still waiting for a target. */
+export function portsOf(
+  routes: readonly Route[],
+  structure: Structure,
+  nodes: PlacedNodes,
+): ReadonlyMap<string, readonly Port[]> {
+  const ports = new Map<string, Port[]>();
+  const add = (id: string, port: Port) => {
+    const known = ports.get(id) ?? [];
+    if (!known.some(({ x, y }) => x === port.x && y === port.y)) ports.set(id, [...known, port]);
+  };
+  for (const { loadBalancers } of structure.vpcs) {
+    for (const { id, targetGroups } of loadBalancers) {
+      const node = nodes.get(nodeId("loadBalancer", id));
+      if (node === undefined) continue;
+      for (const tone of targetGroups.keys()) add(node.id, { x: node.width, y: targetGroupRow(tone), tone });
+    }
+  }
+  for (const { relation, source, target, curve, tone, flow } of routes) {
+    if (relation !== "requests") continue;
+    for (const [id, point] of [
+      [source, curve.points[0]],
+      [target, curve.points.at(-1)],
+    ] as const) {
+      const node = nodes.get(id);
+      if (node === undefined || point === undefined) continue;
+      const at = { x: point.x - node.absolute.x, y: point.y - node.absolute.y };
+      add(id, { ...at, tone: flow?.kind === "zone" ? tone : null });
+    }
+  }
+  return ports;
+}

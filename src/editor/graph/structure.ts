@@ -1,0 +1,170 @@
+import type { AlarmRecord } from "../../aws/alarm/model.ts";
+import type { ServiceRecord } from "../../aws/service/model.ts";
+import type { TaskDefinitionRecord } from "../../aws/taskDefinition/model.ts";
+import { indexedBy } from "../../client/indexedBy.ts";
+import type { Mirror } from "../../client/store.ts";
+import type { Kind, Records } from "../../engine/records.ts";
+import { isDrawn } from "./drawnTasks.ts";
+
+/** A card of the control lane. */
+export interface LaneCard {
+  readonly kind: "service" | "scalingPolicy" | "alarm" | "taskDefinition";
+  /** Record it shows. */
+  readonly id: string;
+  /** Under what its place is remembered. A family keeps its place when its revision changes. */
+  readonly key: string;
+}
+export interface LoadBalancerPlan {
+  readonly id: string;
+  readonly targetGroups: readonly string[];
+}
+export interface ZonePlan {
+  readonly id: string;
+  /** Tasks drawn in it. */
+  readonly tasks: number;
+}
+export interface VpcPlan {
+  /** Null when a template leaves its VPC out. */
+  readonly id: string | null;
+  readonly loadBalancers: readonly LoadBalancerPlan[];
+  /** Target groups that no listener forwards to. */
+  readonly targetGroups: readonly string[];
+  readonly zones: readonly ZonePlan[];
+}
+/** What the drawing depends on, and nothing else: as long as this stays equal, no node moves. */
+export interface Structure {
+  readonly region: string;
+  readonly sources: readonly string[];
+  /** Cards that belong side by side: a service with what steers it. */
+  readonly chains: readonly (readonly LaneCard[])[];
+  readonly vpcs: readonly VpcPlan[];
+}
+
+export function structureOf(tables: Mirror, nowMs: number, speed: number): Structure {
+  const zones = [...values(tables, "availabilityZone")];
+  const [settings] = values(tables, "settings");
+  return {
+    region: zones[0]?.regionName ?? settings?.region ?? "us-east-1",
+    sources: [...values(tables, "trafficSource")].map(({ id }) => id),
+    chains: chainsOf(tables),
+    vpcs: vpcsOf(tables, nowMs, speed),
+  };
+}
+
+export const isEmpty = ({ sources, chains, vpcs }: Structure): boolean =>
+  sources.length === 0 &&
+  chains.length === 0 &&
+  vpcs.every(
+    ({ loadBalancers, targetGroups, zones }) => loadBalancers.length + targetGroups.length + zones.length === 0,
+  );
+
+function chainsOf(tables: Mirror): LaneCard[][] {
+  const placed = new Set<string>();
+  const chains: LaneCard[][] = [];
+  for (const service of values(tables, "service")) {
+    if (service.status === "INACTIVE") continue;
+    const cards = [card("service", service.id), ...steering(tables, service), ...family(tables, service)];
+    chains.push(cards.filter(({ kind, key }) => !placed.has(`${kind} ${key}`)));
+    for (const { kind, key } of cards) placed.add(`${kind} ${key}`);
+  }
+  const rest: LaneCard[] = [
+    ...[...values(tables, "scalingPolicy")].map(({ id }) => card("scalingPolicy", id)),
+    ...[...values(tables, "alarm")].map(({ id }) => card("alarm", id)),
+    ...newestOfFamilies(tables).map((definition) => card("taskDefinition", definition.id, familyKey(definition))),
+  ];
+  for (const alone of rest) if (!placed.has(`${alone.kind} ${alone.key}`)) chains.push([alone]);
+  return chains;
+}
+
+const card = (kind: LaneCard["kind"], id: string, key = id): LaneCard => ({ kind, id, key });
+
+/** Its policies, then the alarms that call them: a policy's own pair first, high before low. */
+function steering(tables: Mirror, service: ServiceRecord): LaneCard[] {
+  const targets = [...values(tables, "scalableTarget")].filter(({ serviceId }) => serviceId === service.id);
+  const policies = [...values(tables, "scalingPolicy")].filter(({ scalableTargetId }) =>
+    targets.some(({ id }) => id === scalableTargetId),
+  );
+  const alarms = policies.flatMap((policy) => {
+    const calling = [...values(tables, "alarm")].filter(({ alarmActions }) => alarmActions.includes(policy.id));
+    const order = (alarm: AlarmRecord) => policy.alarms.indexOf(alarm.id) + 1 || policy.alarms.length + 1;
+    return calling.sort((a, b) => order(a) - order(b));
+  });
+  return [
+    ...policies.map(({ id }) => card("scalingPolicy", id)),
+    ...[...new Set(alarms)].map(({ id }) => card("alarm", id)),
+  ];
+}
+
+function family(tables: Mirror, service: ServiceRecord): LaneCard[] {
+  const definition = tables.taskDefinition?.get(service.taskDefinition);
+  return definition === undefined ? [] : [card("taskDefinition", definition.id, familyKey(definition))];
+}
+
+export const familyKey = ({ family: name, sim }: TaskDefinitionRecord): string => sim.logicalId ?? name;
+
+function newestOfFamilies(tables: Mirror): TaskDefinitionRecord[] {
+  const newest = new Map<string, TaskDefinitionRecord>();
+  for (const definition of values(tables, "taskDefinition")) {
+    const known = newest.get(definition.family);
+    if (definition.status === "ACTIVE" && (known === undefined || known.revision < definition.revision)) {
+      newest.set(definition.family, definition);
+    }
+  }
+  return [...newest.values()];
+}
+
+function vpcsOf(tables: Mirror, nowMs: number, speed: number): VpcPlan[] {
+  const ids: (string | null)[] = [...values(tables, "vpc")].map(({ id }) => id);
+  const vpcs = ids.length === 0 ? [null] : ids;
+  const [first = null] = vpcs;
+  const vpcOfSubnet = (subnet: string | null | undefined): string | null => {
+    const id = subnet === null || subnet === undefined ? undefined : tables.subnet?.get(subnet)?.vpcId;
+    return id !== undefined && vpcs.includes(id) ? id : first;
+  };
+  const drawn = drawnPerZone(tables, nowMs, speed);
+  return vpcs.map((vpc) => {
+    const loadBalancers = [...values(tables, "loadBalancer")]
+      .filter(({ subnets }) => vpcOfSubnet(subnets[0]) === vpc)
+      .map(({ id }) => ({ id, targetGroups: forwardedTo(tables, id) }));
+    const forwarded = new Set([...values(tables, "loadBalancer")].flatMap(({ id }) => forwardedTo(tables, id)));
+    return {
+      id: vpc,
+      loadBalancers,
+      targetGroups: [...values(tables, "targetGroup")]
+        .filter(({ id, vpcId }) => !forwarded.has(id) && (vpcs.includes(vpcId) ? vpcId : first) === vpc)
+        .map(({ id }) => id),
+      zones: [...values(tables, "availabilityZone")]
+        .filter(({ id }) => vpcOfZone(tables, id, vpcOfSubnet) === vpc)
+        .map(({ id }) => ({ id, tasks: drawn.get(id) ?? 0 })),
+    };
+  });
+}
+
+/** A zone is drawn once, in the VPC of its first subnet. */
+function vpcOfZone(tables: Mirror, zone: string, vpcOfSubnet: (subnet: string | undefined) => string | null) {
+  return vpcOfSubnet([...values(tables, "subnet")].find(({ availabilityZone }) => availabilityZone === zone)?.id);
+}
+
+/** Each once, in the order of the listeners. */
+function forwardedTo(tables: Mirror, loadBalancer: string): string[] {
+  const ids = [...values(tables, "listener")]
+    .filter(({ loadBalancerArn }) => loadBalancerArn === loadBalancer)
+    .flatMap(({ defaultActions }) => defaultActions.flatMap(({ targetGroups }) => targetGroups))
+    .map(({ targetGroupArn }) => targetGroupArn);
+  return [...new Set(ids)].filter((id) => tables.targetGroup?.has(id));
+}
+
+function drawnPerZone(tables: Mirror, nowMs: number, speed: number): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  if (tables.task === undefined) return counts;
+  for (const [zone, tasks] of indexedBy<"task", "availabilityZone">(tables.task, "availabilityZone")) {
+    let count = 0;
+    for (const task of tasks) if (isDrawn(task, nowMs, speed)) count++;
+    counts.set(zone, count);
+  }
+  return counts;
+}
+
+function values<K extends Kind>(tables: Mirror, kind: K): Iterable<Records[K]> {
+  return (tables[kind] as ReadonlyMap<string, Records[K]> | undefined)?.values() ?? [];
+}
