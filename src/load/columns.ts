@@ -29,79 +29,78 @@ export const taskColumns = [
   /** 1 while the task is RUNNING, which is when CloudWatch counts it. */
   "running",
   // Set by the load balancer's route.
-  /** Slot in the "loadBalancer" set plus one; zero without one. */
-  "loadBalancer",
-  /** Share of the load balancer's requests. */
+  /** Slot in the "targetGroup" set plus one; zero without one. */
+  "targetGroup",
+  /** Share of the target group's requests. */
   "share",
   // What the newest second brought.
+  /** Requests per second that arrived, and that were answered. */
   "requestRate",
   "answerRate",
-  /** Requests being worked on by the CPU, and all requests of the task. */
+  /** Requests at the CPU, and all requests inside the task. */
   "inService",
   "inFlight",
-  /** Seconds the task has been so slow that requests may run into a timeout. */
+  /** Seconds for which requests have been slow enough that some may run into the timeout. */
   "slowFor",
-  /** Share of the lanes that is busy, 0 to 1. */
-  "busy",
   /** Percent. */
   "cpu",
+  /** MiB. */
   "memory",
-  /** Mean seconds a request spends in the task. */
+  /** Mean seconds a request arriving now would take. */
   "responseTime",
 ] as const;
 
+/** Who answers with an error, in the order of the reference: the target itself, or the load balancer for it. */
+export const errorKinds = ["target5xx", "elb502", "elb503", "elb504", "elb460", "unreachable"] as const;
+export type ErrorKind = (typeof errorKinds)[number];
+
 /** One slot per load balancer. */
 export const loadBalancerColumns = [
-  /** Requests per second in the newest sample. */
-  "requestRate",
-  /** Share of requests for which no target can be chosen (503). */
-  "unroutedShare",
   /** 1 while it takes connections. */
   "reachable",
-  /** Seconds until someone gives up, and 1 when that is the client. */
+  /** Seconds after which someone gives up, and 1 when that is the client. */
   "timeout",
   "clientGivesUp",
-  /** Targets by health, counted by the newest route. */
+  /** Targets, counted by the newest route. */
   "healthy",
   "unhealthy",
   "registered",
-  /** Journal entry of what last changed the route; zero for none. */
+  /** Journal entry that the newest route followed from; zero for none. */
   "routeCause",
-  /** Requests broken off by a task that stopped, not yet counted. */
-  "brokenOff",
-  // Requests since the start of the run.
-  "requests",
-  "answered",
-  "target5xx",
-  "elb502",
-  "elb503",
-  "elb504",
-  "elb460",
-  "unreachable",
-  /** Requests inside its targets now. */
+  /** Requests per second of the newest second: asked, answered by targets, and failed by who failed them. */
+  "requestRate",
+  "answerRate",
+  ...errorKinds.map((kind) => `${kind}Rate`),
+  /** Mean seconds of the newest second's answers. */
+  "responseTime",
+  /** Requests inside its targets. */
   "inFlight",
-  // Error requests, by who answers, since the newest whole one, and the instant of that one.
-  "pendingTarget5xx",
-  "pending502",
-  "pending503",
-  "pending504",
-  "lastTarget5xxAtMs",
-  "last502AtMs",
-  "last503AtMs",
-  "last504AtMs",
-] as const;
+  /** Requests since the start of the run, in the same parts. */
+  "requests",
+  "answers",
+  ...errorKinds,
+  /** Instant of the newest whole error request of each kind. */
+  ...errorKinds.map((kind) => `${kind}LastAtMs`),
+];
 
 /** One slot per target group. */
 export const targetGroupColumns = [
   /** Slot in the "loadBalancer" set plus one; zero while no load balancer uses it. */
   "loadBalancer",
-  /** Share of the load balancer's requests that its targets get. */
+  /** Share of the load balancer's requests. */
   "share",
+  /** 1 when there is no target to choose, which is a 503. */
+  "unrouted",
   "healthy",
-] as const;
+  /** Requests per second of the newest second: for its targets, and failed of them. */
+  "requestRate",
+  "failedRate",
+  /** Requests broken off by a task that stopped, not yet counted. */
+  "brokenOff",
+];
 
-/** One slot per service. */
-export const serviceColumns = ["requests", "answered", "failed"] as const;
+/** One slot per service, so that tasks can name theirs by a number. */
+export const serviceColumns = ["answers"];
 
 /** One slot per metric: what was collected since its period began. */
 export const collectorColumns = ["sum", "weight", "minimum", "maximum", "weightPerSample"] as const;

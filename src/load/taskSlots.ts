@@ -68,10 +68,10 @@ export function giveBackTaskSlot(columns: Record<string, ColumnSet>, slot: numbe
 export function breakOffRequests(columns: Record<string, ColumnSet>, slot: number): void {
   const task = loadSet(columns, "task");
   const inFlight = column(task, "inFlight");
-  const loadBalancer = column(task, "loadBalancer")[slot] as number;
-  if (loadBalancer > 0) {
-    const brokenOff = column(loadSet(columns, "loadBalancer"), "brokenOff");
-    brokenOff[loadBalancer - 1] = (brokenOff[loadBalancer - 1] as number) + (inFlight[slot] as number);
+  const targetGroup = column(task, "targetGroup")[slot] as number;
+  if (targetGroup > 0) {
+    const brokenOff = column(loadSet(columns, "targetGroup"), "brokenOff");
+    brokenOff[targetGroup - 1] = (brokenOff[targetGroup - 1] as number) + (inFlight[slot] as number);
   }
   inFlight[slot] = 0;
   column(task, "inService")[slot] = 0;

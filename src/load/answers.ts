@@ -1,0 +1,196 @@
+import type { ColumnSet } from "../kernel/columns.ts";
+import { bucketCount, bucketMiddle, bucketOf } from "./buckets.ts";
+import { loadSet } from "./columns.ts";
+import { fillRepresentatives, representatives, shareOf } from "./sojourn.ts";
+
+/*
+ * The answers of one second, mixed by service. Tasks of one service whose mean response time falls into the same
+ * bucket share one distribution, so a thousand equal tasks cost as much as one. Everything at module level here is
+ * scratch: it is empty again when the second is over and no part of the world.
+ */
+
+const tableSize = 512;
+/** Half full keeps the search short. */
+const fullAt = tableSize / 2;
+const none = -1;
+
+/** One class per service and bucket of the mean, found by its key; sums of what its tasks bring, weighted by answers. */
+const keys = new Int32Array(tableSize).fill(none);
+const answersOf = new Float64Array(tableSize);
+const meanSum = new Float64Array(tableSize);
+const shapeSum = new Float64Array(tableSize);
+const waitSum = new Float64Array(tableSize);
+const timeoutOf = new Float64Array(tableSize);
+const taken = new Int32Array(fullAt);
+let takenCount = 0;
+
+/** Answers and the sum of their times per bucket, for one service. */
+interface Second {
+  readonly answers: Float64Array;
+  readonly times: Float64Array;
+  lowest: number;
+  highest: number;
+}
+const seconds: Second[] = [];
+const times = new Float64Array(representatives);
+
+/**
+ * @param service slot of the service
+ * @param mean seconds at the CPU
+ * @param shape of the distribution around the mean, see sojournTable.ts
+ * @param wait seconds every request waits besides
+ * @param timeout seconds after which nobody takes the answer any more
+ */
+export function addAnswers(
+  service: number,
+  answers: number,
+  mean: number,
+  shape: number,
+  wait: number,
+  timeout: number,
+): void {
+  if (takenCount === fullAt) spreadClasses();
+  const key = service * bucketCount + bucketOf(mean);
+  let at = (Math.imul(key, 0x9e3779b1) >>> 16) & (tableSize - 1);
+  while (keys[at] !== none && keys[at] !== key) at = (at + 1) & (tableSize - 1);
+  if (keys[at] === none) {
+    keys[at] = key;
+    taken[takenCount++] = at;
+  }
+  answersOf[at] = (answersOf[at] as number) + answers;
+  meanSum[at] = (meanSum[at] as number) + answers * mean;
+  shapeSum[at] = (shapeSum[at] as number) + answers * shape;
+  waitSum[at] = (waitSum[at] as number) + answers * wait;
+  timeoutOf[at] = timeout;
+}
+
+/** Writes every class into the buckets of its service. */
+function spreadClasses(): void {
+  for (let position = 0; position < takenCount; position++) {
+    const at = taken[position] as number;
+    const answers = answersOf[at] as number;
+    const second = secondOf(Math.floor((keys[at] as number) / bucketCount));
+    const mean = (meanSum[at] as number) / answers;
+    const wait = (waitSum[at] as number) / answers;
+    const timeout = timeoutOf[at] as number;
+    fillRepresentatives((shapeSum[at] as number) / answers, times);
+    // Whoever would have taken longer than the timeout is not among the answered.
+    let count = representatives;
+    let inTime = 1;
+    while (count > 1 && wait + mean * (times[count - 1] as number) > timeout) inTime -= shareOf[--count] as number;
+    for (let i = 0; i < count; i++) {
+      const time = wait + mean * (times[i] as number);
+      const share = (answers * (shareOf[i] as number)) / inTime;
+      const bucket = bucketOf(time);
+      second.answers[bucket] = (second.answers[bucket] as number) + share;
+      second.times[bucket] = (second.times[bucket] as number) + share * time;
+      if (bucket < second.lowest) second.lowest = bucket;
+      if (bucket > second.highest) second.highest = bucket;
+    }
+    keys[at] = none;
+    answersOf[at] = 0;
+    meanSum[at] = 0;
+    shapeSum[at] = 0;
+    waitSum[at] = 0;
+  }
+  takenCount = 0;
+}
+
+function secondOf(service: number): Second {
+  while (seconds.length <= service) {
+    seconds.push({
+      answers: new Float64Array(bucketCount),
+      times: new Float64Array(bucketCount),
+      lowest: bucketCount,
+      highest: -1,
+    });
+  }
+  return seconds[service] as Second;
+}
+
+/**
+ * Ends the second for one service: adds its answers to the run's histogram and returns the times, in seconds,
+ * below which the given shares of them lie. Undefined when nothing was answered.
+ */
+export function takeSecond(
+  columns: Record<string, ColumnSet>,
+  serviceId: string,
+  service: number,
+  percentiles: readonly number[],
+): number[] | undefined {
+  if (takenCount > 0) spreadClasses();
+  const second = seconds[service];
+  if (second === undefined || second.highest < 0) return undefined;
+  const run = runHistogram(columns, serviceId);
+  let total = 0;
+  for (let bucket = second.lowest; bucket <= second.highest; bucket++) {
+    const answers = second.answers[bucket] as number;
+    total += answers;
+    run[bucket] = (run[bucket] as number) + answers;
+  }
+  const found = percentiles.map((share) => timeBelowWhich(second, share * total));
+  second.answers.fill(0, second.lowest, second.highest + 1);
+  second.times.fill(0, second.lowest, second.highest + 1);
+  second.lowest = bucketCount;
+  second.highest = -1;
+  return found;
+}
+
+/** Times further apart than this belong to different kinds of tasks: between them nobody was answered. */
+const gap = 1.5;
+
+/** In a straight line between the means of neighbouring buckets, each mean standing at the middle of its answers. */
+function timeBelowWhich(second: Second, wanted: number): number {
+  let before = 0;
+  let lastMiddle = 0;
+  let lastTime = 0;
+  for (let bucket = second.lowest; bucket <= second.highest; bucket++) {
+    const answers = second.answers[bucket] as number;
+    if (answers === 0) continue;
+    const middle = before + answers / 2;
+    const time = (second.times[bucket] as number) / answers;
+    if (middle >= wanted) {
+      if (time > lastTime * gap) return wanted < before ? lastTime : time;
+      return lastTime + ((time - lastTime) * (wanted - lastMiddle)) / (middle - lastMiddle);
+    }
+    before += answers;
+    lastMiddle = middle;
+    lastTime = time;
+  }
+  return lastTime;
+}
+
+function runHistogram(columns: Record<string, ColumnSet>, serviceId: string): Float64Array {
+  const set = loadSet(columns, "responseTimes");
+  if (!Object.hasOwn(set.data, serviceId)) set.data[serviceId] = new Float64Array(bucketCount);
+  return set.data[serviceId] as Float64Array;
+}
+
+/**
+ * Response times of a whole run: the times, in seconds and within 1.6 %, below which the given shares of all answers
+ * of these services lie. Undefined before the first answer.
+ */
+export function responseTimePercentiles(
+  columns: Record<string, ColumnSet>,
+  serviceIds: readonly string[],
+  percentiles: readonly number[],
+): number[] | undefined {
+  const mixed = new Float64Array(bucketCount);
+  let total = 0;
+  for (const serviceId of serviceIds) {
+    const run = runHistogram(columns, serviceId);
+    for (let bucket = 0; bucket < bucketCount; bucket++) {
+      mixed[bucket] = (mixed[bucket] as number) + (run[bucket] as number);
+      total += run[bucket] as number;
+    }
+  }
+  if (total === 0) return undefined;
+  return percentiles.map((share) => {
+    let before = 0;
+    for (let bucket = 0; bucket < bucketCount; bucket++) {
+      before += mixed[bucket] as number;
+      if (before >= share * total) return bucketMiddle(bucket);
+    }
+    return bucketMiddle(bucketCount - 1);
+  });
+}
