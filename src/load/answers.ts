@@ -14,12 +14,12 @@ const tableSize = 512;
 const fullAt = tableSize / 2;
 const none = -1;
 
-/** One class per service and bucket of the mean, found by its key; sums of what its tasks bring, weighted by answers. */
+/** One class per service, bucket of the mean, and wait; sums of what its tasks bring, weighted by answers. */
 const keys = new Int32Array(tableSize).fill(none);
 const answersOf = new Float64Array(tableSize);
 const meanSum = new Float64Array(tableSize);
 const shapeSum = new Float64Array(tableSize);
-const waitSum = new Float64Array(tableSize);
+const waitOf = new Float64Array(tableSize);
 const timeoutOf = new Float64Array(tableSize);
 const taken = new Int32Array(fullAt);
 let takenCount = 0;
@@ -52,15 +52,15 @@ export function addAnswers(
   if (takenCount === fullAt) spreadClasses();
   const key = service * bucketCount + bucketOf(mean);
   let at = (Math.imul(key, 0x9e3779b1) >>> 16) & (tableSize - 1);
-  while (keys[at] !== none && keys[at] !== key) at = (at + 1) & (tableSize - 1);
+  while (keys[at] !== none && (keys[at] !== key || waitOf[at] !== wait)) at = (at + 1) & (tableSize - 1);
   if (keys[at] === none) {
     keys[at] = key;
+    waitOf[at] = wait;
     taken[takenCount++] = at;
   }
   answersOf[at] = (answersOf[at] as number) + answers;
   meanSum[at] = (meanSum[at] as number) + answers * mean;
   shapeSum[at] = (shapeSum[at] as number) + answers * shape;
-  waitSum[at] = (waitSum[at] as number) + answers * wait;
   timeoutOf[at] = timeout;
 }
 
@@ -71,7 +71,7 @@ function spreadClasses(): void {
     const answers = answersOf[at] as number;
     const second = secondOf(Math.floor((keys[at] as number) / bucketCount));
     const mean = (meanSum[at] as number) / answers;
-    const wait = (waitSum[at] as number) / answers;
+    const wait = waitOf[at] as number;
     const timeout = timeoutOf[at] as number;
     fillRepresentatives((shapeSum[at] as number) / answers, times);
     // Whoever would have taken longer than the timeout is not among the answered.
@@ -91,7 +91,6 @@ function spreadClasses(): void {
     answersOf[at] = 0;
     meanSum[at] = 0;
     shapeSum[at] = 0;
-    waitSum[at] = 0;
   }
   takenCount = 0;
 }
