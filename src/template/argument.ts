@@ -28,7 +28,7 @@ export function textArgument(evaluation: Evaluation, node: TemplateNode, site: S
   if (target.kind === "scalar" && target.tag === null) return target.text;
   const parameter = evaluation.parameters.get(referredName(node) ?? "");
   if (parameter !== undefined) {
-    evaluation.useParameter(parameter);
+    evaluation.noteParameter(parameter);
     return parameter.text;
   }
   const value = evaluation.value({ node, path: site.path });

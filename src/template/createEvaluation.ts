@@ -115,7 +115,7 @@ export function createEvaluation(tree: TemplateTree, input: EvaluationInput): Ru
       exportNames.add(exportName);
       return first;
     },
-    useParameter: (parameter) => {
+    noteParameter: (parameter) => {
       if (parameter.outside === null) return;
       outside++;
       if (usedOutside.has(parameter)) return;

@@ -43,7 +43,7 @@ export type Evaluation = {
   /** True the first time that this export is named. */
   readonly addImport: (site: Site, exportName: string) => boolean;
   /** Notes the use of a parameter whose value may be known only in an account. */
-  readonly useParameter: (parameter: ParameterValue) => void;
+  readonly noteParameter: (parameter: ParameterValue) => void;
   /** Grows whenever a value refers to something whose real value is known only in an account. */
   readonly outsideCount: () => number;
   /** Lists cut out of such values, with the whole text: any index of them means that text. */

@@ -41,7 +41,9 @@ export const isIntrinsicKey = (key: string): boolean => key === "Ref" || key.sta
 /** The function that a node calls, in short or in long form; null if it is a literal. */
 export function intrinsicOf(node: TemplateNode): Intrinsic | null {
   const target = targetOf(node);
-  if (isFunctionTag(target.tag)) return { name: longName(target.tag), argument: { ...target, tag: null } };
+  if (isFunctionTag(target.tag)) {
+    return { name: longName(target.tag), argument: { ...target, tag: null, outerStart: target.start } };
+  }
   if (target.kind !== "map" || target.entries.size !== 1) return null;
   const [entry] = target.entries.values();
   return entry !== undefined && isIntrinsicKey(entry.key) ? { name: entry.key, argument: entry.value } : null;

@@ -22,9 +22,10 @@ export function plainScalar(source: string): { readonly value: ScalarValue; read
 /** The number that a text writes; null if it writes none that JSON can hold. */
 export function numberOf(source: string): number | null {
   if (source.length > 400) return null;
+  // Adding 0 turns −0 into 0, which JSON would do anyway.
   if (wholeNumber.test(source)) {
     const whole = Number(source);
-    return Number.isSafeInteger(whole) ? whole + 0 : null;
+    return Number.isSafeInteger(whole) || String(whole) === source ? whole + 0 : null;
   }
   if (!decimalNumber.test(source)) return null;
   const decimal = Number(source);

@@ -24,7 +24,7 @@ export function refer(evaluation: Evaluation, name: string, site: Site): Value {
   if (pseudo !== undefined) return pseudo;
   const parameter = evaluation.parameters.get(name);
   if (parameter !== undefined) {
-    evaluation.useParameter(parameter);
+    evaluation.noteParameter(parameter);
     return evaluation.spend(parameter.text.length) ? parameter.value : absent;
   }
   return referToResource(evaluation, name, null, site);

@@ -43,7 +43,7 @@ function nameText(evaluation: Evaluation, name: string, site: Site): string | nu
   if (name === "AWS::NoValue") return "";
   const parameter = evaluation.parameters.get(name);
   if (parameter !== undefined) {
-    evaluation.useParameter(parameter);
+    evaluation.noteParameter(parameter);
     return parameter.text;
   }
   if (name === "") {
