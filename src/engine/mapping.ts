@@ -1,4 +1,4 @@
-import type { ResolvedResource } from "../template/resolve.ts";
+import type { ResolvedResource } from "../template/resolveTemplate.ts";
 import type { Clock } from "./clock.ts";
 import type { Kind, Records } from "./records.ts";
 

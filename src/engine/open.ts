@@ -2,6 +2,7 @@ import { readImages } from "../aws/image/template.ts";
 import { readTraffic } from "../aws/trafficSource/template.ts";
 import { simMs } from "../kernel/time.ts";
 import { locate } from "../template/locate.ts";
+import { readMetadata as readOwnMetadata } from "../template/metadata.ts";
 import { parseTemplate } from "../template/parseTemplate.ts";
 import { listProblems, type Problem } from "../template/problem.ts";
 import { type ResolvedResource, resolveTemplate } from "../template/resolveTemplate.ts";
@@ -39,7 +40,7 @@ export function openScenario(
   const name = fileName.replace(/^.*[\\/]/, "").replace(/\.(ya?ml|json|template)$/i, "");
   const parsed = parseTemplate(text, fileName);
   const problems: Problem[] = [...parsed.problems];
-  const { metadata, complaints } = readMetadata(parsed.document?.metadata);
+  const { metadata, complaints } = readMetadata(parsed.document === null ? null : readOwnMetadata(parsed.document));
   const failed = (): OpenedScenario => ({
     name,
     setup: null,
