@@ -27,11 +27,17 @@ export interface ImageRecord {
   readonly exits: { readonly afterSeconds: number; readonly exitCode: number } | null;
   /** The registry refuses the pull with this text; null pulls. */
   readonly pullError: string | null;
+  readonly sim: {
+    /** Journal entry of the newest change to its behaviour: what then fails follows from it. */
+    readonly cause: number | null;
+  };
 }
+/** What the lab may change. */
+export type ImageBehaviour = Omit<ImageRecord, "id" | "sim">;
 export interface ImageRecords {
   image: ImageRecord;
 }
 export interface ImageMessages {
   /** Changes how an image behaves from now on; running tasks change with it. */
-  "lab.SetImageBehaviour": { readonly image: string } & Partial<Omit<ImageRecord, "id">>;
+  "lab.SetImageBehaviour": { readonly image: string } & Partial<ImageBehaviour>;
 }

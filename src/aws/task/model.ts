@@ -108,7 +108,12 @@ export interface TaskMessages {
     readonly subnetId: string | null;
     readonly cause: number | null;
   };
-  "task.stop": { readonly id: string; readonly stopCode: StopCode; readonly stoppedReason: string; readonly cause: number | null };
+  "task.stop": {
+    readonly id: string;
+    readonly stopCode: StopCode;
+    readonly stoppedReason: string;
+    readonly cause: number | null;
+  };
   /** `task` is the id, the ARN or the last part of the ARN. */
   "ecs.StopTask": { readonly cluster?: string; readonly task: string; readonly reason?: string };
   /** The application exits by itself, as if it had crashed. */
@@ -142,10 +147,13 @@ export interface TaskMessages {
 }
 
 /** Asked to run and not stopped: what `maximumPercent` counts. */
-export const isActive = (task: TaskRecord): boolean => task.desiredStatus === "RUNNING" && task.lastStatus !== "STOPPED";
+export const isActive = (task: TaskRecord): boolean =>
+  task.desiredStatus === "RUNNING" && task.lastStatus !== "STOPPED";
 export const isPending = (task: TaskRecord): boolean =>
-  isActive(task) && (task.lastStatus === "PROVISIONING" || task.lastStatus === "PENDING" || task.lastStatus === "ACTIVATING");
-export const isRunning = (task: TaskRecord): boolean => task.lastStatus === "RUNNING" && task.desiredStatus === "RUNNING";
+  isActive(task) &&
+  (task.lastStatus === "PROVISIONING" || task.lastStatus === "PENDING" || task.lastStatus === "ACTIVATING");
+export const isRunning = (task: TaskRecord): boolean =>
+  task.lastStatus === "RUNNING" && task.desiredStatus === "RUNNING";
 /** Last part of the ARN: the long hexadecimal id people see. */
 export const taskIdOf = (task: TaskRecord): string => task.taskArn.slice(task.taskArn.lastIndexOf("/") + 1);
 

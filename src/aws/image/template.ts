@@ -1,0 +1,80 @@
+import type { OpenContext } from "../../engine/mapping.ts";
+import { numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { defaultBehaviour } from "./defaultImage.ts";
+import type { ImageBehaviour } from "./model.ts";
+
+type Amount = Exclude<keyof ImageBehaviour, "exits" | "pullError">;
+
+/** Ranges of the numbers in `Metadata.SteadyState.images`. */
+const ranges: { readonly [A in Amount]: readonly [least: number, most: number] } = {
+  sizeMiB: [0, 100_000],
+  startSeconds: [0, 3_600],
+  cpuMsPerRequest: [0, 600_000],
+  waitMsPerRequest: [0, 600_000],
+  memoryMiB: [0, 1_000_000],
+  memoryMiBPerRequest: [0, 100_000],
+  stopSeconds: [0, 86_400],
+  healthCheckStatus: [100, 599],
+  errorShare: [0, 1],
+};
+
+/** Reads `Metadata.SteadyState.images`: how images behave, by image name. What is not said has its default. */
+export function readImages(open: Pick<OpenContext, "metadata" | "put">): readonly ImageComplaint[] {
+  const complaints: ImageComplaint[] = [];
+  for (const [name, value] of Object.entries(open.metadata.images)) {
+    const complain = (path: readonly string[], message: string): void => {
+      complaints.push({ path: [name, ...path], message });
+    };
+    const described = objectOf(value);
+    if (described === null || described === undefined) {
+      complain([], "Expected the image's behaviour as an object.");
+      continue;
+    }
+    const behaviour: Record<string, unknown> = { ...defaultBehaviour };
+    for (const [field, said] of Object.entries(described)) {
+      const read = readField(field, said);
+      if ("complaint" in read) complain([field], read.complaint);
+      else behaviour[field] = read.value;
+    }
+    open.put("image", { ...(behaviour as unknown as ImageBehaviour), id: name, sim: { cause: null } });
+  }
+  return complaints;
+}
+
+export interface ImageComplaint {
+  /** Inside `Metadata.SteadyState.images`. */
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+function readField(field: string, said: unknown): { readonly value: unknown } | { readonly complaint: string } {
+  if (field === "pullError") {
+    const text = said === null ? null : textOf(said);
+    return text === undefined || (text === null && said !== null) ? { complaint: "Expected a text." } : { value: text };
+  }
+  if (field === "exits") {
+    if (said === null) return { value: null };
+    const exits = objectOf(said);
+    const afterSeconds = numberOf(exits?.afterSeconds);
+    const exitCode = numberOf(exits?.exitCode ?? 1);
+    const isExit =
+      typeof afterSeconds === "number" &&
+      afterSeconds >= 0 &&
+      typeof exitCode === "number" &&
+      Number.isInteger(exitCode) &&
+      exitCode >= 0 &&
+      exitCode <= 255;
+    return isExit
+      ? { value: { afterSeconds, exitCode } }
+      : { complaint: "Expected afterSeconds and an exitCode from 0 to 255." };
+  }
+  const range = Object.hasOwn(ranges, field) ? ranges[field as Amount] : undefined;
+  if (range === undefined)
+    return { complaint: `An image has no "${field}". Known: ${Object.keys(defaultBehaviour).join(", ")}.` };
+  const amount = numberOf(said);
+  const [least, most] = range;
+  if (typeof amount !== "number" || amount < least || amount > most) {
+    return { complaint: `Expected a number from ${least} to ${most}.` };
+  }
+  return { value: amount };
+}

@@ -1,0 +1,170 @@
+import { type Sim, timingsOf } from "../../engine/sim.ts";
+import { after, type DurationMs, hours, seconds } from "../../kernel/time.ts";
+import { giveBackTaskSlot, setRunning } from "../../load/taskSlots.ts";
+import { releaseAddress } from "../subnet/networkInterface.ts";
+import type { StopCode, TaskContainer, TaskRecord } from "./model.ts";
+import { type ContainerExit, exitAfterSigterm, stoppingDuration } from "./stopDurations.ts";
+import { longestReason, stoppedReason } from "./stoppedReason.ts";
+import { imageOf } from "./taskLoad.ts";
+import { enter, type TransitionWords } from "./transitions.ts";
+
+/**
+ * AWS promises to show a stopped task for at least an hour. Estimate: exactly an hour.
+ * Source: Amazon ECS Developer Guide, "Amazon ECS stopped tasks errors".
+ */
+const stoppedTaskRetention = hours(1);
+
+export interface Stop {
+  readonly stopCode: StopCode;
+  readonly stoppedReason: string;
+  readonly cause: number | null;
+  readonly because?: string;
+}
+
+/** Asks a task to stop: at once in desiredStatus, then step by step in lastStatus. */
+export function stopTask(sim: Sim, task: TaskRecord, stop: Stop): void {
+  if (task.desiredStatus === "STOPPED") return;
+  const asked = markStopped(sim, task, stop);
+  const words = wordsOf(stop);
+  if (task.lastStatus !== "RUNNING" && task.lastStatus !== "ACTIVATING") {
+    deprovision(sim, asked, words);
+    return;
+  }
+  const targets = sim.where("target", "taskId", task.id).filter(({ state }) => state !== "draining");
+  const waitsForDrain = targets.length > 0 && stop.stopCode !== "EssentialContainerExited";
+  const delay = waitsForDrain ? longestDrain(sim, task.id) : seconds(0);
+  const deactivating = enter(sim, asked, "DEACTIVATING", {}, after(sim.now, delay), words);
+  for (const { id } of targets) sim.schedule("target.deregister", { id }, { in: seconds(0) });
+  if (!waitsForDrain) sendSigterm(sim, deactivating);
+}
+
+function markStopped(sim: Sim, task: TaskRecord, { stopCode, stoppedReason: reason, cause }: Stop): TaskRecord {
+  if (task.sim.slot !== null) setRunning(sim.columns, task.sim.slot, false);
+  return sim.patch("task", task.id, {
+    desiredStatus: "STOPPED",
+    stopCode,
+    stoppedReason: reason.slice(0, longestReason),
+    sim: { ...task.sim, stopCause: cause, healthySinceMs: null },
+  });
+}
+
+function wordsOf({ stopCode, stoppedReason: detail, because }: Stop): TransitionWords {
+  const failure = stopCode === "TaskFailedToStart" || stopCode === "EssentialContainerExited";
+  return { detail: `${detail}.`, failure, ...(because === undefined ? {} : { because }) };
+}
+
+/** Never reached RUNNING. `cause` names what broke it, when that is known; otherwise the launch itself. */
+export function failToStart(
+  sim: Sim,
+  task: TaskRecord,
+  reason: string,
+  { because, cause = null }: { readonly because: string; readonly cause?: number | null },
+): void {
+  stopTask(sim, task, {
+    stopCode: "TaskFailedToStart",
+    stoppedReason: reason,
+    cause: cause ?? task.sim.statusCause,
+    because,
+  });
+}
+
+/** Every target of the task leaves its group after the group's deregistration delay. */
+function longestDrain(sim: Sim, taskId: string): DurationMs {
+  const delays = sim
+    .where("target", "taskId", taskId)
+    .map(
+      ({ targetGroupId }) =>
+        sim.get("targetGroup", targetGroupId)?.attributes["deregistration_delay.timeout_seconds"] ?? 0,
+    );
+  return seconds(Math.max(0, ...delays));
+}
+
+/** SIGTERM to every container still running; SIGKILL after its stopTimeout. */
+export function sendSigterm(sim: Sim, task: TaskRecord): void {
+  const duration = stoppingDuration(timingsOf(sim), exitsOf(sim, task));
+  enter(sim, task, "STOPPING", { stoppingAtMs: sim.now }, after(sim.now, duration));
+  sim.schedule("task.containersStopped", { id: task.id }, { in: duration });
+}
+
+function exitsOf(sim: Sim, task: TaskRecord): readonly ContainerExit[] {
+  const definition = sim.get("taskDefinition", task.taskDefinitionArn);
+  return task.containers
+    .filter(({ lastStatus }) => lastStatus === "RUNNING")
+    .map(({ name, image }) => {
+      const stopTimeout =
+        definition?.containerDefinitions.find((container) => container.name === name)?.stopTimeout ?? 30;
+      return exitAfterSigterm({ name, stopSeconds: imageOf(sim, image).stopSeconds, stopTimeout });
+    });
+}
+
+export function endContainers(sim: Sim, task: TaskRecord): void {
+  const exits = exitsOf(sim, task);
+  const containers = task.containers.map((container): TaskContainer => {
+    const exit = exits.find(({ name }) => name === container.name);
+    return exit === undefined ? container : { ...container, lastStatus: "STOPPED", exitCode: exit.exitCode };
+  });
+  deprovision(sim, giveBackSlot(sim, sim.patch("task", task.id, { containers, executionStoppedAtMs: sim.now })), {});
+}
+
+/** The containers are gone, and with them what the application was working on. */
+export function giveBackSlot(sim: Sim, task: TaskRecord): TaskRecord {
+  const { slot } = task.sim;
+  if (slot === null) return task;
+  giveBackTaskSlot(sim.columns, slot);
+  return sim.patch("task", task.id, { sim: { ...task.sim, slot: null } });
+}
+
+function deprovision(sim: Sim, task: TaskRecord, words: TransitionWords): void {
+  const { fargateDeprovisioning } = timingsOf(sim);
+  const containers = task.containers.map((container): TaskContainer => ({ ...container, lastStatus: "STOPPED" }));
+  const fields = { containers, executionStoppedAtMs: task.executionStoppedAtMs ?? sim.now };
+  enter(sim, task, "DEPROVISIONING", fields, after(sim.now, fargateDeprovisioning), words);
+  sim.schedule("task.networkInterfaceReleased", { id: task.id }, { in: fargateDeprovisioning });
+}
+
+export function finish(sim: Sim, task: TaskRecord): void {
+  const { subnetId, privateIpAddress } = task;
+  const subnet = subnetId === null ? undefined : sim.get("subnet", subnetId);
+  if (subnet !== undefined && privateIpAddress !== null) {
+    sim.patch("subnet", subnet.id, releaseAddress(subnet, privateIpAddress));
+  }
+  enter(sim, task, "STOPPED", { stoppedAtMs: sim.now }, null);
+  sim.schedule("task.forgotten", { id: task.id }, { in: stoppedTaskRetention });
+}
+
+/** One container has exited. An essential one takes the task with it. */
+export function containerExited(
+  sim: Sim,
+  task: TaskRecord,
+  exit: {
+    readonly container: string;
+    readonly exitCode: number;
+    readonly reason: string | null;
+    readonly serves: boolean;
+  },
+): void {
+  const definition = sim.get("taskDefinition", task.taskDefinitionArn);
+  const essential = definition?.containerDefinitions.find(({ name }) => name === exit.container)?.essential ?? true;
+  const containers = task.containers.map(
+    (container): TaskContainer =>
+      container.name === exit.container
+        ? { ...container, lastStatus: "STOPPED", exitCode: exit.exitCode, reason: exit.reason }
+        : container,
+  );
+  const patched = sim.patch("task", task.id, { containers });
+  const left = exit.serves ? giveBackSlot(sim, patched) : patched;
+  const exited = `Container ${exit.container} exited with code ${exit.exitCode}${exit.reason === null ? "" : `: ${exit.reason}`}.`;
+  if (essential) {
+    stopTask(sim, left, {
+      stopCode: "EssentialContainerExited",
+      stoppedReason: stoppedReason.essentialContainerExited,
+      cause: sim.cause,
+      because: exited,
+    });
+    return;
+  }
+  enter(sim, left, left.lastStatus, {}, left.sim.waitsUntilMs, {
+    detail: exited,
+    because: `${exit.container} is not essential, so the task goes on.`,
+  });
+}

@@ -1,0 +1,54 @@
+import type { Sim } from "../../engine/sim.ts";
+import type { TaskLoad } from "../../load/taskSlots.ts";
+import { imageNamed } from "../image/defaultImage.ts";
+import type { ImageRecord } from "../image/model.ts";
+import type { ServiceRecord } from "../service/model.ts";
+import type { ContainerDefinition, TaskDefinitionRecord } from "../taskDefinition/model.ts";
+import type { TaskRecord } from "./model.ts";
+
+export const imageOf = (sim: Sim, name: string): ImageRecord => imageNamed(name, (id) => sim.get("image", id));
+
+/** The container that answers requests: the one its load balancer names, or else the first essential one. */
+export function servingContainer(
+  { containerDefinitions }: TaskDefinitionRecord,
+  service: Pick<ServiceRecord, "loadBalancers"> | undefined,
+): ContainerDefinition | undefined {
+  const named = service?.loadBalancers[0]?.containerName;
+  return (
+    containerDefinitions.find(({ name }) => name === named) ??
+    containerDefinitions.find(({ essential }) => essential) ??
+    containerDefinitions[0]
+  );
+}
+
+/** What the task's load depends on: its size, the image that serves, and the idle memory of all its containers. */
+export function taskLoad(
+  task: Pick<TaskRecord, "serviceId" | "cpu" | "memory">,
+  serving: Pick<ContainerDefinition, "memory">,
+  image: ImageRecord,
+  memoryOfOthersMiB: number,
+): TaskLoad {
+  return {
+    serviceId: task.serviceId,
+    vcpu: task.cpu / 1_024,
+    cpuSecondsPerRequest: image.cpuMsPerRequest / 1_000,
+    waitSeconds: image.waitMsPerRequest / 1_000,
+    memoryBaseMiB: image.memoryMiB + memoryOfOthersMiB,
+    memoryPerRequestMiB: image.memoryMiBPerRequest,
+    memoryLimitMiB: serving.memory === null ? task.memory : Math.min(task.memory, serving.memory + memoryOfOthersMiB),
+    errorShare: image.errorShare,
+  };
+}
+
+/** The load of a task as its images behave now; null when its definition is gone. */
+export function loadOf(sim: Sim, task: TaskRecord): TaskLoad | null {
+  const definition = sim.get("taskDefinition", task.taskDefinitionArn);
+  if (definition === undefined) return null;
+  const service = task.serviceId === null ? undefined : sim.get("service", task.serviceId);
+  const serving = servingContainer(definition, service);
+  if (serving === undefined) return null;
+  const others = definition.containerDefinitions
+    .filter((container) => container !== serving)
+    .reduce((sum, { image }) => sum + imageOf(sim, image).memoryMiB, 0);
+  return taskLoad(task, serving, imageOf(sim, serving.image), others);
+}
