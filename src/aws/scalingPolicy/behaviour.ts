@@ -67,13 +67,13 @@ export const scalingPolicyHandlers = {
     const service = target && sim.get("service", target.serviceId);
     // The alarm may have left ALARM, and policy or service may be gone, since the action was sent.
     if (policy === undefined || target === undefined || service?.status !== "ACTIVE") return;
-    if (alarm?.stateValue !== "ALARM") return;
+    if (alarm?.stateValue !== "ALARM" || alarm.sim.ownedBy?.policyId !== id) return;
     const situation = targetSituation(sim, target, service);
     const others = sim
       .where("scalingPolicy", "scalableTargetId", target.id)
       .filter((other) => other.id !== id)
       .map((other) => policySituation(sim, other));
-    const decide = alarm.sim.ownedBy?.side === "low" ? decideScaleIn : decideScaleOut;
+    const decide = alarm.sim.ownedBy.side === "low" ? decideScaleIn : decideScaleOut;
     const decision = decide(situation, policySituation(sim, policy), others);
     if (decision.change === null) return noteNotScaled(sim, policy, alarm, situation, decision);
     if (decision.change === "out") cancelScaleInCooldowns(sim, policy);

@@ -1,0 +1,31 @@
+import { operatorWords } from "./breaches.ts";
+import type { AlarmRecord } from "./model.ts";
+import { decimal } from "./stateReason.ts";
+
+/** A low alarm of a policy is often in ALARM for hours and nothing is wrong, so it is not shown as a fault. */
+export function alarmTone({ stateValue, sim }: AlarmRecord): "ok" | "bad" | "accent" | "neutral" {
+  if (stateValue === "OK") return "ok";
+  if (stateValue === "INSUFFICIENT_DATA") return "neutral";
+  return sim.ownedBy?.side === "low" ? "accent" : "bad";
+}
+
+/** "AlarmHigh" and "AlarmLow" for a policy's alarms, whose full names are long; the name otherwise. */
+export const alarmShortName = ({ alarmName, sim }: AlarmRecord): string =>
+  sim.ownedBy === null ? alarmName : sim.ownedBy.side === "high" ? "AlarmHigh" : "AlarmLow";
+
+/** "greater than 50.0 in 3 of 3 minutes" */
+export function alarmRule(alarm: AlarmRecord): string {
+  const { comparisonOperator, threshold, datapointsToAlarm, evaluationPeriods, period } = alarm;
+  const periods = period === 60 ? "minutes" : `periods of ${period} s`;
+  return `${operatorWords[comparisonOperator]} ${decimal(threshold)} in ${datapointsToAlarm} of ${evaluationPeriods} ${periods}`;
+}
+
+/** "2 of 3": how many of the newest datapoints breach. */
+export const datapointsBreaching = ({ sim, evaluationPeriods }: AlarmRecord): string =>
+  `${sim.breaching} of ${evaluationPeriods}`;
+
+export function alarmSentence(alarm: AlarmRecord): string {
+  const { metricName, stateValue, sim } = alarm;
+  const value = sim.lastValue === null ? "no datapoint yet" : `newest value ${decimal(sim.lastValue)}`;
+  return `CloudWatch alarm ${alarmShortName(alarm)}, ${stateValue}: ${metricName} ${alarmRule(alarm)}, ${datapointsBreaching(alarm)} so far, ${value}.`;
+}

@@ -1,0 +1,170 @@
+import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
+import { booleanOf, listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { startOfRun } from "../../kernel/time.ts";
+import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import {
+  loadBalancerFullName,
+  loadBalancerMetricId,
+  serviceMetricId,
+  targetGroupFullName,
+  targetGroupMetricId,
+} from "../metric/metricId.ts";
+import { numberProperty } from "../scalableTarget/numberProperty.ts";
+import { findService } from "../service/model.ts";
+import { alarmProblem } from "./alarmProblem.ts";
+import { operatorWords } from "./breaches.ts";
+import type { AlarmRecord } from "./model.ts";
+import { initialStateReason } from "./stateReason.ts";
+
+const statistics = ["Average", "Sum", "Minimum", "Maximum", "SampleCount"] as const;
+const missingDataSettings = ["missing", "ignore", "breaching", "notBreaching"] as const;
+
+/** AWS::CloudWatch::Alarm on one metric of a simulated service, load balancer or target group. */
+export const alarmMapping: ResourceMapping = {
+  type: "AWS::CloudWatch::Alarm",
+  understood: [
+    "ActionsEnabled",
+    "AlarmActions",
+    "AlarmDescription",
+    "AlarmName",
+    "ComparisonOperator",
+    "DatapointsToAlarm",
+    "Dimensions",
+    "EvaluationPeriods",
+    "MetricName",
+    "Namespace",
+    "Period",
+    "Statistic",
+    "Threshold",
+    "TreatMissingData",
+  ],
+  ignored: {
+    OKActions: "Only actions of the ALARM state are simulated.",
+    InsufficientDataActions: "Only actions of the ALARM state are simulated.",
+    Unit: "Every metric here has one unit.",
+    Metrics: "Metric math is not simulated yet.",
+    ExtendedStatistic: "Percentile alarms are not simulated yet.",
+    EvaluateLowSampleCountPercentile: "Percentile alarms are not simulated yet.",
+  },
+
+  read(resource, open) {
+    const { properties } = resource;
+    const metricId = metricIdOf(resource, open);
+    const statistic = statistics.find((known) => known === textOf(properties.Statistic));
+    const comparisonOperator = textOf(properties.ComparisonOperator);
+    if (metricId === null)
+      return notSimulated(resource, open, "Dimensions", "It watches a metric that nothing here publishes.");
+    if (statistic === undefined)
+      return notSimulated(resource, open, "Statistic", "Its statistic is not simulated yet.");
+    if (!isOperator(comparisonOperator)) {
+      return notSimulated(resource, open, "ComparisonOperator", "Its comparison is not simulated yet.");
+    }
+    const whole = { least: 1, whole: true } as const;
+    const period = numberProperty(resource, open, ["Period"], whole);
+    const evaluationPeriods = numberProperty(resource, open, ["EvaluationPeriods"], whole);
+    const datapointsToAlarm = numberProperty(resource, open, ["DatapointsToAlarm"], whole);
+    const threshold = numberProperty(resource, open, ["Threshold"], { least: -1e15 });
+    if (period === null || evaluationPeriods === null || datapointsToAlarm === null || threshold === null) return;
+    if (period === undefined || evaluationPeriods === undefined || threshold === undefined) {
+      open.problem(
+        resource,
+        [],
+        "error",
+        `The alarm ${resource.logicalId} is not complete.`,
+        "An alarm on one metric needs Period, EvaluationPeriods and Threshold.",
+        "Add what is missing.",
+      );
+      return;
+    }
+    const timing = { period, evaluationPeriods, datapointsToAlarm: datapointsToAlarm ?? evaluationPeriods };
+    const refusal = alarmProblem(timing);
+    if (refusal !== null) {
+      open.problem(resource, ["EvaluationPeriods"], "error", refusal, "CloudWatch refuses this alarm.", "Shorten it.");
+      return;
+    }
+    if (period < 60) return notSimulated(resource, open, "Period", "High-resolution alarms are not simulated yet.");
+    const alarmName = textOf(properties.AlarmName) ?? resource.logicalId;
+    open.put("alarm", {
+      id: resource.logicalId,
+      alarmArn: `arn:aws:cloudwatch:${open.region}:${open.accountId}:alarm:${alarmName}`,
+      alarmName,
+      alarmDescription: textOf(properties.AlarmDescription) ?? "",
+      stateValue: "INSUFFICIENT_DATA",
+      stateReason: initialStateReason,
+      stateUpdatedAtMs: startOfRun,
+      metricId,
+      namespace: textOf(properties.Namespace) ?? "",
+      metricName: textOf(properties.MetricName) ?? "",
+      statistic,
+      ...timing,
+      threshold,
+      comparisonOperator,
+      treatMissingData:
+        missingDataSettings.find((setting) => setting === textOf(properties.TreatMissingData)) ?? "missing",
+      alarmActions: actionsOf(resource, open),
+      sim: { breaching: 0, considered: 0, lastValue: null, cause: null, configurationCause: null, ownedBy: null },
+    });
+  },
+
+  edits(find, id) {
+    const alarm = find("alarm", id);
+    return alarm === undefined ? [] : [{ path: ["Threshold"], value: alarm.threshold }];
+  },
+};
+
+const isOperator = (text: string | null | undefined): text is AlarmRecord["comparisonOperator"] =>
+  typeof text === "string" && Object.hasOwn(operatorWords, text);
+
+function actionsOf({ properties }: ResolvedResource, open: OpenContext): readonly string[] {
+  if (booleanOf(properties.ActionsEnabled) === false) return [];
+  return (listOf(properties.AlarmActions) ?? []).flatMap((action) => {
+    const text = textOf(action);
+    return typeof text === "string" ? [open.idOf(text)] : [];
+  });
+}
+
+/** Record id of the metric that namespace, name and dimensions stand for; null when nothing publishes it. */
+function metricIdOf({ properties }: ResolvedResource, open: OpenContext): string | null {
+  const metricName = textOf(properties.MetricName) ?? "";
+  const dimensions = new Map<string, string>();
+  for (const item of listOf(properties.Dimensions) ?? []) {
+    const dimension = objectOf(item);
+    dimensions.set(textOf(dimension?.Name) ?? "", textOf(dimension?.Value) ?? "");
+  }
+  const namespace = textOf(properties.Namespace);
+  if (metricName === "") return null;
+  if (namespace === "AWS/ECS") {
+    const named = dimensions.get("ServiceName");
+    if (named === undefined) return null;
+    const service = open.get("service", open.idOf(named)) ?? findService(open.all("service"), named);
+    return service === undefined ? null : serviceMetricId(metricName, service);
+  }
+  if (namespace !== "AWS/ApplicationELB") return null;
+  const groupName = dimensions.get("TargetGroup");
+  if (groupName !== undefined) {
+    for (const { id, targetGroupArn } of open.all("targetGroup")) {
+      if (id === open.idOf(groupName) || targetGroupFullName(targetGroupArn) === groupName) {
+        return targetGroupMetricId(metricName, id);
+      }
+    }
+    return null;
+  }
+  const balancerName = dimensions.get("LoadBalancer");
+  for (const { id, loadBalancerArn } of open.all("loadBalancer")) {
+    if (id === open.idOf(balancerName) || loadBalancerFullName(loadBalancerArn) === balancerName) {
+      return loadBalancerMetricId(metricName, id);
+    }
+  }
+  return null;
+}
+
+function notSimulated(resource: ResolvedResource, open: OpenContext, property: string, why: string): void {
+  open.problem(
+    resource,
+    [property],
+    "note",
+    `The alarm ${resource.logicalId} is not simulated.`,
+    why,
+    "It stays in the file as it is.",
+  );
+}
