@@ -14,14 +14,26 @@ export interface BranchQuestion {
 
 export const useBranchQuestion = create<{ question: BranchQuestion | null }>()(() => ({ question: null }));
 
+type RefusalPlace = "toast" | "inline";
+
 /**
  * The one way in which a control changes the run. Null means that the person was asked about run B and said no.
  * A refusal is shown as a toast, unless the control shows it itself ("inline").
  */
-export async function edit(command: Command, refusal: "toast" | "inline" = "toast"): Promise<Verdict | null> {
+export function edit(command: Command, refusal: RefusalPlace = "toast"): Promise<Verdict | null> {
+  return editAll([command], refusal);
+}
+
+/** Several commands that belong together: one question, and the first refusal ends them. */
+export async function editAll(commands: readonly Command[], refusal: RefusalPlace = "toast"): Promise<Verdict | null> {
   const { looking, nowMs } = useClient.getState();
-  if (looking && !(await agreesToBranch(nowMs))) return null;
-  const verdict = await (looking ? actions.branch(nowMs, command) : actions.send(command));
+  const [first] = commands;
+  if (first === undefined || (looking && !(await agreesToBranch(nowMs)))) return null;
+  let verdict = await (looking ? actions.branch(nowMs, first) : actions.send(first));
+  for (const command of commands.slice(1)) {
+    if (!verdict.accepted) break;
+    verdict = await actions.send(command);
+  }
   if (!verdict.accepted && refusal === "toast") showToast({ message: verdict.message });
   return verdict;
 }

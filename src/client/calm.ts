@@ -18,7 +18,8 @@ export function calmDelay(shown: ClientState, next: ClientState, sinceShownMs: n
   return atOnce ? 0 : Math.max(0, calmMs - sinceShownMs);
 }
 
-const calm = create<ClientState>()(() => useClient.getState());
+/** The run as text shows it. */
+export const calmClient = create<ClientState>()(() => useClient.getState());
 let shownAtMs = Number.NEGATIVE_INFINITY;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,16 +27,16 @@ function show(): void {
   clearTimeout(timer);
   timer = undefined;
   shownAtMs = performance.now();
-  calm.setState(useClient.getState(), true);
+  calmClient.setState(useClient.getState(), true);
 }
 
 useClient.subscribe((next) => {
-  const delayMs = calmDelay(calm.getState(), next, performance.now() - shownAtMs);
+  const delayMs = calmDelay(calmClient.getState(), next, performance.now() - shownAtMs);
   if (delayMs === 0) show();
   else timer ??= setTimeout(show, delayMs);
 });
 
 /** Reads the run as `useClient` does, but at most four times a second while it plays. For text and numbers. */
 export function useCalm<T>(select: (state: ClientState) => T): T {
-  return calm(useShallow(select));
+  return calmClient(useShallow(select));
 }

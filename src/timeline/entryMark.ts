@@ -34,7 +34,19 @@ export function scalingOf(entry: JournalEntry): { readonly from: number; readonl
   return change === null ? null : { from: Number(change[1]), to: Number(change[2]) };
 }
 
+/** Entries never change, and the timeline asks about all of them several times a second. */
+const known = new WeakMap<JournalEntry, EntryMark>();
+
 export function markOf(entry: JournalEntry): EntryMark {
+  let mark = known.get(entry);
+  if (mark === undefined) {
+    mark = read(entry);
+    known.set(entry, mark);
+  }
+  return mark;
+}
+
+function read(entry: JournalEntry): EntryMark {
   if (entry.detailType === "Command") return "edit";
   if (entry.detailType === "Refused") return "refused";
   if (entry.kind === "alarm") return entry.eventName === "ALARM" ? "alarm" : entry.eventName === "OK" ? "good" : "news";

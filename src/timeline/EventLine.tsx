@@ -1,0 +1,48 @@
+import { clsx } from "clsx";
+import { memo, useEffect, useRef } from "react";
+import { usePage } from "../app/pageState.ts";
+import type { JournalEntry } from "../engine/journal.ts";
+import { Button } from "../ui/Button.tsx";
+import { formatClock } from "../ui/format.ts";
+import { EntryGlyph } from "./EntryGlyph.tsx";
+import { markNames, markOf } from "./entryMark.ts";
+import { FeedText } from "./FeedText.tsx";
+import { hasWhy } from "./feedFilter.ts";
+import { feedLine } from "./feedText.ts";
+import { WhyChain } from "./WhyChain.tsx";
+
+type EventLineProps = { entry: JournalEntry; open: boolean; shown: boolean };
+
+/** One event: time, sign, text and its "Why?". */
+export const EventLine = memo(function EventLine({ entry, open, shown }: EventLineProps) {
+  const line = useRef<HTMLDivElement>(null);
+  const openWhy = usePage((page) => page.openWhy);
+  const mark = markOf(entry);
+  useEffect(() => {
+    if (shown) line.current?.scrollIntoView({ block: "nearest" });
+  }, [shown]);
+  return (
+    <div ref={line} className={clsx("px-4 py-1.5", shown && "bg-accent-bg")}>
+      <div className="grid grid-cols-[54px_18px_minmax(0,1fr)] gap-1 text-12">
+        <time className="font-mono text-12 leading-4.5 text-text3 tabular-nums">{formatClock(entry.atMs)}</time>
+        <span className="mt-px" title={markNames[mark]}>
+          <EntryGlyph mark={mark} named />
+        </span>
+        <span className={clsx("min-w-0 wrap-anywhere", entry.notable === true && "font-semibold")}>
+          <FeedText message={entry.message} />{" "}
+          {hasWhy(entry) && (
+            <Button
+              variant="link"
+              aria-expanded={open}
+              aria-label={open ? `Hide why: ${feedLine(entry.message)}` : `Why? ${feedLine(entry.message)}`}
+              onClick={() => openWhy(open ? null : entry.id)}
+            >
+              {open ? "Hide why" : "Why?"}
+            </Button>
+          )}
+        </span>
+      </div>
+      {open && <WhyChain entryId={entry.id} />}
+    </div>
+  );
+});
