@@ -1,0 +1,23 @@
+import type { AlarmRecord } from "./model.ts";
+
+/** Target tracking names its pair with an ARN's worth of letters; "AlarmHigh" is what people call it. */
+export function alarmTitle({ alarmName, sim }: AlarmRecord): string {
+  if (sim.ownedBy === null) return alarmName;
+  return sim.ownedBy.side === "high" ? "AlarmHigh" : "AlarmLow";
+}
+
+const comparisons: Record<AlarmRecord["comparisonOperator"], string> = {
+  GreaterThanThreshold: "above",
+  GreaterThanOrEqualToThreshold: "at or above",
+  LessThanThreshold: "below",
+  LessThanOrEqualToThreshold: "at or below",
+};
+
+export function alarmSentence(alarm: AlarmRecord): string {
+  const { stateValue, sim, evaluationPeriods, comparisonOperator, threshold } = alarm;
+  return [
+    `CloudWatch alarm ${alarmTitle(alarm)}`,
+    stateValue,
+    `${sim.breaching} of ${evaluationPeriods} datapoints ${comparisons[comparisonOperator]} ${threshold}`,
+  ].join(", ");
+}

@@ -1,0 +1,28 @@
+import { type LastStatus, lastStatuses, type TaskRecord } from "../task/model.ts";
+import type { AvailabilityZoneRecord } from "./model.ts";
+
+export type StatusCounts = readonly (readonly [LastStatus, number])[];
+
+/** In the order of a task's life, states without tasks left out. */
+export function statusCounts(tasks: readonly TaskRecord[]): StatusCounts {
+  const counts = new Map<LastStatus, number>();
+  for (const { lastStatus } of tasks) counts.set(lastStatus, (counts.get(lastStatus) ?? 0) + 1);
+  return lastStatuses.flatMap((status) => {
+    const count = counts.get(status);
+    return count === undefined ? [] : [[status, count] as const];
+  });
+}
+
+/** "1480 RUNNING, 20 PENDING" */
+export const statusCountsText = (counts: StatusCounts): string =>
+  counts.map(([status, count]) => `${count} ${status}`).join(", ");
+
+export function availabilityZoneSentence(
+  { zoneName, state }: AvailabilityZoneRecord,
+  counts: StatusCounts,
+  freeAddresses: number,
+): string {
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const tasks = total === 0 ? "no tasks" : `${total} ${total === 1 ? "task" : "tasks"}: ${statusCountsText(counts)}`;
+  return `Availability Zone ${zoneName}, ${state}, ${tasks}, ${freeAddresses} free IP addresses`;
+}

@@ -1,0 +1,30 @@
+import type { ServiceRecord } from "./model.ts";
+
+export const launchTypeWords = { FARGATE: "Fargate", EC2: "EC2", EXTERNAL: "External" } as const;
+
+/** The deployment that is rolling out, if one is. */
+export const rollingOut = ({ deployments }: ServiceRecord) =>
+  deployments.find(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "IN_PROGRESS") ?? null;
+
+/** What the service is doing about its number of tasks, in two words; null when it has what it wants. */
+export function scalingWords({ runningCount, desiredCount }: ServiceRecord): "scaling out" | "scaling in" | null {
+  if (runningCount < desiredCount) return "scaling out";
+  return runningCount > desiredCount ? "scaling in" : null;
+}
+
+/** "Service web, Fargate, 5 running of 6 desired, scaling out" */
+export function serviceSentence(service: ServiceRecord, clusterName: string | null): string {
+  const { serviceName, launchType, runningCount, desiredCount, status } = service;
+  const deployment = rollingOut(service);
+  return [
+    `Service ${serviceName}`,
+    launchTypeWords[launchType],
+    `${runningCount} running of ${desiredCount} desired`,
+    scalingWords(service),
+    deployment === null ? null : `rolling out ${deployment.taskDefinition}`,
+    status === "ACTIVE" ? null : status,
+    clusterName === null ? null : `cluster ${clusterName}`,
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
+}
