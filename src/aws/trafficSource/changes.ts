@@ -1,0 +1,58 @@
+import { durationWords } from "./duration.ts";
+import type { TrafficShape } from "./model.ts";
+
+/** The rates around the beginning of one stage of a shape: of a k6 stage, or of one period of a recording. */
+export interface StageChange {
+  /** Second of the shape at which it begins. */
+  readonly begins: number;
+  /** Requests per second before it, and where it leads to. */
+  readonly from: number;
+  readonly to: number;
+  /** Seconds it takes; 0 jumps. */
+  readonly duration: number;
+}
+
+/** The stage with this number, or null when the shape has none: a constant rate has no stages. */
+export function stageChange(shape: TrafficShape, stage: number): StageChange | null {
+  if (shape.kind === "constant") return null;
+  if (shape.kind === "recorded") {
+    const value = shape.values[stage];
+    // One past the last: the recording has ended and nobody calls any more.
+    if (value === undefined && (stage !== shape.values.length || stage === 0)) return null;
+    const rate = (at: number): number => (shape.values[at] ?? 0) / shape.periodSeconds;
+    return { begins: stage * shape.periodSeconds, from: rate(stage - 1), to: rate(stage), duration: 0 };
+  }
+  let begins = 0;
+  let from = shape.start;
+  for (let index = 0; index < shape.stages.length; index++) {
+    const { duration, target } = shape.stages[index] as { duration: number; target: number };
+    if (index === stage) return { begins, from, to: target, duration };
+    begins += duration;
+    from = target;
+  }
+  return null;
+}
+
+/** Estimate: a recording changes every few minutes; only a change by a quarter is worth an entry of its own. */
+const worthSaying = 0.25;
+
+/** Whether this stage changes how much traffic comes, measured against what was last said about it. */
+export function isWorthSaying(shape: TrafficShape, change: StageChange, saidRate: number): boolean {
+  if (shape.kind !== "recorded") return change.from !== change.to;
+  return Math.abs(change.to - saidRate) > worthSaying * saidRate;
+}
+
+export function changeSentence(shape: TrafficShape, change: StageChange, multiplier: number): string {
+  const from = rateWords(change.from * multiplier);
+  const to = rateWords(change.to * multiplier);
+  if (shape.kind === "recorded") {
+    if (change.begins > 0 && change.begins >= shape.values.length * shape.periodSeconds) return "The recording ends.";
+    return `Recorded traffic is now ${to} requests per second.`;
+  }
+  const verb = change.to > change.from ? "rises" : "falls";
+  if (change.duration === 0) return `Traffic jumps from ${from} to ${to} requests per second.`;
+  return `Traffic ${verb} from ${from} to ${to} requests per second in ${durationWords(change.duration)}.`;
+}
+
+/** Up to two decimals, so that 0.05 per second does not read as nothing. */
+export const rateWords = (rate: number): string => String(Math.round(rate * 100) / 100);

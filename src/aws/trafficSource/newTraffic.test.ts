@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { newTraffic } from "./newTraffic.ts";
+
+const now = { shape: { kind: "constant", rate: 30 }, multiplier: 2 } as const;
+
+test("a rate replaces the shape and its multiplier", () => {
+  expect(newTraffic(now, { rate: 12 }, 100)).toEqual({
+    shape: { kind: "constant", rate: 12 },
+    multiplier: 1,
+    startsAnew: true,
+  });
+});
+
+test("a multiplier alone keeps the shape and its clock", () => {
+  expect(newTraffic(now, { multiplier: 10 }, 100)).toEqual({ shape: now.shape, multiplier: 10, startsAnew: false });
+});
+
+test("stages go on from the rate there is, unless they say where they start", () => {
+  const stages = [{ duration: 60, target: 200 }];
+  expect(newTraffic(now, { stages }, 100)).toMatchObject({ shape: { kind: "stages", start: 60, stages } });
+  expect(newTraffic(now, { stages, start: 0 }, 100)).toMatchObject({ shape: { start: 0 } });
+});
+
+test("a recording keeps its own multiplier", () => {
+  const recorded = { periodSeconds: 300, values: [1, 2, 3] };
+  expect(newTraffic(now, { recorded, multiplier: 500 }, 0)).toEqual({
+    shape: { kind: "recorded", ...recorded },
+    multiplier: 500,
+    startsAnew: true,
+  });
+});
+
+test.each([
+  [{}],
+  [{ rate: -1 }],
+  [{ rate: Number.NaN }],
+  [{ multiplier: -2 }],
+  [{ rate: 1, stages: [] }],
+  [{ stages: [{ duration: -1, target: 5 }] }],
+  [{ recorded: { periodSeconds: 0, values: [1] } }],
+  [{ recorded: { periodSeconds: 60, values: [1, -1] } }],
+])("%j is refused with a sentence", (wanted) => {
+  expect(newTraffic(now, wanted, 0)).toEqual({ complaint: expect.stringMatching(/\.$/) });
+});
