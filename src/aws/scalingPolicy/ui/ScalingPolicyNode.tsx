@@ -1,0 +1,34 @@
+import { useCalm } from "../../../client/calm.ts";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { NodeFace, NodeNumber } from "../../../ui/NodeFace.tsx";
+import { policyState, scalingPolicySentence, targetValueText } from "../sentence.ts";
+
+export function ScalingPolicyNode({ id }: { id: string }) {
+  const policy = useCalm((state) => state.tables.scalingPolicy?.get(id));
+  const target = useCalm((state) => state.tables.scalableTarget?.get(policy?.scalableTargetId ?? ""));
+  if (policy === undefined) return null;
+  return (
+    <NodeFace
+      icon={<AwsIcon name="application-auto-scaling" />}
+      title={policy.policyName}
+      kindLine="Target tracking"
+    >
+      <NodeNumber value={targetValueText(policy)} unit="target" />
+      {target !== undefined && <NodeNumber value={`${target.minCapacity}–${target.maxCapacity}`} />}
+    </NodeFace>
+  );
+}
+
+export function useScalingPolicySentence(id: string): string {
+  return useCalm((state) => {
+    const policy = state.tables.scalingPolicy?.get(id);
+    if (policy === undefined) return id;
+    const target = state.tables.scalableTarget?.get(policy.scalableTargetId) ?? null;
+    const service = target === null ? undefined : state.tables.service?.get(target.serviceId);
+    return scalingPolicySentence(
+      policy,
+      target,
+      policyState(policy, target, service?.desiredCount ?? null, state.nowMs),
+    );
+  });
+}
