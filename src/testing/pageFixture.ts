@@ -512,7 +512,8 @@ const written: readonly Written[] = [
     severity: "WARN",
     kind: "alarm",
     subject: "CpuPolicy/high",
-    message: "TargetTracking-service/hello/web-AlarmHigh-0f3a changed from OK to ALARM.",
+    message:
+      "Threshold Crossed: 3 out of the last 3 datapoints [73.0 (00:10:00), 72.0 (00:09:00), 71.0 (00:08:00)] were greater than the threshold (50.0) (minimum 3 datapoints for OK -> ALARM transition).",
     because: "CPU above 50%, 3 of 3 min: ALARM",
     notable: true,
   },
@@ -521,12 +522,13 @@ const written: readonly Written[] = [
     causedBy: 4,
     source: "aws.application-autoscaling",
     detailType: "Application Auto Scaling Scaling Activity State Change",
-    eventName: "Setting desired count to 5.",
+    eventName: "InProgress",
     severity: "INFO",
     kind: "scalingPolicy",
     subject: "CpuPolicy",
-    message: "CpuPolicy set the desired count of web from 2 to 5.",
+    message: "Setting desired count to 5.",
     because: "2 × 110 ÷ 50 = 4.4, so 5 tasks",
+    notable: true,
   },
   {
     atMs: at(11, 6),
@@ -537,9 +539,9 @@ const written: readonly Written[] = [
     severity: "INFO",
     kind: "service",
     subject: "Service",
-    message: "(service web) updated desiredCount from 2 to 5.",
-    because: "Inside limits 2 to 10: desired = 5",
-    notable: true,
+    message:
+      "Message: Successfully set desired count to 5. Waiting for change to be fulfilled by ecs. Cause: monitor alarm TargetTracking-service/hello/web-AlarmHigh-0f3a in state ALARM triggered policy CpuPolicy.",
+    because: "desiredCount 2 → 5.",
   },
   {
     atMs: at(11, 10),

@@ -6,9 +6,8 @@ import { Button } from "../ui/Button.tsx";
 import { formatClock } from "../ui/format.ts";
 import { EntryGlyph } from "./EntryGlyph.tsx";
 import { markNames, markOf } from "./entryMark.ts";
-import { FeedText } from "./FeedText.tsx";
+import { entryLine, FeedText } from "./FeedText.tsx";
 import { hasWhy } from "./feedFilter.ts";
-import { feedLine } from "./feedText.ts";
 import { WhyChain } from "./WhyChain.tsx";
 
 type EventLineProps = { entry: JournalEntry; open: boolean; shown: boolean };
@@ -28,13 +27,18 @@ export const EventLine = memo(function EventLine({ entry, open, shown }: EventLi
         <span className="mt-px" title={markNames[mark]}>
           <EntryGlyph mark={mark} named />
         </span>
-        <span className={clsx("min-w-0 wrap-anywhere", entry.notable === true && "font-semibold")}>
-          <FeedText message={entry.message} />{" "}
+        <span
+          className={clsx(
+            "min-w-0 wrap-anywhere",
+            (entry.notable === true || mark === "scaleOut" || mark === "scaleIn") && "font-semibold",
+          )}
+        >
+          <FeedText entry={entry} />{" "}
           {hasWhy(entry) && (
             <Button
               variant="link"
               aria-expanded={open}
-              aria-label={open ? `Hide why: ${feedLine(entry.message)}` : `Why? ${feedLine(entry.message)}`}
+              aria-label={open ? `Hide why: ${entryLine(entry)}` : `Why? ${entryLine(entry)}`}
               onClick={() => openWhy(open ? null : entry.id)}
             >
               {open ? "Hide why" : "Why?"}

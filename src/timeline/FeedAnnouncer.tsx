@@ -8,7 +8,7 @@ export function FeedAnnouncer() {
   useEffect(() => {
     let lastId = useClient.getState().journal.at(-1)?.id ?? 0;
     const timer = setInterval(() => {
-      const { journal, looking, speed } = useClient.getState();
+      const { journal, looking, speed, tables } = useClient.getState();
       const newestId = journal.at(-1)?.id ?? 0;
       // A look back, and run A after run B, end earlier than what was heard last: nothing new has happened.
       if (looking || newestId <= lastId) {
@@ -17,7 +17,7 @@ export function FeedAnnouncer() {
       }
       const first = journal.findLastIndex(({ id }) => id <= lastId) + 1;
       lastId = newestId;
-      const announcement = announcementOf(journal.slice(first), speed);
+      const announcement = announcementOf(journal.slice(first), speed, tables.alarm);
       if (announcement !== null) setSaid(announcement);
     }, announceEveryMs);
     return () => clearInterval(timer);

@@ -2,7 +2,7 @@ import type { JournalEntry } from "../engine/journal.ts";
 import { formatClock, formatNumber } from "../ui/format.ts";
 import { EntryGlyph } from "./EntryGlyph.tsx";
 import { markOf } from "./entryMark.ts";
-import { feedLine } from "./feedText.ts";
+import { entryLine } from "./FeedText.tsx";
 
 /** Lines a card lists. Estimate: what fits above the transport. */
 const mostLines = 4;
@@ -35,7 +35,7 @@ export function TimelineCard({ atMs, x, width, requestRate, entries }: TimelineC
             <EntryGlyph mark={markOf(entry)} size={11} />
           </span>
           <span>
-            {feedLine(entry.message)}
+            {entryLine(entry)}
             {entry.because !== undefined && <span className="block text-text3">{entry.because}</span>}
           </span>
         </div>

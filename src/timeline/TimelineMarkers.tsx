@@ -2,7 +2,7 @@ import { memo } from "react";
 import { formatClock } from "../ui/format.ts";
 import { EntryGlyph } from "./EntryGlyph.tsx";
 import { markNames } from "./entryMark.ts";
-import { feedLine } from "./feedText.ts";
+import { entryLine } from "./FeedText.tsx";
 import type { MarkerGroup } from "./markerGroups.ts";
 
 type TimelineMarkersProps = {
@@ -43,5 +43,5 @@ function markerName({ mark, entries }: MarkerGroup): string {
   const when = formatClock(first.atMs);
   return entries.length > 1
     ? `${entries.length} events at ${when}`
-    : `${markNames[mark]} at ${when}: ${feedLine(first.message)}`;
+    : `${markNames[mark]} at ${when}: ${entryLine(first)}`;
 }

@@ -3,8 +3,7 @@ import { usePage } from "../app/pageState.ts";
 import { useCalm } from "../client/calm.ts";
 import { whyChain } from "../client/whyChain.ts";
 import { ReasonChain } from "../ui/ReasonChain.tsx";
-import { FeedText } from "./FeedText.tsx";
-import { feedLine } from "./feedText.ts";
+import { entryLine, FeedText } from "./FeedText.tsx";
 
 /** The story of an event, root first. A step selects its record, so that the canvas and the inspector show it. */
 export function WhyChain({ entryId }: { entryId: number }) {
@@ -16,10 +15,10 @@ export function WhyChain({ entryId }: { entryId: number }) {
   return (
     <div className="mt-1.5 ml-5.5">
       <ReasonChain
-        label={`Why: ${feedLine(entry?.message ?? "")}`}
-        reasons={chain.map(({ id, message, because }) => ({
-          id: String(id),
-          text: because === undefined ? <FeedText message={message} /> : because,
+        label={`Why: ${entry === undefined ? "" : entryLine(entry)}`}
+        reasons={chain.map((step) => ({
+          id: String(step.id),
+          text: step.because ?? <FeedText entry={step} />,
         }))}
         activeId={activeId}
         onSelect={(id) => {

@@ -1,6 +1,7 @@
 import type { JournalEntry } from "../engine/journal.ts";
 import { markOf, scalingOf } from "./entryMark.ts";
 import { feedLine } from "./feedText.ts";
+import { headline } from "./headline.ts";
 
 /** Least wall ms between two announcements. Source: design-ux §4.5. */
 export const announceEveryMs = 3_000;
@@ -14,7 +15,11 @@ export interface Announcement {
 }
 
 /** What a screen reader hears about the entries since it last heard something; null for nothing worth it. */
-export function announcementOf(entries: readonly JournalEntry[], speed: number): Announcement | null {
+export function announcementOf(
+  entries: readonly JournalEntry[],
+  speed: number,
+  alarms: Parameters<typeof headline>[1],
+): Announcement | null {
   const told = entries.filter((entry) => markOf(entry) !== "news" && entry.eventName !== "Open");
   const newest = told.at(-1);
   if (newest === undefined) return null;
@@ -24,7 +29,7 @@ export function announcementOf(entries: readonly JournalEntry[], speed: number):
   const spoken = gravest ?? newest;
   const others = told.length - 1;
   const more = others === 0 ? "" : ` And ${others} more ${others === 1 ? "event" : "events"}.`;
-  return { text: `${sentence(feedLine(spoken.message))}${more}`, assertive: gravest !== undefined };
+  return { text: `${sentence(feedLine(headline(spoken, alarms)))}${more}`, assertive: gravest !== undefined };
 }
 
 function digestOf(entries: readonly JournalEntry[]): string {

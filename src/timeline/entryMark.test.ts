@@ -10,6 +10,13 @@ const entry = (fields: Partial<JournalEntry>): JournalEntry => ({
   ...fields,
 });
 
+const scaled = (because: string): Partial<JournalEntry> => ({
+  kind: "service",
+  detailType: "ECS Service Action",
+  eventName: "SERVICE_DESIRED_COUNT_UPDATED",
+  because,
+});
+
 test.each<[string, Partial<JournalEntry>, EntryMark]>([
   ["what you did", { detailType: "Command", eventName: "ecs.StopTask" }, "edit"],
   ["what the API refused", { detailType: "Refused", severity: "ERROR" }, "refused"],
@@ -23,16 +30,8 @@ test.each<[string, Partial<JournalEntry>, EntryMark]>([
     { kind: "alarm", eventName: "OK", detailType: "CloudWatch Alarm State Change" },
     "good",
   ],
-  [
-    "a higher desired count",
-    { kind: "service", detailType: "ECS Service Action", message: "(service web) updated desiredCount from 2 to 5." },
-    "scaleOut",
-  ],
-  [
-    "a lower desired count",
-    { kind: "service", detailType: "ECS Service Action", message: "(service web) updated desiredCount from 5 to 4." },
-    "scaleIn",
-  ],
+  ["a higher desired count", scaled("desiredCount 2 → 5."), "scaleOut"],
+  ["a lower desired count", scaled("desiredCount 5 → 4."), "scaleIn"],
   [
     "a deployment",
     {

@@ -27,10 +27,10 @@ export const markNames: Readonly<Record<EntryMark, string>> = {
   news: "News",
 };
 
-/** Direction of a change of desired count, read from its own words; null when the entry is none. */
+/** A change of desired count that scaling made, read from its own words; null when the entry is none. */
 export function scalingOf(entry: JournalEntry): { readonly from: number; readonly to: number } | null {
-  if (entry.kind !== "service" && entry.source !== "aws.application-autoscaling") return null;
-  const change = /from (\d+) to (\d+)/.exec(entry.message);
+  if (entry.eventName !== "SERVICE_DESIRED_COUNT_UPDATED") return null;
+  const change = /(\d+) → (\d+)/.exec(entry.because ?? "");
   return change === null ? null : { from: Number(change[1]), to: Number(change[2]) };
 }
 

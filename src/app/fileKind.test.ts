@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { fileKindOf } from "./fileKind.ts";
+
+test.each([
+  ["web.yaml", "Resources:", "template"],
+  ["web.YML", "Resources:", "template"],
+  ["web.template", "{}", "template"],
+  ["web.json", '{ "Resources": {} }', "template"],
+  ["web.run.json", '{ "format": "steady-state/run", "version": 1 }', "run"],
+  ["elb.csv", "timestamp,value", "traffic"],
+  ["photo.png", "", null],
+  ["Makefile", "all:", null],
+])("%s", (fileName, text, kind) => {
+  expect(fileKindOf(fileName, text)).toBe(kind);
+});

@@ -1,0 +1,23 @@
+/** The scenarios that come with the product, each loaded when it is opened. */
+const files = import.meta.glob<string>("../scenarios/*.yaml", { query: "?raw", import: "default" });
+
+export interface Sample {
+  readonly fileName: string;
+  readonly title: string;
+  readonly load: () => Promise<string>;
+}
+
+/** What a file name leaves out. */
+const titles: Readonly<Record<string, string>> = { "hello-ecs.yaml": "Hello ECS" };
+
+export const samples: readonly Sample[] = Object.entries(files).map(([path, load]) => {
+  const fileName = path.slice(path.lastIndexOf("/") + 1);
+  return { fileName, title: titles[fileName] ?? titleOf(fileName), load };
+});
+
+export const firstSampleName = "hello-ecs.yaml";
+
+function titleOf(fileName: string): string {
+  const words = fileName.replace(/\.yaml$/, "").replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
