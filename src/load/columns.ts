@@ -67,6 +67,8 @@ export const loadBalancerColumns = [
   "registered",
   /** Journal entry that the newest route followed from; zero for none. */
   "routeCause",
+  /** Instant of the route that slow start has already asked for; zero for none. */
+  "nextRouteAtMs",
   /** Requests per second of the newest second: asked, answered by targets, and failed by who failed them. */
   "requestRate",
   "answerRate",
@@ -91,6 +93,8 @@ export const targetGroupColumns = [
   "share",
   /** 1 when there is no target to choose, which is a 503. */
   "unrouted",
+  /** 1 while it fails open: too few targets are healthy, so all of them get requests. */
+  "failsOpen",
   "healthy",
   /** Requests per second of the newest second: for its targets, and failed of them. */
   "requestRate",
@@ -145,6 +149,19 @@ export function column(set: ColumnSet, name: string): Float64Array {
   const found = set.data[name];
   if (found === undefined) throw new Error(`The set has no column "${name}".`);
   return found;
+}
+
+export const numberAt = (columns: Record<string, ColumnSet>, set: LoadSet, name: string, slot: number): number =>
+  column(loadSet(columns, set), name)[slot] ?? 0;
+
+export function setNumber(
+  columns: Record<string, ColumnSet>,
+  set: LoadSet,
+  name: string,
+  slot: number,
+  value: number,
+): void {
+  column(loadSet(columns, set), name)[slot] = value;
 }
 
 /**

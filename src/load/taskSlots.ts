@@ -1,5 +1,5 @@
 import { type ColumnSet, giveBackSlot, takeSlot } from "../kernel/columns.ts";
-import { column, loadSet, slotNamed } from "./columns.ts";
+import { column, loadSet, numberAt, setNumber, slotNamed } from "./columns.ts";
 
 /** What the load of one task depends on. */
 export interface TaskLoad {
@@ -21,11 +21,20 @@ export interface TaskLoad {
 /** Least CPU a request can cost, seconds: a free request would make a task endlessly fast. */
 const leastCpuSecondsPerRequest = 1e-6;
 
+/** Stands for no limit, MiB: more than any machine has, and a number that JSON keeps. */
+const noMemoryLimit = 1e12;
+
 /** Takes a slot when a task's containers start. It answers nothing until `setServing`. */
 export function takeTaskSlot(columns: Record<string, ColumnSet>, load: TaskLoad): number {
   const slot = takeSlot(loadSet(columns, "task"));
-  write(columns, slot, "service", load.serviceId === null ? 0 : slotNamed(columns, "service", load.serviceId) + 1);
-  write(columns, slot, "running", 1);
+  setNumber(
+    columns,
+    "task",
+    "service",
+    slot,
+    load.serviceId === null ? 0 : slotNamed(columns, "service", load.serviceId) + 1,
+  );
+  setNumber(columns, "task", "running", slot, 1);
   setTaskLoad(columns, slot, load);
   return slot;
 }
@@ -35,27 +44,27 @@ export function setTaskLoad(columns: Record<string, ColumnSet>, slot: number, lo
   const lanes = Math.max(1, Math.floor(load.vcpu));
   const cpuSeconds = Math.max(leastCpuSecondsPerRequest, load.cpuSecondsPerRequest);
   const laneRate = Math.min(1, load.vcpu) / cpuSeconds;
-  write(columns, slot, "lanes", lanes);
-  write(columns, slot, "laneRate", laneRate);
-  write(columns, slot, "capacity", lanes * laneRate);
-  write(columns, slot, "wait", load.waitSeconds);
-  write(columns, slot, "memoryBase", load.memoryBaseMiB);
-  write(columns, slot, "memoryPerRequest", load.memoryPerRequestMiB);
-  write(columns, slot, "memoryLimit", load.memoryLimitMiB);
-  write(columns, slot, "memory", load.memoryBaseMiB);
-  write(columns, slot, "errorShare", load.errorShare);
+  setNumber(columns, "task", "lanes", slot, lanes);
+  setNumber(columns, "task", "laneRate", slot, laneRate);
+  setNumber(columns, "task", "capacity", slot, lanes * laneRate);
+  setNumber(columns, "task", "wait", slot, load.waitSeconds);
+  setNumber(columns, "task", "memoryBase", slot, load.memoryBaseMiB);
+  setNumber(columns, "task", "memoryPerRequest", slot, load.memoryPerRequestMiB);
+  setNumber(columns, "task", "memoryLimit", slot, load.memoryLimitMiB > 0 ? load.memoryLimitMiB : noMemoryLimit);
+  setNumber(columns, "task", "memory", slot, load.memoryBaseMiB);
+  setNumber(columns, "task", "errorShare", slot, load.errorShare);
 }
 
 /** Whether the application answers. Requests sent to it while it does not are refused (502). */
 export function setServing(columns: Record<string, ColumnSet>, slot: number, serving: boolean): void {
-  write(columns, slot, "serving", serving ? 1 : 0);
+  setNumber(columns, "task", "serving", slot, serving ? 1 : 0);
 }
 export const isServing = (columns: Record<string, ColumnSet>, slot: number): boolean =>
-  column(loadSet(columns, "task"), "serving")[slot] === 1;
+  numberAt(columns, "task", "serving", slot) === 1;
 
 /** Whether the task is RUNNING, which is when CloudWatch counts it. True from the start; false when it begins to stop. */
 export function setRunning(columns: Record<string, ColumnSet>, slot: number, running: boolean): void {
-  write(columns, slot, "running", running ? 1 : 0);
+  setNumber(columns, "task", "running", slot, running ? 1 : 0);
 }
 
 /** Gives the slot back when the containers stop. Requests still in flight are broken off: their load balancer says 502. */
@@ -75,8 +84,4 @@ export function breakOffRequests(columns: Record<string, ColumnSet>, slot: numbe
   }
   inFlight[slot] = 0;
   column(task, "inService")[slot] = 0;
-}
-
-function write(columns: Record<string, ColumnSet>, slot: number, name: string, value: number): void {
-  column(loadSet(columns, "task"), name)[slot] = value;
 }

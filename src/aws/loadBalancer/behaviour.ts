@@ -1,0 +1,54 @@
+import { type Handlers, refuse, timingsOf } from "../../engine/sim.ts";
+import { setNumber, slotNamed } from "../../load/columns.ts";
+import { changeAttributes } from "./attributes.ts";
+import { findLoadBalancer } from "./findLoadBalancer.ts";
+import type { LoadBalancerMessages } from "./model.ts";
+import { route } from "./route.ts";
+
+export const loadBalancerHandlers = {
+  "loadBalancer.created"(sim, { id }) {
+    const loadBalancer = sim.get("loadBalancer", id);
+    if (loadBalancer === undefined) return;
+    const slot = slotNamed(sim.columns, "loadBalancer", id);
+    setNumber(sim.columns, "loadBalancer", "timeout", slot, loadBalancer.attributes["idle_timeout.timeout_seconds"]);
+    if (loadBalancer.state.code !== "provisioning") return sim.wake("loadBalancer.route", id);
+    sim.schedule("loadBalancer.provisioned", { id }, { in: timingsOf(sim).loadBalancerProvisioning });
+  },
+
+  "loadBalancer.provisioned"(sim, { id }) {
+    const loadBalancer = sim.get("loadBalancer", id);
+    if (loadBalancer?.state.code !== "provisioning") return;
+    sim.patch("loadBalancer", id, { state: { code: "active" } });
+    const entry = sim.journal({
+      source: "aws.elasticloadbalancing",
+      detailType: "Load Balancer State Change",
+      eventName: "active",
+      severity: "INFO",
+      kind: "loadBalancer",
+      subject: id,
+      message: `${loadBalancer.loadBalancerName} is active and takes connections at ${loadBalancer.dnsName}.`,
+    });
+    sim.because(entry);
+    sim.wake("loadBalancer.route", id);
+  },
+
+  "loadBalancer.route"(sim, { id }) {
+    const loadBalancer = sim.get("loadBalancer", id);
+    if (loadBalancer !== undefined) route(sim, loadBalancer);
+  },
+
+  "elbv2.ModifyLoadBalancerAttributes"(sim, { loadBalancerArn, attributes: pairs }) {
+    const loadBalancer = findLoadBalancer(sim.all("loadBalancer"), loadBalancerArn);
+    if (loadBalancer === undefined) {
+      const about = { kind: "loadBalancer", subject: loadBalancerArn } as const;
+      return refuse(sim, about, "LoadBalancerNotFoundException", `Load balancers '${loadBalancerArn}' not found`);
+    }
+    const changed = changeAttributes(loadBalancer.attributes, pairs);
+    if ("complaint" in changed) {
+      const about = { kind: "loadBalancer", subject: loadBalancer.id } as const;
+      return refuse(sim, about, "InvalidConfigurationRequestException", changed.complaint);
+    }
+    sim.patch("loadBalancer", loadBalancer.id, { attributes: changed.attributes });
+    sim.wake("loadBalancer.route", loadBalancer.id);
+  },
+} satisfies Pick<Handlers, keyof LoadBalancerMessages>;

@@ -1,0 +1,87 @@
+import { clsx } from "clsx";
+import { useCalm } from "../../../client/calm.ts";
+import { indexedBy } from "../../../client/indexedBy.ts";
+import { valueAt } from "../../../client/seriesStore.ts";
+import type { ClientState } from "../../../client/store.ts";
+import { Glyph } from "../../../ui/Glyph.tsx";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { NodeFace } from "../../../ui/NodeFace.tsx";
+import { loadBalancerSentence, loadBalancerWords } from "../sentence.ts";
+
+/** Source: the edges of the same target groups, which begin beside these rows. */
+const rowTop = (index: number) => 49 + 29 * index;
+const toneDots = ["bg-fl-acc", "bg-fl-act", "bg-fl-rev"];
+
+interface GroupRow {
+  readonly id: string;
+  readonly name: string;
+  readonly healthy: number;
+  readonly registered: number;
+}
+
+export function LoadBalancerNode({ id }: { id: string }) {
+  const balancer = useCalm((state) => state.tables.loadBalancer?.get(id));
+  const rows = useGroupRows(id);
+  if (balancer === undefined) return null;
+  const { type, loadBalancerName, state } = balancer;
+  const kindLine = loadBalancerWords[type].kindLine;
+  return (
+    <>
+      <NodeFace
+        icon={<AwsIcon name="elastic-load-balancing" size={28} />}
+        title={loadBalancerName}
+        kindLine={state.code === "active" ? kindLine : `${kindLine} · ${state.code}`}
+      />
+      {rows.map((row, index) => (
+        <div
+          key={row.id}
+          className="absolute inset-x-2.5 flex h-[22px] items-center gap-1.5 text-11 group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-14"
+          style={{ top: rowTop(index) }}
+        >
+          <span className={clsx("size-2 shrink-0 rounded-pill", toneDots[index % toneDots.length])} />
+          <span className="min-w-0 flex-1 truncate font-mono group-data-[detail=glyph]/canvas:hidden">{row.name}</span>
+          {row.registered > 0 && row.healthy === 0 && (
+            <Glyph shape="triangleWarning" size={12} className="text-fl-fail" />
+          )}
+          <span className="font-semibold tabular-nums">{row.healthy}</span>
+          <span className="text-text3 tabular-nums">/ {row.registered}</span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+export function useLoadBalancerSentence(id: string): string {
+  const groups = useGroupRows(id).map(({ name, healthy, registered }) => `${name} ${healthy} of ${registered} healthy`);
+  return useCalm((state) => {
+    const balancer = state.tables.loadBalancer?.get(id);
+    return balancer === undefined
+      ? id
+      : loadBalancerSentence(balancer, valueAt(`loadBalancer/${id}/requestRate`, state.nowMs), groups);
+  });
+}
+
+/** Plain texts, so that a change of one target re-renders only when a number changes. */
+function useGroupRows(id: string): readonly GroupRow[] {
+  return useCalm((state) => groupRows(id, state).map((row) => JSON.stringify(row))).map(
+    (row) => JSON.parse(row) as GroupRow,
+  );
+}
+
+function groupRows(id: string, { tables }: ClientState): GroupRow[] {
+  const ids = [...(tables.listener?.values() ?? [])]
+    .filter(({ loadBalancerArn }) => loadBalancerArn === id)
+    .flatMap(({ defaultActions }) => defaultActions.flatMap(({ targetGroups }) => targetGroups))
+    .map(({ targetGroupArn }) => targetGroupArn);
+  return [...new Set(ids)].flatMap((groupId) => {
+    const group = tables.targetGroup?.get(groupId);
+    if (group === undefined) return [];
+    const targets =
+      tables.target === undefined
+        ? []
+        : (indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(groupId) ?? []);
+    const registered = targets.filter(({ state }) => state !== "draining");
+    const healthy = registered.filter(({ state }) => state === "healthy").length;
+    return [{ id: groupId, name: group.targetGroupName, healthy, registered: registered.length }];
+  });
+}
