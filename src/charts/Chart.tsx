@@ -1,0 +1,58 @@
+import { clsx } from "clsx";
+import { memo, useId, useMemo } from "react";
+import type { ChartContent, LegendItem } from "./chartContent.ts";
+import { EmptyPlot } from "./EmptyPlot.tsx";
+import { Plot } from "./Plot.tsx";
+import { PlotMarks } from "./PlotMarks.tsx";
+import { PlotPointer } from "./PlotPointer.tsx";
+import { plotGeometry } from "./plotGeometry.ts";
+
+/** CSS px of the title line and the gap below it. Source: mock-up. */
+export const chartHeadHeight = 24;
+
+type ChartProps = { content: ChartContent; width: number; height: number };
+
+export const Chart = memo(function Chart({ content, width, height }: ChartProps) {
+  const summaryId = useId();
+  const { scale, tickText } = content;
+  const geometry = useMemo(
+    () => plotGeometry(width, height - chartHeadHeight, scale.ticks.map(tickText)),
+    [width, height, scale, tickText],
+  );
+  return (
+    <figure aria-label={content.name} className="min-w-0">
+      <figcaption className="flex h-4 items-center gap-2.5 overflow-hidden pl-0.5 whitespace-nowrap">
+        <b>{content.title}</b>
+        {content.legend.map((item) => (
+          <Legend key={item.colour} item={item} />
+        ))}
+        <span id={summaryId} className="sr-only">
+          {content.summary}
+        </span>
+      </figcaption>
+      <div className="relative mt-2" style={{ width, height: geometry.height }}>
+        {content.empty === null ? (
+          <>
+            <Plot content={content} geometry={geometry} />
+            <PlotMarks content={content} geometry={geometry} />
+            <PlotPointer content={content} geometry={geometry} summaryId={summaryId} />
+          </>
+        ) : (
+          <EmptyPlot text={content.empty} />
+        )}
+      </div>
+    </figure>
+  );
+});
+
+function Legend({ item: { text, colour, dashed = false } }: { item: LegendItem }) {
+  return (
+    <span className="flex items-center gap-1.5 text-12 text-text3 tabular-nums">
+      <span
+        style={{ borderColor: colour, ...(dashed ? {} : { background: colour }) }}
+        className={clsx("shrink-0", dashed ? "w-4 border-t-2 border-dashed" : "size-2.5 rounded-[3px]")}
+      />
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,111 @@
+import { ChevronDown } from "lucide-react";
+import { useId } from "react";
+import { usePage } from "../app/pageState.ts";
+import { useTable } from "../client/hooks.ts";
+import { Button } from "../ui/Button.tsx";
+import { MenuButton } from "../ui/MenuButton.tsx";
+import { TabList, TabPanel } from "../ui/TabList.tsx";
+import { CostPanel } from "./CostPanel.tsx";
+import { chartsShown, costTab, type ServiceChartId, serviceChartIds, useCharts, withToggled } from "./chartsState.ts";
+import { ServiceCharts, serviceCharts } from "./ServiceCharts.tsx";
+import { TablePanel } from "./TablePanel.tsx";
+import { chartRanges } from "./timeWindow.ts";
+import { useBoxSize } from "./useBoxSize.ts";
+
+/** A tab for every service and one for the cost of everything. Fills the box it is given. */
+export function ChartsDock() {
+  const group = useId();
+  const services = useTable("service");
+  const { tab: chosen, picked, asTable } = useCharts();
+  const [box, { width, height }] = useBoxSize();
+  const tabs = [
+    ...[...services.values()].map(({ id, serviceName }) => ({ id, label: serviceName })),
+    { id: costTab, label: "Cost" },
+  ];
+  const tab = (tabs.find(({ id }) => id === chosen) ?? tabs[0])?.id ?? costTab;
+  const shown = chartsShown(picked, width);
+  return (
+    <section aria-label="Charts" className="flex h-full min-h-0 flex-col bg-panel">
+      <div className="flex h-8.5 shrink-0 items-center gap-1 px-3">
+        <div className="min-w-0 flex-1 overflow-x-auto">
+          <TabList
+            label="Charts of"
+            look="chip"
+            group={group}
+            tabs={tabs}
+            value={tab}
+            onChange={(id) => useCharts.setState({ tab: id })}
+          />
+        </div>
+        {tab !== costTab && <ChartPicker shown={shown} />}
+        <Button
+          variant="quiet"
+          size="small"
+          aria-pressed={asTable}
+          onClick={() => useCharts.setState({ asTable: !asTable })}
+        >
+          Table
+        </Button>
+        <RangeMenu />
+      </div>
+      <TabPanel group={group} value={tab} className="min-h-0 flex-1 pt-1 pr-2 pb-1.75 pl-3">
+        <div ref={box} className={asTable ? "h-full" : "h-full overflow-x-auto overflow-y-hidden"}>
+          {asTable ? (
+            <TablePanel tab={tab} shown={shown} />
+          ) : width === 0 || height === 0 ? null : tab === costTab ? (
+            <CostPanel width={width} height={height} />
+          ) : (
+            <ServiceCharts serviceId={tab} shown={shown} width={width} height={height} />
+          )}
+        </div>
+      </TabPanel>
+    </section>
+  );
+}
+
+function ChartPicker({ shown }: { shown: readonly ServiceChartId[] }) {
+  return (
+    <MenuButton
+      label="Charts shown"
+      side="top"
+      align="end"
+      entries={serviceChartIds.map((id) => ({
+        kind: "check",
+        label: serviceCharts[id].label,
+        checked: shown.includes(id),
+        onSelect: () => useCharts.setState({ picked: withToggled(shown, id) }),
+      }))}
+      trigger={(props) => (
+        <Button variant="quiet" size="small" {...props}>
+          Charts
+          <ChevronDown size={13} aria-hidden />
+        </Button>
+      )}
+    />
+  );
+}
+
+function RangeMenu() {
+  const range = usePage((page) => page.range);
+  const setRange = usePage((page) => page.setRange);
+  const current = chartRanges.find(({ rangeMs }) => rangeMs === range)?.label ?? "Range";
+  return (
+    <MenuButton
+      label="Time shown"
+      side="top"
+      align="end"
+      entries={chartRanges.map(({ rangeMs, label }) => ({
+        kind: "radio",
+        label,
+        checked: rangeMs === range,
+        onSelect: () => setRange(rangeMs),
+      }))}
+      trigger={(props) => (
+        <Button variant="quiet" size="small" {...props}>
+          {current}
+          <ChevronDown size={13} aria-hidden />
+        </Button>
+      )}
+    />
+  );
+}

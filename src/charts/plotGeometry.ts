@@ -1,0 +1,49 @@
+import type { TimeWindow } from "./timeWindow.ts";
+
+/** Where the plot lies in its chart, in CSS px. Source: mock-up, 296 × 140 with the plot from 34, 8 to 286, 122. */
+export interface PlotGeometry {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const marginRight = 10;
+export const marginTop = 8;
+/** Ribbon and time labels. */
+export const timeAxisHeight = 18;
+const narrowestAxis = 34;
+/** Estimate: a tabular figure of 11 px Inter, and the gap to the plot. */
+const figureWidth = 6.3;
+const axisGap = 8;
+
+export function plotGeometry(width: number, height: number, tickTexts: readonly string[]): PlotGeometry {
+  const longest = Math.max(0, ...tickTexts.map((text) => text.length));
+  const left = Math.max(narrowestAxis, Math.ceil(longest * figureWidth) + axisGap);
+  return {
+    width,
+    height,
+    left,
+    right: Math.max(left + 1, width - marginRight),
+    top: marginTop,
+    bottom: Math.max(marginTop + 1, height - timeAxisHeight),
+  };
+}
+
+export const plotWidth = ({ left, right }: PlotGeometry): number => right - left;
+
+export function xOf({ left, right }: PlotGeometry, { fromMs, toMs }: TimeWindow, atMs: number): number {
+  return left + ((atMs - fromMs) / (toMs - fromMs)) * (right - left);
+}
+
+/** The instant under a place in the plot, held inside the window. */
+export function instantAt({ left, right }: PlotGeometry, { fromMs, toMs }: TimeWindow, x: number): number {
+  const share = Math.min(1, Math.max(0, (x - left) / (right - left)));
+  return fromMs + share * (toMs - fromMs);
+}
+
+export function yOf({ top, bottom }: PlotGeometry, scaleTop: number, value: number): number {
+  return bottom - (Math.min(scaleTop, Math.max(0, value)) / scaleTop) * (bottom - top);
+}

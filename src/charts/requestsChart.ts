@@ -1,0 +1,58 @@
+import { formatNumber } from "../ui/format.ts";
+import { type ChartContent, noRequestsYet, plainContent } from "./chartContent.ts";
+import { highestIn, numberIn, readRows } from "./chartRows.ts";
+import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
+import { valueScale } from "./valueScale.ts";
+
+/** Small rates keep a decimal: 0.4/s is not nothing. */
+const rateText = (rate: number): string => `${formatNumber(rate, rate !== 0 && rate < 10 ? 1 : 0)}/s`;
+
+export function requestsChart(view: ServiceView): ChartContent {
+  const { window, nowMs } = view;
+  const rows = readRows(
+    pulseOf(view),
+    [
+      { field: "requestRate", series: serviceSeries(view, "requestRate"), kind: "average" },
+      { field: "requestSpread", series: serviceSeries(view, "requestRate"), kind: "band" },
+      { field: "failedRate", series: serviceSeries(view, "failedRate"), kind: "average" },
+    ],
+    window,
+    nowMs,
+  );
+  const highest = highestIn(rows, ["requestSpread", "failedRate"]);
+  const scale = valueScale(highest, 1, view.plotHeight);
+  const requestRate = numberIn(rows.at(-1), "requestRate");
+  const failedRate = numberIn(rows.at(-1), "failedRate");
+  return {
+    ...plainContent,
+    id: "requests",
+    title: "Requests",
+    name: `Requests to ${view.service.serviceName}`,
+    summary:
+      requestRate === null
+        ? noRequestsYet
+        : `${rateText(requestRate).replace("/s", "")} requests per second, ${rateText(failedRate ?? 0).replace("/s", "")} of them failed.`,
+    window,
+    nowMs,
+    rows,
+    series: [
+      { field: "requestSpread", name: "Lowest to highest", look: "band", colour: "var(--fl-acc)" },
+      { field: "requestRate", name: "Requests", look: "line", colour: "var(--fl-acc)" },
+      { field: "failedRate", name: "Failed", look: "filledArea", colour: "var(--fl-fail)" },
+    ],
+    legend: [
+      { text: requestRate === null ? "requests" : rateText(requestRate), colour: "var(--fl-acc)" },
+      {
+        text: failedRate === null || failedRate === 0 ? "failed" : `failed ${rateText(failedRate)}`,
+        colour: "var(--fl-fail)",
+      },
+    ],
+    scale,
+    tickText: (value) => `${formatNumber(value, Number.isInteger(value) ? 0 : 1)}${value === scale.top ? "/s" : ""}`,
+    valueText: rateText,
+    markers: view.scalings.map((marker) => ({ ...marker, label: "" })),
+    alarms: view.alarms,
+    decisions: view.decisions,
+    empty: highest > 0 ? null : noRequestsYet,
+  };
+}

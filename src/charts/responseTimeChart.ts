@@ -1,0 +1,61 @@
+import { formatMilliseconds, formatNumber } from "../ui/format.ts";
+import { type ChartContent, noRequestsYet, plainContent } from "./chartContent.ts";
+import { highestIn, numberIn, readRows } from "./chartRows.ts";
+import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
+import { valueScale } from "./valueScale.ts";
+
+const percentiles = [
+  { field: "p99", look: "thinLine", colour: "var(--fl-rev)" },
+  { field: "p95", look: "line", colour: "var(--fl-acc)" },
+  { field: "p50", look: "thinLine", colour: "var(--fl-act)" },
+] as const;
+
+/** Ms from which the axis counts in seconds. */
+const secondsFrom = 10_000;
+
+export function responseTimeChart(view: ServiceView): ChartContent {
+  const { window, nowMs } = view;
+  const rows = readRows(
+    pulseOf(view),
+    [
+      ...percentiles.map(({ field }) => ({ field, series: serviceSeries(view, field), kind: "average" as const })),
+      { field: "p99Spread", series: serviceSeries(view, "p99"), kind: "band" },
+    ],
+    window,
+    nowMs,
+  );
+  const highest = highestIn(rows, ["p99Spread", "p95", "p50"]);
+  const scale = valueScale(highest, 100, view.plotHeight);
+  const inSeconds = scale.top >= secondsFrom;
+  const newest = rows.findLast((row) => numberIn(row, "p95") !== null);
+  return {
+    ...plainContent,
+    id: "responseTime",
+    title: "Response time",
+    name: `Response time of ${view.service.serviceName}`,
+    summary:
+      newest === undefined
+        ? noRequestsYet
+        : `${["p50", "p95", "p99"]
+            .map((field) => `${field} ${formatMilliseconds(numberIn(newest, field) ?? Number.NaN)}`)
+            .join(", ")}.`,
+    window,
+    nowMs,
+    rows,
+    series: [
+      { field: "p99Spread", name: "p99, lowest to highest", look: "band", colour: "var(--fl-rev)" },
+      ...percentiles.map((percentile) => ({ ...percentile, name: percentile.field })),
+    ],
+    legend: percentiles.map(({ field, colour }) => ({ text: field, colour })),
+    scale,
+    tickText: (value) => {
+      const unit = value === scale.top ? (inSeconds ? " s" : " ms") : "";
+      return `${formatNumber(inSeconds ? value / 1_000 : value)}${unit}`;
+    },
+    valueText: formatMilliseconds,
+    markers: view.scalings.map((marker) => ({ ...marker, label: "" })),
+    alarms: view.alarms,
+    decisions: view.decisions,
+    empty: newest === undefined ? noRequestsYet : null,
+  };
+}

@@ -1,0 +1,54 @@
+import type { ServiceRecord } from "../aws/service/model.ts";
+import type { ClientState } from "../client/store.ts";
+import { alarmIntervals } from "./alarmIntervals.ts";
+import type { NamedAlarm, PlotMarker } from "./chartContent.ts";
+import { type Decision, decisionsOf } from "./decisions.ts";
+import { scalingMarkers } from "./scalingMarkers.ts";
+import { alarmShortName, type ServiceScaling, scalingOf } from "./serviceScaling.ts";
+import { type TimeWindow, windowOf } from "./timeWindow.ts";
+
+/** The run as charts read it. */
+export type RunView = Pick<ClientState, "nowMs" | "endMs" | "seriesVersion" | "tables" | "journal">;
+
+/** What every chart of a service shares. */
+export interface ServiceView {
+  readonly service: ServiceRecord;
+  readonly scaling: ServiceScaling;
+  readonly window: TimeWindow;
+  readonly nowMs: number;
+  readonly plotHeight: number;
+  readonly scalings: readonly PlotMarker[];
+  readonly alarms: readonly NamedAlarm[];
+  readonly decisions: readonly Decision[];
+}
+
+export function serviceView(run: RunView, serviceId: string, rangeMs: number, plotHeight: number): ServiceView | null {
+  const service = run.tables.service?.get(serviceId);
+  if (service === undefined) return null;
+  const scaling = scalingOf(serviceId, run.tables);
+  const window = windowOf(rangeMs, run.nowMs, run.endMs);
+  const untilMs = Math.min(run.nowMs, window.toMs);
+  return {
+    service,
+    scaling,
+    window,
+    nowMs: run.nowMs,
+    plotHeight,
+    scalings: scalingMarkers(run.journal, serviceId, window.fromMs, untilMs).map(({ atMs, from, to }) => ({
+      atMs,
+      shape: to > from ? "up" : "down",
+      label: `${from} → ${to}`,
+    })),
+    alarms: scaling.alarms.map((alarm) => ({
+      name: alarmShortName(alarm),
+      intervals: alarmIntervals(run.journal, alarm.id, window.fromMs, untilMs),
+    })),
+    decisions: decisionsOf(run.journal, serviceId, scaling),
+  };
+}
+
+/** Series of a service carry its id. */
+export const serviceSeries = ({ service }: ServiceView, name: string): string => `service/${service.id}/${name}`;
+
+/** Has a point every second of the service's life, whatever it serves. */
+export const pulseOf = (view: ServiceView): string => serviceSeries(view, "desiredCount");

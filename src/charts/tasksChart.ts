@@ -1,0 +1,67 @@
+import { formatNumber } from "../ui/format.ts";
+import { type ChartContent, type LevelLine, nothingYet, plainContent } from "./chartContent.ts";
+import { highestIn, numberIn, readRows } from "./chartRows.ts";
+import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
+import { taskScale } from "./taskScale.ts";
+
+/** Part of the plot below which "min 2" has no room and stands above its line. Estimate: 14 of 114 px. */
+const roomForLabel = 0.13;
+
+export function tasksChart(view: ServiceView): ChartContent {
+  const { service, scaling, window, nowMs, plotHeight } = view;
+  const { desiredCount, runningCount, pendingCount, serviceName } = service;
+  const source = (field: string) => ({ field, series: serviceSeries(view, field), kind: "count" }) as const;
+  const rows = readRows(pulseOf(view), ["desiredCount", "runningCount", "pendingCount"].map(source), window, nowMs).map(
+    (row) => ({ ...row, pendingCount: row.pendingCount ?? 0 }),
+  );
+  const highest = Math.max(
+    highestIn(rows, ["desiredCount"]),
+    ...rows.map((row) => (numberIn(row, "runningCount") ?? 0) + (numberIn(row, "pendingCount") ?? 0)),
+  );
+  const { limits } = scaling;
+  const scale = taskScale(highest, desiredCount, limits, plotHeight);
+  const levels: LevelLine[] = [];
+  if (limits !== null) {
+    const limit = (value: number, label: string, labelSide: LevelLine["labelSide"]): LevelLine => ({
+      value,
+      label,
+      labelSide,
+      colour: "var(--text3)",
+      look: "dots",
+    });
+    if (scale.showsMax) levels.push(limit(limits.maxCapacity, `max ${limits.maxCapacity}`, "below"));
+    const minSide = limits.minCapacity / scale.top < roomForLabel ? "above" : "below";
+    levels.push(limit(limits.minCapacity, `min ${limits.minCapacity}`, minSide));
+  }
+  return {
+    ...plainContent,
+    id: "tasks",
+    title: "Tasks",
+    name: `Tasks of ${serviceName}`,
+    summary:
+      `Desired ${desiredCount}, running ${runningCount}, pending ${pendingCount}.` +
+      (limits === null ? "" : ` Limits ${limits.minCapacity} to ${limits.maxCapacity}.`),
+    window,
+    nowMs,
+    rows,
+    series: [
+      { field: "runningCount", name: "Running", look: "filledStep", colour: "var(--fl-run)" },
+      { field: "pendingCount", name: "Pending", look: "hatchedStep", colour: "var(--fl-pend)" },
+      { field: "desiredCount", name: "Desired", look: "dashedStep", colour: "var(--text)" },
+    ],
+    legend: [
+      { text: `desired ${desiredCount}`, colour: "var(--text)", dashed: true },
+      { text: `running ${runningCount}`, colour: "var(--fl-run)" },
+      ...(pendingCount === 0 ? [] : [{ text: `pending ${pendingCount}`, colour: "var(--fl-pend)" } as const]),
+    ],
+    scale,
+    tickText: formatNumber,
+    valueText: formatNumber,
+    levels,
+    band: limits === null ? null : [limits.minCapacity, Math.min(limits.maxCapacity, scale.top)],
+    markers: view.scalings,
+    alarms: view.alarms,
+    decisions: view.decisions,
+    empty: rows.length === 0 ? nothingYet : null,
+  };
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { chartRanges, wholeRun, windowOf } from "./timeWindow.ts";
+
+const minute = 60_000;
+
+test.each([
+  ["a young run fills its first window from the left", 10 * minute, 0.5, 0.5, 0, 10],
+  ["the window ends at the next tenth of itself", 10 * minute, 12.3, 12.3, 3, 13],
+  ["on the tenth itself nothing is added", 10 * minute, 13, 13, 3, 13],
+  ["the past in the newest window does not move it", 10 * minute, 8.6, 12.3, 3, 13],
+  ["the past before it does", 10 * minute, 2.5, 22.3, 0, 10],
+  ["an hour", 60 * minute, 90, 90, 30, 90],
+  ["the whole of a young run", wholeRun, 1, 1, 0, 5],
+  ["the whole of a longer run ends on a round minute", wholeRun, 99, 99, 0, 104],
+])("%s", (_name, rangeMs, now, end, from, to) => {
+  const { fromMs, toMs } = windowOf(rangeMs, now * minute, end * minute);
+  expect([fromMs / minute, toMs / minute]).toEqual([from, to]);
+});
+
+test.each(chartRanges)("$label needs at most 120 points of whole seconds", ({ rangeMs }) => {
+  for (const endMs of [0, 45_000, 738_000, 86_400_000, 14 * 86_400_000]) {
+    const { fromMs, toMs, bucketMs } = windowOf(rangeMs, endMs, endMs);
+    expect((toMs - fromMs) / bucketMs).toBeLessThanOrEqual(120);
+    expect(bucketMs % 1_000).toBe(0);
+  }
+});
