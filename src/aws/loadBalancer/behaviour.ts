@@ -1,7 +1,9 @@
 import { type Handlers, refuse, timingsOf } from "../../engine/sim.ts";
 import { setNumber, slotNamed } from "../../load/columns.ts";
+import { waitsForLoadBalancer } from "../targetGroup/registration.ts";
 import { changeAttributes } from "./attributes.ts";
 import { findLoadBalancer } from "./findLoadBalancer.ts";
+import { forwardShares } from "./forwardShares.ts";
 import type { LoadBalancerMessages } from "./model.ts";
 import { route } from "./route.ts";
 
@@ -30,6 +32,11 @@ export const loadBalancerHandlers = {
     });
     sim.because(entry);
     sim.wake("loadBalancer.route", id);
+    for (const targetGroupId of forwardShares(sim.where("listener", "loadBalancerArn", id)).keys()) {
+      for (const target of sim.where("target", "targetGroupId", targetGroupId)) {
+        if (waitsForLoadBalancer(target)) sim.schedule("target.registered", { id: target.id }, { at: sim.now });
+      }
+    }
   },
 
   "loadBalancer.route"(sim, { id }) {

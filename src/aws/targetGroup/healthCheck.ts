@@ -12,14 +12,16 @@ export interface Probed {
 }
 
 export type FailureReason = "Target.ResponseCodeMismatch" | "Target.Timeout" | "Target.FailedHealthChecks";
-export type HealthCheckResult =
+export type CompletedHealthCheck =
   | { readonly result: "passed" }
-  | { readonly result: "failed"; readonly reason: FailureReason; readonly description: string }
+  | { readonly result: "failed"; readonly reason: FailureReason; readonly description: string };
+export type HealthCheckResult =
+  | CompletedHealthCheck
   /** Nothing came yet; the check fails when its timeout ends. */
   | { readonly result: "waiting" };
 
 /** Source: Application Load Balancers User Guide, "Health checks for your target groups", reason codes. */
-export const timedOut: HealthCheckResult = {
+export const timedOut: CompletedHealthCheck = {
   result: "failed",
   reason: "Target.Timeout",
   description: "Request timed out",
@@ -60,7 +62,7 @@ export interface HealthCount {
  */
 export function afterHealthCheck(
   before: HealthCount,
-  result: Exclude<HealthCheckResult, { result: "waiting" }>,
+  result: CompletedHealthCheck,
   {
     healthyThresholdCount,
     unhealthyThresholdCount,

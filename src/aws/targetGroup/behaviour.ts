@@ -1,0 +1,69 @@
+import { type Handlers, refuse } from "../../engine/sim.ts";
+import { applyResult, checkTarget, isChecked } from "./checkTarget.ts";
+import { findTargetGroup } from "./findTargetGroup.ts";
+import { timedOut } from "./healthCheck.ts";
+import { wakeRoutes } from "./loadBalancersOf.ts";
+import type { TargetGroupMessages } from "./model.ts";
+import { beginHealthChecks, deregisterTarget, endDraining, registerTarget } from "./registration.ts";
+import { changeAttributes, healthCheckComplaint } from "./settings.ts";
+
+export const targetGroupHandlers = {
+  "target.register": registerTarget,
+
+  "target.registered"(sim, { id }) {
+    const target = sim.get("target", id);
+    if (target?.state === "initial") beginHealthChecks(sim, target);
+  },
+
+  "target.healthCheck"(sim, { id }) {
+    const target = sim.get("target", id);
+    const group = target === undefined ? undefined : sim.get("targetGroup", target.targetGroupId);
+    if (target !== undefined && group !== undefined && isChecked(target)) checkTarget(sim, target, group);
+  },
+
+  "target.healthCheckTimedOut"(sim, { id }) {
+    const target = sim.get("target", id);
+    const group = target === undefined ? undefined : sim.get("targetGroup", target.targetGroupId);
+    if (target !== undefined && group !== undefined && isChecked(target)) {
+      applyResult(sim, target, group, timedOut);
+    }
+  },
+
+  "target.deregister"(sim, { id }) {
+    const target = sim.get("target", id);
+    if (target !== undefined) deregisterTarget(sim, target);
+  },
+
+  "target.drained"(sim, { id }) {
+    const target = sim.get("target", id);
+    if (target?.state === "draining") endDraining(sim, target);
+  },
+
+  "elbv2.ModifyTargetGroup"(sim, { targetGroupArn, ...changes }) {
+    const group = findTargetGroup(sim.all("targetGroup"), targetGroupArn);
+    if (group === undefined) {
+      const about = { kind: "targetGroup", subject: targetGroupArn } as const;
+      return refuse(sim, about, "TargetGroupNotFoundException", `Target groups '${targetGroupArn}' not found`);
+    }
+    const complaint = healthCheckComplaint({ ...group, ...changes });
+    if (complaint !== null) {
+      return refuse(sim, { kind: "targetGroup", subject: group.id }, "ValidationError", complaint);
+    }
+    sim.patch("targetGroup", group.id, changes);
+  },
+
+  "elbv2.ModifyTargetGroupAttributes"(sim, { targetGroupArn, attributes: pairs }) {
+    const group = findTargetGroup(sim.all("targetGroup"), targetGroupArn);
+    if (group === undefined) {
+      const about = { kind: "targetGroup", subject: targetGroupArn } as const;
+      return refuse(sim, about, "TargetGroupNotFoundException", `Target groups '${targetGroupArn}' not found`);
+    }
+    const changed = changeAttributes(group.attributes, pairs);
+    if ("complaint" in changed) {
+      const about = { kind: "targetGroup", subject: group.id } as const;
+      return refuse(sim, about, "InvalidConfigurationRequestException", changed.complaint);
+    }
+    sim.patch("targetGroup", group.id, { attributes: changed.attributes });
+    wakeRoutes(sim, group.id);
+  },
+} satisfies Pick<Handlers, keyof TargetGroupMessages>;

@@ -1,0 +1,125 @@
+import { type Sim, timingsOf } from "../../engine/sim.ts";
+import { Phase } from "../../kernel/queue.ts";
+import { after, milliseconds, seconds } from "../../kernel/time.ts";
+import { numberAt } from "../../load/columns.ts";
+import { isServing } from "../../load/taskSlots.ts";
+import type { ImageRecord } from "../image/model.ts";
+import type { TaskRecord } from "../task/model.ts";
+import { imageOf, servingContainer } from "../task/taskLoad.ts";
+import { afterHealthCheck, type CompletedHealthCheck, healthCheck, type Probed } from "./healthCheck.ts";
+import { loadBalancersOf, wakeRoutes } from "./loadBalancersOf.ts";
+import type { TargetGroupRecord, TargetRecord } from "./model.ts";
+
+export const isChecked = ({ state }: TargetRecord): boolean =>
+  state === "initial" || state === "healthy" || state === "unhealthy";
+
+/** One health check: asks for the next one, so that a slow answer never stretches the interval, and judges this one. */
+export function checkTarget(sim: Sim, target: TargetRecord, group: TargetGroupRecord): void {
+  const { id } = target;
+  sim.schedule("target.healthCheck", { id }, { in: seconds(group.healthCheckIntervalSeconds) });
+  const met = healthCheck(group, probe(sim, sim.get("task", target.taskId)));
+  if (met.result === "waiting") {
+    sim.schedule("target.healthCheckTimedOut", { id }, { in: seconds(group.healthCheckTimeoutSeconds) });
+  } else applyResult(sim, target, group, met);
+}
+
+function probe(sim: Sim, task: TaskRecord | undefined): Probed {
+  const slot = task?.sim.slot ?? null;
+  if (task === undefined || slot === null || !isServing(sim.columns, slot)) {
+    return { answers: false, status: 0, responseTime: 0 };
+  }
+  return {
+    answers: true,
+    status: servingImage(sim, task)?.healthCheckStatus ?? 200,
+    responseTime: numberAt(sim.columns, "task", "responseTime", slot),
+  };
+}
+
+function servingImage(sim: Sim, task: TaskRecord | undefined): ImageRecord | undefined {
+  const definition = task === undefined ? undefined : sim.get("taskDefinition", task.taskDefinitionArn);
+  if (task === undefined || definition === undefined) return undefined;
+  const service = task.serviceId === null ? undefined : sim.get("service", task.serviceId);
+  const container = servingContainer(definition, service);
+  return container === undefined ? undefined : imageOf(sim, container.image);
+}
+
+/** Writes down what a result changed; a target that goes on as it was costs nothing. */
+export function applyResult(
+  sim: Sim,
+  target: TargetRecord,
+  group: TargetGroupRecord,
+  result: CompletedHealthCheck,
+): void {
+  const { consecutiveSuccesses, consecutiveFailures } = target.sim;
+  const before = { ...target, consecutiveSuccesses, consecutiveFailures };
+  const next = afterHealthCheck(before, result, group);
+  if (next === before) return;
+  const hasChanged = next.state !== target.state;
+  sim.patch("target", target.id, {
+    state: next.state,
+    reason: next.reason,
+    description: next.description,
+    sim: {
+      ...target.sim,
+      consecutiveSuccesses: next.consecutiveSuccesses,
+      consecutiveFailures: next.consecutiveFailures,
+      ...(hasChanged ? { stateSinceMs: sim.now, healthyAtMs: next.state === "healthy" ? sim.now : null } : {}),
+      nextHealthCheckAtMs: after(sim.now, seconds(group.healthCheckIntervalSeconds)),
+    },
+  });
+  if (!hasChanged) return;
+  const passed = result.result === "passed";
+  const count = passed ? group.healthyThresholdCount : group.unhealthyThresholdCount;
+  const because =
+    target.state === "initial" && passed
+      ? "One passed health check is enough for a new target."
+      : `${count} health checks in a row ${passed ? "passed" : "failed"}: the ${passed ? "healthy" : "unhealthy"} threshold.`;
+  const entry = sim.journal(
+    {
+      source: "aws.elasticloadbalancing",
+      detailType: "Target Health State Change",
+      eventName: next.state,
+      severity: passed ? "INFO" : "WARN",
+      kind: "targetGroup",
+      subject: group.id,
+      message: `Target ${target.targetId}:${target.port} in ${group.targetGroupName} is ${next.state}${passed ? "" : `: ${result.description}`}.`,
+      because,
+      ...(passed ? {} : { notable: true }),
+    },
+    causeOf(sim, target, passed ? target.reason : result.reason),
+  );
+  sim.because(entry);
+  wakeRoutes(sim, group.id);
+  const serviceId = sim.get("task", target.taskId)?.serviceId ?? null;
+  if (serviceId === null) return;
+  sim.wake("service.reconcile", serviceId);
+  const { targetHealthToScheduler } = timingsOf(sim);
+  if (targetHealthToScheduler > milliseconds(0)) {
+    sim.schedule("service.reconcile", { id: serviceId }, { in: targetHealthToScheduler }, Phase.reconcile);
+  }
+}
+
+/** What made the checks fail, or stop failing; otherwise what the check itself follows from: the registration. */
+function causeOf(sim: Sim, target: TargetRecord, reason: string | null): number | null {
+  const task = sim.get("task", target.taskId);
+  const image = servingImage(sim, task);
+  switch (reason) {
+    case "Target.ResponseCodeMismatch":
+      return image?.sim.cause ?? sim.cause;
+    case "Target.Timeout":
+      return trafficCause(sim, target.targetGroupId) ?? image?.sim.cause ?? sim.cause;
+    case "Target.FailedHealthChecks":
+      return task?.sim.statusCause ?? sim.cause;
+    default:
+      return sim.cause;
+  }
+}
+
+function trafficCause(sim: Sim, targetGroupId: string): number | null {
+  const callers = new Set(loadBalancersOf(sim, targetGroupId).map(({ id }) => id));
+  let newest: number | null = null;
+  for (const { loadBalancerId, sim: state } of sim.all("trafficSource")) {
+    if (callers.has(loadBalancerId) && (state.cause ?? 0) > (newest ?? 0)) newest = state.cause;
+  }
+  return newest;
+}

@@ -1,0 +1,126 @@
+import { type Sim, timingsOf } from "../../engine/sim.ts";
+import { after, type DurationMs, seconds } from "../../kernel/time.ts";
+import { breakOffRequests } from "../../load/taskSlots.ts";
+import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
+import { loadBalancersOf, wakeRoutes } from "./loadBalancersOf.ts";
+import type { TargetGroupMessages, TargetRecord } from "./model.ts";
+
+/** Source: Application Load Balancers User Guide, "Health checks for your target groups", reason codes. */
+const words = {
+  registering: { reason: "Elb.RegistrationInProgress", description: "Target registration is in progress" },
+  checking: { reason: "Elb.InitialHealthChecking", description: "Initial health checks in progress" },
+  draining: { reason: "Target.DeregistrationInProgress", description: "Target deregistration is in progress" },
+  notInUse: {
+    reason: "Target.NotInUse",
+    description: "Target group is not configured to receive traffic from the load balancer",
+  },
+  zoneNotEnabled: {
+    reason: "Target.NotInUse",
+    description: "Target is in an Availability Zone that is not enabled for the load balancer",
+  },
+} as const;
+
+export function registerTarget(
+  sim: Sim,
+  { targetGroupId, taskId, port }: TargetGroupMessages["target.register"],
+): void {
+  const id = `${targetGroupId}/${taskId}`;
+  const task = sim.get("task", taskId);
+  const isWanted = task?.desiredStatus === "RUNNING" && task.lastStatus !== "STOPPED";
+  if (!isWanted || sim.get("targetGroup", targetGroupId) === undefined || sim.get("target", id) !== undefined) return;
+  const unused = whyUnused(loadBalancersOf(sim, targetGroupId), task.availabilityZone);
+  const target: TargetRecord = {
+    id,
+    targetGroupId,
+    taskId,
+    targetId: task.privateIpAddress ?? "",
+    port,
+    availabilityZone: task.availabilityZone,
+    state: unused === null ? "initial" : "unused",
+    ...(unused ?? words.registering),
+    sim: {
+      registeredAtMs: sim.now,
+      stateSinceMs: sim.now,
+      healthyAtMs: null,
+      consecutiveSuccesses: 0,
+      consecutiveFailures: 0,
+      nextHealthCheckAtMs: null,
+      drainsUntilMs: null,
+      cause: sim.cause,
+    },
+  };
+  sim.put("target", id, target);
+  wakeRoutes(sim, targetGroupId);
+  if (unused === null) return void sim.schedule("target.registered", { id }, { in: timingsOf(sim).targetRegistration });
+  sim.journal({
+    source: "aws.elasticloadbalancing",
+    detailType: "Target Health State Change",
+    eventName: "unused",
+    severity: "WARN",
+    kind: "targetGroup",
+    subject: targetGroupId,
+    message: `Target ${target.targetId}:${port} is unused: ${unused.description}.`,
+    because: "Health checks run and requests come only where a load balancer uses the target group.",
+    notable: true,
+  });
+}
+
+/** A zone is only missing when the load balancer's zones are known. */
+function whyUnused(loadBalancers: readonly LoadBalancerRecord[], zone: string) {
+  if (loadBalancers.length === 0) return words.notInUse;
+  const zones = loadBalancers.flatMap(({ availabilityZones }) => availabilityZones);
+  return zones.length === 0 || zone === "" || zones.includes(zone) ? null : words.zoneNotEnabled;
+}
+
+/** Known to the load balancer: its checks begin, as soon as the load balancer itself is there. */
+export function beginHealthChecks(sim: Sim, target: TargetRecord): void {
+  const isActive = loadBalancersOf(sim, target.targetGroupId).some(({ state }) => state.code === "active");
+  const { firstHealthCheck } = timingsOf(sim);
+  sim.patch("target", target.id, {
+    ...words.checking,
+    sim: { ...target.sim, nextHealthCheckAtMs: isActive ? after(sim.now, firstHealthCheck) : null },
+  });
+  if (isActive) sim.schedule("target.healthCheck", { id: target.id }, { in: firstHealthCheck });
+}
+
+/** True for a target that waits for its load balancer to become active. */
+export const waitsForLoadBalancer = ({ state, reason, sim }: TargetRecord): boolean =>
+  state === "initial" && reason === words.checking.reason && sim.nextHealthCheckAtMs === null;
+
+/** Takes it out of rotation at once; what is in flight has the deregistration delay to finish. */
+export function deregisterTarget(sim: Sim, target: TargetRecord): void {
+  if (target.state === "draining") return;
+  const group = sim.get("targetGroup", target.targetGroupId);
+  const inUse = target.state !== "unused";
+  const delaySeconds = inUse ? (group?.attributes["deregistration_delay.timeout_seconds"] ?? 0) : 0;
+  const delay: DurationMs = seconds(delaySeconds);
+  sim.patch("target", target.id, {
+    state: "draining",
+    ...words.draining,
+    sim: { ...target.sim, stateSinceMs: sim.now, drainsUntilMs: after(sim.now, delay), nextHealthCheckAtMs: null },
+  });
+  const entry = sim.journal({
+    source: "aws.elasticloadbalancing",
+    detailType: "Target Health State Change",
+    eventName: "draining",
+    severity: "INFO",
+    kind: "targetGroup",
+    subject: target.targetGroupId,
+    message: `Target ${target.targetId}:${target.port} in ${group?.targetGroupName ?? target.targetGroupId} is draining.`,
+    because: `New requests stop at once; those in flight may take the deregistration delay of ${delaySeconds} s.`,
+  });
+  sim.because(entry);
+  sim.schedule("target.drained", { id: target.id }, { in: delay });
+  wakeRoutes(sim, target.targetGroupId);
+}
+
+/** The delay is over: what is still in flight ends in a 502, and its task may go on stopping. */
+export function endDraining(sim: Sim, target: TargetRecord): void {
+  const { id, taskId, targetGroupId } = target;
+  const slot = sim.get("task", taskId)?.sim.slot ?? null;
+  sim.remove("target", id);
+  wakeRoutes(sim, targetGroupId);
+  if (sim.where("target", "taskId", taskId).length > 0) return;
+  if (slot !== null) breakOffRequests(sim.columns, slot);
+  sim.schedule("task.deactivated", { id: taskId }, { at: sim.now });
+}
