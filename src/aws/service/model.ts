@@ -104,14 +104,6 @@ export interface UpdateServiceInput {
 export interface ServiceMessages {
   "service.created": { readonly id: string };
   "ecs.UpdateService": UpdateServiceInput;
-  /** Application Auto Scaling sets desiredCount. `message` is its own, `cause` the journal entry of its decision. */
-  "service.scale": {
-    readonly id: string;
-    readonly desiredCount: number;
-    readonly message: string;
-    readonly because: string;
-    readonly cause: number | null;
-  };
   "ecs.DeleteService": { readonly cluster?: string; readonly service: string; readonly force?: boolean };
   /** One pass of the service scheduler. Sent by `sim.wake` and by the clock. */
   "service.reconcile": { readonly id: string };

@@ -1,3 +1,4 @@
+import { seconds } from "../../kernel/time.ts";
 import type { LastStatus } from "./model.ts";
 
 /** One row per lastStatus, in the order of the page. `waitsFor` is what keeps a task there. */
@@ -17,3 +18,9 @@ export const taskLifecycle = {
   DEPROVISIONING: { next: "STOPPED", waitsFor: "releasing ENI" },
   STOPPED: { next: null, waitsFor: null },
 } as const satisfies Record<LastStatus, LifecycleRow>;
+
+/**
+ * A task that nothing checks counts as healthy after this long in RUNNING.
+ * Source: Amazon ECS API Reference, DeploymentConfiguration, minimumHealthyPercent.
+ */
+export const healthyWithoutCheckAfter = seconds(40);

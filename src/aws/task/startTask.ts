@@ -4,15 +4,13 @@ import { takeTaskSlot } from "../../load/taskSlots.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { taskArnOf } from "./identity.ts";
+import { healthyWithoutCheckAfter } from "./lifecycle.ts";
 import type { TaskContainer, TaskMessages, TaskRecord } from "./model.ts";
 import { containerStartDuration, imagePullDuration } from "./startDurations.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { failToStart } from "./stopTask.ts";
 import { imageOf, loadOf, servingContainer } from "./taskLoad.ts";
 import { enter, waitFor } from "./transitions.ts";
-
-/** A task counts as healthy after this long in RUNNING when nothing checks it. Source: ECS API, DeploymentConfiguration. */
-export const healthyWithoutCheckAfter = seconds(40);
 
 export function createTask(sim: Sim, message: TaskMessages["task.start"]): void {
   const definition = sim.get("taskDefinition", message.taskDefinitionArn);

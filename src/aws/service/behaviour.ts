@@ -1,0 +1,122 @@
+import { type Handlers, refuse, type Sim, timingsOf } from "../../engine/sim.ts";
+import { Phase } from "../../kernel/queue.ts";
+import { beginDeployment, primaryOf, withDeployment } from "./deployments.ts";
+import { deploymentTexts } from "./eventTexts.ts";
+import { findService, type ServiceMessages, type ServiceRecord } from "./model.ts";
+import { readUpdate } from "./readUpdate.ts";
+import { reconcile } from "./reconcile.ts";
+
+export const serviceHandlers = {
+  "service.created"(sim, { id }) {
+    const service = sim.get("service", id);
+    if (service === undefined || service.status !== "ACTIVE") return;
+    if (service.deployments.length === 0) startDeployment(sim, service);
+    sim.wake("service.reconcile", id);
+    nextPass(sim, id);
+  },
+
+  "service.reconcile"(sim, { id }) {
+    reconcile(sim, id);
+  },
+
+  "service.pass"(sim, { id }) {
+    const service = sim.get("service", id);
+    if (service === undefined || service.status === "INACTIVE") return;
+    nextPass(sim, id);
+    reconcile(sim, id);
+  },
+
+  "ecs.UpdateService"(sim, input) {
+    const service = named(sim, input);
+    if (service === undefined) return;
+    const update = readUpdate(service, input, sim.all("taskDefinition"));
+    const about = { kind: "service", subject: service.id } as const;
+    if ("exception" in update) {
+      refuse(sim, about, update.exception, update.message);
+      return;
+    }
+    const { fields, startsDeployment } = update;
+    const desiredCountCause = fields.desiredCount === service.desiredCount ? service.sim.desiredCountCause : sim.cause;
+    const updated: ServiceRecord = {
+      ...service,
+      ...fields,
+      // A service update returns launches to normal at once. Source: "Amazon ECS service throttle logic".
+      sim: { ...service.sim, desiredCountCause, launchFailures: 0, launchAfterMs: sim.now },
+    };
+    if (startsDeployment) startDeployment(sim, updated);
+    else sim.put("service", service.id, updated);
+    sim.wake("service.reconcile", service.id);
+  },
+
+  "ecs.DeleteService"(sim, input) {
+    const service = named(sim, input);
+    if (service === undefined) return;
+    const about = { kind: "service", subject: service.id } as const;
+    if (service.status !== "ACTIVE") {
+      refuse(sim, about, "ServiceNotActiveException", "Service was not ACTIVE.");
+      return;
+    }
+    if (service.desiredCount > 0 && input.force !== true) {
+      refuse(sim, about, "InvalidParameterException", "The service cannot be stopped while it is scaled above 0.");
+      return;
+    }
+    sim.patch("service", service.id, {
+      status: "DRAINING",
+      desiredCount: 0,
+      sim: { ...service.sim, desiredCountCause: sim.cause },
+    });
+    sim.wake("service.reconcile", service.id);
+  },
+} satisfies Pick<Handlers, keyof ServiceMessages>;
+
+/** The clock brings the next pass, so it follows from nothing. */
+function nextPass(sim: Sim, id: string): void {
+  const { cause } = sim;
+  sim.because(null);
+  sim.schedule("service.pass", { id }, { in: timingsOf(sim).schedulerPass }, Phase.reconcile);
+  sim.because(cause);
+}
+
+/** Puts the service with a new PRIMARY deployment, and lets what it does next follow from that. */
+function startDeployment(sim: Sim, service: ServiceRecord): void {
+  const begun = beginDeployment(service, sim.seed, sim.now);
+  const primary = primaryOf(begun);
+  if (primary === undefined) return;
+  const cause = sim.journal({
+    source: "aws.ecs",
+    detailType: "ECS Deployment State Change",
+    eventName: "SERVICE_DEPLOYMENT_IN_PROGRESS",
+    severity: "INFO",
+    kind: "service",
+    subject: service.id,
+    message: deploymentTexts.inProgress(primary.id),
+    because: `${service.serviceName} is to run ${service.desiredCount} tasks of ${service.taskDefinition}.`,
+    notable: true,
+  });
+  sim.put("service", service.id, withDeployment(begun, primary.id, { sim: { ...primary.sim, cause } }));
+  sim.because(cause);
+}
+
+/** The service a caller names, in the cluster it names; refuses the call when there is none. */
+function named(
+  sim: Sim,
+  { cluster: clusterName, service: serviceName }: { readonly cluster?: string; readonly service: string },
+): ServiceRecord | undefined {
+  const service = findService(sim.all("service"), serviceName);
+  const about = { kind: "service", subject: service?.id ?? serviceName } as const;
+  if (clusterName !== undefined) {
+    const known = [...sim.all("cluster")].find(({ id, clusterArn, clusterName: name }) =>
+      [id, clusterArn, name].includes(clusterName),
+    );
+    if (known === undefined) {
+      refuse(sim, about, "ClusterNotFoundException", "Cluster not found.");
+      return undefined;
+    }
+    if (service !== undefined && service.clusterArn !== known.id) {
+      refuse(sim, about, "ServiceNotFoundException", "Service not found.");
+      return undefined;
+    }
+  }
+  if (service === undefined) refuse(sim, about, "ServiceNotFoundException", "Service not found.");
+  return service;
+}

@@ -1,0 +1,48 @@
+/**
+ * Service event messages in AWS's words. Numbers are those of the reference table in the comments of each row.
+ * Source: Amazon ECS Developer Guide, "Amazon ECS service event messages", and events captured from real accounts.
+ */
+const tasks = (ids: readonly string[]): string => ids.map((id) => `(task ${id})`).join(" ");
+
+export const eventTexts = {
+  started: (service: string, ids: readonly string[]) =>
+    `(service ${service}) has started ${ids.length} tasks: ${tasks(ids)}.`,
+  replaced: (service: string, ids: readonly string[], replaced: number) =>
+    `(service ${service}) has started ${ids.length} tasks: ${tasks(ids)}. ` +
+    `Amazon ECS replaced ${replaced} tasks due to an unhealthy status.`,
+  registered: (service: string, count: number, targetGroupArn: string) =>
+    `(service ${service}) registered ${count} targets in (target-group ${targetGroupArn})`,
+  deregistered: (service: string, count: number, targetGroupArn: string) =>
+    `(service ${service}) deregistered ${count} targets in (target-group ${targetGroupArn})`,
+  draining: (service: string, count: number) =>
+    `(service ${service}) has begun draining connections on ${count} tasks.`,
+  stopped: (service: string, ids: readonly string[]) =>
+    `(service ${service}) has stopped ${ids.length} running tasks: ${tasks(ids)}.`,
+  stoppedPending: (service: string, count: number) => `(service ${service}) stopped ${count} pending tasks.`,
+  deploymentCompleted: (service: string, deployment: string) =>
+    `(service ${service}) (deployment ${deployment}) deployment completed.`,
+  steadyState: (service: string) => `(service ${service}) has reached a steady state.`,
+  unhealthyTarget: (service: string, id: string, port: number, targetGroupArn: string, reason: string) =>
+    `(service ${service}) (task ${id}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) ` +
+    `due to (reason ${reason}).`,
+  unhealthyContainer: (service: string, id: string) =>
+    `(service ${service}) (task ${id}) failed container health checks.`,
+  startImpaired: (service: string) => `(service ${service}) is unable to consistently start tasks successfully.`,
+  deploymentFailed: (service: string, deployment: string) =>
+    `(service ${service}) (deployment ${deployment}) deployment failed: tasks failed to start.`,
+  rollingBack: (service: string, deployment: string) =>
+    `(service ${service}) rolling back to deployment ${deployment}.`,
+  couldNotLaunch: (service: string, count: number, deployment: string, reason: string) =>
+    `(service ${service}) could not launch ${count} tasks for deployment ${deployment}. ${reason}`,
+  deadlock: (service: string) =>
+    `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment ` +
+    "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",
+} as const;
+
+/** EventBridge's words for deployments, also found in rolloutStateReason. Source: "Amazon ECS service deployment state change events". */
+export const deploymentTexts = {
+  inProgress: (deployment: string) => `ECS deployment ${deployment} in progress.`,
+  completed: (deployment: string) => `ECS deployment ${deployment} completed.`,
+  failed: "ECS deployment circuit breaker: tasks failed to start.",
+  rollingBack: (deployment: string) => `ECS deployment circuit breaker: rolling back to deploymentId ${deployment}.`,
+} as const;

@@ -1,0 +1,110 @@
+import { type Sim, timingsOf } from "../../engine/sim.ts";
+import { seconds } from "../../kernel/time.ts";
+import { type TaskRecord, taskIdOf } from "../task/model.ts";
+import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
+import { eventTexts } from "./eventTexts.ts";
+import { type HealthRules, judgeTask } from "./judgeTask.ts";
+import type { ServiceRecord } from "./model.ts";
+import { note, type SchedulerPass, type SeenTask, say, sayOnce, unsay } from "./schedulerPass.ts";
+
+/** Looks at every task of the service once. */
+export function openPass(sim: Sim, service: ServiceRecord): SchedulerPass {
+  const active: SeenTask[] = [];
+  const leaving: TaskRecord[] = [];
+  const rules = rulesOf(sim, service);
+  const checked = new Map<string, readonly string[]>();
+  for (const task of sim.where("task", "serviceId", service.id)) {
+    if (task.desiredStatus === "STOPPED") {
+      leaving.push(task);
+      continue;
+    }
+    let checkedContainers = checked.get(task.taskDefinitionArn);
+    if (checkedContainers === undefined) {
+      checkedContainers = checkedEssentials(sim.get("taskDefinition", task.taskDefinitionArn));
+      checked.set(task.taskDefinitionArn, checkedContainers);
+    }
+    const targets = rules.targetGroups === 0 ? [] : sim.where("target", "taskId", task.id);
+    active.push({ task, targets, judgement: judgeTask(task, targets, { ...rules, checkedContainers }) });
+  }
+  return { sim, service, active, leaving };
+}
+
+function rulesOf(sim: Sim, service: ServiceRecord): Omit<HealthRules, "checkedContainers"> {
+  return {
+    now: sim.now,
+    targetGroups: service.loadBalancers.length,
+    healthCheckGracePeriod: seconds(service.healthCheckGracePeriodSeconds),
+    targetHealthToScheduler: timingsOf(sim).targetHealthToScheduler,
+  };
+}
+
+const checkedEssentials = (definition: TaskDefinitionRecord | undefined): readonly string[] =>
+  (definition?.containerDefinitions ?? [])
+    .filter(({ essential, healthCheck }) => essential && healthCheck !== null)
+    .map(({ name }) => name);
+
+/** What changed in the tasks' health since the pass before. */
+export interface HealthNews {
+  readonly becameHealthy: readonly SeenTask[];
+  readonly becameUnhealthy: readonly SeenTask[];
+}
+
+/** Keeps what the scheduler knows of each task's health, and says which of it is new. */
+export function noteHealth(pass: SchedulerPass): HealthNews {
+  const becameHealthy: SeenTask[] = [];
+  const becameUnhealthy: SeenTask[] = [];
+  for (const seen of pass.active) {
+    const { task, judgement } = seen;
+    const { healthySinceMs, counted } = task.sim;
+    if (judgement.health === "starting" && judgement.failing !== null) sayProtected(pass, seen);
+    else unsay(pass, protectedKey(task));
+    if (judgement.health === "healthy" && healthySinceMs === null) {
+      seen.task = note(pass, task, { healthySinceMs: pass.sim.now, counted: false });
+      becameHealthy.push(seen);
+    } else if (judgement.health === "unhealthy" && !counted) {
+      seen.task = note(pass, task, { healthySinceMs: null, counted: true });
+      becameUnhealthy.push(seen);
+    } else if (judgement.health !== "healthy" && healthySinceMs !== null) {
+      seen.task = note(pass, task, { healthySinceMs: null });
+    }
+  }
+  return { becameHealthy, becameUnhealthy };
+}
+
+const protectedKey = ({ id }: TaskRecord): string => `gracePeriod ${id}`;
+
+/** A decision not to act: the grace period still protects a failing task. */
+function sayProtected(pass: SchedulerPass, { task }: SeenTask): void {
+  const { healthCheckGracePeriodSeconds: grace, serviceName } = pass.service;
+  const id = taskIdOf(task);
+  sayOnce(pass, protectedKey(task), {
+    event: null,
+    message: `(service ${serviceName}) leaves (task ${id}) alone although its health checks fail.`,
+    detailType: "ECS Service Event Message",
+    eventName: "HEALTH_CHECK_GRACE_PERIOD",
+    because: `healthCheckGracePeriodSeconds is ${grace}: results before then are ignored.`,
+  });
+}
+
+/** Tells of tasks that now count as unhealthy because of their target, or because of their containers. */
+export function sayUnhealthy(
+  pass: SchedulerPass,
+  unhealthy: readonly SeenTask[],
+  source: "targets" | "containers",
+): void {
+  const { serviceName } = pass.service;
+  for (const { task, judgement } of unhealthy) {
+    const { failing } = judgement;
+    const id = taskIdOf(task);
+    const words = { detailType: "ECS Service Event Message", severity: "WARN", notable: true } as const;
+    if (failing === "containers" && source === "containers") {
+      const event = eventTexts.unhealthyContainer(serviceName, id);
+      say(pass, { ...words, event, eventName: "TASK_UNHEALTHY" }, task.sim.statusCause);
+    } else if (failing !== null && failing !== "containers" && source === "targets") {
+      const arn = pass.sim.get("targetGroup", failing.targetGroupId)?.targetGroupArn ?? failing.targetGroupId;
+      const reason = failing.description ?? "Health checks failed";
+      const event = eventTexts.unhealthyTarget(serviceName, id, failing.port, arn, reason);
+      say(pass, { ...words, event, eventName: "TASK_UNHEALTHY" });
+    }
+  }
+}

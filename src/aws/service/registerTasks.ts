@@ -1,0 +1,92 @@
+import { seconds } from "../../kernel/time.ts";
+import { type TaskRecord, taskIdOf } from "../task/model.ts";
+import { eventTexts } from "./eventTexts.ts";
+import { note, type SchedulerPass, say } from "./schedulerPass.ts";
+
+/**
+ * Registers tasks with the service's target groups: with one group once the task is RUNNING, with several while it is
+ * ACTIVATING. Source: Amazon ECS Developer Guide, "Amazon ECS task lifecycle".
+ */
+export function registerTasks(pass: SchedulerPass): void {
+  const { sim, service } = pass;
+  const groups = service.loadBalancers;
+  if (groups.length === 0) return;
+  const early = groups.length > 1;
+  const fresh = pass.active.filter(
+    ({ task }) =>
+      !task.sim.registered && (task.lastStatus === "RUNNING" || (early && task.lastStatus === "ACTIVATING")),
+  );
+  const [first] = fresh;
+  if (first === undefined) return;
+  const cause = sim.cause;
+  for (const seen of fresh) {
+    sim.because(seen.task.sim.statusCause);
+    for (const { targetGroupArn, containerPort } of groups) {
+      const payload = { targetGroupId: targetGroupArn, taskId: seen.task.id, port: containerPort };
+      sim.schedule("target.register", payload, { in: seconds(0) });
+    }
+    seen.task = note(pass, seen.task, { registered: true });
+  }
+  sim.because(cause);
+  for (const { targetGroupArn } of groups) {
+    const event = eventTexts.registered(service.serviceName, fresh.length, arnOf(pass, targetGroupArn));
+    const words = { event, detailType: "ECS Service Event Message", eventName: "TARGETS_REGISTERED" } as const;
+    say(pass, words, first.task.sim.statusCause);
+  }
+}
+
+const arnOf = ({ sim }: SchedulerPass, targetGroupId: string): string =>
+  sim.get("targetGroup", targetGroupId)?.targetGroupArn ?? targetGroupId;
+
+/** Tells that targets of these tasks leave their groups; returns the last entry, or null when they had none. */
+export function sayDeregistered(
+  pass: SchedulerPass,
+  count: number,
+  because: string | undefined,
+  causedBy: number | null,
+): number | null {
+  const { serviceName, loadBalancers } = pass.service;
+  let entry: number | null = null;
+  for (const { targetGroupArn } of loadBalancers) {
+    entry = say(
+      pass,
+      {
+        event: eventTexts.deregistered(serviceName, count, arnOf(pass, targetGroupArn)),
+        detailType: "ECS Service Event Message",
+        eventName: "TARGETS_DEREGISTERED",
+        ...(because === undefined ? {} : { because }),
+      },
+      entry ?? causedBy,
+    );
+  }
+  if (entry === null) return null;
+  return say(
+    pass,
+    {
+      event: eventTexts.draining(serviceName, count),
+      detailType: "ECS Service Event Message",
+      eventName: "CONNECTIONS_DRAINING",
+    },
+    entry,
+  );
+}
+
+/** Tells of tasks that are stopping: those the scheduler stopped once they have drained, others as soon as they leave. */
+export function announceStops(pass: SchedulerPass): void {
+  const drained: TaskRecord[] = [];
+  pass.leaving.forEach((task, index) => {
+    if (task.sim.stopAnnounced || !task.sim.registered) return;
+    if (task.stopCode !== "ServiceSchedulerInitiated") {
+      sayDeregistered(pass, 1, undefined, task.sim.statusCause);
+    } else if (task.lastStatus === "DEACTIVATING") {
+      return;
+    } else {
+      drained.push(task);
+    }
+    pass.leaving[index] = note(pass, task, { stopAnnounced: true });
+  });
+  const [first] = drained;
+  if (first === undefined) return;
+  const event = eventTexts.stopped(pass.service.serviceName, drained.map(taskIdOf));
+  say(pass, { event, eventName: "TASKS_STOPPED" }, first.sim.statusCause);
+}

@@ -1,0 +1,79 @@
+import { seconds } from "../../kernel/time.ts";
+import { taskArnOf } from "../task/identity.ts";
+import { chooseZones, type ZoneChoice, zoneReason } from "./chooseZones.ts";
+import { eventTexts } from "./eventTexts.ts";
+import type { Deployment } from "./model.ts";
+import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
+
+/** Starts so many tasks of a deployment, `replaced` of them in place of unhealthy ones. */
+export function startTasks(
+  pass: SchedulerPass,
+  deployment: Deployment,
+  count: number,
+  replaced: number,
+  arithmetic: string,
+): void {
+  const { sim } = pass;
+  const zones = zonesOf(pass);
+  const places = chooseZones(zones, count);
+  if (places.length < count) {
+    const reason = "Its network configuration has no subnet in an available zone.";
+    sayOnce(pass, "couldNotLaunch", {
+      event: eventTexts.couldNotLaunch(pass.service.serviceName, count - places.length, deployment.id, reason),
+      eventName: "SERVICE_TASK_CONFIGURATION_FAILURE",
+      severity: "ERROR",
+      because: reason,
+      notable: true,
+    });
+    return;
+  }
+  unsay(pass, "couldNotLaunch");
+  const { service } = pass;
+  const clusterName = sim.get("cluster", service.clusterArn)?.clusterName ?? "default";
+  const first = service.sim.nextTaskNumber;
+  const ids = places.map((_, index) => `task/${service.id}/${first + index}`);
+  const shown = ids.map((id) => {
+    const arn = taskArnOf(sim.seed, sim.get("settings", "run"), clusterName, id);
+    return arn.slice(arn.lastIndexOf("/") + 1);
+  });
+  pass.service = { ...service, sim: { ...service.sim, nextTaskNumber: first + count } };
+  const { serviceName } = service;
+  const cause = say(pass, {
+    event: replaced > 0 ? eventTexts.replaced(serviceName, shown, replaced) : eventTexts.started(serviceName, shown),
+    eventName: "TASKS_STARTED",
+    because: `${arithmetic} ${zoneReason(zones, places)}`,
+  });
+  places.forEach(({ subnetId }, index) => {
+    sim.schedule(
+      "task.start",
+      {
+        id: ids[index] ?? "",
+        serviceId: service.id,
+        clusterArn: service.clusterArn,
+        taskDefinitionArn: deployment.taskDefinition,
+        startedBy: deployment.id,
+        group: `service:${serviceName}`,
+        subnetId,
+        cause,
+      },
+      { in: seconds(0) },
+    );
+  });
+}
+
+/** The available zones of the service's subnets, with the tasks that are asked to run in each. */
+function zonesOf({ sim, service, active }: SchedulerPass): readonly ZoneChoice[] {
+  const subnets = (service.networkConfiguration?.awsvpcConfiguration.subnets ?? [])
+    .map((id) => sim.get("subnet", id))
+    .filter((subnet) => subnet !== undefined);
+  const names = [...new Set(subnets.map(({ availabilityZone }) => availabilityZone))].filter(
+    (zone) => (sim.get("availabilityZone", zone)?.state ?? "available") === "available",
+  );
+  return names
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((zone) => ({
+      zone,
+      tasks: active.filter(({ task }) => task.availabilityZone === zone).length,
+      subnets: subnets.filter(({ availabilityZone }) => availabilityZone === zone),
+    }));
+}

@@ -1,0 +1,98 @@
+import { seconds } from "../../kernel/time.ts";
+import { taskIdOf } from "../task/model.ts";
+import { stoppedReason } from "../task/stoppedReason.ts";
+import { chooseTasksToStop, type StopCandidate } from "./chooseTasksToStop.ts";
+import { primaryOf } from "./deployments.ts";
+import { eventTexts } from "./eventTexts.ts";
+import { type TaskCounts, totalOf } from "./planDeployment.ts";
+import { sayDeregistered } from "./registerTasks.ts";
+import { note, type SchedulerPass, type SeenTask, say } from "./schedulerPass.ts";
+
+type Candidate = StopCandidate & { readonly seen: SeenTask };
+
+/** Stops so many tasks of each health, from the given groups in order, keeping the zones balanced. */
+export function stopTasks(
+  pass: SchedulerPass,
+  groups: readonly (readonly SeenTask[])[],
+  counts: TaskCounts,
+  because: string,
+): void {
+  if (totalOf(counts) === 0) return;
+  const chosen: SeenTask[] = [];
+  let candidatesSeen = 0;
+  const tasksByZone = new Map<string, number>();
+  for (const { task } of pass.active) {
+    tasksByZone.set(task.availabilityZone, (tasksByZone.get(task.availabilityZone) ?? 0) + 1);
+  }
+  for (const health of ["unhealthy", "starting", "healthy"] as const) {
+    let left = counts[health];
+    for (const group of groups) {
+      const candidates = group.filter(({ judgement }) => judgement.health === health).map(candidate);
+      if (left > 0) candidatesSeen += candidates.length;
+      for (const { seen, zone } of chooseTasksToStop(candidates, left, tasksByZone)) {
+        chosen.push(seen);
+        tasksByZone.set(zone, (tasksByZone.get(zone) ?? 0) - 1);
+        left--;
+      }
+    }
+  }
+  const hadChoice = candidatesSeen > chosen.length;
+  stopChosen(pass, chosen, hadChoice ? `${because} ${zoneWords(chosen)}` : because);
+}
+
+const candidate = (seen: SeenTask): Candidate => ({
+  id: seen.task.id,
+  zone: seen.task.availabilityZone,
+  startedAtMs: seen.task.startedAtMs,
+  seen,
+});
+
+function stopChosen(pass: SchedulerPass, chosen: readonly SeenTask[], because: string): void {
+  const { sim } = pass;
+  const { serviceName } = pass.service;
+  const draining = chosen.filter(({ task }) => task.sim.registered);
+  const running = chosen.filter(({ task }) => !task.sim.registered && task.startedAtMs !== null);
+  const pending = chosen.filter(({ task }) => !task.sim.registered && task.startedAtMs === null);
+
+  if (draining.length > 0) stopEach(pass, draining, sayDeregistered(pass, draining.length, because, sim.cause));
+  if (running.length > 0) {
+    const ids = running.map(({ task }) => taskIdOf(task));
+    const event = eventTexts.stopped(serviceName, ids);
+    const entry = say(pass, { event, eventName: "TASKS_STOPPED", because });
+    for (const seen of running) seen.task = note(pass, seen.task, { stopAnnounced: true });
+    stopEach(pass, running, entry);
+  }
+  if (pending.length > 0) {
+    const event = eventTexts.stoppedPending(serviceName, pending.length);
+    stopEach(pass, pending, say(pass, { event, eventName: "TASKS_STOPPED", because }));
+  }
+}
+
+function stopEach(pass: SchedulerPass, chosen: readonly SeenTask[], cause: number | null): void {
+  for (const seen of chosen) {
+    const payload = {
+      id: seen.task.id,
+      stopCode: "ServiceSchedulerInitiated",
+      stoppedReason: reasonFor(pass, seen),
+      cause,
+    } as const;
+    pass.sim.schedule("task.stop", payload, { in: seconds(0) });
+  }
+}
+
+function reasonFor({ sim, service }: SchedulerPass, { judgement }: SeenTask): string {
+  const { health, failing } = judgement;
+  if (health !== "unhealthy" || failing === null) return stoppedReason.scaling(primaryOf(service)?.id ?? "");
+  if (failing === "containers") return stoppedReason.containerHealth;
+  return stoppedReason.targetGroup(
+    sim.get("targetGroup", failing.targetGroupId)?.targetGroupArn ?? failing.targetGroupId,
+  );
+}
+
+/** "1 from us-east-1a, 2 from us-east-1b: the zone with the most tasks of the service first, then the oldest." */
+function zoneWords(chosen: readonly SeenTask[]): string {
+  const byZone = new Map<string, number>();
+  for (const { task } of chosen) byZone.set(task.availabilityZone, (byZone.get(task.availabilityZone) ?? 0) + 1);
+  const parts = [...byZone].sort(([a], [b]) => (a < b ? -1 : 1)).map(([zone, count]) => `${count} from ${zone}`);
+  return `${parts.join(", ")}: the zone with the most tasks of the service first, then the oldest.`;
+}

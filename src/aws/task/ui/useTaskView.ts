@@ -1,0 +1,44 @@
+import { useCalm } from "../../../client/calm.ts";
+import { indexedBy } from "../../../client/indexedBy.ts";
+import { liveNumber } from "../../../client/live.ts";
+import type { ClientState } from "../../../client/store.ts";
+import type { TargetRecord } from "../../targetGroup/model.ts";
+import type { TaskRecord } from "../model.ts";
+import { type TargetHealth, type TaskChip, taskChip, taskSentence, worstTarget } from "../taskChip.ts";
+
+/** Flat, so that a chip re-renders only when something it shows has changed. */
+export interface TaskView extends TaskChip {
+  readonly task: TaskRecord;
+  /** Percent of what the task has, rounded; null before there is a number. */
+  readonly cpuPercent: number | null;
+  /** Whether it belongs to the newest revision of a deployment; null while none is rolling out. */
+  readonly revision: "newest" | "older" | null;
+  readonly sentence: string;
+}
+
+export const useTaskView = (id: string): TaskView | Record<never, never> => useCalm((state) => viewOf(id, state) ?? {});
+
+function viewOf(id: string, state: ClientState): TaskView | null {
+  const task = state.tables.task?.get(id);
+  if (task === undefined) return null;
+  const health = targetHealth(id, state);
+  const { slot } = task.sim;
+  const cpuPercent = slot === null ? null : Math.round(liveNumber("cpuPercent", slot));
+  const chip = taskChip(task, health, state.nowMs, cpuPercent);
+  return { ...chip, task, cpuPercent, revision: revisionOf(task, state), sentence: taskSentence(task, chip, health) };
+}
+
+export function targetHealth(id: string, { tables }: ClientState): TargetHealth | null {
+  if (tables.target === undefined) return null;
+  const target: TargetRecord | null = worstTarget(indexedBy<"target", "taskId">(tables.target, "taskId").get(id) ?? []);
+  if (target === null) return null;
+  const group = tables.targetGroup?.get(target.targetGroupId);
+  return { target, healthyThresholdCount: group?.healthyThresholdCount ?? 1 };
+}
+
+function revisionOf(task: TaskRecord, { tables }: ClientState): TaskView["revision"] {
+  const deployments = tables.service?.get(task.serviceId ?? "")?.deployments ?? [];
+  const newest = deployments.find(({ status }) => status === "PRIMARY");
+  if (newest === undefined || deployments.length < 2) return null;
+  return task.taskDefinitionArn === newest.taskDefinition ? "newest" : "older";
+}
