@@ -1,0 +1,83 @@
+import type { ScalingActivityRecord } from "../aws/scalableTarget/model.ts";
+import type { ServiceRecord } from "../aws/service/model.ts";
+import type { TaskRecord } from "../aws/task/model.ts";
+import type { Simulation } from "../engine/simulation.ts";
+import { inSeconds, type SimMs } from "../kernel/time.ts";
+
+/*
+ * Records as the API would describe them: links become ARNs, our own fields go, instants become simulated seconds.
+ */
+
+const seconds = (at: SimMs | null): number | null => (at === null ? null : inSeconds(at));
+
+/** Amazon ECS API Reference, DescribeServices. */
+export function describeService(simulation: Simulation, { id: _, sim: __, ...service }: ServiceRecord) {
+  const taskDefinitionArn = (recordId: string) =>
+    simulation.get("taskDefinition", recordId)?.taskDefinitionArn ?? recordId;
+  const { createdAtMs, deployments, events, loadBalancers, networkConfiguration, ...rest } = service;
+  return {
+    ...rest,
+    clusterArn: simulation.get("cluster", service.clusterArn)?.clusterArn ?? service.clusterArn,
+    taskDefinition: taskDefinitionArn(service.taskDefinition),
+    loadBalancers: loadBalancers.map((link) => ({
+      ...link,
+      targetGroupArn: simulation.get("targetGroup", link.targetGroupArn)?.targetGroupArn ?? link.targetGroupArn,
+    })),
+    networkConfiguration:
+      networkConfiguration === null
+        ? null
+        : {
+            awsvpcConfiguration: {
+              ...networkConfiguration.awsvpcConfiguration,
+              subnets: networkConfiguration.awsvpcConfiguration.subnets.map(
+                (subnet) => simulation.get("subnet", subnet)?.subnetId ?? subnet,
+              ),
+            },
+          },
+    deployments: deployments.map(({ sim: ___, createdAtMs: created, updatedAtMs: updated, ...deployment }) => ({
+      ...deployment,
+      taskDefinition: taskDefinitionArn(deployment.taskDefinition),
+      createdAt: seconds(created),
+      updatedAt: seconds(updated),
+    })),
+    createdAt: seconds(createdAtMs),
+    events: events.map(({ id, createdAtMs: created, message }) => ({ id, createdAt: seconds(created), message })),
+  };
+}
+
+/** Amazon ECS API Reference, DescribeTasks. */
+export function describeTask(simulation: Simulation, { id: _, sim: __, subnetId, ...task }: TaskRecord) {
+  const { serviceId, createdAtMs, pullStartedAtMs, pullStoppedAtMs, startedAtMs, stoppingAtMs, ...rest } = task;
+  const { executionStoppedAtMs, stoppedAtMs, ...described } = rest;
+  return {
+    ...described,
+    clusterArn: simulation.get("cluster", task.clusterArn)?.clusterArn ?? task.clusterArn,
+    taskDefinitionArn:
+      simulation.get("taskDefinition", task.taskDefinitionArn)?.taskDefinitionArn ?? task.taskDefinitionArn,
+    serviceName: serviceId === null ? null : (simulation.get("service", serviceId)?.serviceName ?? serviceId),
+    subnetId: subnetId === null ? null : (simulation.get("subnet", subnetId)?.subnetId ?? subnetId),
+    createdAt: seconds(createdAtMs),
+    pullStartedAt: seconds(pullStartedAtMs),
+    pullStoppedAt: seconds(pullStoppedAtMs),
+    startedAt: seconds(startedAtMs),
+    stoppingAt: seconds(stoppingAtMs),
+    executionStoppedAt: seconds(executionStoppedAtMs),
+    stoppedAt: seconds(stoppedAtMs),
+  };
+}
+
+/** Application Auto Scaling API Reference, DescribeScalingActivities. */
+export function describeActivity(simulation: Simulation, activity: ScalingActivityRecord) {
+  return {
+    activityId: activity.id,
+    resourceId: simulation.get("scalableTarget", activity.scalableTargetId)?.resourceId ?? activity.scalableTargetId,
+    description: activity.description,
+    cause: activity.cause,
+    startTime: seconds(activity.startTimeMs),
+    endTime: seconds(activity.endTimeMs),
+    statusCode: activity.statusCode,
+    statusMessage: activity.statusMessage,
+    from: activity.sim.from,
+    to: activity.sim.to,
+  };
+}

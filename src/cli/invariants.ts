@@ -1,0 +1,91 @@
+import type { JournalEntry } from "../engine/journal.ts";
+import type { Simulation } from "../engine/simulation.ts";
+import { column, errorKinds, loadSet, namesOf } from "../load/columns.ts";
+
+/** A rule that holds at every instant of every run: the sentence it breaks, or null. */
+type Invariant = (simulation: Simulation) => string | null;
+
+const wholeAndNotNegative = (value: number): boolean => Number.isInteger(value) && value >= 0;
+
+/** Estimate: what 10^9 additions of doubles may lose, as a share of the total. */
+const roundingShare = 1e-6;
+
+export const invariants: Readonly<Record<string, Invariant>> = {
+  "counts of a service are whole and not negative": (simulation) => {
+    for (const { id, desiredCount, runningCount, pendingCount } of simulation.all("service")) {
+      if (![desiredCount, runningCount, pendingCount].every(wholeAndNotNegative)) {
+        return `${id} has desired ${desiredCount}, running ${runningCount}, pending ${pendingCount}`;
+      }
+    }
+    return null;
+  },
+
+  "a service counts no more tasks than it has": (simulation) => {
+    for (const { id, runningCount, pendingCount } of simulation.all("service")) {
+      let tasks = 0;
+      for (const task of simulation.all("task")) if (task.serviceId === id && task.lastStatus !== "STOPPED") tasks++;
+      if (runningCount + pendingCount > tasks) return `${id} counts ${runningCount + pendingCount} of ${tasks} tasks`;
+    }
+    return null;
+  },
+
+  "two tasks never share a row of load": (simulation) => {
+    const owners = new Map<number, string>();
+    for (const { id, sim } of simulation.all("task")) {
+      if (sim.slot === null) continue;
+      const other = owners.get(sim.slot);
+      if (other !== undefined) return `${id} and ${other} both have row ${sim.slot}`;
+      owners.set(sim.slot, id);
+    }
+    return null;
+  },
+
+  "every target belongs to a target group": (simulation) => {
+    for (const { id, targetGroupId } of simulation.all("target")) {
+      if (simulation.get("targetGroup", targetGroupId) === undefined) return `${id} has no target group`;
+    }
+    return null;
+  },
+
+  "the alarms of a policy stand at its target": (simulation) => {
+    for (const { id, alarms, targetTrackingScalingPolicyConfiguration: configuration } of simulation.all(
+      "scalingPolicy",
+    )) {
+      const [high] = alarms;
+      const threshold = high === undefined ? undefined : simulation.get("alarm", high)?.threshold;
+      if (threshold !== undefined && threshold !== configuration.targetValue) {
+        return `${id} aims for ${configuration.targetValue}, its alarm is at ${threshold}`;
+      }
+    }
+    return null;
+  },
+
+  "every request is answered, failed or in flight": ({ columns }) => {
+    const balancers = loadSet(columns, "loadBalancer");
+    const at = (name: string, slot: number): number => column(balancers, name)[slot] ?? 0;
+    for (const { id, slot } of namesOf(columns, "loadBalancer")) {
+      const arrived = at("requests", slot);
+      // An answer with a 5xx from a target is an answer too.
+      const failed = errorKinds.filter((kind) => kind !== "target5xx").reduce((sum, kind) => sum + at(kind, slot), 0);
+      const settled = at("answers", slot) + failed + at("inFlight", slot);
+      if (Math.abs(arrived - settled) > Math.max(1, arrived) * roundingShare) {
+        return `${id} took ${arrived} requests and accounts for ${settled}`;
+      }
+    }
+    return null;
+  },
+};
+
+/** Every rule that is broken now. */
+export function brokenInvariants(simulation: Simulation): readonly string[] {
+  return Object.entries(invariants).flatMap(([rule, check]) => {
+    const broken = check(simulation);
+    return broken === null ? [] : [`${rule}: ${broken}`];
+  });
+}
+
+/** A cause is older than what follows from it, and every chain has a root. */
+export function brokenCause({ id, causedBy, root }: JournalEntry): string | null {
+  if (causedBy !== null && causedBy >= id) return `entry ${id} is caused by entry ${causedBy}, which is not older`;
+  return ["command", "traffic", "clock", "fault"].includes(root) ? null : `entry ${id} has the root "${root}"`;
+}

@@ -1,0 +1,46 @@
+import type { Simulation } from "../engine/simulation.ts";
+import { describeActivity, describeService, describeTask } from "./awsShapes.ts";
+import type { Played } from "./play.ts";
+import { requestTotals } from "./requestTotals.ts";
+
+/** What the file, the traffic or the run gave reason to say. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning" | "note";
+  /** Line of the template; null when it is not about one. */
+  readonly line: number | null;
+  readonly path: string;
+  readonly message: string;
+  readonly why: string;
+  readonly tryThis: string;
+}
+
+/** The stable interface of `run --json`. Everything but `wallMs` is the same for the same input. */
+export function resultOf(
+  { simulation, activities }: Played,
+  { wallMs, diagnostics }: { readonly wallMs: number; readonly diagnostics: readonly Diagnostic[] },
+) {
+  return {
+    format: "steady-state/result",
+    seed: simulation.seed,
+    simulatedSeconds: simulation.nowMs / 1_000,
+    wallMs: Math.round(wallMs),
+    digest: simulation.digest(),
+    services: [...simulation.all("service")].map((service) => describeService(simulation, service)),
+    tasks: [...simulation.all("task")].map((task) => describeTask(simulation, task)),
+    requests: requestTotals(simulation),
+    costUsd: costUsd(simulation),
+    scaling: activities.map((activity) => describeActivity(simulation, activity)),
+    diagnostics,
+  };
+}
+export type Result = ReturnType<typeof resultOf>;
+
+/** Dollars so far, to a thousandth of a cent. */
+function costUsd(simulation: Simulation): number {
+  const { fargate, loadBalancer, cloudWatch } = simulation.get("bill", "bill")?.totals ?? {
+    fargate: 0,
+    loadBalancer: 0,
+    cloudWatch: 0,
+  };
+  return Math.round((fargate + loadBalancer + cloudWatch) * 1e5) / 1e5;
+}

@@ -1,0 +1,52 @@
+import type { JournalEntry } from "../engine/journal.ts";
+import { inSeconds } from "../kernel/time.ts";
+import { clockWords, durationWords } from "./duration.ts";
+import type { Result } from "./result.ts";
+
+/** Estimate: fits on one screen together with the rest. */
+const eventsShown = 8;
+const diagnosticsShown = 10;
+
+const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+const column = (word: string): string => word.padEnd(11);
+const count = (amount: number, noun: string): string => `${grouped(amount)} ${noun}${amount === 1 ? "" : "s"}`;
+
+/** The result for a reader, without `--json`. */
+export function summaryOf(name: string, result: Result, notable: readonly JournalEntry[]): string {
+  const { simulatedSeconds, wallMs, services, requests, scaling, costUsd, diagnostics } = result;
+  const pace = wallMs === 0 ? "" : `, ${grouped(Math.round((simulatedSeconds * 1_000) / wallMs))} times as fast`;
+  const failedShare = requests.total === 0 ? 0 : Math.round((requests.failed / requests.total) * 10_000) / 100;
+  const times =
+    requests.p50Ms === null ? "" : `; p50 ${requests.p50Ms} ms, p95 ${requests.p95Ms} ms, p99 ${requests.p99Ms} ms`;
+  const out = scaling.filter(({ from, to }) => to > from).length;
+  const counts = scaling.flatMap(({ from, to }) => [from, to]);
+  const range = counts.length === 0 ? "" : `, between ${Math.min(...counts)} and ${Math.max(...counts)} tasks`;
+  const lines = [
+    `${name}: ${durationWords(simulatedSeconds)} simulated in ${(wallMs / 1_000).toFixed(1)} s${pace} (seed ${result.seed})`,
+    "",
+    ...services.map(
+      (service) =>
+        `${column("Service")}${service.serviceName}: ${service.status}, desired ${service.desiredCount}, ` +
+        `running ${service.runningCount}, pending ${service.pendingCount}`,
+    ),
+    `${column("Requests")}${grouped(requests.total)}, failed ${grouped(requests.failed)} (${failedShare} %)${times}`,
+    `${column("Scaling")}${count(out, "scale-out")}, ${count(scaling.length - out, "scale-in")}${range}`,
+    `${column("Cost")}$${costUsd.toFixed(2)}`,
+    `${column("Digest")}${result.digest}`,
+  ];
+  if (notable.length > 0) {
+    lines.push("", notable.length > eventsShown ? `Last ${eventsShown} notable events` : "Notable events");
+    for (const { atMs, message } of notable.slice(-eventsShown)) {
+      lines.push(`  ${clockWords(inSeconds(atMs)).padStart(9)}  ${message}`);
+    }
+  }
+  if (diagnostics.length > 0) {
+    lines.push("", "Notes");
+    for (const { line, message, why } of diagnostics.slice(0, diagnosticsShown)) {
+      lines.push(`  ${line === null ? "" : `line ${line}: `}${message}${why === "" ? "" : ` ${why}`}`);
+    }
+    const more = diagnostics.length - diagnosticsShown;
+    if (more > 0) lines.push(`  … and ${more} more; --json lists them all.`);
+  }
+  return `${lines.join("\n")}\n`;
+}
