@@ -81,8 +81,11 @@ export const loadBalancerColumns = [
   "requests",
   "answers",
   ...errorKinds,
-  /** Instant of the newest whole error request of each kind. */
+  /** How many of them the bill already holds. */
+  "requestsBilled",
+  /** Instant of the newest whole error request of each kind, and of the first one after a quiet time. */
   ...errorKinds.map((kind) => `${kind}LastAtMs`),
+  ...errorKinds.map((kind) => `${kind}BeganAtMs`),
 ];
 
 /** One slot per target group. */
@@ -110,7 +113,7 @@ export const serviceColumns = ["answers"];
 export const collectorColumns = ["sum", "weight", "minimum", "maximum", "weightPerSample"] as const;
 
 /** One slot: dollars so far, and what was already billed. */
-export const costColumns = ["fargate", "loadBalancer", "cloudWatch", "billedUntilMs", "requestsBilled"] as const;
+export const costColumns = ["fargate", "loadBalancer", "cloudWatch", "billedUntilMs"] as const;
 
 export function createLoadColumns(): Record<string, ColumnSet> {
   const cost = createColumnSet(costColumns, 1);

@@ -6,6 +6,9 @@ import { type StepTotals, stepTasks } from "./stepTasks.ts";
 /** Differences of shares that come from rounding, not from requests. */
 const rounding = 1e-9;
 
+/** After so long without an error of a kind, the next one counts as a new beginning. Estimate: a usual cooldown. */
+const quietMs = 300_000;
+
 let rates = new Float64Array(8);
 let timeouts = new Float64Array(8);
 
@@ -113,11 +116,15 @@ export function stepSecond(columns: Record<string, ColumnSet>, now: SimMs): Step
     const total = of(kind);
     const rate = newest(kind);
     const lastAtMs = of(`${kind}LastAtMs`);
+    const beganAtMs = of(`${kind}BeganAtMs`);
     for (let balancer = 0; balancer < balancers.used; balancer++) {
       const before = total[balancer] as number;
       const after = before + (rate[balancer] as number);
       total[balancer] = after;
-      if (Math.floor(after) > Math.floor(before)) lastAtMs[balancer] = now;
+      if (Math.floor(after) === Math.floor(before)) continue;
+      const last = lastAtMs[balancer] as number;
+      if (last === 0 || now - last > quietMs) beganAtMs[balancer] = now;
+      lastAtMs[balancer] = now;
     }
   }
   return totals;

@@ -142,6 +142,23 @@ test("a client that leaves first makes it a 460", () => {
   expect(fleet.balancer("elb504")).toBe(0);
 });
 
+test("errors begin anew after more than five quiet minutes", () => {
+  const fleet = testFleet([{ ...oneVcpu, cpuSecondsPerRequest: 0.001 }]);
+  const serving = fleet.columns.task?.data.serving as Float64Array;
+  const began: number[] = [];
+  const refuseFor = (seconds: number, quietSeconds: number): void => {
+    serving[0] = 0;
+    fleet.run(1, seconds);
+    began.push(fleet.balancer("elb502BeganAtMs"));
+    serving[0] = 1;
+    fleet.run(1, quietSeconds);
+  };
+  refuseFor(3, 299);
+  refuseFor(2, 300);
+  refuseFor(1, 1);
+  expect(began).toEqual([1_000, 1_000, 605_000]);
+});
+
 test("GC-QU-19 memory 128 MiB plus 2 MiB a request passes 512 MiB above 192 in flight", () => {
   const limited = { ...oneVcpu, memoryLimitMiB: 512, cpuSecondsPerRequest: 1e-6 };
   const alive = testFleet([{ ...limited, waitSeconds: 191.9 }]);

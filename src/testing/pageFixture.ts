@@ -390,7 +390,7 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
       startsAtMs: 0,
       multiplier: 10,
       clientTimeoutSeconds: null,
-      sim: { rate: 200, cause: 3 },
+      sim: { rate: 200, cause: 3, saidRate: 0 },
     },
   ],
   [

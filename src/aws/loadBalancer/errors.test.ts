@@ -1,15 +1,5 @@
 import { expect, test } from "vitest";
-import { haveBegun, serverErrors, wordsOf } from "./errors.ts";
-
-test.each([
-  [0, 5_000, 5_000, true, "the first ever"],
-  [4_000, 5_000, 5_000, false, "one second after another"],
-  [4_000, 304_000, 304_000, false, "exactly five minutes later"],
-  [4_000, 305_000, 305_000, true, "after more than five quiet minutes"],
-  [4_000, 4_000, 400_000, false, "none now"],
-])("errors before at %s, newest at %s, now %s: begun is %s, %s", (before, last, now, begun) => {
-  expect(haveBegun(last, before, now)).toBe(begun);
-});
+import { serverErrors, wordsOf } from "./errors.ts";
 
 test.each([
   ["target5xx", "a 5xx", "the application in a target"],

@@ -1,15 +1,8 @@
 import type { ErrorKind } from "../../load/columns.ts";
 
-/** After so long without an error of a kind, the next one is worth an entry. Estimate: as long as a usual cooldown. */
-export const quietMs = 300_000;
-
 /** The errors clients see as a 5xx. A client that gives up sees none, and without a connection there is no code. */
 export const serverErrors = ["target5xx", "elb502", "elb503", "elb504"] as const satisfies readonly ErrorKind[];
 export type ServerError = (typeof serverErrors)[number];
-
-/** Whether errors of this kind have begun: one was now, and the one before is long ago or never was. */
-export const haveBegun = (lastAtMs: number, beforeMs: number, nowMs: number): boolean =>
-  lastAtMs === nowMs && (beforeMs === 0 || nowMs - beforeMs > quietMs);
 
 interface Wording {
   readonly code: string;

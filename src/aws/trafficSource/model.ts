@@ -29,6 +29,8 @@ export interface TrafficSourceRecord {
     readonly rate: number;
     /** Journal entry that last changed how much traffic comes. */
     readonly cause: number | null;
+    /** Requests per second of the shape that the newest entry about a recording named. */
+    readonly saidRate: number;
   };
 }
 export interface TrafficSourceRecords {

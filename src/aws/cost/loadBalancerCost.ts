@@ -1,0 +1,44 @@
+import { prices } from "./prices.ts";
+
+/** What a load balancer does, in the units that are billed. */
+export interface BalancerUsage {
+  readonly newConnectionsPerSecond: number;
+  readonly activeConnections: number;
+  readonly gigabytesPerHour: number;
+  readonly requestsPerSecond: number;
+  /** Rules looked at per request. */
+  readonly rules: number;
+}
+
+/** Source: Elastic Load Balancing pricing: what one Application Load Balancer capacity unit holds. */
+const unit = { newConnectionsPerSecond: 25, activeConnections: 3_000, gigabytesPerHour: 1, rulesPerSecond: 1_000 };
+/** Source: the same page: the first ten rules of a request are free. */
+const freeRules = 10;
+
+/** Capacity units (LCU): the dimension that is used most. */
+export function capacityUnits(usage: BalancerUsage): number {
+  return Math.max(
+    usage.newConnectionsPerSecond / unit.newConnectionsPerSecond,
+    usage.activeConnections / unit.activeConnections,
+    usage.gigabytesPerHour / unit.gigabytesPerHour,
+    (usage.requestsPerSecond * Math.max(0, usage.rules - freeRules)) / unit.rulesPerSecond,
+  );
+}
+
+// Estimate: browsers and SDKs keep connections; ten requests each, closed after the usual idle minute.
+const requestsPerConnection = 10;
+const connectionSeconds = 60;
+/** Estimate: a small page, request and response together, in gigabytes. */
+const gigabytesPerRequest = 4_096 / 1e9;
+
+/** What so many requests per second, spread over an hour, mean for the load balancer. */
+export const usageOf = (requestsPerSecond: number): BalancerUsage => ({
+  newConnectionsPerSecond: requestsPerSecond / requestsPerConnection,
+  activeConnections: (requestsPerSecond / requestsPerConnection) * connectionSeconds,
+  gigabytesPerHour: requestsPerSecond * 3_600 * gigabytesPerRequest,
+  requestsPerSecond,
+  rules: 0,
+});
+
+export const balancerPerHour = (units: number): number =>
+  prices.applicationLoadBalancer.perHour + units * prices.applicationLoadBalancer.perLcuHour;

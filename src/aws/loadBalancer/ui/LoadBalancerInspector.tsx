@@ -1,0 +1,64 @@
+import { useLiveEdit } from "../../../app/liveEdit.ts";
+import { useCalm } from "../../../client/calm.ts";
+import { valueAt } from "../../../client/seriesStore.ts";
+import { Facts } from "../../../ui/Facts.tsx";
+import { formatNumber } from "../../../ui/format.ts";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { Pill } from "../../../ui/Pill.tsx";
+import { Stepper } from "../../../ui/Stepper.tsx";
+import type { LoadBalancerRecord } from "../model.ts";
+import { loadBalancerWords } from "../sentence.ts";
+
+/** Seconds. Source: Elastic Load Balancing API Reference, LoadBalancerAttribute, idle_timeout.timeout_seconds. */
+const idleTimeout = { min: 1, max: 4_000 };
+
+export function LoadBalancerInspector({ id }: { id: string }) {
+  const balancer = useCalm((state) => state.tables.loadBalancer?.get(id));
+  const { requestRate, failedRate, healthyHosts } = useCalm(({ nowMs, seriesVersion }) => {
+    const read = (name: string) => (seriesVersion < 0 ? null : valueAt(`loadBalancer/${id}/${name}`, nowMs));
+    return { requestRate: read("requestRate"), failedRate: read("failedRate"), healthyHosts: read("healthyHostCount") };
+  });
+  if (balancer === undefined) return null;
+  return (
+    <>
+      <PanelHead
+        icon={<AwsIcon name="application-load-balancer" size={32} />}
+        title={balancer.loadBalancerName}
+        kindLine={loadBalancerWords[balancer.type].full}
+        pill={<Pill tone={balancer.state.code === "active" ? "ok" : "warn"}>{balancer.state.code}</Pill>}
+      />
+      <IdleTimeout balancer={balancer} />
+      <Facts
+        label="Load balancer"
+        facts={[
+          { label: "Requests", value: requestRate === null ? null : `${formatNumber(requestRate)} /s` },
+          { label: "5xx", value: failedRate === null ? null : `${formatNumber(failedRate, 1)} /s` },
+          { label: "Healthy targets", value: healthyHosts === null ? null : formatNumber(healthyHosts) },
+          { label: "Scheme", value: balancer.scheme },
+          { label: "Zones", value: balancer.availabilityZones.join(", ") },
+          { label: "DNS name", value: balancer.dnsName, code: true },
+        ]}
+      />
+    </>
+  );
+}
+
+function IdleTimeout({ balancer: { id, attributes } }: { balancer: LoadBalancerRecord }) {
+  const field = useLiveEdit(attributes["idle_timeout.timeout_seconds"], (value) => ({
+    type: "elbv2.ModifyLoadBalancerAttributes",
+    loadBalancerArn: id,
+    attributes: [{ key: "idle_timeout.timeout_seconds", value: String(value) }],
+  }));
+  return (
+    <Stepper
+      label="Idle timeout"
+      unit="s"
+      value={field.value}
+      {...idleTimeout}
+      onChange={field.set}
+      error={field.error}
+      help="Without an answer for this long, users get a 504. Applies at once."
+    />
+  );
+}

@@ -1,0 +1,121 @@
+import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
+import { Phase } from "../../kernel/queue.ts";
+import { simMs } from "../../kernel/time.ts";
+import { stepSecond } from "../../load/stepSecond.ts";
+import { changeSentence, isWorthSaying, rateWords, stageChange } from "./changes.ts";
+import { measureLoadBalancer } from "./measureLoadBalancer.ts";
+import { measureService } from "./measureService.ts";
+import type { TrafficSourceMessages, TrafficSourceRecord } from "./model.ts";
+import { findSource, newSource } from "./newSource.ts";
+import { newTraffic } from "./newTraffic.ts";
+import { rateAt } from "./requests.ts";
+import { sampleTraffic, trafficCause } from "./sampleTraffic.ts";
+
+export const trafficSourceHandlers = {
+  "trafficSource.created"(sim, { id }) {
+    const source = sim.get("trafficSource", id);
+    if (source === undefined) return;
+    const rate = rateAt(source.shape, 0) * source.multiplier;
+    if (source.shape.kind === "constant" && rate > 0)
+      say(sim, source, `Users send ${rateWords(rate)} requests per second.`);
+    awaitStage(sim, source, 0);
+  },
+
+  "trafficSource.stageBegan"(sim, { id, stage, startsAtMs }) {
+    const source = sim.get("trafficSource", id);
+    if (source === undefined || source.startsAtMs !== startsAtMs) return;
+    const change = stageChange(source.shape, stage);
+    if (change === null) return;
+    awaitStage(sim, source, stage + 1);
+    if (!isWorthSaying(source.shape, change, source.sim.saidRate)) return;
+    say(sim, source, changeSentence(source.shape, change, source.multiplier), change.to);
+  },
+
+  "lab.SetTraffic"(sim, wanted) {
+    const source = findSource(sim.all("trafficSource"), wanted.source) ?? createSource(sim, wanted.source);
+    if (source === undefined) {
+      const message =
+        wanted.source === undefined
+          ? "Say which source: there is none, or more than one."
+          : `There is no traffic source "${wanted.source}".`;
+      return refuse(sim, { kind: "trafficSource", subject: wanted.source ?? "" }, "ResourceNotFoundException", message);
+    }
+    const next = newTraffic(source, wanted, (sim.now - source.startsAtMs) / 1_000);
+    if ("complaint" in next) {
+      return refuse(sim, { kind: "trafficSource", subject: source.id }, "ValidationException", next.complaint);
+    }
+    const { shape, multiplier, startsAnew } = next;
+    const changed = sim.patch("trafficSource", source.id, {
+      shape,
+      multiplier,
+      startsAtMs: startsAnew ? sim.now : source.startsAtMs,
+      sim: { ...source.sim, cause: sim.cause, saidRate: startsAnew ? rateAt(shape, 0) : source.sim.saidRate },
+    });
+    // The command itself speaks of the first stage.
+    if (startsAnew) awaitStage(sim, changed, 1);
+  },
+
+  "load.sample"(sim) {
+    sampleTraffic(sim);
+    const totals = stepSecond(sim.columns, sim.now);
+    for (const loadBalancer of sim.all("loadBalancer")) measureLoadBalancer(sim, loadBalancer);
+    for (const service of sim.all("service")) measureService(sim, service, totals.service);
+    if (totals.outOfMemory.length > 0) killOutOfMemory(sim, totals.outOfMemory);
+  },
+} satisfies Pick<Handlers, keyof TrafficSourceMessages>;
+
+/** Writes down that traffic changed: everything it leads to follows from this entry. */
+function say(sim: Sim, source: TrafficSourceRecord, message: string, saidRate = source.sim.saidRate): void {
+  const entry = sim.journalRoot(
+    {
+      source: "steady-state",
+      detailType: "Traffic Change",
+      eventName: "TRAFFIC_CHANGED",
+      severity: "INFO",
+      kind: "trafficSource",
+      subject: source.id,
+      message,
+    },
+    "traffic",
+  );
+  sim.patch("trafficSource", source.id, { sim: { ...source.sim, cause: entry, saidRate } });
+}
+
+/** No message can wait longer than a run can last. Source: the queue's key, 2^32 ms. */
+const endOfTime = 2 ** 32;
+
+function awaitStage(sim: Sim, { id, shape, startsAtMs }: TrafficSourceRecord, stage: number): void {
+  const begins = stageChange(shape, stage)?.begins;
+  if (begins === undefined) return;
+  const at = simMs(startsAtMs + begins * 1_000);
+  if (at >= sim.now && at < endOfTime) sim.schedule("trafficSource.stageBegan", { id, stage, startsAtMs }, { at });
+}
+
+/** Users for a load balancer that nobody calls yet: the one named, or the only one there is. */
+function createSource(sim: Sim, name: string | undefined): TrafficSourceRecord | undefined {
+  const loadBalancers = [...sim.all("loadBalancer")];
+  const called = name === undefined ? loadBalancers : loadBalancers.filter(({ id }) => id === name);
+  const [loadBalancer] = called;
+  if (loadBalancer === undefined || called.length > 1 || (name === undefined && sim.count("trafficSource") > 0)) {
+    return undefined;
+  }
+  const source = newSource(loadBalancer.id);
+  sim.put("trafficSource", source.id, source);
+  return source;
+}
+
+/** Source: Amazon ECS Developer Guide: the kernel ends a container over its memory limit, exit code 137. */
+function killOutOfMemory(sim: Sim, slots: readonly number[]): void {
+  const cause = sim.cause;
+  sim.because(trafficCause(sim));
+  for (const task of sim.all("task")) {
+    if (task.sim.slot === null || !slots.includes(task.sim.slot)) continue;
+    sim.schedule(
+      "task.applicationExited",
+      { id: task.id, exitCode: 137, reason: "OutOfMemoryError: Container killed due to memory usage" },
+      { at: sim.now },
+      Phase.fact,
+    );
+  }
+  sim.because(cause);
+}

@@ -1,0 +1,15 @@
+import type { TrafficShape } from "./model.ts";
+
+/** What the shape is, in a sentence's worth: "60 requests per second", "3 stages, from 10", "4,032 periods of 300 s". */
+export function shapeWords(shape: TrafficShape): string {
+  switch (shape.kind) {
+    case "constant":
+      return `${shape.rate} requests per second`;
+    case "stages": {
+      const count = shape.stages.length;
+      return `${count} ${count === 1 ? "stage" : "stages"}, from ${shape.start} requests per second`;
+    }
+    case "recorded":
+      return `a recording of ${shape.values.length} periods of ${shape.periodSeconds} s`;
+  }
+}
