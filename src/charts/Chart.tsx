@@ -16,13 +16,18 @@ export const Chart = memo(function Chart({ content, width, height }: ChartProps)
   const summaryId = useId();
   const { scale, tickText } = content;
   const geometry = useMemo(
-    () => plotGeometry(width, height - chartHeadHeight, scale.ticks.map(tickText)),
+    () =>
+      plotGeometry(
+        width,
+        height - chartHeadHeight,
+        scale.ticks.map((tick) => tickText(tick)),
+      ),
     [width, height, scale, tickText],
   );
   return (
     <figure aria-label={content.name} className="min-w-0">
-      <figcaption className="flex h-4 items-center gap-2.5 overflow-hidden pl-0.5 whitespace-nowrap">
-        <b>{content.title}</b>
+      <figcaption className="flex h-4 flex-wrap items-center gap-x-2.5 overflow-hidden pl-0.5 whitespace-nowrap">
+        <b className="leading-4">{content.title}</b>
         {content.legend.map((item) => (
           <Legend key={item.colour} item={item} />
         ))}

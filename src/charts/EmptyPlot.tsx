@@ -3,7 +3,6 @@ import { actions } from "../client/actions.ts";
 import { useIds } from "../client/hooks.ts";
 import { useClient } from "../client/store.ts";
 import { Button } from "../ui/Button.tsx";
-import { noRequestsYet } from "./chartContent.ts";
 
 /** Says why a plot is empty and offers what would fill it. */
 export function EmptyPlot({ text }: { text: string }) {
@@ -19,7 +18,7 @@ export function EmptyPlot({ text }: { text: string }) {
             Play
           </Button>
         )}
-        {text === noRequestsYet && source !== undefined && (
+        {/raise traffic/i.test(text) && source !== undefined && (
           <Button size="small" onClick={() => select({ kind: "trafficSource", id: source })}>
             Raise traffic
           </Button>

@@ -17,7 +17,10 @@ const stateLook: Record<AlarmState, string> = {
   INSUFFICIENT_DATA: "text-text3",
 };
 
-/** Beside the crosshair, over everything: the dock is too low to hold it. What it says, the plot says aloud itself. */
+/**
+ * Above the crosshair and over everything: the dock is too low to hold it, and beside the crosshair it would hide that
+ * of the next chart. What it says, the plot says aloud itself.
+ */
 export function HoverCard({ readOut: { clock, values, alarms, decision }, plot, x }: HoverCardProps) {
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -30,7 +33,7 @@ export function HoverCard({ readOut: { clock, values, alarms, decision }, plot, 
       { left: box.left + x, top: box.top, width: 0, height: box.height },
       { width: element.offsetWidth, height: element.offsetHeight },
       viewport,
-      { side: "right", align: "end", gap: 10 },
+      { side: "top", align: "center", gap: 2 },
     );
     element.style.left = `${left}px`;
     element.style.top = `${top}px`;
@@ -40,7 +43,7 @@ export function HoverCard({ readOut: { clock, values, alarms, decision }, plot, 
       ref={card}
       popover="manual"
       aria-hidden
-      className="pointer-events-none fixed inset-auto m-0 w-56 rounded-card border border-line bg-panel px-3 py-2 text-12 text-text shadow-float"
+      className="pointer-events-none fixed inset-auto m-0 w-60 rounded-card border border-line bg-panel px-3 py-2 text-12 text-text shadow-float"
     >
       <div className="font-mono font-semibold">{clock}</div>
       {values.map(({ name, colour, text }) => (

@@ -1,7 +1,8 @@
-import { memo, useId } from "react";
+import { memo, useId, useMemo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
 import { formatClock } from "../ui/format.ts";
 import type { ChartContent, ChartSeries } from "./chartContent.ts";
+import { withExactSteps } from "./exactSteps.ts";
 import { marginTop, type PlotGeometry, plotWidth, timeAxisHeight } from "./plotGeometry.ts";
 import { timeTicks } from "./timeTicks.ts";
 
@@ -9,13 +10,14 @@ type PlotProps = { content: ChartContent; geometry: PlotGeometry };
 
 /** Axes, grid, series and levels, drawn by Recharts. Marks and crosshair lie over it and are drawn without it. */
 export const Plot = memo(function Plot({ content, geometry }: PlotProps) {
-  const { window, rows, series, scale, band, levels, tickText } = content;
+  const { window, rows, exactSteps, series, scale, band, levels, tickText } = content;
+  const data = useMemo(() => withExactSteps(rows, exactSteps, window.bucketMs), [rows, exactSteps, window]);
   const hatch = useId();
   return (
     <ComposedChart
       width={geometry.width}
       height={geometry.height}
-      data={rows}
+      data={data}
       margin={{ top: marginTop, right: geometry.width - geometry.right, bottom: 0, left: 0 }}
       tabIndex={-1}
       role="presentation"
@@ -33,7 +35,7 @@ export const Plot = memo(function Plot({ content, geometry }: PlotProps) {
           <path d="M1.5 0V7" />
         </pattern>
       </defs>
-      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
       <XAxis
         dataKey="atMs"
         type="number"
@@ -103,7 +105,7 @@ function drawn({ field, look, colour }: ChartSeries, hatch: string) {
     case "filledLine":
       return <Area key={field} {...common} type="linear" strokeWidth={2} fillOpacity={0.12} />;
     case "filledArea":
-      return <Area key={field} {...common} type="linear" strokeWidth={1.6} fillOpacity={0.35} />;
+      return <Area key={field} {...common} type="linear" stroke="none" fillOpacity={0.7} />;
     case "band":
       return <Area key={field} {...common} type="linear" stroke="none" fillOpacity={0.2} />;
     case "dashedStep":

@@ -56,7 +56,8 @@ export const PlotMarks = memo(function PlotMarks({ content, geometry }: PlotMark
   );
 });
 
-const labelLook = "text-11 font-semibold";
+/** A rim in the colour of the ground keeps words readable where a line passes behind them. */
+const labelLook = "stroke-panel stroke-2 [paint-order:stroke] [stroke-linejoin:round] text-11 font-semibold";
 
 function LevelLabel({ level: { label, colour, labelSide }, x, y }: { level: LevelLine; x: number; y: number }) {
   return (

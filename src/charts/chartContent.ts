@@ -1,6 +1,7 @@
 import type { AlarmInterval } from "./alarmIntervals.ts";
 import type { ChartRow } from "./chartRows.ts";
 import type { Decision } from "./decisions.ts";
+import type { ExactStep } from "./exactSteps.ts";
 import type { TimeWindow } from "./timeWindow.ts";
 import type { ValueScale } from "./valueScale.ts";
 
@@ -20,8 +21,10 @@ export type SeriesLook =
 
 export interface ChartSeries {
   readonly field: string;
-  /** As the hover card and the table call it. */
+  /** As the chart's own hover card calls it. */
   readonly name: string;
+  /** As the table calls it, where charts stand together. */
+  readonly column: string;
   readonly look: SeriesLook;
   readonly colour: ChartColour;
 }
@@ -65,6 +68,7 @@ export interface ChartContent {
   readonly window: TimeWindow;
   readonly nowMs: number;
   readonly rows: readonly ChartRow[];
+  readonly exactSteps: readonly ExactStep[];
   /** In drawing order. */
   readonly series: readonly ChartSeries[];
   readonly legend: readonly LegendItem[];
@@ -85,6 +89,7 @@ export interface ChartContent {
 
 /** What a chart is made of when nothing special is to be said about it. */
 export const plainContent = {
+  exactSteps: [],
   levels: [],
   band: null,
   markers: [],
@@ -97,3 +102,5 @@ export const plainContent = {
 export const nothingYet = "Nothing has run yet. Press play.";
 /** Source: design-ux §6. */
 export const noRequestsYet = "No requests yet. Press play or raise traffic.";
+const noRequestsNow = "No requests in this time. Raise traffic.";
+export const noRequests = ({ fromMs }: TimeWindow): string => (fromMs > 0 ? noRequestsNow : noRequestsYet);

@@ -28,7 +28,7 @@ const kinds = {
     title: "Cost so far",
     name: "Cost since the start",
     series: "bill/total",
-    look: "filledArea",
+    look: "filledLine",
     colour: "var(--fl-act)",
   },
 } as const;
@@ -52,7 +52,7 @@ export function costChart(run: RunView, rangeMs: number, plotHeight: number, id:
     window,
     nowMs: run.nowMs,
     rows,
-    series: [{ field: "dollars", name: title, look, colour }],
+    series: [{ field: "dollars", name: title, column: title, look, colour }],
     legend: text === null ? [] : [{ text, colour }],
     scale,
     tickText: (value) => (value === 0 ? "0" : formatDollars(value)),

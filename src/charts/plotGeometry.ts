@@ -15,13 +15,13 @@ export const marginTop = 8;
 /** Ribbon and time labels. */
 export const timeAxisHeight = 18;
 const narrowestAxis = 34;
-/** Estimate: a tabular figure of 11 px Inter, and the gap to the plot. */
-const figureWidth = 6.3;
+/** CSS px of 11 px Inter. Estimate: a tabular figure, and the letters of units that are wider or narrower. */
+const figureWidth = 6.7;
+const letterWidths: Readonly<Record<string, number>> = { "%": 9.5, m: 9.8, " ": 3.2, ".": 3.2, ",": 3.2, "/": 4.2 };
 const axisGap = 8;
 
 export function plotGeometry(width: number, height: number, tickTexts: readonly string[]): PlotGeometry {
-  const longest = Math.max(0, ...tickTexts.map((text) => text.length));
-  const left = Math.max(narrowestAxis, Math.ceil(longest * figureWidth) + axisGap);
+  const left = Math.max(narrowestAxis, Math.ceil(Math.max(0, ...tickTexts.map(widthOf))) + axisGap);
   return {
     width,
     height,
@@ -30,6 +30,12 @@ export function plotGeometry(width: number, height: number, tickTexts: readonly 
     top: marginTop,
     bottom: Math.max(marginTop + 1, height - timeAxisHeight),
   };
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const letter of text) width += letterWidths[letter] ?? figureWidth;
+  return width;
 }
 
 export const plotWidth = ({ left, right }: PlotGeometry): number => right - left;

@@ -32,7 +32,7 @@ export function valueText({ valueText: text }: ChartContent, row: ChartRow, fiel
   const value = row[field];
   if (value === null || value === undefined) return null;
   if (typeof value === "number") return text(value);
-  const [low, high] = value.map(text);
+  const [low, high] = value.map((one) => text(one));
   return low === high ? null : `${low} to ${high}`;
 }
 

@@ -1,5 +1,5 @@
 import { formatNumber } from "../ui/format.ts";
-import { type ChartContent, noRequestsYet, plainContent } from "./chartContent.ts";
+import { type ChartContent, noRequests, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
 import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
 import { valueScale } from "./valueScale.ts";
@@ -30,15 +30,21 @@ export function requestsChart(view: ServiceView): ChartContent {
     name: `Requests to ${view.service.serviceName}`,
     summary:
       requestRate === null
-        ? noRequestsYet
+        ? noRequests(window)
         : `${rateText(requestRate).replace("/s", "")} requests per second, ${rateText(failedRate ?? 0).replace("/s", "")} of them failed.`,
     window,
     nowMs,
     rows,
     series: [
-      { field: "requestSpread", name: "Lowest to highest", look: "band", colour: "var(--fl-acc)" },
-      { field: "requestRate", name: "Requests", look: "line", colour: "var(--fl-acc)" },
-      { field: "failedRate", name: "Failed", look: "filledArea", colour: "var(--fl-fail)" },
+      {
+        field: "requestSpread",
+        name: "Lowest to highest",
+        column: "Requests, lowest to highest",
+        look: "band",
+        colour: "var(--fl-acc)",
+      },
+      { field: "requestRate", name: "Requests", column: "Requests", look: "line", colour: "var(--fl-acc)" },
+      { field: "failedRate", name: "Failed", column: "Failed requests", look: "filledArea", colour: "var(--fl-fail)" },
     ],
     legend: [
       { text: requestRate === null ? "requests" : rateText(requestRate), colour: "var(--fl-acc)" },
@@ -50,9 +56,9 @@ export function requestsChart(view: ServiceView): ChartContent {
     scale,
     tickText: (value) => `${formatNumber(value, Number.isInteger(value) ? 0 : 1)}${value === scale.top ? "/s" : ""}`,
     valueText: rateText,
-    markers: view.scalings.map((marker) => ({ ...marker, label: "" })),
+    markers: view.markers.map((marker) => ({ ...marker, label: "" })),
     alarms: view.alarms,
     decisions: view.decisions,
-    empty: highest > 0 ? null : noRequestsYet,
+    empty: highest > 0 || (rows.length > 0 && window.fromMs > 0) ? null : noRequests(window),
   };
 }

@@ -1,5 +1,5 @@
 import { formatMilliseconds, formatNumber } from "../ui/format.ts";
-import { type ChartContent, noRequestsYet, plainContent } from "./chartContent.ts";
+import { type ChartContent, noRequests, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
 import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
 import { valueScale } from "./valueScale.ts";
@@ -35,7 +35,7 @@ export function responseTimeChart(view: ServiceView): ChartContent {
     name: `Response time of ${view.service.serviceName}`,
     summary:
       newest === undefined
-        ? noRequestsYet
+        ? noRequests(window)
         : `${["p50", "p95", "p99"]
             .map((field) => `${field} ${formatMilliseconds(numberIn(newest, field) ?? Number.NaN)}`)
             .join(", ")}.`,
@@ -43,8 +43,14 @@ export function responseTimeChart(view: ServiceView): ChartContent {
     nowMs,
     rows,
     series: [
-      { field: "p99Spread", name: "p99, lowest to highest", look: "band", colour: "var(--fl-rev)" },
-      ...percentiles.map((percentile) => ({ ...percentile, name: percentile.field })),
+      {
+        field: "p99Spread",
+        name: "p99, lowest to highest",
+        column: "p99, lowest to highest",
+        look: "band",
+        colour: "var(--fl-rev)",
+      },
+      ...percentiles.map((percentile) => ({ ...percentile, name: percentile.field, column: percentile.field })),
     ],
     legend: percentiles.map(({ field, colour }) => ({ text: field, colour })),
     scale,
@@ -53,9 +59,9 @@ export function responseTimeChart(view: ServiceView): ChartContent {
       return `${formatNumber(inSeconds ? value / 1_000 : value)}${unit}`;
     },
     valueText: formatMilliseconds,
-    markers: view.scalings.map((marker) => ({ ...marker, label: "" })),
+    markers: view.markers.map((marker) => ({ ...marker, label: "" })),
     alarms: view.alarms,
     decisions: view.decisions,
-    empty: newest === undefined ? noRequestsYet : null,
+    empty: newest === undefined ? noRequests(window) : null,
   };
 }

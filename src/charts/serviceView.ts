@@ -3,7 +3,7 @@ import type { ClientState } from "../client/store.ts";
 import { alarmIntervals } from "./alarmIntervals.ts";
 import type { NamedAlarm, PlotMarker } from "./chartContent.ts";
 import { type Decision, decisionsOf } from "./decisions.ts";
-import { scalingMarkers } from "./scalingMarkers.ts";
+import { type ScalingMarker, scalingMarkers } from "./scalingMarkers.ts";
 import { alarmShortName, type ServiceScaling, scalingOf } from "./serviceScaling.ts";
 import { type TimeWindow, windowOf } from "./timeWindow.ts";
 
@@ -17,7 +17,8 @@ export interface ServiceView {
   readonly window: TimeWindow;
   readonly nowMs: number;
   readonly plotHeight: number;
-  readonly scalings: readonly PlotMarker[];
+  readonly scalings: readonly ScalingMarker[];
+  readonly markers: readonly PlotMarker[];
   readonly alarms: readonly NamedAlarm[];
   readonly decisions: readonly Decision[];
 }
@@ -28,13 +29,15 @@ export function serviceView(run: RunView, serviceId: string, rangeMs: number, pl
   const scaling = scalingOf(serviceId, run.tables);
   const window = windowOf(rangeMs, run.nowMs, run.endMs);
   const untilMs = Math.min(run.nowMs, window.toMs);
+  const scalings = scalingMarkers(run.journal, serviceId, window.fromMs, untilMs);
   return {
     service,
     scaling,
     window,
     nowMs: run.nowMs,
     plotHeight,
-    scalings: scalingMarkers(run.journal, serviceId, window.fromMs, untilMs).map(({ atMs, from, to }) => ({
+    scalings,
+    markers: scalings.map(({ atMs, from, to }) => ({
       atMs,
       shape: to > from ? "up" : "down",
       label: `${from} → ${to}`,

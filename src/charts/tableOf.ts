@@ -17,9 +17,8 @@ export function tableOf(charts: readonly ChartContent[]): ChartTable {
   const alarms = charts[0]?.alarms ?? [];
   const columns = charts.flatMap((chart) => {
     const rowByInstant = new Map(chart.rows.map((row) => [row.atMs, row]));
-    return chart.series.map(({ field, name }) => ({
-      name:
-        chart.id === "tasks" ? `${name} tasks` : name === chart.title ? name : `${chart.title}: ${name.toLowerCase()}`,
+    return [...chart.series].reverse().map(({ field, column }) => ({
+      name: column,
       text: (atMs: number) => {
         const row = rowByInstant.get(atMs);
         return row === undefined ? null : valueText(chart, row, field);

@@ -13,8 +13,8 @@ const stepsMs = [
 
 /** CSS px that a label needs, by how formatClock writes the end of the window. Estimate: 11 px tabular figures. */
 function labelWidth(toMs: number): number {
-  if (toMs >= day) return 84;
-  return toMs >= hour ? 56 : 44;
+  if (toMs >= day) return 82;
+  return toMs >= hour ? 54 : 38;
 }
 
 /** Round instants inside the window, far enough apart for their labels to be `width` CSS px together. */

@@ -1,3 +1,4 @@
+import type { AlarmRecord } from "../aws/alarm/model.ts";
 import { formatPercent } from "../ui/format.ts";
 import { type ChartContent, type LevelLine, nothingYet, type PlotMarker, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
@@ -36,6 +37,7 @@ export function utilizationChart(view: ServiceView, metric: TrackedMetric): Char
     return alarm.metricName === metric && named !== undefined ? [{ alarm, ...named }] : [];
   });
   const first = watching[0];
+  const spread = highest === null ? "Lowest to highest" : "Lowest to highest task";
   return {
     ...plainContent,
     id,
@@ -52,19 +54,20 @@ export function utilizationChart(view: ServiceView, metric: TrackedMetric): Char
     series: [
       {
         field: "spread",
-        name: highest === null ? "Lowest to highest" : "Lowest to highest task",
+        name: spread,
+        column: `${word}, ${spread.toLowerCase()}`,
         look: "band",
         colour: "var(--fl-pend)",
       },
-      { field: "average", name: "Average", look: "filledLine", colour: "var(--fl-pend)" },
+      { field: "average", name: "Average", column: `${word} average`, look: "filledLine", colour: "var(--fl-pend)" },
     ],
     legend: newest === null ? [] : [{ text: formatPercent(newest), colour: "var(--fl-pend)" }],
     scale,
     tickText: (value) => (value === scale.top ? formatPercent(value) : String(value)),
-    valueText: formatPercent,
+    valueText: (value) => formatPercent(value),
     levels: levelsOf(
       targetValue,
-      watching.map(({ alarm }) => ({ name: alarmShortName(alarm), threshold: alarm.threshold })),
+      watching.map(({ alarm }) => alarm),
     ),
     markers: first === undefined ? [] : alarmMarkers(first.intervals),
     ribbon: first?.intervals ?? [],
@@ -75,7 +78,7 @@ export function utilizationChart(view: ServiceView, metric: TrackedMetric): Char
 }
 
 /** Target tracking puts its high alarm on the target itself: one line says both. */
-function levelsOf(targetValue: number | null, alarms: readonly { name: string; threshold: number }[]): LevelLine[] {
+function levelsOf(targetValue: number | null, alarms: readonly AlarmRecord[]): LevelLine[] {
   const levels: LevelLine[] = [];
   if (targetValue !== null) {
     levels.push({
@@ -86,12 +89,13 @@ function levelsOf(targetValue: number | null, alarms: readonly { name: string; t
       labelSide: "above",
     });
   }
-  for (const { name, threshold } of alarms) {
+  for (const alarm of alarms) {
+    const { threshold } = alarm;
     if (levels.some(({ value }) => value === threshold)) continue;
     levels.push({
       value: threshold,
-      label: `${name} ${formatPercent(threshold)}`,
-      colour: "var(--fl-fail)",
+      label: `${alarmShortName(alarm)} ${formatPercent(threshold)}`,
+      colour: alarm.sim.ownedBy?.side === "low" ? "var(--text3)" : "var(--fl-fail)",
       look: "dots",
       labelSide: targetValue !== null && threshold < targetValue ? "below" : "above",
     });

@@ -1,0 +1,105 @@
+import { beforeEach, expect, test } from "vitest";
+import { appendSeries, clearSeries } from "../client/seriesStore.ts";
+import { simMs } from "../kernel/time.ts";
+import { pageFixture } from "../testing/pageFixture.ts";
+import { highestIn } from "./chartRows.ts";
+import { readOut, readOutSentence } from "./readOut.ts";
+import { requestsChart } from "./requestsChart.ts";
+import { responseTimeChart } from "./responseTimeChart.ts";
+import { serviceView } from "./serviceView.ts";
+import { tasksChart } from "./tasksChart.ts";
+import { utilizationChart } from "./utilizationChart.ts";
+
+const fixture = pageFixture();
+const run = { ...fixture, endMs: fixture.nowMs, seriesVersion: 1 };
+
+function view(changes: Partial<typeof run> = {}) {
+  const made = serviceView({ ...run, ...changes }, "Service", 600_000, 114);
+  if (made === null) throw new Error("The fixture has lost its service.");
+  return made;
+}
+
+beforeEach(() => {
+  clearSeries();
+  for (const [name, points] of Object.entries(fixture.series)) appendSeries(name, points);
+});
+
+test("Tasks: what the legend, the summary and the markers say", () => {
+  const chart = tasksChart(view());
+  expect(chart.summary).toBe("Desired 5, running 3, pending 2. Limits 2 to 10.");
+  expect(chart.legend.map(({ text }) => text)).toEqual(["desired 5", "running 3", "pending 2"]);
+  expect(chart.markers).toEqual([{ atMs: 666_000, shape: "up", label: "2 → 5" }]);
+  expect(chart.levels.map(({ label }) => label)).toEqual(["max 10", "min 2"]);
+  expect(chart.band).toEqual([2, 10]);
+});
+
+test("Tasks: a service that nothing scales has no limits to draw", () => {
+  const chart = tasksChart(view({ tables: { ...fixture.tables, scalableTarget: new Map() } }));
+  expect(chart.levels).toEqual([]);
+  expect(chart.band).toBeNull();
+  expect(chart.summary).toBe("Desired 5, running 3, pending 2.");
+});
+
+test("CPU: the high alarm stands on the target, so one line says both; the low alarm has its own", () => {
+  const chart = utilizationChart(view(), "CPUUtilization");
+  expect(chart.levels.map(({ label }) => label)).toEqual(["target 50%", "AlarmLow 45%"]);
+  expect(chart.ribbon.map(({ state }) => state)).toContain("ALARM");
+  expect(chart.markers).toEqual([{ atMs: 660_000, shape: "alarm", label: "ALARM" }]);
+  expect(chart.summary).toMatch(/^CPU 7\d% on average\. Target 50%\. AlarmHigh is in ALARM\. AlarmLow is in OK\.$/);
+});
+
+test("CPU: the hottest task reaches into the band", () => {
+  const chart = utilizationChart(view(), "CPUUtilization");
+  expect(highestIn(chart.rows, ["spread"])).toBeGreaterThan(highestIn(chart.rows, ["average"]) + 5);
+});
+
+test("Memory has no target here, and no alarms", () => {
+  const chart = utilizationChart(view(), "MemoryUtilization");
+  expect(chart.levels).toEqual([]);
+  expect(chart.ribbon).toEqual([]);
+  expect(chart.summary).toMatch(/^Memory \d+% on average\.$/);
+});
+
+test.each([
+  [
+    "nobody has come yet",
+    10,
+    "No requests yet. Press play or raise traffic.",
+    "No requests yet. Press play or raise traffic.",
+  ],
+  ["nobody comes any more", 700, null, "No requests in this time. Raise traffic."],
+])("Requests and response time when %s", (_name, second, requests, responseTime) => {
+  clearSeries();
+  appendSeries("service/Service/desiredCount", Float64Array.from([second * 1_000, 2]));
+  appendSeries("service/Service/requestRate", Float64Array.from([second * 1_000, 0]));
+  const now = { nowMs: simMs(second * 1_000), endMs: simMs(second * 1_000) };
+  expect(requestsChart(view(now)).empty).toBe(requests);
+  expect(responseTimeChart(view(now)).empty).toBe(responseTime);
+  expect(tasksChart(view(now)).empty).toBeNull();
+});
+
+test("Requests and response time with traffic", () => {
+  expect(requestsChart(view()).empty).toBeNull();
+  expect(requestsChart(view()).summary).toBe("200 requests per second, 0.8 of them failed.");
+  expect(responseTimeChart(view()).summary).toMatch(/^p50 \d+ ms, p95 \d+ ms, p99 \d+ ms\.$/);
+});
+
+test("the past shows nothing of what came later", () => {
+  const past = view({ nowMs: simMs(520_000), journal: fixture.journal.filter(({ atMs }) => atMs <= 520_000) });
+  for (const chart of [tasksChart(past), utilizationChart(past, "CPUUtilization"), responseTimeChart(past)]) {
+    expect(chart.rows.length).toBeGreaterThan(0);
+    expect(Math.max(...chart.rows.map(({ atMs }) => atMs))).toBeLessThanOrEqual(520_000);
+    expect(chart.markers).toEqual([]);
+  }
+});
+
+test("an instant is read out with its values, alarm states and the last decision", () => {
+  const chart = utilizationChart(view(), "CPUUtilization");
+  const row = chart.rows.find(({ atMs }) => atMs >= 690_000);
+  if (row === undefined) throw new Error("The chart ends before 11:30.");
+  const read = readOut(chart, row);
+  expect(read.values.map(({ name }) => name)).toEqual(["Average", "Lowest to highest task"]);
+  expect(read.alarms[0]).toEqual({ name: "AlarmHigh", state: "ALARM" });
+  expect(read.decision?.because).toBeDefined();
+  expect(readOutSentence(read)).toMatch(/^11:3\d: Average 7\d%, Lowest to highest task \d+% to \d+%, AlarmHigh ALARM/);
+});
