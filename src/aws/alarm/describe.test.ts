@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { startOfRun } from "../../kernel/time.ts";
-import { alarmSentence, alarmTone } from "./describe.ts";
+import { alarmRule, alarmTone, datapointsBreaching } from "./describe.ts";
 import type { AlarmRecord } from "./model.ts";
 
 const alarm = (changes: Partial<AlarmRecord> = {}): AlarmRecord => ({
@@ -33,10 +33,10 @@ const alarm = (changes: Partial<AlarmRecord> = {}): AlarmRecord => ({
   ...changes,
 });
 
-test("an alarm reads as one sentence", () => {
-  expect(alarmSentence(alarm())).toBe(
-    "CloudWatch alarm AlarmHigh, OK: CPUUtilization greater than 50.0 in 3 of 3 minutes, 2 of 3 so far, newest value 71.25.",
-  );
+test("an alarm says its rule and how far it is", () => {
+  expect(alarmRule(alarm())).toBe("greater than 50.0 in 3 of 3 minutes");
+  expect(alarmRule(alarm({ period: 300 }))).toBe("greater than 50.0 in 3 of 3 periods of 300 s");
+  expect(datapointsBreaching(alarm())).toBe("2 of 3");
 });
 
 test("only a high alarm in ALARM looks like trouble", () => {

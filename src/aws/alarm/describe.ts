@@ -23,9 +23,3 @@ export function alarmRule(alarm: AlarmRecord): string {
 /** "2 of 3": how many of the newest datapoints breach. */
 export const datapointsBreaching = ({ sim, evaluationPeriods }: AlarmRecord): string =>
   `${sim.breaching} of ${evaluationPeriods}`;
-
-export function alarmSentence(alarm: AlarmRecord): string {
-  const { metricName, stateValue, sim } = alarm;
-  const value = sim.lastValue === null ? "no datapoint yet" : `newest value ${decimal(sim.lastValue)}`;
-  return `CloudWatch alarm ${alarmShortName(alarm)}, ${stateValue}: ${metricName} ${alarmRule(alarm)}, ${datapointsBreaching(alarm)} so far, ${value}.`;
-}

@@ -21,3 +21,16 @@ export function alarmSentence(alarm: AlarmRecord): string {
     `${sim.breaching} of ${evaluationPeriods} datapoints ${comparisons[comparisonOperator]} ${threshold}`,
   ].join(", ");
 }
+
+/** A low alarm in ALARM is the usual state at the minimum, so it does not look like trouble. */
+export function alarmLook({ stateValue, sim }: AlarmRecord): {
+  readonly glyph: "triangleWarning" | "discTick" | "squareHollow" | "triangleDown";
+  readonly token: "fail" | "run" | "stopped";
+  readonly word: string;
+} {
+  if (stateValue === "INSUFFICIENT_DATA") return { glyph: "squareHollow", token: "stopped", word: stateValue };
+  if (stateValue === "OK") return { glyph: "discTick", token: "run", word: "OK" };
+  return sim.ownedBy?.side === "low"
+    ? { glyph: "triangleDown", token: "stopped", word: "ALARM" }
+    : { glyph: "triangleWarning", token: "fail", word: "ALARM" };
+}

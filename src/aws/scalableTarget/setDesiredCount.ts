@@ -3,6 +3,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { seconds } from "../../kernel/time.ts";
 import type { ServiceRecord } from "../service/model.ts";
+import { withEvent } from "../service/schedulerPass.ts";
 import type { ScalableTargetRecord, ScalingActivityRecord } from "./model.ts";
 import { activityTexts, nextActivityId, outdatedActivities } from "./scalingActivity.ts";
 
@@ -43,6 +44,7 @@ export function setDesiredCount(sim: Sim, { target, service, to, cause, decidedB
     notScaledReasons: [],
     sim: { from, to, cause: decided },
   });
+  const message = `Message: ${activityTexts.waiting(to)} Cause: ${cause}.`;
   const desiredCountCause = sim.journal(
     {
       source: "aws.ecs",
@@ -51,12 +53,13 @@ export function setDesiredCount(sim: Sim, { target, service, to, cause, decidedB
       severity: "INFO",
       kind: "service",
       subject: service.id,
-      message: `Message: ${activityTexts.waiting(to)} Cause: ${cause}.`,
+      message,
       because: `desiredCount ${from} → ${to}.`,
     },
     decided,
   );
-  sim.patch("service", service.id, { desiredCount: to, sim: { ...service.sim, desiredCountCause } });
+  const told = withEvent(service, sim, message);
+  sim.put("service", service.id, { ...told, desiredCount: to, sim: { ...told.sim, desiredCountCause } });
   sim.because(desiredCountCause);
   sim.wake("service.reconcile", service.id);
   sim.because(decided);

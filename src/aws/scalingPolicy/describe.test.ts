@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { simMs } from "../../kernel/time.ts";
 import type { ScalableTargetRecord } from "../scalableTarget/model.ts";
-import { policySentence, policyState } from "./describe.ts";
+import { policyState, targetWords } from "./describe.ts";
 import { newPolicy } from "./newPolicy.ts";
 
 const target: ScalableTargetRecord = {
@@ -44,6 +44,6 @@ test.each`
   expect(policyState(record, limits, { desiredCount }, now)).toBe(state);
 });
 
-test("a policy reads as one sentence", () => {
-  expect(policySentence(policy, "in effect")).toBe("Target tracking policy web-cpu, CPU 50 %, in effect.");
+test("the target is named with what it tracks", () => {
+  expect(targetWords(policy.targetTrackingScalingPolicyConfiguration)).toBe("CPU 50 %");
 });

@@ -34,9 +34,3 @@ export function targetWords({ targetValue, predefinedMetricSpecification }: Targ
       return `${value} requests per target`;
   }
 }
-
-export function policySentence(policy: ScalingPolicyRecord, state: PolicyState): string {
-  const configuration = policy.targetTrackingScalingPolicyConfiguration;
-  const outOnly = configuration.disableScaleIn ? ", scales out only" : "";
-  return `Target tracking policy ${policy.policyName}, ${targetWords(configuration)}, ${state}${outOnly}.`;
-}

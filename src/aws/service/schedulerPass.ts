@@ -63,7 +63,8 @@ export function say(pass: SchedulerPass, words: ServiceWords, causedBy?: number 
   );
 }
 
-function withEvent(service: ServiceRecord, sim: Sim, message: string): ServiceRecord {
+/** The service with one more event, newest first. */
+export function withEvent(service: ServiceRecord, sim: Sim, message: string): ServiceRecord {
   const number = service.sim.nextEventNumber;
   const digits = drawHex(sim.seed, 32, "event", service.id, number);
   const id = [
