@@ -80,7 +80,7 @@ export const layers = [
     name: "template",
     files: /^src\/template\//,
     may: ["kernel", "template"],
-    packages: ["yaml", "valibot"],
+    packages: ["yaml", "valibot", "@noble/hashes"],
     why: "it reads and writes documents; what a resource type means is said by aws/*/template.ts",
   },
   {

@@ -1,3 +1,4 @@
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { textArgument } from "../argument.ts";
 import { absent, type IntrinsicFunction } from "../evaluation.ts";
 
@@ -11,7 +12,7 @@ export const base64: IntrinsicFunction = (evaluation, argument, site) => {
 
 /** The UTF-8 bytes of a text in base 64. */
 export function encodeBase64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = utf8ToBytes(text);
   const groups: string[] = [];
   for (let at = 0; at < bytes.length; at += 3) {
     const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
