@@ -69,7 +69,7 @@ function Multiplier({ source: { id, multiplier } }: { source: TrafficSourceRecor
       value={field.value}
       min={0}
       max={mostTimes}
-      step={0.1}
+      step={0.5}
       onChange={field.set}
       error={field.error}
       help="Multiplies the shape. Applies at once."

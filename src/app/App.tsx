@@ -1,0 +1,25 @@
+import { useClient } from "../client/store.ts";
+import { CrashScreen } from "./CrashScreen.tsx";
+import { Dialogs } from "./Dialogs.tsx";
+import { DrawerFrame } from "./DrawerFrame.tsx";
+import { DropTarget } from "./DropTarget.tsx";
+import { NarrowFrame } from "./NarrowFrame.tsx";
+import { useFrameKind } from "./useMedia.ts";
+import { useShortcuts } from "./useShortcuts.ts";
+import { WideFrame } from "./WideFrame.tsx";
+
+const frames = { wide: WideFrame, drawers: DrawerFrame, narrow: NarrowFrame };
+
+export function App() {
+  const failed = useClient((state) => state.status === "failed");
+  const Frame = frames[useFrameKind()];
+  useShortcuts();
+  if (failed) return <CrashScreen />;
+  return (
+    <>
+      <Frame />
+      <DropTarget />
+      <Dialogs />
+    </>
+  );
+}

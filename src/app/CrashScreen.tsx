@@ -1,0 +1,33 @@
+import { useState } from "react";
+import { useClient } from "../client/store.ts";
+import { Button } from "../ui/Button.tsx";
+import { ErrorScreen } from "../ui/ErrorScreen.tsx";
+import { restartRun, resumeRun } from "./startRun.ts";
+
+/** The worker has ended. The run is kept in the browser, so nothing older than a moment is lost. */
+export function CrashScreen() {
+  const fault = useClient((state) => state.fault);
+  const [busy, setBusy] = useState(false);
+  const go = (how: () => Promise<void>) => () => {
+    setBusy(true);
+    void how();
+  };
+  return (
+    <ErrorScreen
+      what="The simulation stopped."
+      why="The engine met something it cannot go on from. Your run is kept in this browser."
+      tryThis="resume from the last keyframe. If it stops at the same place again, start the scenario again."
+      details={fault ?? undefined}
+      actions={
+        <>
+          <Button variant="primary" disabled={busy} onClick={go(resumeRun)}>
+            Resume from the last keyframe
+          </Button>
+          <Button disabled={busy} onClick={go(restartRun)}>
+            Start again
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,112 @@
+import { X } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useCalm } from "../client/calm.ts";
+import { useClient } from "../client/store.ts";
+import { goToNotable } from "../timeline/nextEvent.ts";
+import { TransportIcon } from "../timeline/TransportIcon.tsx";
+import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { editAll } from "./edit.ts";
+import { usePage } from "./pageState.ts";
+import { showPanel } from "./panels.ts";
+import { prefer, usePreferences } from "./preferences.ts";
+import { tryStoppingTask, tryTraffic } from "./trySomething.ts";
+
+/** The first minute: one card, no tour. It does not return once closed. */
+export function FirstRunCard() {
+  const welcomed = usePreferences((preferences) => preferences.welcomed);
+  const running = useCalm((state) => state.status === "running");
+  if (welcomed || !running) return null;
+  return (
+    <section
+      aria-label="First steps"
+      className="absolute bottom-4 left-1/2 z-20 w-max max-w-[calc(100%-24px)] -translate-x-1/2 rounded-window border border-line bg-panel py-3 pr-3 pl-4 shadow-float"
+    >
+      <CardContent />
+    </section>
+  );
+}
+
+/** Selects the service that target tracking owns: its inspector has the target value. */
+function changeTarget(): void {
+  const { scalingPolicy, scalableTarget } = useClient.getState().tables;
+  const [policy] = scalingPolicy?.values() ?? [];
+  const serviceId = policy === undefined ? undefined : scalableTarget?.get(policy.scalableTargetId)?.serviceId;
+  if (serviceId === undefined) return;
+  usePage.getState().select({ kind: "service", id: serviceId });
+  showPanel("right");
+}
+
+type Step = "start" | "sent" | "scaling";
+
+function CardContent() {
+  const [step, setStep] = useState<Step>("start");
+  const records = useCalm(({ tables: { task, trafficSource, image } }) => ({ task, trafficSource, image }));
+  const traffic = tryTraffic(records);
+  const stop = tryStoppingTask(records, null);
+  const raised = traffic.label === "Normal traffic";
+
+  if (step === "start") {
+    return (
+      <Row text="This is a small ECS service, running now.">
+        <Button
+          variant="primary"
+          disabled={traffic.unavailable !== null || raised}
+          onClick={() => {
+            void editAll(traffic.commands);
+            setStep("sent");
+          }}
+        >
+          Send 10× traffic
+        </Button>
+        <Button disabled={stop.unavailable !== null} onClick={() => void editAll(stop.commands)}>
+          Stop a task
+        </Button>
+        <Button onClick={changeTarget}>Change the target</Button>
+      </Row>
+    );
+  }
+  if (step === "sent") {
+    return (
+      <Row text="CPU crosses the target. After 3 minutes above it, the alarm fires.">
+        <Button
+          variant="primary"
+          icon={<TransportIcon shape="nextEvent" />}
+          onClick={() => {
+            goToNotable(1);
+            setStep("scaling");
+          }}
+        >
+          Next event
+        </Button>
+      </Row>
+    );
+  }
+  return (
+    <Row text="Open a “Why?” in the events, or change the target and see.">
+      <Button icon={<TransportIcon shape="nextEvent" />} onClick={() => goToNotable(1)}>
+        Next event
+      </Button>
+      <Button variant="primary" onClick={changeTarget}>
+        Change the target
+      </Button>
+    </Row>
+  );
+}
+
+function Row({ text, children }: { text: string; children: ReactNode }) {
+  return (
+    <div className="flex items-start gap-2">
+      <div className="flex flex-col gap-2.5">
+        <p className="pt-1 text-14 font-semibold">{text}</p>
+        <div className="flex flex-wrap gap-2">{children}</div>
+      </div>
+      <IconButton
+        label="Close first steps"
+        size="small"
+        icon={<X size={14} aria-hidden />}
+        onClick={() => prefer({ welcomed: true })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { ClockReadout } from "../timeline/ClockReadout.tsx";
+import { EventFeed } from "../timeline/EventFeed.tsx";
+import { PlayButton } from "../timeline/PaceControls.tsx";
+import { SpeedControl } from "../timeline/SpeedControl.tsx";
+import { Dock } from "./Dock.tsx";
+import { Header } from "./Header.tsx";
+import { Stage } from "./Stage.tsx";
+import { VitalsBar } from "./VitalsBar.tsx";
+
+/** Source: design-ux §2.1, narrow: for reading. Time can be run and everything looked at; edits need more room. */
+export function NarrowFrame() {
+  return (
+    <div className="h-dvh overflow-x-hidden overflow-y-auto">
+      <div
+        data-region="transport"
+        className="sticky top-0 z-40 flex h-14 items-center gap-3 border-b border-line bg-panel px-3"
+      >
+        <ClockReadout align="left" />
+        <span className="flex-1" />
+        <PlayButton />
+        <SpeedControl compact />
+      </div>
+      <header data-region="header">
+        <Header />
+      </header>
+      <section data-region="vitals" aria-label="Vitals">
+        <VitalsBar />
+      </section>
+      <div className="h-80 border-b border-line">
+        <Stage firstSteps={false} />
+      </div>
+      <div className="h-72 border-b border-line">
+        <Dock />
+      </div>
+      <aside data-region="inspector" aria-label="Events" className="h-[calc(100dvh-56px)] bg-panel">
+        <EventFeed />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { PanelRightClose } from "lucide-react";
+import { useRef } from "react";
+import { Group, Panel, type PanelImperativeHandle } from "react-resizable-panels";
+import { Inspector } from "../inspector/Inspector.tsx";
+import { EventFeed } from "../timeline/EventFeed.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { TabList, TabPanel } from "../ui/TabList.tsx";
+import { usePage } from "./pageState.ts";
+import { panelLimits } from "./panelStorage.ts";
+import { ResizeHandle } from "./ResizeHandle.tsx";
+
+const tabs = [{ id: "inspect" as const, label: "Inspect" }];
+
+/** The inspector above, what happened below. */
+export function RightPanel({ onClose }: { onClose: () => void }) {
+  const feed = useRef<PanelImperativeHandle>(null);
+  const feedHeight = usePage((page) => page.panels.feedHeight);
+  const setPanel = usePage((page) => page.setPanel);
+  return (
+    <Group
+      orientation="vertical"
+      className="bg-panel"
+      onLayoutChanged={(_layout, { isUserInteraction }) => {
+        const height = feed.current?.getSize().inPixels;
+        if (isUserInteraction && height !== undefined) setPanel({ feedHeight: Math.round(height) });
+      }}
+    >
+      <Panel id="inspect" minSize="160px" className="flex min-h-0 flex-col">
+        <div className="flex items-center border-b border-line">
+          <div className="-mb-px flex-1">
+            <TabList label="Right panel" tabs={tabs} value="inspect" onChange={() => undefined} group="right-panel" />
+          </div>
+          <span className="pr-2">
+            <IconButton
+              label="Hide inspector and events"
+              keys="]"
+              size="small"
+              icon={<PanelRightClose size={15} aria-hidden />}
+              onClick={onClose}
+            />
+          </span>
+        </div>
+        <TabPanel group="right-panel" value="inspect" className="min-h-0 flex-1 overflow-y-auto">
+          <Inspector />
+        </TabPanel>
+      </Panel>
+      <ResizeHandle label="Height of the events" orientation="vertical" />
+      <Panel
+        id="events"
+        panelRef={feed}
+        defaultSize={`${feedHeight}px`}
+        minSize={`${panelLimits.feedHeight.min}px`}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <EventFeed />
+      </Panel>
+    </Group>
+  );
+}

@@ -1,0 +1,150 @@
+import { actions } from "../client/actions.ts";
+import { useClient } from "../client/store.ts";
+import type { RunFile } from "../protocol/messages.ts";
+import type { Problem } from "../template/problem.ts";
+import { formatDuration, formatNumber } from "../ui/format.ts";
+import { showToast } from "../ui/toastStore.ts";
+import { edit } from "./edit.ts";
+import { fileKindOf } from "./fileKind.ts";
+import { type OpenTrouble, useOpenTrouble } from "./openTrouble.ts";
+import { usePage } from "./pageState.ts";
+import type { Sample } from "./samples.ts";
+
+/** Estimate: twenty times the largest template CloudFormation takes, and a year of traffic in minutes. */
+const mostBytes = 20_000_000;
+
+/** Opens whatever was picked or dropped. When it cannot be opened, the run on screen stays and the page says why. */
+export async function openFile(file: File): Promise<void> {
+  useOpenTrouble.setState({ trouble: null });
+  if (file.size > mostBytes) {
+    return refuse(file.name, {
+      what: `${file.name} has ${formatNumber(file.size / 1_000_000, 1)} MB.`,
+      why: `Steady State reads files of up to ${formatNumber(mostBytes / 1_000_000)} MB.`,
+      tryThis: "open a smaller file.",
+    });
+  }
+  const text = await file.text().catch(() => null);
+  if (text === null) {
+    return refuse(file.name, {
+      what: `${file.name} could not be read.`,
+      why: "The browser has no access to it, or it is gone.",
+      tryThis: "choose it again.",
+    });
+  }
+  switch (fileKindOf(file.name, text)) {
+    case "template":
+      return openTemplate(file.name, text);
+    case "run":
+      return openSavedRun(file.name, text);
+    case "traffic":
+      return replayTraffic(file.name, text);
+    case null:
+      return refuse(file.name, {
+        what: `${file.name} is not a file Steady State knows.`,
+        why: "It opens CloudFormation templates (.yaml, .yml, .json, .template), saved runs and traffic recordings (.csv).",
+        tryThis: "choose one of those.",
+      });
+  }
+}
+
+export async function openSample({ fileName, load }: Sample): Promise<void> {
+  await openTemplate(fileName, await load());
+}
+
+export const templateRun = (fileName: string, template: string): RunFile => ({
+  format: "steady-state/run",
+  version: 1,
+  fileName,
+  template,
+  seed: null,
+  commands: [],
+  nowMs: null,
+});
+
+function openTemplate(fileName: string, template: string): Promise<void> {
+  return open(templateRun(fileName, template), fileName);
+}
+
+async function openSavedRun(fileName: string, text: string): Promise<void> {
+  let run: RunFile;
+  try {
+    run = JSON.parse(text) as RunFile;
+  } catch (error) {
+    return refuse(fileName, {
+      what: `${fileName} is not a saved run.`,
+      why: error instanceof Error ? error.message : String(error),
+      tryThis: "save the run again where it comes from.",
+    });
+  }
+  if (run.version !== 1 || typeof run.template !== "string" || !Array.isArray(run.commands)) {
+    return refuse(fileName, {
+      what: `${fileName} is a run of another version.`,
+      why: "This version of Steady State reads runs of version 1.",
+      tryThis: "open its template instead.",
+    });
+  }
+  await open(run, fileName);
+}
+
+/** Opens a run and lets it play. */
+export async function open(run: RunFile, fileName: string): Promise<void> {
+  useOpenTrouble.setState({ trouble: null });
+  const { ok, problems } = await actions.open(run);
+  if (!ok) return refuse(fileName, troubleOf(fileName, problems));
+  usePage.setState({ selection: null, why: null, shownEntry: null, hoverMs: null });
+  actions.play();
+}
+
+async function replayTraffic(fileName: string, text: string): Promise<void> {
+  const { readTrafficCsv } = await import("../scenarios/trafficCsv.ts");
+  const reading = readTrafficCsv(text);
+  if ("problem" in reading) {
+    const { line, message, why, tryThis } = reading.problem;
+    return refuse(fileName, { what: `${fileName}${line === 0 ? "" : `, line ${line}`}: ${message}`, why, tryThis });
+  }
+  const { periodSeconds, values, notes } = reading.recording;
+  const [source] = useClient.getState().tables.trafficSource?.values() ?? [];
+  if (source === undefined) {
+    return refuse(fileName, {
+      what: `${fileName} has nowhere to go.`,
+      why: "The scenario on screen has no load balancer that gets traffic.",
+      tryThis: "open a scenario with a load balancer first.",
+    });
+  }
+  const verdict = await edit({ type: "lab.SetTraffic", source: source.id, recorded: { periodSeconds, values } });
+  if (verdict?.accepted !== true) return;
+  usePage.getState().select({ kind: "trafficSource", id: source.id });
+  showToast({
+    message: [
+      `Replaying ${fileName}: ${formatNumber(values.length)} periods of ${formatDuration(periodSeconds * 1_000)}.`,
+      ...notes,
+    ].join(" "),
+  });
+}
+
+function troubleOf(fileName: string, problems: readonly Problem[]): Omit<OpenTrouble, "fileName"> {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const [first, ...rest] = errors.length > 0 ? errors : problems;
+  if (first === undefined) {
+    return {
+      what: `${fileName} could not be opened.`,
+      why: "Nothing in it can be simulated.",
+      tryThis: "open another file.",
+      more: [],
+    };
+  }
+  const place = (problem: Problem) => `line ${problem.line}${problem.path === "" ? "" : `, ${problem.path}`}`;
+  return {
+    what: `${fileName}, ${place(first)}: ${first.message}`,
+    why: first.why,
+    tryThis: first.tryThis,
+    more: rest.map((problem) => `L${place(problem).slice(1)}: ${problem.message}`),
+  };
+}
+
+function refuse(
+  fileName: string,
+  trouble: Omit<OpenTrouble, "fileName" | "more"> & { more?: readonly string[] },
+): void {
+  useOpenTrouble.setState({ trouble: { fileName, more: [], ...trouble } });
+}

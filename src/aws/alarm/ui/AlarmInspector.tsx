@@ -1,0 +1,42 @@
+import { useCalm } from "../../../client/calm.ts";
+import { Facts } from "../../../ui/Facts.tsx";
+import { formatClock, formatNumber } from "../../../ui/format.ts";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { Pill } from "../../../ui/Pill.tsx";
+import { alarmRule, alarmShortName, alarmTone, datapointsBreaching } from "../describe.ts";
+
+export function AlarmInspector({ id }: { id: string }) {
+  const { alarm, policyName } = useCalm(({ tables }) => {
+    const found = tables.alarm?.get(id);
+    return { alarm: found, policyName: tables.scalingPolicy?.get(found?.sim.ownedBy?.policyId ?? "")?.policyName };
+  });
+  if (alarm === undefined) return null;
+  const { sim } = alarm;
+  return (
+    <>
+      <PanelHead
+        icon={<AwsIcon name="cloudwatch-alarm" size={32} />}
+        title={alarmShortName(alarm)}
+        kindLine={`CloudWatch alarm on ${alarm.metricName}`}
+        pill={<Pill tone={alarmTone(alarm)}>{alarm.stateValue}</Pill>}
+      />
+      <Facts
+        label="Alarm"
+        facts={[
+          { label: "Fires when", value: `${alarm.metricName} is ${alarmRule(alarm)}` },
+          { label: "Breaching", value: datapointsBreaching(alarm) },
+          {
+            label: "Newest value",
+            value: sim.lastValue === null ? "no datapoint yet" : formatNumber(sim.lastValue, 1),
+          },
+          { label: "Since", value: formatClock(alarm.stateUpdatedAtMs) },
+          { label: "Reason", value: alarm.stateReason },
+          { label: "Made by", value: policyName === undefined ? null : `${policyName}, which also changes it` },
+          { label: "Missing data", value: alarm.treatMissingData },
+          { label: "Name", value: alarm.alarmName, code: true },
+        ]}
+      />
+    </>
+  );
+}

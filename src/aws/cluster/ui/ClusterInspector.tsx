@@ -1,0 +1,39 @@
+import { useCalm } from "../../../client/calm.ts";
+import { Facts } from "../../../ui/Facts.tsx";
+import { formatNumber } from "../../../ui/format.ts";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { Pill } from "../../../ui/Pill.tsx";
+
+export function ClusterInspector({ id }: { id: string }) {
+  const { cluster, services, running, pending } = useCalm(({ tables }) => {
+    const ours = [...(tables.service?.values() ?? [])].filter(
+      ({ clusterArn, status }) => clusterArn === id && status !== "INACTIVE",
+    );
+    return {
+      cluster: tables.cluster?.get(id),
+      services: ours.map(({ serviceName }) => serviceName).join(", "),
+      running: ours.reduce((sum, { runningCount }) => sum + runningCount, 0),
+      pending: ours.reduce((sum, { pendingCount }) => sum + pendingCount, 0),
+    };
+  });
+  if (cluster === undefined) return null;
+  return (
+    <>
+      <PanelHead
+        icon={<AwsIcon name="ecs" size={32} />}
+        title={cluster.clusterName}
+        kindLine="Cluster"
+        pill={<Pill tone={cluster.status === "ACTIVE" ? "ok" : "neutral"}>{cluster.status}</Pill>}
+      />
+      <Facts
+        label="Cluster"
+        facts={[
+          { label: "Services", value: services === "" ? "none" : services },
+          { label: "Running tasks", value: formatNumber(running) },
+          { label: "Pending tasks", value: formatNumber(pending) },
+        ]}
+      />
+    </>
+  );
+}

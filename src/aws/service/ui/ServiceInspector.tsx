@@ -1,0 +1,88 @@
+import { useLiveEdit } from "../../../app/liveEdit.ts";
+import { useCalm } from "../../../client/calm.ts";
+import { Facts } from "../../../ui/Facts.tsx";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { Pill } from "../../../ui/Pill.tsx";
+import { Stepper } from "../../../ui/Stepper.tsx";
+import { deploymentLimits } from "../deploymentLimits.ts";
+import type { ServiceRecord } from "../model.ts";
+import { desiredCountWords } from "../ownerWords.ts";
+import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
+
+/** Estimate: the account quota of tasks per service is 5,000. Source: Amazon ECS service quotas. */
+const mostTasks = 5_000;
+
+export function ServiceInspector({ id }: { id: string }) {
+  const service = useCalm((state) => state.tables.service?.get(id));
+  if (service === undefined) return null;
+  return (
+    <>
+      <PanelHead
+        icon={<AwsIcon name="ecs-service" size={32} />}
+        title={service.serviceName}
+        kindLine={`Service, ${launchTypeWords[service.launchType]} launch type`}
+        pill={<ServicePill service={service} />}
+      />
+      <DesiredTasks service={service} />
+      <ServiceFacts service={service} />
+    </>
+  );
+}
+
+function ServicePill({ service }: { service: ServiceRecord }) {
+  const scaling = scalingWords(service);
+  if (rollingOut(service) !== null) return <Pill tone="rev">Rolling out</Pill>;
+  if (scaling !== null) return <Pill tone="warn">{scaling === "scaling out" ? "Scaling out" : "Scaling in"}</Pill>;
+  return <Pill tone={service.status === "ACTIVE" ? "ok" : "neutral"}>{service.status}</Pill>;
+}
+
+function DesiredTasks({ service }: { service: ServiceRecord }) {
+  const { id, desiredCount } = service;
+  const bounds = useCalm(
+    ({ tables }) => [...(tables.scalableTarget?.values() ?? [])].find(({ serviceId }) => serviceId === id) ?? null,
+  );
+  const field = useLiveEdit(desiredCount, (value) => ({
+    type: "ecs.UpdateService",
+    service: id,
+    desiredCount: value,
+  }));
+  return (
+    <div className="flex items-end gap-3">
+      <Stepper
+        label="Desired tasks"
+        value={field.value}
+        min={0}
+        max={mostTasks}
+        onChange={field.set}
+        error={field.error}
+      />
+      <p className="flex-1 text-12 text-text2">{desiredCountWords(service, bounds)}</p>
+    </div>
+  );
+}
+
+function ServiceFacts({ service }: { service: ServiceRecord }) {
+  const { desiredCount, deploymentConfiguration, pendingCount, runningCount } = service;
+  const clusterName = useCalm(({ tables }) => tables.cluster?.get(service.clusterArn)?.clusterName ?? null);
+  const { minimumHealthy, maximumActive } = deploymentLimits(desiredCount, deploymentConfiguration);
+  const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker } = deploymentConfiguration;
+  const rolling = rollingOut(service);
+  const breaker = deploymentCircuitBreaker.rollback ? "on, with rollback" : "on";
+  return (
+    <Facts
+      label="Service"
+      facts={[
+        { label: "Running", value: `${runningCount} of ${desiredCount}, ${pendingCount} pending` },
+        { label: "Cluster", value: clusterName },
+        {
+          label: "Deployments",
+          value: `${minimumHealthyPercent} to ${maximumPercent}%: never under ${minimumHealthy}, up to ${maximumActive} tasks`,
+        },
+        { label: "Rolling out", value: rolling === null ? null : `${rolling.taskDefinition}, ${rolling.rolloutState}` },
+        { label: "Circuit breaker", value: deploymentCircuitBreaker.enable ? breaker : "off" },
+        { label: "Grace period", value: `${service.healthCheckGracePeriodSeconds} s` },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { useLiveEdit } from "../../../app/liveEdit.ts";
+import { useCalm } from "../../../client/calm.ts";
+import { indexedBy } from "../../../client/indexedBy.ts";
+import { Facts } from "../../../ui/Facts.tsx";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { Pill } from "../../../ui/Pill.tsx";
+import { Stepper } from "../../../ui/Stepper.tsx";
+import type { TargetGroupRecord, TargetRecord } from "../model.ts";
+import { targetCounts } from "../sentence.ts";
+
+/** Seconds. Source: Elastic Load Balancing API Reference, ModifyTargetGroup and TargetGroupAttribute. */
+const healthCheckInterval = { min: 5, max: 300 };
+const deregistrationDelay = { min: 0, max: 3_600 };
+
+export function TargetGroupInspector({ id }: { id: string }) {
+  const group = useCalm((state) => state.tables.targetGroup?.get(id));
+  const targets = useCalm(({ tables }) =>
+    tables.target === undefined
+      ? none
+      : (indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(id) ?? none),
+  );
+  if (group === undefined) return null;
+  const { healthy, registered } = targetCounts(targets);
+  return (
+    <>
+      <PanelHead
+        icon={<AwsIcon name="elastic-load-balancing" size={32} />}
+        title={group.targetGroupName}
+        kindLine={`Target group, ${group.targetType} targets`}
+        pill={
+          <Pill tone={registered > 0 && healthy === 0 ? "bad" : healthy < registered ? "warn" : "ok"}>
+            {healthy} of {registered} healthy
+          </Pill>
+        }
+      />
+      <HealthChecks group={group} />
+      <Facts
+        label="Health checks"
+        facts={[
+          { label: "Path", value: group.healthCheckPath, code: true },
+          { label: "Expects", value: group.matcher.httpCode },
+          { label: "Healthy after", value: `${group.healthyThresholdCount} in a row; a new target after the first` },
+          { label: "Unhealthy after", value: `${group.unhealthyThresholdCount} in a row` },
+          { label: "Timeout", value: `${group.healthCheckTimeoutSeconds} s` },
+          { label: "Port", value: `${group.protocol}:${group.port}` },
+        ]}
+      />
+      <Facts label="Targets" facts={targets.map(targetFact)} />
+    </>
+  );
+}
+
+const none: readonly TargetRecord[] = [];
+
+const targetFact = ({ targetId, port, state, description }: TargetRecord) => ({
+  label: `${targetId}:${port}`,
+  value: description === null ? state : `${state}: ${description}`,
+});
+
+function HealthChecks({ group }: { group: TargetGroupRecord }) {
+  const { id, healthCheckIntervalSeconds, attributes } = group;
+  const interval = useLiveEdit(healthCheckIntervalSeconds, (value) => ({
+    type: "elbv2.ModifyTargetGroup",
+    targetGroupArn: id,
+    healthCheckIntervalSeconds: value,
+  }));
+  const delay = useLiveEdit(attributes["deregistration_delay.timeout_seconds"], (value) => ({
+    type: "elbv2.ModifyTargetGroupAttributes",
+    targetGroupArn: id,
+    attributes: [{ key: "deregistration_delay.timeout_seconds", value: String(value) }],
+  }));
+  return (
+    <div className="flex flex-wrap gap-x-4 gap-y-2">
+      <Stepper
+        label="Health check interval"
+        unit="s"
+        value={interval.value}
+        {...healthCheckInterval}
+        onChange={interval.set}
+        error={interval.error}
+      />
+      <Stepper
+        label="Deregistration delay"
+        unit="s"
+        value={delay.value}
+        {...deregistrationDelay}
+        onChange={delay.set}
+        error={delay.error}
+      />
+    </div>
+  );
+}

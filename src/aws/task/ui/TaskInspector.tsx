@@ -1,0 +1,168 @@
+import { edit } from "../../../app/edit.ts";
+import { usePage } from "../../../app/pageState.ts";
+import { useCalm } from "../../../client/calm.ts";
+import { liveNumber } from "../../../client/live.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { type Fact, Facts } from "../../../ui/Facts.tsx";
+import { formatClock, formatNumber, formatPercent } from "../../../ui/format.ts";
+import { Glyph } from "../../../ui/Glyph.tsx";
+import { InlineMessage } from "../../../ui/InlineMessage.tsx";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { Pill } from "../../../ui/Pill.tsx";
+import type { Tone } from "../../../ui/tone.ts";
+import { type TaskRecord, taskIdOf } from "../model.ts";
+import { chipId, hasFailed, type TaskChip } from "../taskChip.ts";
+import { waitWords } from "../waitWords.ts";
+import { useTaskView } from "./useTaskView.ts";
+
+const tones: Readonly<Record<TaskChip["token"], Tone>> = {
+  prov: "accent",
+  pend: "warn",
+  act: "accent",
+  run: "ok",
+  drain: "warn",
+  stopg: "warn",
+  stopped: "neutral",
+  fail: "bad",
+};
+
+export function TaskInspector({ id }: { id: string }) {
+  const view = useTaskView(id);
+  const nowMs = useCalm((state) => state.nowMs);
+  if (!("task" in view)) return null;
+  const { task, glyph, token, word, detail } = view;
+  const waits = waitWords(task, nowMs);
+  return (
+    <>
+      <PanelHead
+        icon={<AwsIcon name="ecs-task" size={32} />}
+        title={<code className="font-mono">{chipId(task)}</code>}
+        kindLine={`Task of ${task.taskDefinitionArn}`}
+        pill={
+          <Pill tone={tones[token]} icon={<Glyph shape={glyph} />}>
+            {word}
+          </Pill>
+        }
+      />
+      {detail !== null && <p className="text-text2">{detail}</p>}
+      {waits !== null && <p className="text-text2">{waits}</p>}
+      <StopReason task={task} />
+      <TaskActions task={task} />
+      <Numbers task={task} />
+      <Facts label="Task" facts={factsOf(task)} />
+      <Facts label="Times" facts={timesOf(task)} />
+      {task.containers.map((container) => (
+        <Facts
+          key={container.name}
+          label={`Container ${container.name}`}
+          facts={[
+            { label: "Container", value: container.name },
+            { label: "Image", value: container.image, code: true },
+            { label: "State", value: container.lastStatus },
+            { label: "Health", value: container.healthStatus },
+            { label: "Exit code", value: container.exitCode },
+            { label: "Reason", value: container.reason },
+          ]}
+        />
+      ))}
+    </>
+  );
+}
+
+function StopReason({ task }: { task: TaskRecord }) {
+  if (task.stoppedReason === null && task.stopCode === null) return null;
+  return (
+    <InlineMessage
+      tone={hasFailed(task) ? "bad" : "accent"}
+      what={task.stoppedReason ?? "It is being stopped."}
+      why={task.stopCode === null ? undefined : <code className="font-mono">{task.stopCode}</code>}
+    />
+  );
+}
+
+function TaskActions({ task }: { task: TaskRecord }) {
+  const openWhy = usePage((page) => page.openWhy);
+  const showEntry = usePage((page) => page.showEntry);
+  const { startCause, stopCause, slot } = task.sim;
+  const cause = stopCause ?? startCause;
+  const ends = task.desiredStatus === "STOPPED";
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button disabled={ends} onClick={() => void edit({ type: "ecs.StopTask", task: task.id })}>
+        Stop task
+      </Button>
+      <Button disabled={ends || slot === null} onClick={() => void edit({ type: "lab.CrashTask", task: task.id })}>
+        Crash the application
+      </Button>
+      {cause !== null && (
+        <Button
+          variant="quiet"
+          onClick={() => {
+            showEntry(cause);
+            openWhy(cause);
+          }}
+        >
+          {stopCause === null ? "Why is it here?" : "Why does it stop?"}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What it does at the moment; nothing before it takes requests. */
+function Numbers({ task }: { task: TaskRecord }) {
+  const { slot } = task.sim;
+  const numbers = useCalm(({ seriesVersion }) => {
+    const read = (column: Parameters<typeof liveNumber>[0]) =>
+      slot === null || seriesVersion < 0 ? null : liveNumber(column, slot);
+    return {
+      cpu: read("cpuPercent"),
+      memory: read("memoryPercent"),
+      requests: read("requestRate"),
+      inFlight: read("inFlight"),
+      response: read("responseMs"),
+    };
+  });
+  const shown = (value: number | null, format: (value: number) => string) => (value === null ? null : format(value));
+  return (
+    <Facts
+      label="Numbers now"
+      facts={[
+        { label: "CPU", value: shown(numbers.cpu, formatPercent) },
+        { label: "Memory", value: shown(numbers.memory, formatPercent) },
+        { label: "Requests", value: shown(numbers.requests, (value) => `${formatNumber(value, 1)} /s`) },
+        { label: "In flight", value: shown(numbers.inFlight, (value) => formatNumber(value, 1)) },
+        { label: "Response", value: shown(numbers.response, (value) => `${formatNumber(value)} ms`) },
+      ]}
+    />
+  );
+}
+
+const factsOf = (task: TaskRecord): readonly Fact[] => [
+  { label: "Task id", value: taskIdOf(task), code: true },
+  { label: "desiredStatus", value: task.desiredStatus },
+  { label: "healthStatus", value: task.healthStatus },
+  { label: "Launch type", value: task.launchType },
+  { label: "Zone", value: task.availabilityZone },
+  { label: "Subnet", value: task.subnetId },
+  { label: "Private address", value: task.privateIpAddress, code: true },
+  { label: "Group", value: task.group },
+  { label: "Started by", value: task.startedBy, code: true },
+  { label: "CPU units", value: formatNumber(task.cpu) },
+  { label: "Memory", value: `${formatNumber(task.memory)} MiB` },
+  { label: "Version", value: task.version },
+];
+
+function timesOf(task: TaskRecord): readonly Fact[] {
+  const clock = (at: number | null) => (at === null ? null : formatClock(at));
+  return [
+    { label: "Created", value: clock(task.createdAtMs) },
+    { label: "Pull started", value: clock(task.pullStartedAtMs) },
+    { label: "Pull ended", value: clock(task.pullStoppedAtMs) },
+    { label: "Started", value: clock(task.startedAtMs) },
+    { label: "Stopping", value: clock(task.stoppingAtMs) },
+    { label: "Execution ended", value: clock(task.executionStoppedAtMs) },
+    { label: "Stopped", value: clock(task.stoppedAtMs) },
+  ];
+}

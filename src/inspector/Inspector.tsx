@@ -1,0 +1,21 @@
+import { lazy, Suspense } from "react";
+import { usePage } from "../app/pageState.ts";
+import { useCalm } from "../client/calm.ts";
+import { ScenarioSummary } from "./ScenarioSummary.tsx";
+
+const load = async () => ({ default: (await import("./SelectionInspector.tsx")).SelectionInspector });
+const SelectionInspector = lazy(load);
+// Fetched while nobody waits for it, so that the first selection shows at once.
+if (typeof requestIdleCallback === "function") requestIdleCallback(() => void load());
+
+/** What is selected, or else the whole scenario. */
+export function Inspector() {
+  const selection = usePage((page) => page.selection);
+  const known = useCalm(({ tables }) => selection !== null && tables[selection.kind]?.has(selection.id) === true);
+  if (selection === null || !known) return <ScenarioSummary />;
+  return (
+    <Suspense fallback={null}>
+      <SelectionInspector kind={selection.kind} id={selection.id} />
+    </Suspense>
+  );
+}

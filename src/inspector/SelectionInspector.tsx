@@ -1,0 +1,45 @@
+import { useCalm } from "../client/calm.ts";
+import type { Kind } from "../engine/records.ts";
+import { DescribeView } from "./DescribeView.tsx";
+import { inspectorViews, serviceParts } from "./inspectorViews.ts";
+import { ScenarioSummary } from "./ScenarioSummary.tsx";
+
+const { TargetValue, TaskDefinitionChange } = serviceParts;
+
+/** Everything about the selected record. A new record starts its fields anew. */
+export function SelectionInspector({ kind, id }: { kind: Kind; id: string }) {
+  const View = inspectorViews[kind];
+  if (View === undefined) return <ScenarioSummary />;
+  return (
+    <div key={`${kind}/${id}`} className="flex flex-col gap-3.5 px-4 pt-3 pb-4">
+      <View id={id} />
+      {kind === "service" && <ServiceParts id={id} />}
+      <DescribeView kind={kind} id={id} />
+    </div>
+  );
+}
+
+/** What owns the desired count, and what the tasks are made from. */
+function ServiceParts({ id }: { id: string }) {
+  const taskDefinition = useCalm((state) => state.tables.service?.get(id)?.taskDefinition ?? null);
+  const policyIds = useCalm(({ tables }) =>
+    [...(tables.scalingPolicy?.values() ?? [])]
+      .filter(({ scalableTargetId }) => tables.scalableTarget?.get(scalableTargetId)?.serviceId === id)
+      .map((policy) => policy.id),
+  );
+  return (
+    <>
+      {policyIds.map((policyId) => (
+        <TargetValue key={policyId} policyId={policyId} />
+      ))}
+      {taskDefinition !== null && (
+        <section aria-label={`Task definition ${taskDefinition}`} className="flex flex-col gap-3">
+          <h3 className="text-12 font-semibold text-text3">
+            Task definition <code className="font-mono">{taskDefinition}</code>
+          </h3>
+          <TaskDefinitionChange id={taskDefinition} />
+        </section>
+      )}
+    </>
+  );
+}

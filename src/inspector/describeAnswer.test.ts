@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { pageFixture } from "../testing/pageFixture.ts";
+import { describeAnswer, describeCallOf } from "./describeAnswer.ts";
+
+const { tables } = pageFixture();
+const answer = (kind: Parameters<typeof describeAnswer>[0], id: string) =>
+  JSON.parse(describeAnswer(kind, id, tables) ?? "null");
+
+test("DescribeServices: links are ARNs, instants are seconds, and nothing of the simulation leaks", () => {
+  const { services } = answer("service", "Service");
+  expect(services[0]).toMatchObject({
+    serviceName: "web",
+    desiredCount: 5,
+    clusterArn: "arn:aws:ecs:us-east-1:123456789012:cluster/hello",
+    taskDefinition: "arn:aws:ecs:us-east-1:123456789012:task-definition/hello:1",
+    loadBalancers: [
+      { targetGroupArn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/tg-web/73e2d6bc24d8a067" },
+    ],
+    createdAt: 0,
+  });
+  expect(services[0]).not.toHaveProperty("sim");
+  expect(services[0]).not.toHaveProperty("id");
+  expect(services[0].deployments[0]).toMatchObject({ updatedAt: 45, runningCount: 3 });
+});
+
+test("DescribeTasks leaves out what has no value yet", () => {
+  const { tasks } = answer("task", "task/Service/4");
+  expect(tasks[0]).toMatchObject({ lastStatus: "PROVISIONING", createdAt: 730 });
+  expect(tasks[0]).not.toHaveProperty("startedAt");
+  expect(tasks[0]).not.toHaveProperty("privateIpAddress");
+});
+
+test("the other APIs write capitals", () => {
+  expect(answer("targetGroup", "TargetGroup").TargetGroups[0]).toMatchObject({
+    TargetGroupName: "tg-web",
+    HealthCheckIntervalSeconds: 30,
+    Matcher: { HttpCode: "200" },
+  });
+  expect(answer("alarm", "CpuPolicy/high").MetricAlarms[0]).toMatchObject({
+    StateValue: "ALARM",
+    AlarmActions: ["arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:cpu"],
+  });
+});
+
+test("users have no API, and a record that is gone has no answer", () => {
+  expect(describeCallOf("trafficSource")).toBeNull();
+  expect(describeAnswer("trafficSource", "LoadBalancer/traffic", tables)).toBeNull();
+  expect(describeAnswer("task", "task/Service/99", tables)).toBeNull();
+});

@@ -1,0 +1,31 @@
+import type { ComponentType } from "react";
+import { AlarmInspector } from "../aws/alarm/ui/AlarmInspector.tsx";
+import { ClusterInspector } from "../aws/cluster/ui/ClusterInspector.tsx";
+import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
+import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
+import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
+import { ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
+import { TargetGroupInspector } from "../aws/targetGroup/ui/TargetGroupInspector.tsx";
+import { TaskInspector } from "../aws/task/ui/TaskInspector.tsx";
+import { TaskDefinitionChange } from "../aws/taskDefinition/ui/TaskDefinitionChange.tsx";
+import { TaskDefinitionInspector } from "../aws/taskDefinition/ui/TaskDefinitionInspector.tsx";
+import { TrafficSourceInspector } from "../aws/trafficSource/ui/TrafficSourceInspector.tsx";
+import type { Kind } from "../engine/records.ts";
+
+type InspectorView = ComponentType<{ id: string }>;
+
+/** What the inspector shows of a kind. A kind that is not here has nothing of its own to show. */
+export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
+  alarm: AlarmInspector,
+  cluster: ClusterInspector,
+  loadBalancer: LoadBalancerInspector,
+  scalingPolicy: ScalingPolicyInspector,
+  service: ServiceInspector,
+  targetGroup: TargetGroupInspector,
+  task: TaskInspector,
+  taskDefinition: TaskDefinitionInspector,
+  trafficSource: TrafficSourceInspector,
+};
+
+/** Parts of other kinds that a service's inspector shows too: what people look for there. */
+export const serviceParts = { TargetValue, TaskDefinitionChange };

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { costRows, kindCounts } from "./scenarioFacts.ts";
+
+test("the parts of the bill and their sum", () => {
+  const bill = {
+    id: "bill",
+    totals: { fargate: 1, loadBalancer: 2, cloudWatch: 0.5 },
+    perHour: { fargate: 0.06, loadBalancer: 0.03, cloudWatch: 0 },
+  } as const;
+  const rows = costRows(bill);
+  expect(rows.map(({ label }) => label)).toEqual(["Fargate", "Load balancers", "CloudWatch", "Together"]);
+  expect(rows.at(-1)?.total).toBe(3.5);
+  expect(rows.at(-1)?.perHour).toBeCloseTo(0.09);
+});
+
+test("what a scenario has none of is not counted", () => {
+  const counts = kindCounts((kind) => (kind === "service" ? 2 : 0));
+  expect(counts.filter(({ value }) => value !== null)).toEqual([{ label: "Services", value: 2 }]);
+});

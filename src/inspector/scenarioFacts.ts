@@ -1,0 +1,40 @@
+import type { BillRecord } from "../aws/cost/model.ts";
+import type { Kind } from "../engine/records.ts";
+
+/** Kinds worth counting for a reader, in their order on the canvas. */
+const counted: readonly (readonly [kind: Kind, label: string])[] = [
+  ["cluster", "Clusters"],
+  ["service", "Services"],
+  ["taskDefinition", "Task definitions"],
+  ["loadBalancer", "Load balancers"],
+  ["targetGroup", "Target groups"],
+  ["scalingPolicy", "Scaling policies"],
+  ["alarm", "Alarms"],
+  ["availabilityZone", "Availability Zones"],
+];
+
+/** Kinds of which there are none are left out. */
+export const kindCounts = (count: (kind: Kind) => number): readonly { label: string; value: number | null }[] =>
+  counted.map(([kind, label]) => ({ label, value: count(kind) === 0 ? null : count(kind) }));
+
+const billed: readonly (readonly [part: keyof BillRecord["totals"], label: string])[] = [
+  ["fargate", "Fargate"],
+  ["loadBalancer", "Load balancers"],
+  ["cloudWatch", "CloudWatch"],
+];
+
+/** One row per part, and their sum. */
+export function costRows({
+  perHour,
+  totals,
+}: BillRecord): readonly { readonly label: string; readonly perHour: number; readonly total: number }[] {
+  const rows = billed.map(([part, label]) => ({ label, perHour: perHour[part], total: totals[part] }));
+  return [
+    ...rows,
+    {
+      label: "Together",
+      perHour: rows.reduce((sum, row) => sum + row.perHour, 0),
+      total: rows.reduce((sum, row) => sum + row.total, 0),
+    },
+  ];
+}

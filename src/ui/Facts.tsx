@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+/** A value of null leaves the row out. */
+export type Fact = { label: string; value: ReactNode; code?: boolean };
+
+type FactsProps = { label: string; facts: readonly Fact[] };
+
+/** Names and values that cannot be changed here. */
+export function Facts({ label, facts }: FactsProps) {
+  const shown = facts.filter(({ value }) => value !== null && value !== undefined && value !== "");
+  if (shown.length === 0) return null;
+  return (
+    <dl aria-label={label} className="grid grid-cols-[minmax(90px,auto)_minmax(0,1fr)] gap-x-3 gap-y-1 text-12">
+      {shown.map(({ label: name, value, code }) => (
+        <div key={name} className="contents">
+          <dt className="text-text3">{name}</dt>
+          <dd className={code === true ? "font-mono wrap-anywhere" : "wrap-anywhere tabular-nums"}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

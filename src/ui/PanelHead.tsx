@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+
+type PanelHeadProps = {
+  /** 32 px. */
+  icon: ReactNode;
+  title: ReactNode;
+  /** What kind of thing it is. */
+  kindLine: ReactNode;
+  /** Its state. */
+  pill?: ReactNode;
+};
+
+/** The first line of a panel about one thing. */
+export function PanelHead({ icon, title, kindLine, pill }: PanelHeadProps) {
+  return (
+    <div className="flex items-center gap-2">
+      {icon}
+      <div className="min-w-0 flex-1">
+        <h2 className="truncate text-16 font-bold">{title}</h2>
+        <div className="truncate text-12 text-text3">{kindLine}</div>
+      </div>
+      {pill}
+    </div>
+  );
+}
