@@ -1,0 +1,174 @@
+import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
+import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { drawHex } from "../../kernel/draw.ts";
+import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import type { TargetGroupRecord } from "./model.ts";
+import {
+  changeAttributes,
+  defaultAttributes,
+  defaultHealthCheck,
+  type HealthCheckNumber,
+  healthCheckComplaint,
+  healthCheckNumbers,
+} from "./settings.ts";
+
+/** CloudFormation's names of the numbers of a health check. */
+const propertyOf: Readonly<Record<HealthCheckNumber, string>> = {
+  healthCheckIntervalSeconds: "HealthCheckIntervalSeconds",
+  healthCheckTimeoutSeconds: "HealthCheckTimeoutSeconds",
+  healthyThresholdCount: "HealthyThresholdCount",
+  unhealthyThresholdCount: "UnhealthyThresholdCount",
+};
+
+/** AWS::ElasticLoadBalancingV2::TargetGroup. */
+export const targetGroupMapping: ResourceMapping = {
+  type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+  understood: [
+    "Name",
+    "Protocol",
+    "Port",
+    "TargetType",
+    "VpcId",
+    "HealthCheckProtocol",
+    "HealthCheckPath",
+    "Matcher",
+    ...Object.values(propertyOf),
+    "TargetGroupAttributes",
+  ],
+  ignored: {
+    HealthCheckEnabled: "Health checks of instance and ip targets are always on.",
+    HealthCheckPort: "Health checks use the port the target receives traffic on.",
+    ProtocolVersion: "The version of HTTP has no effect here.",
+    IpAddressType: "Addresses are IPv4 here.",
+    Targets: "Targets are registered by the ECS service.",
+    Tags: "Nothing here depends on tags.",
+  },
+
+  read(resource, open) {
+    const { logicalId, properties } = resource;
+    const { region, accountId, seed } = open;
+    const name =
+      textOf(properties.Name) ??
+      `${logicalId.slice(0, 19)}-${drawHex(seed, 12, "targetGroupName", logicalId).toUpperCase()}`;
+    const targetType = textOf(properties.TargetType) ?? "instance";
+    const protocol = textOf(properties.Protocol) ?? "HTTP";
+    if (targetType !== "ip" && targetType !== "instance") {
+      open.problem(
+        resource,
+        ["TargetType"],
+        "warning",
+        `The target group ${logicalId} is not simulated.`,
+        `Targets of type ${targetType} have no behaviour here: ECS registers ip and instance targets.`,
+        "It stays in the file as it is.",
+      );
+      return;
+    }
+    if (protocol !== "HTTP" && protocol !== "HTTPS") {
+      open.problem(
+        resource,
+        ["Protocol"],
+        "warning",
+        `The target group ${logicalId} is not simulated.`,
+        `Protocol ${protocol} belongs to a Network Load Balancer, which has no behaviour here yet.`,
+        "It stays in the file as it is.",
+      );
+      return;
+    }
+    const settings = readHealthCheck(resource);
+    const complaint = healthCheckComplaint(settings);
+    if (complaint !== null) {
+      open.problem(
+        resource,
+        complaintPath(complaint, settings),
+        "error",
+        complaint.endsWith(".") ? complaint : `${complaint}.`,
+        "Elastic Load Balancing refuses the target group.",
+        "Correct the health check settings.",
+      );
+      return;
+    }
+    const record: TargetGroupRecord = {
+      id: logicalId,
+      targetGroupArn: `arn:aws:elasticloadbalancing:${region}:${accountId}:targetgroup/${name}/${drawHex(seed, 16, "targetGroup", logicalId)}`,
+      targetGroupName: name,
+      protocol,
+      port: numberOf(properties.Port) ?? 80,
+      targetType,
+      vpcId: open.idOf(properties.VpcId),
+      healthCheckProtocol: textOf(properties.HealthCheckProtocol) ?? protocol,
+      ...settings,
+      attributes: readAttributes(resource, open),
+    };
+    open.put("targetGroup", record);
+  },
+
+  edits(find, id) {
+    const group = find("targetGroup", id);
+    if (group === undefined) return [];
+    return [
+      ...healthCheckNumbers.map((name) => ({ path: [propertyOf[name]], value: group[name] })),
+      { path: ["HealthCheckPath"], value: group.healthCheckPath },
+      { path: ["Matcher", "HttpCode"], value: group.matcher.httpCode },
+    ];
+  },
+};
+
+type HealthCheckSettings = Pick<TargetGroupRecord, HealthCheckNumber | "healthCheckPath" | "matcher">;
+
+/** What is not a number at all becomes one that is out of range, so that it is complained about like any other. */
+function readHealthCheck({ properties }: ResolvedResource): HealthCheckSettings {
+  const number = (name: HealthCheckNumber): number => {
+    const value = numberOf(properties[propertyOf[name]]);
+    return value === undefined ? defaultHealthCheck[name] : (value ?? -1);
+  };
+  return {
+    healthCheckIntervalSeconds: number("healthCheckIntervalSeconds"),
+    healthCheckTimeoutSeconds: number("healthCheckTimeoutSeconds"),
+    healthyThresholdCount: number("healthyThresholdCount"),
+    unhealthyThresholdCount: number("unhealthyThresholdCount"),
+    healthCheckPath: textOf(properties.HealthCheckPath) ?? defaultHealthCheck.healthCheckPath,
+    matcher: { httpCode: textOf(objectOf(properties.Matcher)?.HttpCode) ?? defaultHealthCheck.matcher.httpCode },
+  };
+}
+
+/** The property the complaint is about: the first whose default instead would silence it. */
+function complaintPath(complaint: string, settings: HealthCheckSettings): readonly string[] {
+  for (const name of healthCheckNumbers) {
+    if (healthCheckComplaint({ ...settings, [name]: defaultHealthCheck[name] }) !== complaint)
+      return [propertyOf[name]];
+  }
+  return complaint.startsWith("HTTP code") ? ["Matcher", "HttpCode"] : ["HealthCheckPath"];
+}
+
+function readAttributes(resource: ResolvedResource, open: OpenContext): TargetGroupRecord["attributes"] {
+  let attributes = defaultAttributes;
+  for (const [index, pair] of (listOf(resource.properties.TargetGroupAttributes) ?? []).entries()) {
+    const key = textOf(objectOf(pair)?.Key) ?? "";
+    const value = textOf(objectOf(pair)?.Value) ?? "";
+    const path = ["TargetGroupAttributes", index];
+    if (!Object.hasOwn(defaultAttributes, key)) {
+      open.problem(
+        resource,
+        path,
+        "note",
+        `${key} is not simulated.`,
+        "Nothing here depends on this attribute yet.",
+        "It stays in the file as it is.",
+      );
+      continue;
+    }
+    const changed = changeAttributes(attributes, [{ key, value }]);
+    if ("attributes" in changed) attributes = changed.attributes;
+    else {
+      open.problem(
+        resource,
+        path,
+        "error",
+        `${changed.complaint}.`,
+        "Elastic Load Balancing refuses it.",
+        "Correct the value.",
+      );
+    }
+  }
+  return attributes;
+}
