@@ -1,0 +1,19 @@
+export const costGlossary = [
+  {
+    term: "Fargate price",
+    sentence: "vCPU and memory of the task size per second, from the image pull to the end, at least one minute.",
+    examTrap: "Pulling a large image is paid for; a task that runs ten seconds costs as much as one of a minute.",
+    source: "https://aws.amazon.com/fargate/pricing/",
+  },
+  {
+    term: "LCU",
+    sentence:
+      "Load balancer capacity unit: the most used of new connections, open connections, bytes and rule evaluations.",
+    source: "https://aws.amazon.com/elasticloadbalancing/pricing/",
+  },
+  {
+    term: "Public IPv4 address",
+    sentence: "Every one costs 0.005 dollars an hour: one for each zone of a load balancer and for each public task.",
+    source: "https://aws.amazon.com/vpc/pricing/",
+  },
+] as const;
