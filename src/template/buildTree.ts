@@ -217,8 +217,9 @@ function buildScalar(builder: Builder, node: Node, place: Place): ScalarNode {
   const text = source ?? "";
   const style = styles[type ?? ""] ?? "plain";
   const coreTag = node.tag?.startsWith(coreTagPrefix) ? node.tag.slice(coreTagPrefix.length) : null;
+  // The argument of a short form is text, so that a parameter can be called Yes.
   const meaning =
-    coreTag === "str" || (style !== "plain" && coreTag === null)
+    coreTag === "str" || place.tag !== null || (style !== "plain" && coreTag === null)
       ? { value: text, text }
       : coreTag === "int" || coreTag === "float"
         ? { value: numberOf(text) ?? text, text }

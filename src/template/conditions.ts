@@ -2,7 +2,6 @@ import { argumentList, textArgument } from "./argument.ts";
 import { absent, type Evaluation, fail, type IntrinsicFunction, type Site } from "./evaluation.ts";
 import { intrinsicOf } from "./intrinsicName.ts";
 import { isJsonArray, isJsonObject, sameJson } from "./json.ts";
-import { nearestName } from "./nearestName.ts";
 import { childOf, type MapNode, scalarText, targetOf } from "./templateNode.ts";
 
 /** Conditions that name each other in a longer chain are not followed. Estimate: real templates stay below 10. */
@@ -39,7 +38,7 @@ function reportCondition(evaluation: Evaluation, name: string, site: Site, circu
     fail(evaluation, site, `The condition ${name} depends on itself.`, "It has no value.", "Break the circle.");
     return;
   }
-  const nearest = nearestName(name, section?.entries.keys() ?? []);
+  const nearest = evaluation.nearest(name, section?.entries.keys() ?? []);
   fail(
     evaluation,
     site,

@@ -22,7 +22,8 @@ import { length, toJsonString } from "./intrinsics/languageExtensions.ts";
 import { ref } from "./intrinsics/ref.ts";
 import { sub } from "./intrinsics/sub.ts";
 import type { Json } from "./json.ts";
-import { maximumResolvedCharacters } from "./limits.ts";
+import { maximumProblems, maximumResolvedCharacters } from "./limits.ts";
+import { nearestName } from "./nearestName.ts";
 import { type Path, pathText } from "./path.ts";
 import type { Problem } from "./problem.ts";
 import { type PseudoParameters, pseudoParameters } from "./pseudoParameters.ts";
@@ -75,9 +76,11 @@ export function createEvaluation(tree: TemplateTree, input: EvaluationInput): Ru
   const holds = conditionHolder(sectionOf(tree, "Conditions"));
   const pseudo = pseudoParameters(input.pseudo);
   let collected: Collected = { references: [], imports: [] };
+  const knownReferences = new Set<string>();
   let base = 0;
   let spent = 0;
   let outside = 0;
+  let nearestCount = 0;
   const exportNames = new Set<string>();
   const usedOutside = new Set<ParameterValue>();
   // Inside the arguments of a function, links and problems belong to the property that gets its result.
@@ -97,16 +100,14 @@ export function createEvaluation(tree: TemplateTree, input: EvaluationInput): Ru
       const path = pathText(propertyPath ?? site.path);
       input.problems.push({ severity, path, ...tree.position(site.node.outerStart), ...complaint });
     },
+    nearest: (name, candidates) => (++nearestCount > maximumProblems ? null : nearestName(name, candidates)),
     addReference: (site, logicalId, attribute) => {
       outside++;
       const path = (propertyPath ?? site.path).slice(base);
-      const known = collected.references.some(
-        (reference) =>
-          reference.logicalId === logicalId &&
-          reference.attribute === attribute &&
-          pathText(reference.path) === pathText(path),
-      );
-      if (!known) collected.references.push({ path, logicalId, attribute });
+      const known = JSON.stringify([path, logicalId, attribute]);
+      if (knownReferences.has(known)) return;
+      knownReferences.add(known);
+      collected.references.push({ path, logicalId, attribute });
     },
     addImport: (site, exportName) => {
       outside++;
@@ -145,6 +146,7 @@ export function createEvaluation(tree: TemplateTree, input: EvaluationInput): Ru
     value: (site) => evaluate(site),
     collect: (node, path) => {
       collected = { references: [], imports: [] };
+      knownReferences.clear();
       base = path.length;
       return { value: node === undefined ? absent : evaluate({ node, path }), ...collected };
     },

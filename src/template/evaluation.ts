@@ -39,6 +39,8 @@ export type Evaluation = {
   readonly conditionHolds: (name: string, site: Site) => boolean;
   readonly value: (site: Site) => Value;
   readonly report: (severity: Severity, site: Site, complaint: Complaint) => void;
+  /** "Did you mean …": the most similar name; null after the first problems, as each one compares many names. */
+  readonly nearest: (name: string, candidates: Iterable<string>) => string | null;
   readonly addReference: (site: Site, logicalId: string, attribute: string | null) => void;
   /** True the first time that this export is named. */
   readonly addImport: (site: Site, exportName: string) => boolean;

@@ -75,7 +75,7 @@ function resolveParameter(name: string, type: string, node: TemplateNode, site: 
   const value = typedValue(valueType ?? type, text);
   const source = given !== null ? "given" : written !== null ? "default" : "proposed";
   return {
-    value: { value, text, outside } satisfies ParameterValue,
+    value: { value, text: isJsonArray(value) ? value.join(",") : text, outside } satisfies ParameterValue,
     listed: {
       name,
       type,

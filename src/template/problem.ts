@@ -30,17 +30,16 @@ export function problemText(problem: Problem): string {
 export function listProblems(problems: readonly Problem[]): readonly Problem[] {
   const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
   if (ordered.length <= maximumProblems) return ordered;
-  const last = ordered[maximumProblems - 1] as Problem;
-  const rest = ordered.slice(maximumProblems);
+  const rest = ordered.slice(maximumProblems - 1);
   return [
-    ...ordered.slice(0, maximumProblems),
+    ...ordered.slice(0, maximumProblems - 1),
     {
       severity: rest.some((problem) => problem.severity === "error") ? "error" : "note",
       path: "",
-      line: last.line,
-      column: last.column,
+      line: rest[0]?.line ?? 1,
+      column: rest[0]?.column ?? 1,
       message: `${rest.length} more problems are not listed.`,
-      why: `The list stops after ${maximumProblems}.`,
+      why: `A list has at most ${maximumProblems}.`,
       tryThis: "Mend the first ones, then open the file again.",
     },
   ];

@@ -8,6 +8,7 @@ import { intrinsicOf } from "./intrinsicName.ts";
 import { isJsonArray, type Json, sameJson } from "./json.ts";
 import { brokenLimit, limitsOf } from "./parameters.ts";
 import { type Path, pathText } from "./path.ts";
+import { plainJson } from "./plainJson.ts";
 import { evaluateTemplate, type ResolveOptions } from "./resolveTemplate.ts";
 import { type TemplateDocument, type TemplateTree, treeOf } from "./templateDocument.ts";
 import { childOf, isNothing, scalarText, type TemplateNode, targetOf } from "./templateNode.ts";
@@ -40,15 +41,29 @@ export function setValue(
   const step = steps.at(-1) ?? steps[0];
   // A resource without properties may leave them out.
   if (rest.length === 1 && rest[0] === "Properties" && sameJson(value, {})) return document;
+  const mergedAt = steps.findIndex((each) => each.entry?.merged === true);
   const operations =
-    rest.length > 0
-      ? [addition(evaluation, holds, step, rest, value)]
-      : withParameters(
-          tree,
-          planChange({ evaluation, holds, lenient: step.path[0] === "Resources" }, step.node, step.path, value),
-          options,
-        );
+    mergedAt > 0
+      ? overMerge(steps, mergedAt, path.slice(path.length - rest.length), value)
+      : rest.length > 0
+        ? [addition(evaluation, holds, step, rest, value)]
+        : withParameters(
+            tree,
+            planChange({ evaluation, holds, lenient: step.path[0] === "Resources" }, step.node, step.path, value),
+            options,
+          );
   return operations.length === 0 ? document : applyOperations(document, operations);
+}
+
+/** A key that a merge (`<<`) brings in is written elsewhere; here it gets an entry of its own. */
+function overMerge(steps: readonly Step[], mergedAt: number, rest: Path, value: Json): readonly Operation[] {
+  const holder = steps[mergedAt - 1];
+  const merged = steps[mergedAt];
+  if (holder === undefined || merged?.entry == null) return [];
+  const below = [...(steps.at(-1)?.path.slice(merged.path.length) ?? []), ...rest];
+  const before = plainJson(merged.node);
+  const after = withValue(before, below, canonical(value));
+  return sameJson(before, after) ? [] : [{ kind: "insertKey", path: holder.path, key: merged.entry.key, value: after }];
 }
 
 /** The change that adds what the path names and the template does not have. */

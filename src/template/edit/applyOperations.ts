@@ -92,7 +92,7 @@ function editsFor(
     const target = targetOf(holder.node);
     const count = target.kind === "map" ? target.entries.size : target.kind === "sequence" ? target.items.length : 0;
     if (count === 1) return replaceEdits(tree, style, holder, target.kind === "map" ? {} : [], inline);
-    return removeEdits(tree, holder, segment);
+    return removeEdits(tree, holder, segment, inline);
   }
   const place = placeAt(tree, operation.path);
   if (place === null) return null;

@@ -6,11 +6,15 @@ import { lineEndAt, lineStartAt, startsLine, type TextEdit } from "./textEdit.ts
 
 type Member = { readonly start: number; readonly end: number };
 
-/** The edits that remove an entry of a map or an item of a list which has others; null if there is no simple way. */
+/**
+ * The edits that remove an entry of a map or an item of a list which has others; null if there is no simple way. Empty
+ * lines may belong to a text in front of it: then `keepGap` leaves them.
+ */
 export function removeEdits(
   tree: TemplateTree,
   holder: SourcePlace,
   segment: string | number,
+  keepGap: boolean,
 ): readonly TextEdit[] | null {
   const node = targetOf(holder.node);
   if (node.kind === "scalar") return null;
@@ -20,7 +24,7 @@ export function removeEdits(
     node.kind === "map" ? node.written[index]?.key === String(segment) : index === Number(segment),
   );
   if (removed.length === 0 || removed.length === members.length) return null;
-  const edits = removed.map((member) => removeMember(tree.text, node, members, member));
+  const edits = removed.map((member) => removeMember(tree.text, node, members, member, keepGap));
   return edits.includes(null) ? null : (edits as readonly TextEdit[]);
 }
 
@@ -38,6 +42,7 @@ function removeMember(
   node: MapNode | SequenceNode,
   members: readonly Member[],
   member: Member,
+  keepGap: boolean,
 ): TextEdit | null {
   const index = members.indexOf(member);
   const next = members[index + 1];
@@ -46,7 +51,10 @@ function removeMember(
     if (next !== undefined) return { start: member.start, end: next.start, text: "" };
     return before === undefined ? null : { start: before.end, end: member.end, text: "" };
   }
-  if (startsLine(text, member.start)) return withoutLines(text, lineStartAt(text, member.start), member.end);
+  if (startsLine(text, member.start)) {
+    const gap = keepGap ? "kept" : next === undefined ? "in front" : "shared";
+    return withoutLines(text, lineStartAt(text, member.start), member.end, gap);
+  }
   // The first member stands behind the dash of an outer list; the next one moves up, or, if comments stand between
   // them, stays on its line.
   if (next === undefined) return null;

@@ -120,5 +120,6 @@ const isBlockText = (text: string): boolean =>
 const needsQuotes = (text: string): boolean =>
   plainScalar(text).value !== text ||
   /^[-+.]?[0-9][0-9A-Fa-fxo_:.+TZ-]*$/.test(text) ||
-  /^(?:y|n|=|<<)$/i.test(text) ||
+  text === "<<" ||
+  text === "=" ||
   /\p{C}/u.test(text);

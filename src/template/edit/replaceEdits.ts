@@ -77,6 +77,11 @@ function blockEdits(
       { start: lineEnd, end: lineEnd, text: after },
     ];
   }
+  const old = targetOf(node);
+  if ((old.kind === "scalar" || old.flow) && newIsBeside) {
+    if (!after.includes("\n")) return [{ start: node.outerStart, end: node.end, text: after.slice(1) }];
+    if (restOfLine !== "") return null;
+  }
   const firstLine = lineStartAt(text, node.outerStart);
   if (!newIsBeside) return [{ start: firstLine, end: node.end, text: after.slice(style.lineBreak.length) }];
   const commentBeside = text.slice(introduced, lineEndAt(text, introduced)).trim() !== "";
@@ -85,16 +90,21 @@ function blockEdits(
 }
 
 /**
- * Whole lines go, with the comment behind the last. Of the empty lines around them one goes too, so that no gap grows.
- * At the end of the file the line break before them goes.
+ * Whole lines go, with the comment behind the last. Of the empty lines around them one goes too, so that no gap grows,
+ * and behind the last entry of a map the gap in front of it. At the end of the file the line break before them goes.
  */
-export function withoutLines(text: string, firstLine: number, end: number): TextEdit {
+export function withoutLines(
+  text: string,
+  firstLine: number,
+  end: number,
+  gap: "shared" | "in front" | "kept" = "shared",
+): TextEdit {
   const lineEnd = lineEndAt(text, end);
   const next = nextLineAt(text, lineEnd);
   const before = firstLine === 0 ? 0 : lineStartAt(text, firstLine - 1);
   const gapBefore = firstLine > 0 && text.slice(before, firstLine).trim() === "";
   const gapAfter = text.slice(next, lineEndAt(text, next)).trim() === "";
-  const start = gapBefore && gapAfter ? before : firstLine;
+  const start = gapBefore && (gap === "in front" || (gap === "shared" && gapAfter)) ? before : firstLine;
   if (lineEnd < text.length) return { start, end: next, text: "" };
   return { start: start === 0 ? 0 : lineEndAt(text, lineStartAt(text, start - 1)), end: text.length, text: "" };
 }

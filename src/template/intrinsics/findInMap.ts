@@ -1,6 +1,5 @@
 import { argumentList, textArgument } from "../argument.ts";
 import { absent, fail, type IntrinsicFunction } from "../evaluation.ts";
-import { nearestName } from "../nearestName.ts";
 import { plainJson } from "../plainJson.ts";
 import { childOf, entriesOf, type TemplateNode, targetOf } from "../templateNode.ts";
 
@@ -19,7 +18,7 @@ export const findInMap: IntrinsicFunction = (evaluation, argument, site) => {
       // With the language extensions a fourth argument holds { DefaultValue: … }.
       const fallback = childOf(parts[3], "DefaultValue");
       if (fallback !== undefined) return evaluation.value({ node: fallback, path: site.path });
-      const nearest = nearestName(
+      const nearest = evaluation.nearest(
         key,
         entriesOf(level).map((entry) => entry.key),
       );

@@ -1,5 +1,4 @@
 import { absent, type Evaluation, fail, type IntrinsicFunction, type Site, type Value } from "../evaluation.ts";
-import { nearestName } from "../nearestName.ts";
 import { targetOf } from "../templateNode.ts";
 
 /** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-ref.html */
@@ -39,8 +38,9 @@ export function referToResource(
 ): Value {
   const resource = evaluation.resources.get(logicalId);
   if (resource === undefined) {
-    const known = [...evaluation.resources.keys(), ...(attribute === null ? evaluation.parameters.keys() : [])];
-    const nearest = nearestName(logicalId, known);
+    const nearest =
+      evaluation.nearest(logicalId, evaluation.resources.keys()) ??
+      (attribute === null ? evaluation.nearest(logicalId, evaluation.parameters.keys()) : null);
     return fail(
       evaluation,
       site,
