@@ -70,7 +70,7 @@ Metadata:
     seed: 7
     clock: ${clock}
     traffic:
-      LoadBalancer: { rate: ${load}, clientTimeoutSeconds: 1 }
+      LoadBalancer: { rate: ${load}, clientTimeout: 1s }
     images:
       app: { sizeMiB: 1, startSeconds: 0, cpuMsPerRequest: 10, waitMsPerRequest: 0, memoryMiB: 100, stopSeconds: 0 }
 Resources:
