@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { readUserData } from "./readUserData.ts";
+
+test.each([
+  ["#!/bin/bash\necho ECS_CLUSTER=web >> /etc/ecs/ecs.config", "web"],
+  ["#!/bin/bash -xe\necho ECS_CLUSTER=Cluster >> /etc/ecs/ecs.config\nyum install -y aws-cfn-bootstrap\n", "Cluster"],
+  ["echo 'ECS_CLUSTER=web' > /etc/ecs/ecs.config", "web"],
+  ['echo "ECS_CLUSTER=my-cluster">>/etc/ecs/ecs.config', "my-cluster"],
+  ["cat <<'EOF' >> /etc/ecs/ecs.config\nECS_CLUSTER=web\nECS_ENABLE_TASK_IAM_ROLE=true\nEOF", "web"],
+  ["echo ECS_CLUSTER=one >> /etc/ecs/ecs.config\necho ECS_CLUSTER=two >> /etc/ecs/ecs.config", "two"],
+  ['[settings.ecs]\ncluster = "rocket"\n', "rocket"],
+  ["#!/bin/bash\nyum update -y", null],
+  ["echo MY_ECS_CLUSTER=no >> /tmp/x", null],
+  ["", null],
+])("the cluster of %j is %j", (text, cluster) => {
+  expect(readUserData(text).cluster).toBe(cluster);
+});
+
+test("memory kept from tasks and attributes of the instance", () => {
+  const text = [
+    "ECS_CLUSTER=web",
+    "ECS_RESERVED_MEMORY=256",
+    `ECS_INSTANCE_ATTRIBUTES={"stack": "prod", "empty": ""}`,
+  ].join("\n");
+  expect(readUserData(text)).toMatchObject({
+    reservedMemory: 256,
+    attributes: [
+      { name: "stack", value: "prod" },
+      { name: "empty", value: null },
+    ],
+  });
+  const quoted = 'echo "ECS_INSTANCE_ATTRIBUTES={\\"stack\\":\\"prod\\"}" >> /etc/ecs/ecs.config';
+  expect(readUserData(quoted).attributes).toEqual([{ name: "stack", value: "prod" }]);
+});
+
+test("whether a script has to do with ECS, and whether it brings the agent", () => {
+  expect(readUserData("yum install -y git")).toMatchObject({ mentionsEcs: false, installsAgent: false });
+  expect(readUserData("echo ECS_CLUSTER=a >> /etc/ecs/ecs.config")).toMatchObject({
+    mentionsEcs: true,
+    installsAgent: false,
+  });
+  expect(readUserData("amazon-linux-extras install -y ecs && systemctl enable --now ecs")).toMatchObject({
+    installsAgent: true,
+  });
+  expect(readUserData("yum install -y ecs-init && service docker start")).toMatchObject({ installsAgent: true });
+});

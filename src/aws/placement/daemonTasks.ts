@@ -1,0 +1,53 @@
+import { reservesForScheduler } from "../containerInstance/placedTask.ts";
+import { byInstanceId, type Candidate } from "./candidate.ts";
+import { checkInstance, constraintCheck } from "./filterInstance.ts";
+import type { RequirementCheck } from "./model.ts";
+import { belongsWith, type PlacementRequest } from "./request.ts";
+
+export interface DaemonPlan {
+  /** Instances that should have one: ACTIVE and meeting the constraints. Its number is the service's desiredCount. */
+  readonly desiredCount: number;
+  /** Record ids of container instances where one starts now. */
+  readonly start: readonly string[];
+  /** Instances that should have one and cannot hold it, with what stands in the way. */
+  readonly blocked: readonly { readonly containerInstanceId: string; readonly failed: readonly RequirementCheck[] }[];
+  /** Task ids to stop: on DRAINING instances, beside another one, or where a constraint no longer holds. */
+  readonly stop: readonly string[];
+  /** Of those, the ones whose constraint broke: SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED. */
+  readonly violated: readonly string[];
+}
+
+/**
+ * One task on each ACTIVE instance that meets the constraints. Constraints are looked at again on every pass.
+ *
+ * Source: Amazon ECS API Reference, Service, schedulingStrategy DAEMON; Developer Guide, "DAEMON scheduling strategy".
+ */
+export function planDaemon(request: PlacementRequest, candidates: readonly Candidate[]): DaemonPlan {
+  const start: string[] = [];
+  const blocked: { containerInstanceId: string; failed: readonly RequirementCheck[] }[] = [];
+  const stop: string[] = [];
+  const violated: string[] = [];
+  let desiredCount = 0;
+  for (const candidate of [...candidates].sort(byInstanceId)) {
+    const { instance } = candidate;
+    const mine = candidate.tasks.filter((task) => reservesForScheduler(task) && belongsWith(request, task));
+    const wanted = instance.status === "ACTIVE" && meetsConstraints(request, candidate);
+    if (!wanted) {
+      stop.push(...mine.map(({ id }) => id));
+      if (instance.status === "ACTIVE") violated.push(...mine.map(({ id }) => id));
+      continue;
+    }
+    desiredCount++;
+    stop.push(...mine.slice(1).map(({ id }) => id));
+    if (mine.length > 0) continue;
+    const failed = checkInstance(request, candidate).filter(({ passed }) => !passed);
+    if (failed.length === 0) start.push(instance.id);
+    else blocked.push({ containerInstanceId: instance.id, failed });
+  }
+  return { desiredCount, start, blocked, stop, violated };
+}
+
+const meetsConstraints = (request: PlacementRequest, candidate: Candidate): boolean =>
+  request.constraints
+    .filter(({ type }) => type === "memberOf")
+    .every((constraint) => constraintCheck(constraint, request, candidate).passed);

@@ -1,0 +1,48 @@
+import type { PlacedTask } from "../containerInstance/placedTask.ts";
+import { type ClusterQuery, parseClusterQuery } from "./clusterQuery.ts";
+import type { PlacementConstraint, PlacementStrategy } from "./model.ts";
+import type { TaskRequirements } from "./taskRequirements.ts";
+
+/** One task that wants a place. */
+export interface PlacementRequest {
+  readonly requirements: TaskRequirements;
+  /** Those of the task definition and of the service or RunTask together. */
+  readonly constraints: readonly PlacementConstraint[];
+  /** What really applies: see `effectiveStrategy`. */
+  readonly strategy: readonly PlacementStrategy[];
+  /** Tasks of a service spread among themselves; standalone tasks within their group. */
+  readonly serviceId: string | null;
+  readonly group: string;
+}
+
+/** Source: Amazon ECS Developer Guide, "task placement strategies": what spread and distinctInstance count. */
+export const belongsWith = ({ serviceId, group }: PlacementRequest, task: PlacedTask): boolean =>
+  serviceId === null ? task.group === group : task.serviceId === serviceId;
+
+const balancedAcrossZones: PlacementStrategy = { type: "spread", field: "attribute:ecs.availability-zone" };
+const balancedAcrossInstances: PlacementStrategy = { type: "spread", field: "instanceId" };
+
+/**
+ * What applies when nobody chose: a service spreads over zones, then takes the instance with the fewest of its tasks;
+ * RunTask distributes at random.
+ *
+ * Source: Amazon ECS API Reference, UpdateService (default placement); Developer Guide, "Scheduling Amazon ECS tasks".
+ */
+export function effectiveStrategy(
+  given: readonly PlacementStrategy[],
+  startedBy: "service" | "RunTask",
+): readonly PlacementStrategy[] {
+  if (given.length > 0) return given;
+  return startedBy === "service" ? [balancedAcrossZones, balancedAcrossInstances] : [{ type: "random", field: "" }];
+}
+
+/** The query of a memberOf constraint; null when it cannot be read, so that it matches nothing. */
+export function queryOf(constraint: PlacementConstraint): ClusterQuery | null {
+  if (constraint.type !== "memberOf") return null;
+  const parsed = parseClusterQuery(constraint.expression);
+  return "query" in parsed ? parsed.query : null;
+}
+
+/** "spread(attribute:ecs.availability-zone)", "binpack(memory)", "random". */
+export const strategyName = ({ type, field }: PlacementStrategy): string =>
+  type === "random" ? "random" : `${type}(${field})`;

@@ -1,0 +1,29 @@
+import type { Attribute } from "../containerInstance/model.ts";
+import { type Reservation, reservationOf } from "../containerInstance/reservation.ts";
+import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
+
+/** What an instance must have so that a task can go there. */
+export interface TaskRequirements extends Reservation {
+  /** A null value asks only that the attribute is there. */
+  readonly attributes: readonly Attribute[];
+  /** In `awsvpc` mode the zones of its subnets; null where any zone will do. */
+  readonly availabilityZones: readonly string[] | null;
+}
+
+/**
+ * Source: Amazon ECS Developer Guide, "API failure reasons": `awsvpc` tasks need an instance in one of their subnets with
+ * the attribute ecs.capability.task-eni.
+ *
+ * @param subnetZones Availability Zones of the subnets in awsvpcConfiguration.
+ */
+export function taskRequirements(
+  definition: Pick<TaskDefinitionRecord, "cpu" | "memory" | "networkMode" | "containerDefinitions">,
+  subnetZones: readonly string[],
+): TaskRequirements {
+  const awsvpc = definition.networkMode === "awsvpc";
+  return {
+    ...reservationOf(definition),
+    attributes: awsvpc ? [{ name: "ecs.capability.task-eni", value: null }] : [],
+    availabilityZones: awsvpc ? [...new Set(subnetZones)] : null,
+  };
+}
