@@ -5,6 +5,7 @@ import { deploymentTexts } from "./eventTexts.ts";
 import { findService, type ServiceMessages, type ServiceRecord } from "./model.ts";
 import { readUpdate } from "./readUpdate.ts";
 import { reconcile } from "./reconcile.ts";
+import { isQuiet } from "./schedulerPass.ts";
 
 export const serviceHandlers = {
   "service.created"(sim, { id }) {
@@ -23,7 +24,7 @@ export const serviceHandlers = {
     const service = sim.get("service", id);
     if (service === undefined || service.status === "INACTIVE") return;
     nextPass(sim, id);
-    reconcile(sim, id);
+    if (!isQuiet(service, sim.now)) reconcile(sim, id);
   },
 
   "ecs.UpdateService"(sim, input) {

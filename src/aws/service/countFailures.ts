@@ -1,7 +1,7 @@
 import { Phase } from "../../kernel/queue.ts";
 import { after, inSeconds } from "../../kernel/time.ts";
 import type { TaskRecord } from "../task/model.ts";
-import { countFailure, failureThreshold } from "./circuitBreaker.ts";
+import { type BreakerEvent, countFailure, failureThreshold } from "./circuitBreaker.ts";
 import { primaryOf, rollBackTo, rollbackTarget, withDeployment } from "./deployments.ts";
 import { deploymentTexts, eventTexts } from "./eventTexts.ts";
 import { failuresBeforeDelay, launchDelay } from "./launchBackoff.ts";
@@ -19,21 +19,23 @@ export function countFailures(pass: SchedulerPass, { becameHealthy, becameUnheal
   forgetFailures(pass, primary);
   if (primary.rolloutState !== "IN_PROGRESS") return;
 
-  let { failedTasks } = primary;
   const reachedRunning = primary.sim.reachedRunning || hasRun;
-  for (const _ of neverRan) failedTasks = countFailure(failedTasks, "neverRan", { reachedRunning });
-  for (const seen of becameHealthy) {
-    if (ofPrimary(seen)) failedTasks = countFailure(failedTasks, "healthy", { reachedRunning });
-  }
-  for (const seen of becameUnhealthy) {
-    if (ofPrimary(seen)) failedTasks = countFailure(failedTasks, "failedHealthCheck", { reachedRunning });
+  const { deploymentCircuitBreaker } = pass.service.deploymentConfiguration;
+  const threshold = failureThreshold(pass.service.desiredCount);
+  const events: readonly BreakerEvent[] = [
+    ...neverRan.map(() => "neverRan" as const),
+    ...becameHealthy.filter(ofPrimary).map(() => "healthy" as const),
+    ...becameUnhealthy.filter(ofPrimary).map(() => "failedHealthCheck" as const),
+  ];
+  let { failedTasks } = primary;
+  for (const event of events) {
+    if (deploymentCircuitBreaker.enable && failedTasks >= threshold) break;
+    failedTasks = countFailure(failedTasks, event, { reachedRunning });
   }
   if (failedTasks !== primary.failedTasks || reachedRunning !== primary.sim.reachedRunning) {
     const changed = { failedTasks, updatedAtMs: pass.sim.now, sim: { ...primary.sim, reachedRunning } };
     pass.service = withDeployment(pass.service, primary.id, changed);
   }
-  const { deploymentCircuitBreaker } = pass.service.deploymentConfiguration;
-  const threshold = failureThreshold(pass.service.desiredCount);
   if (deploymentCircuitBreaker.enable && failedTasks >= threshold) {
     failDeployment(pass, primary, failedTasks, threshold, neverRan[0] ?? becameUnhealthy[0]?.task);
   }

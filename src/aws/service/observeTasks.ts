@@ -57,12 +57,13 @@ export function noteHealth(pass: SchedulerPass): HealthNews {
     const { task, judgement } = seen;
     const { healthySinceMs, counted } = task.sim;
     if (judgement.health === "starting" && judgement.failing !== null) sayProtected(pass, seen);
-    else unsay(pass, protectedKey(task));
     if (judgement.health === "healthy" && healthySinceMs === null) {
       seen.task = note(pass, task, { healthySinceMs: pass.sim.now, counted: false });
+      unsay(pass, protectedKey(task));
       becameHealthy.push(seen);
     } else if (judgement.health === "unhealthy" && !counted) {
       seen.task = note(pass, task, { healthySinceMs: null, counted: true });
+      unsay(pass, protectedKey(task));
       becameUnhealthy.push(seen);
     } else if (judgement.health !== "healthy" && healthySinceMs !== null) {
       seen.task = note(pass, task, { healthySinceMs: null });

@@ -65,9 +65,11 @@ function carryOut(pass: SchedulerPass): boolean {
   else unsay(pass, "deadlock");
 
   const { stopPrimary, stopOld } = plan;
-  stopTasks(pass, [ofPrimary], { ...stopPrimary, unhealthy: 0 }, excessReason(situation, plan));
-  stopTasks(pass, [ofPrimary], { ...noTasks, unhealthy: stopPrimary.unhealthy }, unhealthyReason(situation));
-  stopTasks(pass, groupsOldestFirst(pass, ofOld), stopOld, stopOldReason(situation, plan));
+  const excess = { ...stopPrimary, unhealthy: 0 };
+  const unhealthy = { ...noTasks, unhealthy: stopPrimary.unhealthy };
+  if (totalOf(excess) > 0) stopTasks(pass, [ofPrimary], excess, excessReason(situation, plan));
+  if (totalOf(unhealthy) > 0) stopTasks(pass, [ofPrimary], unhealthy, unhealthyReason(situation));
+  if (totalOf(stopOld) > 0) stopTasks(pass, groupsOldestFirst(pass, ofOld), stopOld, stopOldReason(situation, plan));
   if (plan.startOld > 0) startOldTasks(pass, situation, plan);
   if (plan.startPrimary > 0) {
     const replaced = plan.replacements - Math.min(plan.startOld, situation.old.unhealthy);

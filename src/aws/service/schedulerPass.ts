@@ -1,7 +1,7 @@
 import type { JournalText } from "../../engine/journal.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
-import { between, hours } from "../../kernel/time.ts";
+import { between, hours, type SimMs } from "../../kernel/time.ts";
 import type { TargetRecord } from "../targetGroup/model.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { TaskJudgement } from "./judgeTask.ts";
@@ -29,6 +29,13 @@ export interface SchedulerPass {
 const eventsKept = 100;
 /** Source: Amazon ECS Developer Guide, "Amazon ECS service event messages": the same message again after six hours. */
 const repeatAfter = hours(6);
+
+/**
+ * Nothing to look at: the service is steady, whatever changes wakes the scheduler, and its news is not due again.
+ * It makes the clock's passes over a steady service free.
+ */
+export const isQuiet = ({ sim }: ServiceRecord, now: SimMs): boolean =>
+  sim.steady && sim.saidAtMs.steady !== undefined && between(sim.saidAtMs.steady, now) < repeatAfter;
 
 export interface ServiceWords {
   /** The service event message; null when AWS writes none. */

@@ -4,7 +4,7 @@ import { stoppedReason } from "../task/stoppedReason.ts";
 import { chooseTasksToStop, type StopCandidate } from "./chooseTasksToStop.ts";
 import { primaryOf } from "./deployments.ts";
 import { eventTexts } from "./eventTexts.ts";
-import { type TaskCounts, totalOf } from "./planDeployment.ts";
+import type { TaskCounts } from "./planDeployment.ts";
 import { sayDeregistered } from "./registerTasks.ts";
 import { note, type SchedulerPass, type SeenTask, say } from "./schedulerPass.ts";
 
@@ -17,7 +17,6 @@ export function stopTasks(
   counts: TaskCounts,
   because: string,
 ): void {
-  if (totalOf(counts) === 0) return;
   const chosen: SeenTask[] = [];
   let candidatesSeen = 0;
   const tasksByZone = new Map<string, number>();
