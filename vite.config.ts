@@ -22,5 +22,6 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), precacheList()],
   build: { outDir: "dist/app", emptyOutDir: true, target: "es2023" },
   worker: { format: "es" },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  // Properties over whole runs take seconds on a slow machine; only a hang reaches this.
+  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 120_000 },
 });

@@ -8,11 +8,7 @@ export function ScalingPolicyNode({ id }: { id: string }) {
   const target = useCalm((state) => state.tables.scalableTarget?.get(policy?.scalableTargetId ?? ""));
   if (policy === undefined) return null;
   return (
-    <NodeFace
-      icon={<AwsIcon name="application-auto-scaling" />}
-      title={policy.policyName}
-      kindLine="Target tracking"
-    >
+    <NodeFace icon={<AwsIcon name="application-auto-scaling" />} title={policy.policyName} kindLine="Target tracking">
       <NodeNumber value={targetValueText(policy)} unit="target" />
       {target !== undefined && <NodeNumber value={`${target.minCapacity}–${target.maxCapacity}`} />}
     </NodeFace>

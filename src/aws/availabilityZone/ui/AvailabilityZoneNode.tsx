@@ -1,0 +1,53 @@
+import { useCalm } from "../../../client/calm.ts";
+import { indexedBy } from "../../../client/indexedBy.ts";
+import type { ClientState } from "../../../client/store.ts";
+import { Glyph } from "../../../ui/Glyph.tsx";
+import { availabilityZoneSentence, statusCounts } from "../sentence.ts";
+
+/** The title of the group. */
+export function AvailabilityZoneNode({ id }: { id: string }) {
+  const zone = useCalm((state) => state.tables.availabilityZone?.get(id));
+  if (zone === undefined) return null;
+  return (
+    <span className="flex items-center gap-1.5 pl-1.5">
+      <span className="group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden">
+        Availability Zone
+      </span>
+      {zone.zoneName}
+      {zone.state !== "available" && (
+        <span className="flex items-center gap-1 text-st-fail">
+          <Glyph shape={zone.state === "impaired" ? "triangleWarning" : "diamondCross"} size={13} />
+          {zone.state}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function useAvailabilityZoneSentence(id: string): string {
+  return useCalm((state) => {
+    const zone = state.tables.availabilityZone?.get(id);
+    if (zone === undefined) return id;
+    return availabilityZoneSentence(zone, statusCounts(tasksOf(id, state)), freeAddresses(id, state));
+  });
+}
+
+/** Addresses left in the zone's subnets, and whether nine of ten are taken. */
+export function useFreeAddresses(id: string): { readonly free: number; readonly scarce: boolean } {
+  return useCalm((state) => {
+    const subnets = subnetsOf(id, state);
+    const free = freeAddresses(id, state);
+    const used = subnets.reduce((sum, { sim }) => sum + sim.usedHosts.length, 0);
+    // Source: design-ux §3.2, the zone warns at 90%.
+    return { free, scarce: subnets.length > 0 && used >= (used + free) * 0.9 };
+  });
+}
+
+const subnetsOf = (id: string, { tables }: ClientState) =>
+  [...(tables.subnet?.values() ?? [])].filter(({ availabilityZone }) => availabilityZone === id);
+const freeAddresses = (id: string, state: ClientState): number =>
+  subnetsOf(id, state).reduce((sum, { availableIpAddressCount }) => sum + availableIpAddressCount, 0);
+const tasksOf = (id: string, { tables }: ClientState) =>
+  tables.task === undefined
+    ? []
+    : (indexedBy<"task", "availabilityZone">(tables.task, "availabilityZone").get(id) ?? []);

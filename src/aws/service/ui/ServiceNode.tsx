@@ -1,0 +1,38 @@
+import { useCalm } from "../../../client/calm.ts";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { NodeFace, NodeNumber } from "../../../ui/NodeFace.tsx";
+import { deploymentBar } from "../deploymentBar.ts";
+import { launchTypeWords, rollingOut, serviceSentence } from "../sentence.ts";
+import { DeploymentLimitsBar } from "./DeploymentLimitsBar.tsx";
+
+export function ServiceNode({ id }: { id: string }) {
+  const service = useCalm((state) => state.tables.service?.get(id));
+  if (service === undefined) return null;
+  const deployment = rollingOut(service);
+  const bar = deploymentBar(service);
+  return (
+    <>
+      <NodeFace
+        icon={<AwsIcon name="ecs-service" />}
+        title={service.serviceName}
+        kindLine={`Service · ${launchTypeWords[service.launchType]}`}
+      >
+        <NodeNumber value={service.runningCount} unit="running" />
+        {deployment !== null && service.deployments.length > 1 ? (
+          <NodeNumber value={deployment.taskDefinition} unit="rolling" className="min-w-0 truncate text-rev" />
+        ) : (
+          <NodeNumber value={service.desiredCount} unit="desired" />
+        )}
+      </NodeFace>
+      {bar !== null && <DeploymentLimitsBar bar={bar} />}
+    </>
+  );
+}
+
+export function useServiceSentence(id: string): string {
+  return useCalm((state) => {
+    const service = state.tables.service?.get(id);
+    if (service === undefined) return id;
+    return serviceSentence(service, state.tables.cluster?.get(service.clusterArn)?.clusterName ?? null);
+  });
+}
