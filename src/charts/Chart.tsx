@@ -1,11 +1,13 @@
 import { clsx } from "clsx";
-import { memo, useId, useMemo } from "react";
+import { memo, useId } from "react";
 import type { ChartContent, LegendItem } from "./chartContent.ts";
 import { EmptyPlot } from "./EmptyPlot.tsx";
 import { Plot } from "./Plot.tsx";
+import { PlotGround } from "./PlotGround.tsx";
 import { PlotMarks } from "./PlotMarks.tsx";
 import { PlotPointer } from "./PlotPointer.tsx";
 import { plotGeometry } from "./plotGeometry.ts";
+import { useSame } from "./useSame.ts";
 
 /** CSS px of the title line and the gap below it. Source: mock-up. */
 export const chartHeadHeight = 24;
@@ -15,14 +17,12 @@ type ChartProps = { content: ChartContent; width: number; height: number };
 export const Chart = memo(function Chart({ content, width, height }: ChartProps) {
   const summaryId = useId();
   const { scale, tickText } = content;
-  const geometry = useMemo(
-    () =>
-      plotGeometry(
-        width,
-        height - chartHeadHeight,
-        scale.ticks.map((tick) => tickText(tick)),
-      ),
-    [width, height, scale, tickText],
+  const geometry = useSame(
+    plotGeometry(
+      width,
+      height - chartHeadHeight,
+      scale.ticks.map((tick) => tickText(tick)),
+    ),
   );
   return (
     <figure aria-label={content.name} className="min-w-0">
@@ -38,6 +38,7 @@ export const Chart = memo(function Chart({ content, width, height }: ChartProps)
       <div className="relative mt-2" style={{ width, height: geometry.height }}>
         {content.empty === null ? (
           <>
+            <PlotGround content={content} geometry={geometry} />
             <Plot content={content} geometry={geometry} />
             <PlotMarks content={content} geometry={geometry} />
             <PlotPointer content={content} geometry={geometry} summaryId={summaryId} />

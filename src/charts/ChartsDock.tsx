@@ -12,7 +12,7 @@ import { TablePanel } from "./TablePanel.tsx";
 import { chartRanges } from "./timeWindow.ts";
 import { useBoxSize } from "./useBoxSize.ts";
 
-/** A tab for every service and one for the cost of everything. Fills the box it is given. */
+/** A tab for every service and one for the cost of everything. Fills the region it is given. */
 export function ChartsDock() {
   const group = useId();
   const services = useTable("service");
@@ -25,7 +25,7 @@ export function ChartsDock() {
   const tab = (tabs.find(({ id }) => id === chosen) ?? tabs[0])?.id ?? costTab;
   const shown = chartsShown(picked, width);
   return (
-    <section aria-label="Charts" className="flex h-full min-h-0 flex-col bg-panel">
+    <div className="flex h-full min-h-0 flex-col bg-panel">
       <div className="flex h-8.5 shrink-0 items-center gap-1 px-3">
         <div className="min-w-0 flex-1 overflow-x-auto">
           <TabList
@@ -59,7 +59,7 @@ export function ChartsDock() {
           )}
         </div>
       </TabPanel>
-    </section>
+    </div>
   );
 }
 

@@ -1,82 +1,90 @@
 import { memo, useId, useMemo } from "react";
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
+import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from "recharts";
 import { formatClock } from "../ui/format.ts";
 import type { ChartContent, ChartSeries } from "./chartContent.ts";
 import { withExactSteps } from "./exactSteps.ts";
 import { marginTop, type PlotGeometry, plotWidth, timeAxisHeight } from "./plotGeometry.ts";
 import { timeTicks } from "./timeTicks.ts";
+import { useSame } from "./useSame.ts";
 
 type PlotProps = { content: ChartContent; geometry: PlotGeometry };
 
-/** Axes, grid, series and levels, drawn by Recharts. Marks and crosshair lie over it and are drawn without it. */
+/**
+ * Axes, grid and series, drawn by Recharts. Everything but the data keeps its identity from one drawing to the next:
+ * a drawing then costs far less. Bands, levels, marks and crosshair lie under and over it, drawn without Recharts.
+ */
 export const Plot = memo(function Plot({ content, geometry }: PlotProps) {
-  const { window, rows, exactSteps, series, scale, band, levels, tickText } = content;
+  const { window, rows, exactSteps, series, scale, tickText } = content;
   const data = useMemo(() => withExactSteps(rows, exactSteps, window.bucketMs), [rows, exactSteps, window]);
   const hatch = useId();
+  const frame = useSame({
+    series,
+    left: geometry.left,
+    margin: { top: marginTop, right: geometry.width - geometry.right, bottom: 0, left: 0 },
+    timeDomain: [window.fromMs, window.toMs],
+    timeTicks: timeTicks(window, plotWidth(geometry)),
+    valueDomain: [0, scale.top],
+    valueTicks: scale.ticks.map((value) => ({ value, text: tickText(value) })),
+  });
+  const parts = useMemo(
+    () => (
+      <>
+        <defs>
+          <pattern
+            id={hatch}
+            width="7"
+            height="7"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+            stroke="var(--fl-pend)"
+            strokeWidth="3"
+          >
+            <path d="M1.5 0V7" />
+          </pattern>
+        </defs>
+        <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
+        <XAxis
+          dataKey="atMs"
+          type="number"
+          domain={frame.timeDomain}
+          allowDataOverflow
+          ticks={frame.timeTicks}
+          interval={0}
+          height={timeAxisHeight}
+          axisLine={false}
+          tickLine={false}
+          tick={TimeTick}
+        />
+        <YAxis
+          type="number"
+          domain={frame.valueDomain}
+          allowDataOverflow
+          ticks={frame.valueTicks.map(({ value }) => value)}
+          interval={0}
+          width={frame.left}
+          axisLine={false}
+          tickLine={false}
+          tick={({ y, payload }: TickProps) => (
+            <text x={frame.left - 6} y={Number(y) + 4} textAnchor="end" className={tickLook}>
+              {frame.valueTicks.find(({ value }) => value === payload.value)?.text}
+            </text>
+          )}
+        />
+        {frame.series.map((one) => drawn(one, `url(#${hatch})`))}
+      </>
+    ),
+    [frame, hatch],
+  );
   return (
     <ComposedChart
       width={geometry.width}
       height={geometry.height}
       data={data}
-      margin={{ top: marginTop, right: geometry.width - geometry.right, bottom: 0, left: 0 }}
+      margin={frame.margin}
       tabIndex={-1}
       role="presentation"
     >
-      <defs>
-        <pattern
-          id={hatch}
-          width="7"
-          height="7"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-          stroke="var(--fl-pend)"
-          strokeWidth="3"
-        >
-          <path d="M1.5 0V7" />
-        </pattern>
-      </defs>
-      <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
-      <XAxis
-        dataKey="atMs"
-        type="number"
-        domain={[window.fromMs, window.toMs]}
-        allowDataOverflow
-        ticks={timeTicks(window, plotWidth(geometry))}
-        interval={0}
-        height={timeAxisHeight}
-        axisLine={false}
-        tickLine={false}
-        tick={TimeTick}
-      />
-      <YAxis
-        type="number"
-        domain={[0, scale.top]}
-        allowDataOverflow
-        ticks={scale.ticks}
-        interval={0}
-        width={geometry.left}
-        axisLine={false}
-        tickLine={false}
-        tick={({ y, payload }: TickProps) => (
-          <text x={geometry.left - 6} y={Number(y) + 4} textAnchor="end" className={tickLook}>
-            {tickText(payload.value)}
-          </text>
-        )}
-      />
-      {band !== null && (
-        <ReferenceArea y1={band[0]} y2={band[1]} fill="var(--accent)" fillOpacity={0.07} ifOverflow="hidden" />
-      )}
-      {series.map((one) => drawn(one, `url(#${hatch})`))}
-      {levels.map(({ value, colour, look, label }) => (
-        <ReferenceLine
-          key={label}
-          y={value}
-          stroke={colour}
-          strokeWidth={1.4}
-          strokeDasharray={look === "dots" ? "2 3" : "5 4"}
-          ifOverflow="hidden"
-        />
-      ))}
+      {parts}
     </ComposedChart>
   );
 });
@@ -107,7 +115,7 @@ function drawn({ field, look, colour }: ChartSeries, hatch: string) {
     case "filledArea":
       return <Area key={field} {...common} type="linear" stroke="none" fillOpacity={0.7} />;
     case "band":
-      return <Area key={field} {...common} type="linear" stroke="none" fillOpacity={0.2} />;
+      return null;
     case "dashedStep":
       return <Line key={field} {...common} type="stepAfter" strokeWidth={1.8} strokeDasharray="5 3" />;
     case "filledStep":

@@ -7,7 +7,7 @@ import { type PlotGeometry, xOf, yOf } from "./plotGeometry.ts";
 
 type PlotMarksProps = { content: ChartContent; geometry: PlotGeometry };
 
-/** What happened, over the plot: labels of levels, markers, alarm ribbon, and the instant on screen. */
+/** What happened, over the plot: levels, markers, alarm ribbon, and the instant on screen. */
 export const PlotMarks = memo(function PlotMarks({ content, geometry }: PlotMarksProps) {
   const { window, nowMs, rows, series, scale, levels, markers, ribbon } = content;
   const nowX = xOf(geometry, window, nowMs);
@@ -15,7 +15,7 @@ export const PlotMarks = memo(function PlotMarks({ content, geometry }: PlotMark
   return (
     <svg width={geometry.width} height={geometry.height} aria-hidden className="absolute inset-0">
       {levels.map((level) => (
-        <LevelLabel key={level.label} level={level} x={geometry.left + 4} y={yOf(geometry, scale.top, level.value)} />
+        <Level key={level.label} level={level} geometry={geometry} y={yOf(geometry, scale.top, level.value)} />
       ))}
       {ribbon.map(({ fromMs, toMs, state }) => (
         <RibbonPiece
@@ -59,11 +59,24 @@ export const PlotMarks = memo(function PlotMarks({ content, geometry }: PlotMark
 /** A rim in the colour of the ground keeps words readable where a line passes behind them. */
 const labelLook = "stroke-panel stroke-2 [paint-order:stroke] [stroke-linejoin:round] text-11 font-semibold";
 
-function LevelLabel({ level: { label, colour, labelSide }, x, y }: { level: LevelLine; x: number; y: number }) {
+type LevelProps = { level: LevelLine; geometry: PlotGeometry; y: number };
+
+function Level({ level: { label, colour, look, labelSide }, geometry: { left, right }, y }: LevelProps) {
   return (
-    <text x={x} y={labelSide === "above" ? y - 4 : y + 12} fill={colour} className={labelLook}>
-      {label}
-    </text>
+    <>
+      <line
+        x1={left}
+        x2={right}
+        y1={y}
+        y2={y}
+        stroke={colour}
+        strokeWidth="1.4"
+        strokeDasharray={look === "dots" ? "2 3" : "5 4"}
+      />
+      <text x={left + 4} y={labelSide === "above" ? y - 4 : y + 12} fill={colour} className={labelLook}>
+        {label}
+      </text>
+    </>
   );
 }
 
