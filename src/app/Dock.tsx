@@ -1,6 +1,7 @@
 import { ChartLine } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Button } from "../ui/Button.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { togglePanel } from "./panels.ts";
 
 const ChartsDock = lazy(async () => ({ default: (await import("../charts/ChartsDock.tsx")).ChartsDock }));
@@ -14,9 +15,11 @@ export function Dock() {
       tabIndex={-1}
       className="size-full overflow-hidden bg-panel outline-none"
     >
-      <Suspense fallback={<div className="p-4 text-12 text-text3">Loading charts</div>}>
-        <ChartsDock />
-      </Suspense>
+      <ErrorBoundary part="The charts">
+        <Suspense fallback={<div className="p-4 text-12 text-text3">Loading charts</div>}>
+          <ChartsDock />
+        </Suspense>
+      </ErrorBoundary>
     </section>
   );
 }

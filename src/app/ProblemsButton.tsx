@@ -20,7 +20,8 @@ export function ProblemsButton() {
       }
       onClick={() => showDialog("problems")}
     >
-      {problems.length} {problems.length === 1 ? "note" : "notes"} on this file
+      {problems.length} {problems.length === 1 ? "note" : "notes"}
+      <span className="max-sm:sr-only">on this file</span>
     </Button>
   );
 }

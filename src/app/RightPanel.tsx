@@ -5,6 +5,7 @@ import { Inspector } from "../inspector/Inspector.tsx";
 import { EventFeed } from "../timeline/EventFeed.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { TabList, TabPanel } from "../ui/TabList.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { usePage } from "./pageState.ts";
 import { panelLimits } from "./panelStorage.ts";
 import { ResizeHandle } from "./ResizeHandle.tsx";
@@ -41,7 +42,9 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
           </span>
         </div>
         <TabPanel group="right-panel" value="inspect" className="min-h-0 flex-1 overflow-y-auto">
-          <Inspector />
+          <ErrorBoundary part="The inspector">
+            <Inspector />
+          </ErrorBoundary>
         </TabPanel>
       </Panel>
       <ResizeHandle label="Height of the events" orientation="vertical" />
@@ -52,7 +55,9 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
         minSize={`${panelLimits.feedHeight.min}px`}
         groupResizeBehavior="preserve-pixel-size"
       >
-        <EventFeed />
+        <ErrorBoundary part="The event feed">
+          <EventFeed />
+        </ErrorBoundary>
       </Panel>
     </Group>
   );

@@ -1,6 +1,7 @@
 import { Canvas } from "../editor/Canvas.tsx";
 import { PastBanner } from "../timeline/PastBanner.tsx";
 import { ToastHost } from "../ui/ToastHost.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FirstRunCard } from "./FirstRunCard.tsx";
 import { OpenTroubleMessage } from "./OpenTroubleMessage.tsx";
 
@@ -13,7 +14,9 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
       tabIndex={-1}
       className="relative size-full overflow-hidden outline-none"
     >
-      <Canvas />
+      <ErrorBoundary part="The canvas">
+        <Canvas />
+      </ErrorBoundary>
       <PastBanner />
       <OpenTroubleMessage />
       {firstSteps && <FirstRunCard />}

@@ -59,7 +59,11 @@ function TryButton({ trial: { label, commands, unavailable }, icon, collapsed }:
     );
   }
   const button = (
-    <Button {...shared} icon={icon} className="w-full justify-start! px-2! aria-disabled:opacity-50">
+    <Button
+      {...shared}
+      icon={icon}
+      className="w-full justify-start! px-2! text-12! aria-disabled:opacity-50 [&>svg]:shrink-0"
+    >
       {label}
     </Button>
   );

@@ -11,8 +11,8 @@ export function VitalsBar() {
   const { running, desired, starting, requestRate, p95, failedPercent, perHour, perMonth, cpu } = useVitals();
   const [responseValue, responseUnit] = split(p95 === null ? noData : formatMilliseconds(p95));
   return (
-    <div className="flex h-13 items-center overflow-x-auto border-b border-line bg-panel px-3.5 [scrollbar-width:none]">
-      <div role="status" aria-label="State of the system" className="max-w-100 min-w-0 shrink pr-4">
+    <div className="flex min-h-13 items-center border-b border-line bg-panel px-3.5 max-md:flex-wrap max-md:gap-y-2 max-md:py-2">
+      <div role="status" aria-label="State of the system" className="max-w-100 min-w-0 shrink pr-4 max-md:w-full">
         <SteadyPill />
       </div>
       <Vital label="Tasks running / desired" value={`${formatNumber(running)} / ${formatNumber(desired)}`}>
@@ -40,9 +40,11 @@ export function VitalsBar() {
       <Vital label="Cost now" value={perHour === null ? noData : formatDollars(perHour)}>
         /h
       </Vital>
-      <Vital label="If it stayed like this" value={perMonth === null ? noData : formatDollars(perMonth)}>
-        /month
-      </Vital>
+      <span className="max-xl:hidden">
+        <Vital label="If it stayed like this" value={perMonth === null ? noData : formatDollars(perMonth)}>
+          /month
+        </Vital>
+      </span>
     </div>
   );
 }
@@ -70,7 +72,7 @@ type VitalProps = { label: string; value: string; grave?: boolean; children?: Re
 
 function Vital({ label, value, grave = false, children }: VitalProps) {
   return (
-    <div className="flex h-8.5 shrink-0 flex-col justify-center border-l border-line px-4">
+    <div className="flex h-8.5 shrink-0 flex-col justify-center border-l border-line px-4 max-xl:px-3 max-md:border-l-0 max-md:pr-5 max-md:pl-0">
       <div className="text-11 whitespace-nowrap text-text3">{label}</div>
       <div className="flex items-baseline gap-1.5 text-16 font-semibold whitespace-nowrap tabular-nums">
         <span className={clsx(grave && "text-st-fail")}>{value}</span>

@@ -4,7 +4,7 @@ import { DescribeView } from "./DescribeView.tsx";
 import { inspectorViews, serviceParts } from "./inspectorViews.ts";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
-const { TargetValue, TaskDefinitionChange } = serviceParts;
+const { TargetValue, TaskDefinitionChange, ServiceDetails } = serviceParts;
 
 /** Everything about the selected record. A new record starts its fields anew. */
 export function SelectionInspector({ kind, id }: { kind: Kind; id: string }) {
@@ -40,6 +40,7 @@ function ServiceParts({ id }: { id: string }) {
           <TaskDefinitionChange id={taskDefinition} />
         </section>
       )}
+      <ServiceDetails id={id} />
     </>
   );
 }

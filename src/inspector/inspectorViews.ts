@@ -4,7 +4,7 @@ import { ClusterInspector } from "../aws/cluster/ui/ClusterInspector.tsx";
 import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
-import { ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
+import { ServiceDetails, ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
 import { TargetGroupInspector } from "../aws/targetGroup/ui/TargetGroupInspector.tsx";
 import { TaskInspector } from "../aws/task/ui/TaskInspector.tsx";
 import { TaskDefinitionChange } from "../aws/taskDefinition/ui/TaskDefinitionChange.tsx";
@@ -27,5 +27,5 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   trafficSource: TrafficSourceInspector,
 };
 
-/** Parts of other kinds that a service's inspector shows too: what people look for there. */
-export const serviceParts = { TargetValue, TaskDefinitionChange };
+/** A service's inspector goes on with parts of other kinds: what people look for there. */
+export const serviceParts = { TargetValue, TaskDefinitionChange, ServiceDetails };

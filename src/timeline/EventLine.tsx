@@ -18,8 +18,8 @@ export const EventLine = memo(function EventLine({ entry, open, shown }: EventLi
   const openWhy = usePage((page) => page.openWhy);
   const mark = markOf(entry);
   useEffect(() => {
-    if (shown) line.current?.scrollIntoView({ block: "nearest" });
-  }, [shown]);
+    if (shown || open) line.current?.scrollIntoView({ block: "nearest" });
+  }, [shown, open]);
   return (
     <div ref={line} className={clsx("px-4 py-1.5", shown && "bg-accent-bg")}>
       <div className="grid grid-cols-[54px_18px_minmax(0,1fr)] gap-1 text-12">

@@ -11,6 +11,8 @@ type StepperProps = Omit<FieldText, "error"> & {
   max: number;
   step?: number;
   onChange: (value: number) => void;
+  /** Room for so many characters; without it, for the greatest value. */
+  digits?: number;
   /** Why the value was refused elsewhere; a typing problem is shown before it. */
   error?: ReactNode;
   disabled?: boolean;
@@ -21,7 +23,7 @@ const pageSteps = 10;
 
 /** A value out of range stays in the field with the reason under it and is not sent. */
 export function Stepper(props: StepperProps) {
-  const { value, min, max, step = 1, onChange, error, disabled = false, ...text } = props;
+  const { value, min, max, step = 1, onChange, digits, error, disabled = false, ...text } = props;
   const limits = { min, max, step };
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -85,7 +87,7 @@ export function Stepper(props: StepperProps) {
             aria-valuemax={max}
             aria-valuetext={value === null ? "mixed" : undefined}
             autoComplete="off"
-            size={Math.max(3, shown(max, step).length)}
+            size={digits ?? Math.max(3, shown(max, step).length)}
             value={draft ?? (value === null ? "" : shown(value, step))}
             placeholder="mixed"
             disabled={disabled}

@@ -25,9 +25,14 @@ export function ServiceInspector({ id }: { id: string }) {
         pill={<ServicePill service={service} />}
       />
       <DesiredTasks service={service} />
-      <ServiceFacts service={service} />
     </>
   );
+}
+
+/** What stays as it is, below everything that can be changed. */
+export function ServiceDetails({ id }: { id: string }) {
+  const service = useCalm((state) => state.tables.service?.get(id));
+  return service === undefined ? null : <ServiceFacts service={service} />;
 }
 
 function ServicePill({ service }: { service: ServiceRecord }) {
@@ -54,6 +59,7 @@ function DesiredTasks({ service }: { service: ServiceRecord }) {
         value={field.value}
         min={0}
         max={mostTasks}
+        digits={3}
         onChange={field.set}
         error={field.error}
       />

@@ -45,8 +45,7 @@ export function TaskInspector({ id }: { id: string }) {
           </Pill>
         }
       />
-      {detail !== null && <p className="text-text2">{detail}</p>}
-      {waits !== null && <p className="text-text2">{waits}</p>}
+      {(waits ?? detail) !== null && <p className="text-text2">{waits ?? detail}</p>}
       <StopReason task={task} />
       <TaskActions task={task} />
       <Numbers task={task} />
@@ -92,8 +91,12 @@ function TaskActions({ task }: { task: TaskRecord }) {
       <Button disabled={ends} onClick={() => void edit({ type: "ecs.StopTask", task: task.id })}>
         Stop task
       </Button>
-      <Button disabled={ends || slot === null} onClick={() => void edit({ type: "lab.CrashTask", task: task.id })}>
-        Crash the application
+      <Button
+        aria-label="Crash the application"
+        disabled={ends || slot === null}
+        onClick={() => void edit({ type: "lab.CrashTask", task: task.id })}
+      >
+        Crash
       </Button>
       {cause !== null && (
         <Button

@@ -89,12 +89,10 @@ function WaitingChange({ definition, change }: ChangeProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const { family, id } = definition;
-  const { services, nextId } = useCalm(({ tables }) => {
+  const services = useCalm(({ tables }) => servicesOf(family, [...(tables.service?.values() ?? [])]));
+  const nextId = useCalm(({ tables }) => {
     const revisions = [...(tables.taskDefinition?.values() ?? [])].filter((other) => other.family === family);
-    return {
-      services: servicesOf(family, [...(tables.service?.values() ?? [])]),
-      nextId: `${family}:${Math.max(...revisions.map(({ revision }) => revision)) + 1}`,
-    };
+    return `${family}:${Math.max(...revisions.map(({ revision }) => revision)) + 1}`;
   });
   const count = changeCount(change);
 
