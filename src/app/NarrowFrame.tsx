@@ -11,15 +11,16 @@ import { VitalsBar } from "./VitalsBar.tsx";
 export function NarrowFrame() {
   return (
     <div className="h-dvh overflow-x-hidden overflow-y-auto">
-      <div
+      <section
         data-region="transport"
+        aria-label="Time controls"
         className="sticky top-0 z-40 flex h-14 items-center gap-3 border-b border-line bg-panel px-3"
       >
         <ClockReadout align="left" />
         <span className="flex-1" />
         <PlayButton />
         <SpeedControl compact />
-      </div>
+      </section>
       <header data-region="header">
         <Header />
       </header>

@@ -20,8 +20,10 @@ export function ProblemsButton() {
       }
       onClick={() => showDialog("problems")}
     >
-      {problems.length} {problems.length === 1 ? "note" : "notes"}
-      <span className="max-sm:sr-only">on this file</span>
+      <span>
+        {problems.length} {problems.length === 1 ? "note" : "notes"}
+        <span className="max-sm:sr-only"> on this file</span>
+      </span>
     </Button>
   );
 }

@@ -4,9 +4,11 @@ import { ToastHost } from "../ui/ToastHost.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FirstRunCard } from "./FirstRunCard.tsx";
 import { OpenTroubleMessage } from "./OpenTroubleMessage.tsx";
+import { usePreferences } from "./preferences.ts";
 
 /** The canvas with what floats over it. */
 export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
+  const welcomed = usePreferences((preferences) => preferences.welcomed);
   return (
     <main
       data-region="canvas"
@@ -20,7 +22,9 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
       <PastBanner />
       <OpenTroubleMessage />
       {firstSteps && <FirstRunCard />}
-      <ToastHost />
+      <div className={firstSteps && !welcomed ? "pointer-events-none absolute inset-0 bottom-26" : "contents"}>
+        <ToastHost />
+      </div>
     </main>
   );
 }

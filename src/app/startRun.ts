@@ -12,18 +12,24 @@ const pausedKey = "steady-state.paused";
 /** First load: the run of the last visit goes on; on a first visit Hello ECS does, already steady. */
 export async function startRun(): Promise<void> {
   const saved = savedRun();
-  await connect();
-  const run = await saved;
   const resting = restedLastTime();
-  if (run === null) await openFirstSample();
-  else {
+  startAutosave((reason) => {
+    // A crash fails the save that was under way as well; that has a screen of its own.
+    if (useClient.getState().status !== "running") return;
+    showToast({ message: `This run cannot be kept for your next visit: ${reason}` });
+  });
+  addEventListener("pagehide", () => remember(pausedKey, !useClient.getState().playing));
+  try {
+    await connect();
+    const run = await saved;
+    if (run === null) return await openFirstSample();
     await open(run, run.fileName);
     // A run an older version saved may not open any more; a page without a run would be worse than starting again.
     if (useClient.getState().status !== "running") await openFirstSample();
     else if (resting) actions.pause();
+  } catch {
+    // The engine stopped while it opened the run: the crash screen says so and offers what to do.
   }
-  startAutosave((reason) => showToast({ message: `This run cannot be kept for your next visit: ${reason}` }));
-  addEventListener("pagehide", () => remember(pausedKey, !useClient.getState().playing));
 }
 
 /** After a crash: a new worker, and the run as it was last kept. */

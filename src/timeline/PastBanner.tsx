@@ -9,7 +9,11 @@ import { branchHere } from "./branching.ts";
 export function PastBanner() {
   const atMs = useClient((state) => (state.looking ? state.nowMs : null));
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 top-13 z-30 flex justify-center px-3">
+    <div className="pointer-events-none absolute inset-x-0 top-13 z-30 flex justify-center px-3">
+      {/* Said once; the moment itself is the timeline's value, which is read as it changes. */}
+      <span role="status" className="sr-only">
+        {atMs !== null && "You are looking at the past."}
+      </span>
       {atMs !== null && (
         <div className="pointer-events-auto flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card border border-line bg-raised px-3 py-1.5 shadow-float">
           <span>
