@@ -38,9 +38,11 @@ export const Chart = memo(function Chart({ content, width, height }: ChartProps)
       <div className="relative mt-2" style={{ width, height: geometry.height }}>
         {content.empty === null ? (
           <>
-            <PlotGround content={content} geometry={geometry} />
-            <Plot content={content} geometry={geometry} />
-            <PlotMarks content={content} geometry={geometry} />
+            <div aria-hidden>
+              <PlotGround content={content} geometry={geometry} />
+              <Plot content={content} geometry={geometry} />
+              <PlotMarks content={content} geometry={geometry} />
+            </div>
             <PlotPointer content={content} geometry={geometry} summaryId={summaryId} />
           </>
         ) : (

@@ -5,6 +5,7 @@ import { formatDollars } from "../ui/format.ts";
 import { Chart, chartHeadHeight } from "./Chart.tsx";
 import { chartGap } from "./chartsState.ts";
 import { billed, type CostChartId, costChart, sumOf } from "./costCharts.ts";
+import { plotHeightIn } from "./plotGeometry.ts";
 import { runViewOf } from "./ServiceCharts.tsx";
 import { useDrawTurn } from "./useDrawTurn.ts";
 import { useSeen } from "./useSeen.ts";
@@ -30,7 +31,10 @@ function CostChart({ id, width, height }: { id: CostChartId; width: number; heig
   const [box, seen] = useSeen();
   const run = useDrawTurn(useCalm(runViewOf), seen);
   const rangeMs = usePage((page) => page.range);
-  const content = useMemo(() => costChart(run, rangeMs, height - chartHeadHeight, id), [id, run, rangeMs, height]);
+  const content = useMemo(
+    () => costChart(run, rangeMs, plotHeightIn(height - chartHeadHeight), id),
+    [id, run, rangeMs, height],
+  );
   return (
     <div ref={box} style={{ width, height }} className="shrink-0">
       <Chart content={content} width={width} height={height} />

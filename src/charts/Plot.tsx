@@ -12,6 +12,8 @@ type PlotProps = { content: ChartContent; geometry: PlotGeometry };
 /**
  * Axes, grid and series, drawn by Recharts. Everything but the data keeps its identity from one drawing to the next:
  * a drawing then costs far less. Bands, levels, marks and crosshair lie under and over it, drawn without Recharts.
+ * Its keyboard and its name are PlotPointer: Recharts' own layer begins at the oldest point, has no Home and End, and
+ * shares its place with no other chart.
  */
 export const Plot = memo(function Plot({ content, geometry }: PlotProps) {
   const { window, rows, exactSteps, series, scale, tickText } = content;
@@ -81,8 +83,7 @@ export const Plot = memo(function Plot({ content, geometry }: PlotProps) {
       height={geometry.height}
       data={data}
       margin={frame.margin}
-      tabIndex={-1}
-      role="presentation"
+      accessibilityLayer={false}
     >
       {parts}
     </ComposedChart>

@@ -5,6 +5,7 @@ import type { ClientState } from "../client/store.ts";
 import { Chart, chartHeadHeight } from "./Chart.tsx";
 import type { ChartContent } from "./chartContent.ts";
 import { chartGap, type ServiceChartId } from "./chartsState.ts";
+import { plotHeightIn } from "./plotGeometry.ts";
 import { requestsChart } from "./requestsChart.ts";
 import { responseTimeChart } from "./responseTimeChart.ts";
 import { type RunView, type ServiceView, serviceView } from "./serviceView.ts";
@@ -53,7 +54,7 @@ function ServiceChart({ id, serviceId, width, height }: ServiceChartProps) {
   const run = useDrawTurn(useCalm(runViewOf), seen);
   const rangeMs = usePage((page) => page.range);
   const content = useMemo(() => {
-    const view = serviceView(run, serviceId, rangeMs, height - chartHeadHeight);
+    const view = serviceView(run, serviceId, rangeMs, plotHeightIn(height - chartHeadHeight));
     return view === null ? null : serviceCharts[id].make(view);
   }, [id, serviceId, run, rangeMs, height]);
   return (

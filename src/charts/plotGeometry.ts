@@ -14,6 +14,8 @@ const marginRight = 10;
 export const marginTop = 8;
 /** Ribbon and time labels. */
 export const timeAxisHeight = 18;
+/** What a chart's height leaves for its plot. */
+export const plotHeightIn = (height: number): number => Math.max(1, height - marginTop - timeAxisHeight);
 const narrowestAxis = 34;
 /** CSS px of 11 px Inter. Estimate: a tabular figure, and the letters of units that are wider or narrower. */
 const figureWidth = 6.7;

@@ -38,8 +38,8 @@ export function requestsChart(view: ServiceView): ChartContent {
     series: [
       {
         field: "requestSpread",
-        name: "Lowest to highest",
-        column: "Requests, lowest to highest",
+        name: "Range",
+        column: "Requests, range",
         look: "band",
         colour: "var(--fl-acc)",
       },

@@ -45,8 +45,8 @@ export function responseTimeChart(view: ServiceView): ChartContent {
     series: [
       {
         field: "p99Spread",
-        name: "p99, lowest to highest",
-        column: "p99, lowest to highest",
+        name: "p99 range",
+        column: "p99 range",
         look: "band",
         colour: "var(--fl-rev)",
       },

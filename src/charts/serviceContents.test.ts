@@ -98,8 +98,8 @@ test("an instant is read out with its values, alarm states and the last decision
   const row = chart.rows.find(({ atMs }) => atMs >= 690_000);
   if (row === undefined) throw new Error("The chart ends before 11:30.");
   const read = readOut(chart, row);
-  expect(read.values.map(({ name }) => name)).toEqual(["Average", "Lowest to highest task"]);
+  expect(read.values.map(({ name }) => name)).toEqual(["Average", "Range of tasks"]);
   expect(read.alarms[0]).toEqual({ name: "AlarmHigh", state: "ALARM" });
   expect(read.decision?.because).toBeDefined();
-  expect(readOutSentence(read)).toMatch(/^11:3\d: Average 7\d%, Lowest to highest task \d+% to \d+%, AlarmHigh ALARM/);
+  expect(readOutSentence(read)).toMatch(/^11:3\d: Average 7\d%, Range of tasks \d+% to \d+%, AlarmHigh ALARM/);
 });

@@ -27,7 +27,7 @@ test("charts side by side, newest first, with the states that the ribbons show",
     "p50",
     "p95",
     "p99",
-    "p99, lowest to highest",
+    "p99 range",
     "AlarmHigh",
     "AlarmLow",
   ]);

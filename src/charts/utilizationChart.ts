@@ -37,7 +37,7 @@ export function utilizationChart(view: ServiceView, metric: TrackedMetric): Char
     return alarm.metricName === metric && named !== undefined ? [{ alarm, ...named }] : [];
   });
   const first = watching[0];
-  const spread = highest === null ? "Lowest to highest" : "Lowest to highest task";
+  const spread = highest === null ? "Range" : "Range of tasks";
   return {
     ...plainContent,
     id,
