@@ -18,12 +18,15 @@ export function FirstRunCard() {
   const running = useCalm((state) => state.status === "running");
   if (welcomed || !running) return null;
   return (
-    <section
-      aria-label="First steps"
-      className="absolute bottom-4 left-1/2 z-20 w-max max-w-[calc(100%-24px)] -translate-x-1/2 rounded-window border border-line bg-panel py-3 pr-3 pl-4 shadow-float"
-    >
-      <CardContent />
-    </section>
+    // Beside the browser window, which has the left corner.
+    <div className="pointer-events-none absolute right-3 bottom-4 left-74 z-20 flex justify-center">
+      <section
+        aria-label="First steps"
+        className="pointer-events-auto rounded-window border border-line bg-panel py-3 pr-3 pl-4 shadow-float"
+      >
+        <CardContent />
+      </section>
+    </div>
   );
 }
 

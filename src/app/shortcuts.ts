@@ -103,4 +103,17 @@ export const shortcutList: readonly { readonly title: string; readonly shortcuts
       { keys: ["?"], does: "This list" },
     ],
   },
+  {
+    title: "Canvas",
+    shortcuts: [
+      { keys: ["1"], does: "Fit everything" },
+      { keys: ["Z"], does: "Fit the selection" },
+      { keys: ["+", "−", "0"], does: "Zoom in, out, or to 100%" },
+      { keys: ["T", "Shift T"], does: "Tidy, or tidy what was moved too" },
+      { keys: ["V"], does: "Browser window" },
+      { keys: ["↑", "↓", "←", "→"], does: "To the nearest thing that way" },
+      { keys: ["Enter"], does: "Select and open the inspector; step into a group" },
+      { keys: ["X", "Shift X"], does: "Along a line to what is called, or to the caller" },
+    ],
+  },
 ];
