@@ -64,6 +64,7 @@ export interface ResourceMapping {
   edits?(
     find: <K extends Kind>(kind: K, id: string) => Records[K] | undefined,
     id: string,
+    resource: ResolvedResource,
   ): readonly {
     readonly path: readonly (string | number)[];
     readonly value: string | number | boolean;

@@ -108,7 +108,15 @@ export function openScenario(
     totals: { fargate: 0, loadBalancer: 0, cloudWatch: 0 },
     perHour: { fargate: 0, loadBalancer: 0, cloudWatch: 0 },
   });
-  readImages(open);
+  for (const { path, message } of readImages(open)) {
+    report(
+      "error",
+      ["Metadata", "SteadyState", "images", ...path],
+      message,
+      "This is how the sandbox knows what the software in an image does.",
+      "Correct the value or remove it: everything left out has a default.",
+    );
+  }
   const mapped = new Set<string>(mappings.map(({ type }) => type));
   for (const mapping of mappings) {
     for (const resource of resolved.resources) {

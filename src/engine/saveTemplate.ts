@@ -13,8 +13,8 @@ export function saveTemplate(opened: OpenedScenario, simulation: Simulation): st
   for (const resource of opened.resources) {
     const mapping = mappings.find(({ type }) => type === resource.type);
     if (mapping?.edits === undefined) continue;
-    const was = mapping.edits((kind, id) => before.get(`${kind} ${id}`) as never, resource.logicalId);
-    const is = mapping.edits((kind, id) => simulation.get(kind, id), resource.logicalId);
+    const was = mapping.edits((kind, id) => before.get(`${kind} ${id}`) as never, resource.logicalId, resource);
+    const is = mapping.edits((kind, id) => simulation.get(kind, id), resource.logicalId, resource);
     for (const { path, value } of is) {
       const old = was.find((edit) => edit.path.join(".") === path.join("."));
       if (old?.value === value) continue;

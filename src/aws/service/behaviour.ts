@@ -24,7 +24,9 @@ export const serviceHandlers = {
     const service = sim.get("service", id);
     if (service === undefined || service.status === "INACTIVE") return;
     nextPass(sim, id);
-    if (!isQuiet(service, sim.now)) reconcile(sim, id);
+    // Not by itself: something else may have asked at this instant, and then its cause is the one to tell.
+    sim.because(null);
+    if (!isQuiet(service, sim.now)) sim.wake("service.reconcile", id);
   },
 
   "ecs.UpdateService"(sim, input) {

@@ -35,10 +35,8 @@ export function readUpdate(
   const limits = limitsProblem(deploymentConfiguration);
   if (limits !== null) return refusal("InvalidParameterException", limits);
   const { healthCheckGracePeriodSeconds = service.healthCheckGracePeriodSeconds } = input;
-  if (!isCount(healthCheckGracePeriodSeconds) || healthCheckGracePeriodSeconds > longestGracePeriod) {
-    const message = `healthCheckGracePeriodSeconds must be a whole number from 0 to ${longestGracePeriod}.`;
-    return refusal("InvalidParameterException", message);
-  }
+  const grace = gracePeriodProblem(healthCheckGracePeriodSeconds);
+  if (grace !== null) return refusal("InvalidParameterException", grace);
   if (input.healthCheckGracePeriodSeconds !== undefined && service.loadBalancers.length === 0) {
     const message = "Health check grace period is only valid for services configured to use load balancers";
     return refusal("InvalidParameterException", message);
@@ -60,6 +58,12 @@ export function readUpdate(
     startsDeployment: taskDefinition !== service.taskDefinition || input.forceNewDeployment === true,
   };
 }
+
+/** Why this grace period would be refused. Estimate: the rule is AWS's, the sentence ours. */
+export const gracePeriodProblem = (seconds: number): string | null =>
+  isCount(seconds) && seconds <= longestGracePeriod
+    ? null
+    : `healthCheckGracePeriodSeconds must be a whole number from 0 to ${longestGracePeriod}.`;
 
 /** Why these percentages would be refused. Estimate: the rules are AWS's, the sentences ours. */
 export function limitsProblem({ minimumHealthyPercent, maximumPercent }: DeploymentConfiguration): string | null {

@@ -2,8 +2,12 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
-import type { ServiceLoadBalancer, ServiceRecord } from "./model.ts";
-import { limitsProblem } from "./readUpdate.ts";
+import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
+import { findTaskDefinition } from "../taskDefinition/revisions.ts";
+import type { DeploymentConfiguration, ServiceLoadBalancer, ServiceRecord } from "./model.ts";
+import { gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
+
+type Path = readonly (string | number)[];
 
 /** AWS::ECS::Service. */
 export const serviceMapping: ResourceMapping = {
@@ -12,69 +16,59 @@ export const serviceMapping: ResourceMapping = {
     "ServiceName",
     "Cluster",
     "LaunchType",
+    "CapacityProviderStrategy",
     "PlatformVersion",
     "DesiredCount",
     "SchedulingStrategy",
     "TaskDefinition",
     "HealthCheckGracePeriodSeconds",
     "DeploymentConfiguration",
+    "DeploymentController",
     "NetworkConfiguration",
     "LoadBalancers",
   ],
   ignored: {
+    AvailabilityZoneRebalancing: "Running tasks are not moved between zones here yet.",
     EnableExecuteCommand: "Exec sessions are not simulated.",
     EnableECSManagedTags: "Nothing here depends on tags.",
+    ForceNewDeployment: "A stack update would start a deployment; opening the template starts the first one.",
+    PlacementConstraints: "Fargate places tasks by zone alone.",
+    PlacementStrategies: "Fargate places tasks by zone alone.",
     PropagateTags: "Nothing here depends on tags.",
-    Tags: "Nothing here depends on tags.",
+    Role: "The service-linked role is always there.",
+    ServiceConnectConfiguration: "Service Connect is not simulated.",
     ServiceRegistries: "Service discovery is not simulated.",
-    DeploymentController: "Deployments are rolling updates here.",
+    Tags: "Nothing here depends on tags.",
+    VolumeConfigurations: "Volumes have no effect here yet.",
+    VpcLatticeConfigurations: "VPC Lattice is not simulated.",
   },
 
   read(resource, open) {
     const { logicalId, properties } = resource;
-    const complain = (path: readonly (string | number)[], message: string, tryThis: string): void =>
-      open.problem(
-        resource,
-        path,
-        "error",
-        message,
-        "CreateService would refuse it with an InvalidParameterException.",
-        tryThis,
-      );
-    const desiredCount = numberOf(properties.DesiredCount) ?? (properties.DesiredCount === undefined ? 1 : Number.NaN);
-    if (!Number.isInteger(desiredCount) || desiredCount < 0) {
-      complain(
-        ["DesiredCount"],
-        `DesiredCount ${String(properties.DesiredCount)} is not valid.`,
-        "Use a whole number of zero or more.",
-      );
+    const desiredCount = properties.DesiredCount === undefined ? 1 : numberOf(properties.DesiredCount);
+    if (typeof desiredCount !== "number" || !Number.isInteger(desiredCount) || desiredCount < 0) {
+      const message = `DesiredCount ${JSON.stringify(properties.DesiredCount)} is not a count of tasks.`;
+      refuse(open, resource, ["DesiredCount"], message, "Use a whole number of zero or more.");
       return;
     }
-    const definition = open.get("taskDefinition", open.idOf(properties.TaskDefinition));
+    const definition = findTaskDefinition(open.all("taskDefinition"), open.idOf(properties.TaskDefinition));
     if (definition === undefined) {
-      complain(
-        ["TaskDefinition"],
-        "The task definition of this service could not be read.",
-        "Refer to an AWS::ECS::TaskDefinition of this template.",
-      );
+      const message = "The task definition of this service could not be read.";
+      refuse(open, resource, ["TaskDefinition"], message, "Refer to an AWS::ECS::TaskDefinition of this template.");
       return;
     }
-    const launchType = textOf(properties.LaunchType) ?? "EC2";
-    if (launchType !== "FARGATE") {
-      open.problem(
+    if (!runsOnFargate(resource, open, definition) || !isSimulatedScheduling(resource, open)) return;
+
+    const deploymentConfiguration = readDeploymentConfiguration(resource, open);
+    const limits = limitsProblem(deploymentConfiguration);
+    if (limits !== null) {
+      refuse(
+        open,
         resource,
-        ["LaunchType"],
-        "warning",
-        `The service ${logicalId} runs on ${launchType}, which is not simulated yet.`,
-        "Services run on Fargate here.",
-        "Set LaunchType to FARGATE.",
+        ["DeploymentConfiguration"],
+        limits,
+        "Use MinimumHealthyPercent 100 and MaximumPercent 200.",
       );
-      return;
-    }
-    const deploymentConfiguration = readDeploymentConfiguration(properties.DeploymentConfiguration);
-    const unfit = limitsProblem(deploymentConfiguration);
-    if (unfit !== null) {
-      complain(["DeploymentConfiguration"], unfit, "Use MinimumHealthyPercent 100 and MaximumPercent 200.");
       return;
     }
     const cluster = clusterOf(open, properties.Cluster);
@@ -96,7 +90,7 @@ export const serviceMapping: ResourceMapping = {
       deploymentConfiguration,
       deployments: [],
       healthCheckGracePeriodSeconds: numberOf(properties.HealthCheckGracePeriodSeconds) ?? 0,
-      networkConfiguration: readNetwork(properties.NetworkConfiguration, open),
+      networkConfiguration: readNetwork(resource, open),
       createdAtMs: startOfRun,
       events: [],
       sim: {
@@ -111,12 +105,15 @@ export const serviceMapping: ResourceMapping = {
         saidAtMs: {},
       },
     };
-    if (record.networkConfiguration === null) {
-      complain(
-        ["NetworkConfiguration"],
-        "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
-        "Add AwsvpcConfiguration with at least one subnet.",
-      );
+    const unfit = taskDefinitionProblem(record, definition);
+    if (unfit !== null) {
+      const path = record.networkConfiguration === null ? ["NetworkConfiguration"] : ["TaskDefinition"];
+      refuse(open, resource, path, unfit, "Make the service and its task definition agree.");
+      return;
+    }
+    const grace = gracePeriodProblem(record.healthCheckGracePeriodSeconds);
+    if (grace !== null) {
+      refuse(open, resource, ["HealthCheckGracePeriodSeconds"], grace, "Use a number of seconds, for example 60.");
       return;
     }
     open.put("service", record);
@@ -125,23 +122,110 @@ export const serviceMapping: ResourceMapping = {
   edits(find, id) {
     const service = find("service", id);
     if (service === undefined) return [];
-    const { deploymentConfiguration: configuration } = service;
+    const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker } = service.deploymentConfiguration;
+    const configuration = "DeploymentConfiguration";
+    const breaker = [configuration, "DeploymentCircuitBreaker"];
     return [
       { path: ["DesiredCount"], value: service.desiredCount },
       { path: ["HealthCheckGracePeriodSeconds"], value: service.healthCheckGracePeriodSeconds },
-      { path: ["DeploymentConfiguration", "MinimumHealthyPercent"], value: configuration.minimumHealthyPercent },
-      { path: ["DeploymentConfiguration", "MaximumPercent"], value: configuration.maximumPercent },
+      { path: [configuration, "MinimumHealthyPercent"], value: minimumHealthyPercent },
+      { path: [configuration, "MaximumPercent"], value: maximumPercent },
+      { path: [...breaker, "Enable"], value: deploymentCircuitBreaker.enable },
+      { path: [...breaker, "Rollback"], value: deploymentCircuitBreaker.rollback },
     ];
   },
 };
 
+/** CreateService would answer with an exception. */
+function refuse(open: OpenContext, resource: ResolvedResource, path: Path, message: string, tryThis: string): void {
+  const why = "CreateService would refuse it with an InvalidParameterException.";
+  open.problem(resource, path, "error", message, why, tryThis);
+}
+
+const notSimulated = (
+  open: OpenContext,
+  resource: ResolvedResource,
+  path: Path,
+  severity: "warning" | "note",
+  message: string,
+  why: string,
+  tryThis = "It stays in the file as it is.",
+): void => open.problem(resource, path, severity, message, why, tryThis);
+
+/** By launch type, or by Fargate's capacity providers. Reports what it will not run. */
+function runsOnFargate(resource: ResolvedResource, open: OpenContext, definition: TaskDefinitionRecord): boolean {
+  const { LaunchType, CapacityProviderStrategy } = resource.properties;
+  const providers = (listOf(CapacityProviderStrategy) ?? []).map(
+    (item) => textOf(objectOf(item)?.CapacityProvider) ?? "",
+  );
+  if (providers.length > 0) {
+    if (providers.every((name) => name === "FARGATE" || name === "FARGATE_SPOT")) {
+      if (providers.includes("FARGATE_SPOT")) {
+        const message = "FARGATE_SPOT runs as FARGATE here.";
+        notSimulated(
+          open,
+          resource,
+          ["CapacityProviderStrategy"],
+          "note",
+          message,
+          "Spot interruptions are not simulated yet.",
+        );
+      }
+      return true;
+    }
+    const message = `The service ${resource.logicalId} is not simulated.`;
+    const why = `Its capacity provider is ${providers.join(", ")}; services run on Fargate here.`;
+    notSimulated(open, resource, ["CapacityProviderStrategy"], "warning", message, why, "Use the provider FARGATE.");
+    return false;
+  }
+  const launchType = textOf(LaunchType) ?? "EC2";
+  if (launchType === "FARGATE") return true;
+  const forFargate = definition.requiresCompatibilities.includes("FARGATE");
+  if (LaunchType === undefined && forFargate) {
+    const message = `The service ${resource.logicalId} names no LaunchType and runs on Fargate here.`;
+    const why = "Its task definition is for Fargate, but without a LaunchType AWS uses EC2.";
+    notSimulated(open, resource, [], "warning", message, why, "Set LaunchType to FARGATE.");
+    return true;
+  }
+  const message = `The service ${resource.logicalId} is not simulated.`;
+  const why = `It runs on ${launchType}; services run on Fargate here.`;
+  notSimulated(open, resource, ["LaunchType"], "warning", message, why, "Set LaunchType to FARGATE.");
+  return false;
+}
+
+function isSimulatedScheduling(resource: ResolvedResource, open: OpenContext): boolean {
+  const { SchedulingStrategy, DeploymentController } = resource.properties;
+  if ((textOf(SchedulingStrategy) ?? "REPLICA") !== "REPLICA") {
+    // Estimate: the rule is AWS's, the sentence ours.
+    const message = "The DAEMON scheduling strategy is not supported with the Fargate launch type.";
+    refuse(open, resource, ["SchedulingStrategy"], message, "Use REPLICA.");
+    return false;
+  }
+  const controller = textOf(objectOf(DeploymentController)?.Type) ?? "ECS";
+  if (controller !== "ECS") {
+    const message = `Deployments by ${controller} are not simulated.`;
+    const why = "Deployments are rolling updates by ECS here.";
+    notSimulated(open, resource, ["DeploymentController"], "warning", message, why);
+  }
+  return true;
+}
+
 /** Source: Amazon ECS API Reference, DeploymentConfiguration: defaults of a REPLICA service. */
-function readDeploymentConfiguration(value: unknown): ServiceRecord["deploymentConfiguration"] {
-  const said = objectOf(value) ?? {};
+function readDeploymentConfiguration(resource: ResolvedResource, open: OpenContext): DeploymentConfiguration {
+  const said = objectOf(resource.properties.DeploymentConfiguration) ?? {};
   const breaker = objectOf(said.DeploymentCircuitBreaker) ?? {};
+  const understood = ["MinimumHealthyPercent", "MaximumPercent", "DeploymentCircuitBreaker"];
+  for (const [name, value] of Object.entries(said)) {
+    if (understood.includes(name) || (name === "Strategy" && value === "ROLLING")) continue;
+    const path = ["DeploymentConfiguration", name];
+    const why = "Deployments are rolling updates, watched by the circuit breaker alone.";
+    notSimulated(open, resource, path, "note", `${name} is not simulated.`, why);
+  }
+  const percent = (value: unknown, usual: number): number =>
+    value === undefined ? usual : (numberOf(value) ?? Number.NaN);
   return {
-    minimumHealthyPercent: numberOf(said.MinimumHealthyPercent) ?? 100,
-    maximumPercent: numberOf(said.MaximumPercent) ?? 200,
+    minimumHealthyPercent: percent(said.MinimumHealthyPercent, 100),
+    maximumPercent: percent(said.MaximumPercent, 200),
     deploymentCircuitBreaker: {
       enable: booleanOf(breaker.Enable) ?? false,
       rollback: booleanOf(breaker.Rollback) ?? false,
@@ -149,48 +233,56 @@ function readDeploymentConfiguration(value: unknown): ServiceRecord["deploymentC
   };
 }
 
-function readNetwork(value: unknown, open: OpenContext): ServiceRecord["networkConfiguration"] {
-  const said = objectOf(objectOf(value)?.AwsvpcConfiguration);
+function readNetwork(resource: ResolvedResource, open: OpenContext): ServiceRecord["networkConfiguration"] {
+  const path = ["NetworkConfiguration", "AwsvpcConfiguration"];
+  const said = objectOf(objectOf(resource.properties.NetworkConfiguration)?.AwsvpcConfiguration);
   if (said === null || said === undefined) return null;
+  const subnets: string[] = [];
+  (listOf(said.Subnets) ?? []).forEach((value, index) => {
+    const id = open.idOf(value);
+    if (open.get("subnet", id) !== undefined) {
+      subnets.push(id);
+      return;
+    }
+    const why = "It is not one of this template's, so its zone and its addresses are unknown.";
+    const tryThis = "Refer to an AWS::EC2::Subnet of this template.";
+    const message = `The subnet ${JSON.stringify(value)} is not simulated.`;
+    notSimulated(open, resource, [...path, "Subnets", index], "warning", message, why, tryThis);
+  });
   return {
     awsvpcConfiguration: {
-      subnets: (listOf(said.Subnets) ?? [])
-        .map((subnet) => open.idOf(subnet))
-        .filter((id) => open.get("subnet", id) !== undefined),
+      subnets,
       securityGroups: (listOf(said.SecurityGroups) ?? []).map((group) => open.idOf(group)),
       assignPublicIp: textOf(said.AssignPublicIp) === "ENABLED" ? "ENABLED" : "DISABLED",
     },
   };
 }
 
-function readLoadBalancers(resource: ResolvedResource, open: OpenContext): ServiceLoadBalancer[] {
+function readLoadBalancers(resource: ResolvedResource, open: OpenContext): readonly ServiceLoadBalancer[] {
   const found: ServiceLoadBalancer[] = [];
   (listOf(resource.properties.LoadBalancers) ?? []).forEach((value, index) => {
     const said = objectOf(value) ?? {};
     const targetGroupArn = open.idOf(said.TargetGroupArn);
     if (open.get("targetGroup", targetGroupArn) === undefined) {
-      open.problem(
-        resource,
-        ["LoadBalancers", index],
-        "warning",
-        "This load balancer of the service is not simulated.",
-        "Its target group is not one of this template's.",
-        "Refer to an AWS::ElasticLoadBalancingV2::TargetGroup of this template.",
-      );
+      const message = "This load balancer of the service is not simulated.";
+      const why = "Its target group is not one of this template's.";
+      const tryThis = "Refer to an AWS::ElasticLoadBalancingV2::TargetGroup of this template.";
+      notSimulated(open, resource, ["LoadBalancers", index], "warning", message, why, tryThis);
       return;
     }
-    found.push({
-      targetGroupArn,
-      containerName: textOf(said.ContainerName) ?? "",
-      containerPort: numberOf(said.ContainerPort) ?? 80,
-    });
+    const containerName = textOf(said.ContainerName) ?? "";
+    found.push({ targetGroupArn, containerName, containerPort: numberOf(said.ContainerPort) ?? 80 });
   });
   return found;
 }
 
 /** The cluster a service names, or "default" as AWS has it. */
 function clusterOf(open: OpenContext, value: unknown): { readonly id: string; readonly clusterName: string } {
-  const id = open.idOf(value);
-  for (const cluster of open.all("cluster")) if (cluster.id === id || cluster.clusterName === id) return cluster;
-  return { id: id === "" ? "default" : id, clusterName: id === "" ? "default" : id };
+  const id = value === undefined ? "default" : open.idOf(value);
+  for (const cluster of open.all("cluster")) {
+    if (cluster.id === id || cluster.clusterName === id || cluster.clusterArn === id) return cluster;
+  }
+  const clusterArn = `arn:aws:ecs:${open.region}:${open.accountId}:cluster/${id}`;
+  open.put("cluster", { id, clusterArn, clusterName: id, status: "ACTIVE" });
+  return { id, clusterName: id };
 }

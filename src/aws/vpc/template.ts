@@ -1,34 +1,42 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
-import { textOf } from "../../engine/propertyValue.ts";
+import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { drawHex } from "../../kernel/draw.ts";
-import { longestBlock, parseCidr } from "../subnet/cidr.ts";
+import { longestBlock, parseCidr, shortestBlock } from "../subnet/cidr.ts";
 
 /** AWS::EC2::VPC. */
 export const vpcMapping: ResourceMapping = {
   type: "AWS::EC2::VPC",
-  understood: ["CidrBlock"],
+  understood: ["CidrBlock", "Tags"],
   ignored: {
     EnableDnsHostnames: "Names are always resolved here.",
     EnableDnsSupport: "Names are always resolved here.",
     InstanceTenancy: "Tenancy changes only the price.",
-    Tags: "Nothing here depends on tags.",
+    Ipv4IpamPoolId: "Address pools are not simulated.",
+    Ipv4NetmaskLength: "Address pools are not simulated.",
   },
+
   read(resource, open) {
     const { logicalId, properties } = resource;
     const cidrBlock = textOf(properties.CidrBlock) ?? "10.0.0.0/16";
     const block = parseCidr(cidrBlock);
-    if (block === null || block.prefix < longestBlock || block.prefix > 28) {
+    if (block === null || block.prefix < longestBlock || block.prefix > shortestBlock) {
       open.problem(
         resource,
         ["CidrBlock"],
         "error",
         `The CIDR '${cidrBlock}' is invalid.`,
-        "A VPC takes an IPv4 block between /16 and /28.",
+        `A VPC has an IPv4 block between /${longestBlock} and /${shortestBlock}.`,
         "Write it as 10.0.0.0/16.",
       );
       return;
     }
     const vpcId = `vpc-0${drawHex(open.seed, 16, "vpcId", logicalId)}`;
-    open.put("vpc", { id: logicalId, vpcId, name: logicalId, cidrBlock });
+    open.put("vpc", { id: logicalId, vpcId, name: nameTag(properties.Tags) ?? logicalId, cidrBlock });
   },
 };
+
+/** Its tag Name, which is how the console calls it. */
+function nameTag(tags: unknown): string | undefined {
+  const named = (listOf(tags) ?? []).map(objectOf).find((tag) => tag?.Key === "Name");
+  return textOf(named?.Value) ?? undefined;
+}

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { saveTemplate } from "../../engine/saveTemplate.ts";
+import { createSimulation } from "../../engine/simulation.ts";
+import { openFargate, problemsOf, recordOf } from "../../testing/fargateTemplate.ts";
+
+test("a task definition is registered as the first revision of its family, with its images", () => {
+  const opened = openFargate({ container: { StopTimeout: "60", Environment: [{ Name: "COLOUR", Value: "blue" }] } });
+  expect(problemsOf(opened)).toEqual([]);
+  expect(recordOf(opened, "taskDefinition", "web:1")).toMatchObject({
+    family: "web",
+    revision: 1,
+    taskDefinitionArn: "arn:aws:ecs:us-east-1:123456789012:task-definition/web:1",
+    cpu: 256,
+    memory: 512,
+    containerDefinitions: [
+      {
+        name: "web",
+        image: "nginx",
+        stopTimeout: 60,
+        environment: [{ name: "COLOUR", value: "blue" }],
+        portMappings: [{ containerPort: 80, hostPort: null, protocol: "tcp" }],
+      },
+    ],
+    sim: { logicalId: "TaskDefinition" },
+  });
+  expect(recordOf(opened, "image", "nginx")).toMatchObject({ sizeMiB: 60, healthCheckStatus: 200 });
+});
+
+test("without a Family it has the name of its resource", () => {
+  const opened = openFargate({ taskDefinition: { Family: undefined } });
+  expect(recordOf(opened, "service", "Service")?.taskDefinition).toBe("TaskDefinition:1");
+});
+
+test("what AWS would refuse is told at its place, in AWS's words", () => {
+  const opened = openFargate({ taskDefinition: { Memory: "3072" }, container: { Memory: 4096 } });
+  expect(problemsOf(opened)).toEqual(
+    expect.arrayContaining([
+      "error TaskDefinition.Memory: No Fargate configuration exists for given values.",
+      "error TaskDefinition.ContainerDefinitions.0.Memory: The 'memory' setting for container is greater than for the task.",
+    ]),
+  );
+  expect(opened.setup).toBeNull();
+});
+
+test("what is not simulated inside a container is told, with the reason", () => {
+  const opened = openFargate({ container: { Command: ["nginx"], LinuxParameters: {} } });
+  expect(problemsOf(opened)).toEqual([
+    "note TaskDefinition.ContainerDefinitions.0.Command: Command is not simulated.",
+    "note TaskDefinition.ContainerDefinitions.0.LinuxParameters: LinuxParameters is not simulated.",
+  ]);
+  expect(opened.problems[0]?.why).toBe("What a container runs is told by its image in Metadata.SteadyState.");
+});
+
+test("a mistake in Metadata.SteadyState.images is told at its place", () => {
+  expect(problemsOf(openFargate({ images: { nginx: { errorShare: 2 } } }))).toEqual([
+    "error Metadata.SteadyState.images.nginx.errorShare: Expected a number from 0 to 1.",
+  ]);
+});
+
+test("a revision registered live is what gets saved", () => {
+  const opened = openFargate();
+  if (opened.setup === null) throw new Error("It does not open.");
+  const simulation = createSimulation(opened.setup);
+  simulation.send({
+    type: "ecs.RegisterTaskDefinition",
+    family: "web",
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: "512",
+    memory: "1024",
+    containerDefinitions: [{ name: "web", image: "nginx:2", portMappings: [{ containerPort: 80 }] }],
+  });
+  const { Properties } = JSON.parse(saveTemplate(opened, simulation)).Resources.TaskDefinition;
+  expect(Properties).toMatchObject({ Cpu: "512", Memory: "1024", Family: "web" });
+  expect(Properties.ContainerDefinitions).toEqual([
+    { Name: "web", Image: "nginx:2", PortMappings: [{ ContainerPort: 80 }] },
+  ]);
+});
