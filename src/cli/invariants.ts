@@ -1,6 +1,7 @@
 import type { JournalEntry } from "../engine/journal.ts";
 import type { Simulation } from "../engine/simulation.ts";
-import { column, errorKinds, loadSet, namesOf } from "../load/columns.ts";
+import { namesOf } from "../load/columns.ts";
+import { requestTotals } from "../load/stepSecond.ts";
 
 /** A rule that holds at every instant of every run: the sentence it breaks, or null. */
 type Invariant = (simulation: Simulation) => string | null;
@@ -61,15 +62,12 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   },
 
   "every request is answered, failed or in flight": ({ columns }) => {
-    const balancers = loadSet(columns, "loadBalancer");
-    const at = (name: string, slot: number): number => column(balancers, name)[slot] ?? 0;
     for (const { id, slot } of namesOf(columns, "loadBalancer")) {
-      const arrived = at("requests", slot);
-      // An answer with a 5xx from a target is an answer too.
-      const failed = errorKinds.filter((kind) => kind !== "target5xx").reduce((sum, kind) => sum + at(kind, slot), 0);
-      const settled = at("answers", slot) + failed + at("inFlight", slot);
-      if (Math.abs(arrived - settled) > Math.max(1, arrived) * roundingShare) {
-        return `${id} took ${arrived} requests and accounts for ${settled}`;
+      const { requests, answers, failed, inFlight } = requestTotals(columns, slot);
+      // A 5xx of a target is an answer too.
+      const settled = Object.values(failed).reduce((sum, count) => sum + count, answers + inFlight) - failed.target5xx;
+      if (Math.abs(requests - settled) > Math.max(1, requests) * roundingShare) {
+        return `${id} took ${requests} requests and accounts for ${settled}`;
       }
     }
     return null;

@@ -1,6 +1,7 @@
 import type { Simulation } from "../engine/simulation.ts";
 import { responseTimePercentiles } from "../load/answers.ts";
-import { column, errorKinds, loadSet, namesOf } from "../load/columns.ts";
+import { namesOf } from "../load/columns.ts";
+import { requestTotals as loadTotals } from "../load/stepSecond.ts";
 
 export interface RequestTotals {
   readonly total: number;
@@ -14,12 +15,12 @@ export interface RequestTotals {
 /** Requests of the whole run over all load balancers, and how long the answered ones took. */
 export function requestTotals(simulation: Simulation): RequestTotals {
   const { columns } = simulation;
-  const balancers = loadSet(columns, "loadBalancer");
   let total = 0;
   let failed = 0;
   for (const { slot } of namesOf(columns, "loadBalancer")) {
-    total += column(balancers, "requests")[slot] ?? 0;
-    for (const kind of errorKinds) failed += column(balancers, kind)[slot] ?? 0;
+    const totals = loadTotals(columns, slot);
+    total += totals.requests;
+    for (const count of Object.values(totals.failed)) failed += count;
   }
   const services = [...simulation.all("service")].map(({ id }) => id);
   const [p50 = null, p95 = null, p99 = null] = responseTimePercentiles(columns, services, [0.5, 0.95, 0.99]) ?? [];

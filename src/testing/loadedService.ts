@@ -23,7 +23,7 @@ export interface LoadedServiceOptions {
  * request per second is one percent of one task. Clients give up after a second, so an overload leaves no backlog.
  */
 export function loadedService(options: LoadedServiceOptions) {
-  const opened = openScenario(template(options), { fileName: "loaded-service.yaml" });
+  const opened = openScenario(loadedServiceTemplate(options), { fileName: "loaded-service.yaml" });
   if (opened.setup === null) throw new Error(opened.problems.map(problemText).join("\n"));
   const simulation = createSimulation(opened.setup, { checkRecords: true });
   const loaded = {
@@ -52,7 +52,8 @@ export function loadedService(options: LoadedServiceOptions) {
   return loaded;
 }
 
-const template = ({
+/** The template of that service. */
+export const loadedServiceTemplate = ({
   clock = "idealised",
   desiredCount,
   minCapacity = 2,

@@ -33,7 +33,7 @@ export function stateChangeCause(
   return (rose ? change < 0 : change > 0) ? byTasks : byTraffic;
 }
 
-/** Tasks behind the newest datapoint, less those behind the newest one on the other side of the threshold. */
+/** Tasks behind the newest datapoint, less those behind the oldest one in range on the other side of the threshold. */
 function taskChange(
   alarm: Pick<AlarmRecord, "comparisonOperator" | "threshold">,
   periods: readonly AlarmPeriod[],
@@ -42,6 +42,6 @@ function taskChange(
   const newest = real.at(-1);
   if (newest === undefined) return 0;
   const side = breaches(newest.value ?? 0, alarm);
-  const other = real.findLast(({ value }) => breaches(value ?? 0, alarm) !== side);
+  const other = real.find(({ value }) => breaches(value ?? 0, alarm) !== side);
   return other === undefined ? 0 : newest.sampleCount - other.sampleCount;
 }
