@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { around, type Curve, pointAt, sideways, straight, upright } from "./curve.ts";
+import { around, type Curve, cornered, pointAt, sideways, upright } from "./curve.ts";
 
 const from = { x: 88, y: 224 };
 const to = { x: 124, y: 260 };
@@ -7,7 +7,7 @@ const to = { x: 124, y: 260 };
 test.each<[string, Curve]>([
   ["sideways", sideways(from, to)],
   ["upright", upright(from, to)],
-  ["straight", straight(from, to)],
+  ["straight", cornered([from, to])],
   ["around", around(from, to, 9)],
 ])("a line that runs %s begins and ends where it is told", (_, curve) => {
   expect(pointAt(curve, 0)).toMatchObject(from);
@@ -16,7 +16,10 @@ test.each<[string, Curve]>([
 });
 
 test("before its start and past its end a line has its ends", () => {
-  const curve = straight({ x: 0, y: 0 }, { x: 30, y: 40 });
+  const curve = cornered([
+    { x: 0, y: 0 },
+    { x: 30, y: 40 },
+  ]);
   expect(curve.length).toBe(50);
   expect(pointAt(curve, -10)).toMatchObject({ x: 0, y: 0 });
   expect(pointAt(curve, 60)).toMatchObject({ x: 30, y: 40 });
@@ -40,6 +43,31 @@ test("a line around something passes above or below it", () => {
 });
 
 test("the direction is the direction of travel", () => {
-  expect(pointAt(straight({ x: 0, y: 0 }, { x: 0, y: 9 }), 4).angle).toBeCloseTo(Math.PI / 2);
-  expect(pointAt(straight({ x: 9, y: 0 }, { x: 0, y: 0 }), 4).angle).toBeCloseTo(Math.PI);
+  expect(
+    pointAt(
+      cornered([
+        { x: 0, y: 0 },
+        { x: 0, y: 9 },
+      ]),
+      4,
+    ).angle,
+  ).toBeCloseTo(Math.PI / 2);
+  expect(
+    pointAt(
+      cornered([
+        { x: 9, y: 0 },
+        { x: 0, y: 0 },
+      ]),
+      4,
+    ).angle,
+  ).toBeCloseTo(Math.PI);
+});
+
+test("a rounded corner never reaches past the middle of its sides", () => {
+  const { d } = cornered([
+    { x: 0, y: 0 },
+    { x: 4, y: 0 },
+    { x: 4, y: 100 },
+  ]);
+  expect(d).toBe("M0 0L2 0Q4 0 4 2L4 100");
 });

@@ -28,29 +28,40 @@ export function upright(from: Point, to: Point): Curve {
   return bend(from, { x: from.x, y: from.y + by }, { x: to.x, y: to.y - by }, to);
 }
 
-export function straight(from: Point, to: Point): Curve {
-  return measured(`M${at(from)}L${at(to)}`, [from, to]);
+/** Straight from corner to corner, the corners rounded. */
+export function cornered(points: readonly Point[]): Curve {
+  const d = points.map((point, index) => {
+    const before = points[index - 1];
+    const after = points[index + 1];
+    if (before === undefined) return `M${at(point)}`;
+    if (after === undefined) return `L${at(point)}`;
+    const radius = Math.min(cornerRadius, distance(before, point) / 2, distance(point, after) / 2);
+    return `L${at(towards(point, before, radius))}Q${at(point)} ${at(towards(point, after, radius))}`;
+  });
+  return measured(d.join(""), points);
 }
 
 /** Around what lies between two points, above (negative) or below them. */
 export function around(from: Point, to: Point, by: number): Curve {
   const y = by < 0 ? Math.min(from.y, to.y) + by : Math.max(from.y, to.y) + by;
-  const r = Math.min(cornerRadius, Math.abs(by), Math.abs(to.x - from.x) / 2);
-  const right = to.x >= from.x ? r : -r;
-  const up = by < 0 ? r : -r;
-  const d = [
-    `M${at(from)}V${round(y + up)}`,
-    `Q${at({ x: from.x, y })} ${at({ x: from.x + right, y })}`,
-    `H${round(to.x - right)}`,
-    `Q${at({ x: to.x, y })} ${at({ x: to.x, y: y + up })}`,
-    `V${round(to.y)}`,
-  ].join("");
-  return measured(d, [from, { x: from.x, y }, { x: to.x, y }, to]);
+  return cornered([from, { x: from.x, y }, { x: to.x, y }, to]);
+}
+
+/** A cubic curve with its two control points. */
+export function bend(from: Point, first: Point, second: Point, to: Point): Curve {
+  const points = Array.from({ length: pieces + 1 }, (_, index) => {
+    const t = index / pieces;
+    const s = 1 - t;
+    const mix = (a: number, b: number, c: number, e: number) =>
+      s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * e;
+    return { x: mix(from.x, first.x, second.x, to.x), y: mix(from.y, first.y, second.y, to.y) };
+  });
+  return measured(`M${at(from)}C${at(first)} ${at(second)} ${at(to)}`, points);
 }
 
 /** The point that far along, and the direction there in radians. */
-export function pointAt({ points, distances, length }: Curve, distance: number): Point & { readonly angle: number } {
-  const wanted = Math.min(length, Math.max(0, distance));
+export function pointAt({ points, distances, length }: Curve, along: number): Point & { readonly angle: number } {
+  const wanted = Math.min(length, Math.max(0, along));
   let index = 1;
   while (index < points.length - 1 && (distances[index] ?? 0) < wanted) index++;
   const before = points[index - 1] ?? { x: 0, y: 0 };
@@ -65,27 +76,21 @@ export function pointAt({ points, distances, length }: Curve, distance: number):
   };
 }
 
-function bend(from: Point, first: Point, second: Point, to: Point): Curve {
-  const points = Array.from({ length: pieces + 1 }, (_, index) => {
-    const t = index / pieces;
-    const s = 1 - t;
-    const mix = (a: number, b: number, c: number, e: number) =>
-      s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * e;
-    return { x: mix(from.x, first.x, second.x, to.x), y: mix(from.y, first.y, second.y, to.y) };
-  });
-  return measured(`M${at(from)}C${at(first)} ${at(second)} ${at(to)}`, points);
-}
-
 function measured(d: string, points: readonly Point[]): Curve {
   const distances: number[] = [];
   let length = 0;
   for (const [index, point] of points.entries()) {
-    const before = points[index - 1] ?? point;
-    length += Math.hypot(point.x - before.x, point.y - before.y);
+    length += distance(points[index - 1] ?? point, point);
     distances.push(length);
   }
   return { d, points, distances, length };
 }
 
+const distance = (a: Point, b: Point): number => Math.hypot(b.x - a.x, b.y - a.y);
+function towards(from: Point, to: Point, by: number): Point {
+  const whole = distance(from, to);
+  const share = whole === 0 ? 0 : by / whole;
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
 const at = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { TaskRecord } from "../../aws/task/model.ts";
 import { simMs } from "../../kernel/time.ts";
 import { pageFixture } from "../../testing/pageFixture.ts";
-import { isDrawn } from "./drawnTasks.ts";
+import { drawnTasks, failedLately, isDrawn } from "./drawnTasks.ts";
 
 const [running] = pageFixture().tables.task.values();
 if (running === undefined) throw new Error("The fixture has no task.");
@@ -19,4 +19,19 @@ test.each([
 ])("a stopped task is drawn for %s", (_, speed, last, gone) => {
   expect(isDrawn(stopped, last, speed)).toBe(true);
   expect(isDrawn(stopped, gone, speed)).toBe(false);
+});
+
+test("a zone draws its tasks oldest first", () => {
+  const { tables, nowMs } = pageFixture();
+  const ids = (zone: string) => drawnTasks(zone, { tables, nowMs, speed: 10 }).map(({ id }) => id);
+  expect(ids("us-east-1b")).toEqual(["task/Service/2", "task/Service/4"]);
+  expect(ids("us-east-1z")).toEqual([]);
+});
+
+test("the drawer holds failed tasks of the last 60 simulated seconds, newest first", () => {
+  const at = (id: string, stoppedAtMs: number): TaskRecord => ({ ...stopped, id, stoppedAtMs: simMs(stoppedAtMs) });
+  const all = [at("old", 10_000), at("early", 40_000), at("good", 50_000), at("late", 60_000), running];
+  const task = new Map(all.map((one) => [one.id, one]));
+  const failed = failedLately("Service", { tables: { task }, nowMs: simMs(90_000) }, ({ id }) => id !== "good");
+  expect(failed.map(({ id }) => id)).toEqual(["late", "early"]);
 });

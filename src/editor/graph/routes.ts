@@ -1,8 +1,8 @@
 import { indexedBy } from "../../client/indexedBy.ts";
 import type { Mirror } from "../../client/store.ts";
-import type { Relation, Wire } from "../../engine/wire.ts";
+import type { Relation, Wire, WireEnd } from "../../engine/wire.ts";
 import type { Point } from "./box.ts";
-import { around, type Curve, sideways, straight, upright } from "./curve.ts";
+import { around, type Curve, cornered, sideways, upright } from "./curve.ts";
 import { nodeId, type PlacedNode, targetGroupRow } from "./layout.ts";
 import { type PlacedNodes, placeOf } from "./placeOf.ts";
 import type { Structure } from "./structure.ts";
@@ -27,6 +27,8 @@ export interface Route {
   /** Which of the load balancer's target groups it belongs to, counted from 0: each has its own colour. */
   readonly tone: number;
   readonly flow: Flow | null;
+  /** The record at its start; null for a bundle. */
+  readonly from: WireEnd | null;
 }
 
 /** The dot on a node's edge where a line begins or ends; x and y count from the node's corner. */
@@ -85,6 +87,7 @@ export function routesOf(
       curve: curveOf(relation, source, target),
       tone: 0,
       flow,
+      from,
     });
   }
   return [...routes, ...bundleRoutes(bundles, structure, nodes)];
@@ -113,6 +116,7 @@ function bundleRoutes(bundles: readonly Bundle[], structure: Structure, nodes: P
         ),
         tone,
         flow: { kind: "zone", targetGroupId, zone, loadBalancerId: plan.id },
+        from: null,
       },
     ];
   });
@@ -127,7 +131,10 @@ function curveOf(relation: Relation, source: PlacedNode, target: PlacedNode): Cu
   const gap = far.absolute.x - near.absolute.x - near.width;
   if (sameRow && gap >= 0 && gap <= neighbours) {
     const middle = source.height / 2;
-    return straight(on(source, leftwards ? 0 : source.width, middle), on(target, leftwards ? target.width : 0, middle));
+    return cornered([
+      on(source, leftwards ? 0 : source.width, middle),
+      on(target, leftwards ? target.width : 0, middle),
+    ]);
   }
   if (sameRow && relation === "signal")
     return around(on(source, source.width / 2, 0), on(target, target.width / 2, 0), -clearance);

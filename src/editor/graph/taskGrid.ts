@@ -16,7 +16,7 @@ interface Shape {
 /** Source: mock-up main-dark, Fargate capsules 118 × 92 in a zone 580 wide; 132 so that "health check 1 of 2" fits. */
 const shapes: Record<Density, Shape> = {
   capsule: { width: 132, height: 92, gap: 10, columns: 4 },
-  line: { width: 132, height: 40, gap: 10, columns: 4 },
+  line: { width: 106, height: 34, gap: 7, columns: 5 },
   cell: { width: 10, height: 10, gap: 2, columns: 46 },
 };
 

@@ -26,13 +26,21 @@ export interface TravellingDot {
 /**
  * The dots on a line, farthest last.
  * @param phase dots that have left the start so far
- * @param failedShare 0 to 1; while it is above 0 at least one dot in sight is a failure
+ * @param failedShare 0 to 1
+ * @param insist while any request fails at least one dot in sight is a failure, however few fail
  */
-export function dotsOn(length: number, rate: number, phase: number, failedShare: number): readonly TravellingDot[] {
+export function dotsOn(
+  length: number,
+  rate: number,
+  phase: number,
+  failedShare: number,
+  insist: boolean,
+): readonly TravellingDot[] {
   if (rate <= 0) return [];
   const spacing = speed / rate;
   const inSight = Math.max(1, Math.floor(length / spacing));
-  const stride = failedShare <= 0 ? 0 : Math.max(1, Math.min(Math.round(1 / failedShare), inSight));
+  const every = failedShare <= 0 ? 0 : Math.max(1, Math.round(1 / failedShare));
+  const stride = insist ? Math.min(every, inSight) : every;
   const left = Math.floor(phase);
   const dots: TravellingDot[] = [];
   for (let behind = 0; ; behind++) {

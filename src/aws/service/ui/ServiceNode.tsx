@@ -17,11 +17,16 @@ export function ServiceNode({ id }: { id: string }) {
         title={service.serviceName}
         kindLine={`Service · ${launchTypeWords[service.launchType]}`}
       >
-        <NodeNumber value={service.runningCount} unit="running" />
         {deployment !== null && service.deployments.length > 1 ? (
-          <NodeNumber value={deployment.taskDefinition} unit="rolling" className="min-w-0 truncate text-rev" />
+          <>
+            <NodeNumber value={`${service.runningCount}/${service.desiredCount}`} />
+            <NodeNumber value={deployment.taskDefinition} unit="rolling" className="min-w-0 truncate text-rev" />
+          </>
         ) : (
-          <NodeNumber value={service.desiredCount} unit="desired" />
+          <>
+            <NodeNumber value={service.runningCount} unit="running" />
+            <NodeNumber value={service.desiredCount} unit="desired" />
+          </>
         )}
       </NodeFace>
       {bar !== null && <DeploymentLimitsBar bar={bar} />}

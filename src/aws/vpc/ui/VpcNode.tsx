@@ -7,7 +7,8 @@ export function VpcNode({ id }: { id: string }) {
   return (
     <>
       <AwsIcon name="vpc" size={18} />
-      VPC {cidrBlock}
+      VPC
+      <span className="group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden">{cidrBlock}</span>
     </>
   );
 }

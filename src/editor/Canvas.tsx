@@ -1,0 +1,223 @@
+import "@xyflow/react/dist/base.css";
+import { type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
+import { Workflow } from "lucide-react";
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useId, useRef } from "react";
+import { usePage } from "../app/pageState.ts";
+import { useClient } from "../client/store.ts";
+import type { Kind } from "../engine/records.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { BrowserWindow } from "./BrowserWindow.tsx";
+import { pointAtCell, taskStop, useCanvas } from "./canvasState.ts";
+import { DetailContext } from "./DetailContext.ts";
+import { type Detail, detailAt } from "./detail.ts";
+import { ArrowMarkers } from "./edges/arrowMarker.tsx";
+import { ConfigurationEdge } from "./edges/ConfigurationEdge.tsx";
+import { RequestEdge } from "./edges/RequestEdge.tsx";
+import { SignalEdge } from "./edges/SignalEdge.tsx";
+import { useFlowEdges } from "./flowEdges.ts";
+import { type FlowNode, useFlowNodes } from "./flowNodes.ts";
+import { holds, type Point } from "./graph/box.ts";
+import { drawnTasks } from "./graph/drawnTasks.ts";
+import { placeOf } from "./graph/placeOf.ts";
+import { isEmpty } from "./graph/structure.ts";
+import { taskAt } from "./graph/taskGrid.ts";
+import { KeyPanel } from "./KeyPanel.tsx";
+import { LayerChips } from "./LayerChips.tsx";
+import { CardNode } from "./nodes/CardNode.tsx";
+import { GroupNode } from "./nodes/GroupNode.tsx";
+import { ZoneNode } from "./nodes/ZoneNode.tsx";
+import { Overlay } from "./overlay/Overlay.tsx";
+import { PointedTip } from "./PointedTip.tsx";
+import { useCanvasKeys } from "./useCanvasKeys.ts";
+import { type Graph, GraphContext, useNewGraph } from "./useGraph.ts";
+import { useRates } from "./useRates.ts";
+import { useTidy } from "./useTidy.ts";
+import { useViewport, zoomLimits } from "./useViewport.ts";
+import { ViewControls } from "./ViewControls.tsx";
+import { WhyOverlay } from "./why/WhyOverlay.tsx";
+
+const nodeTypes = { card: CardNode, area: GroupNode, zone: ZoneNode };
+const edgeTypes = { requests: RequestEdge, signal: SignalEdge, configuration: ConfigurationEdge };
+
+type CanvasProps = {
+  /** What a person can do when there is nothing to simulate: one button. */
+  emptyAction?: ReactNode;
+};
+
+/** The running system as a drawing. Fills its parent. */
+export function Canvas({ emptyAction }: CanvasProps) {
+  const graph = useNewGraph();
+  const running = useClient((state) => state.status !== "starting");
+  usePlacesOfFile();
+  return (
+    <GraphContext value={graph}>
+      <div className="canvas-dots relative size-full overflow-hidden">
+        {isEmpty(graph.structure) ? (
+          running && (
+            <EmptyState icon={<Workflow size={32} aria-hidden />} title="Nothing to simulate here" action={emptyAction}>
+              A service, its load balancer and its tasks appear here as soon as a template holds them. Everything drawn
+              is running.
+            </EmptyState>
+          )
+        ) : (
+          <ReactFlowProvider>
+            <Drawing graph={graph} />
+          </ReactFlowProvider>
+        )}
+      </div>
+    </GraphContext>
+  );
+}
+
+function Drawing({ graph }: { graph: Graph }) {
+  const hint = useId();
+  const nodes = useFlowNodes(graph);
+  const edges = useFlowEdges(graph.routes);
+  const detail = useDetailOfZoom();
+  const { onMoveStart, ...view } = useViewport(graph.nodes);
+  const tidy = useTidy(graph);
+  const onKeyDown = useCanvasKeys(graph, detail, view, tidy);
+  const onNodesChange = useDragging(graph);
+  const { onPaneClick, onPaneMouseMove } = usePane(graph, detail);
+  const wrapper = useZoomProperty();
+  useSelectedStop(graph);
+  useRates(graph.routes);
+  return (
+    <DetailContext value={detail}>
+      <div ref={wrapper} data-detail={detail} className="group/canvas absolute inset-0">
+        <p id={hint} hidden>
+          Arrow keys go to the nearest thing, Enter selects it or steps into a group, Escape steps out. X follows a
+          line. 1 fits everything, plus and minus zoom, T tidies, V opens the browser window.
+        </p>
+        <ReactFlow<FlowNode, (typeof edges)[number]>
+          aria-label="Architecture canvas"
+          aria-describedby={hint}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onMoveStart={onMoveStart}
+          onPaneClick={onPaneClick}
+          onPaneMouseMove={onPaneMouseMove}
+          onPaneMouseLeave={() => pointAtCell(null)}
+          onKeyDown={onKeyDown}
+          minZoom={zoomLimits.least}
+          maxZoom={zoomLimits.most}
+          zIndexMode="manual"
+          nodeDragThreshold={4}
+          paneClickDistance={4}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          elevateNodesOnSelect={false}
+          onlyRenderVisibleElements={false}
+          disableKeyboardA11y
+          zoomOnDoubleClick={false}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          panActivationKeyCode={null}
+          zoomActivationKeyCode={null}
+          proOptions={{ hideAttribution: true }}
+        >
+          <WhyOverlay />
+          <Overlay />
+        </ReactFlow>
+        <ArrowMarkers />
+        <LayerChips />
+        <ViewControls view={view} tidy={tidy} />
+        <KeyPanel />
+        <PointedTip />
+        <BrowserWindow />
+      </div>
+    </DetailContext>
+  );
+}
+
+/** Positions that came with a file count as put there by a person. */
+function usePlacesOfFile(): void {
+  const places = useClient((state) => state.layout);
+  useEffect(() => {
+    usePage.setState({ positions: places, pinned: Object.keys(places) });
+  }, [places]);
+}
+
+function useDetailOfZoom(): Detail {
+  const before = useRef<Detail>(undefined);
+  const detail = useStore(({ transform }) => detailAt(transform[2], before.current));
+  before.current = detail;
+  return detail;
+}
+
+/** `--zoom` lets titles keep their size on the screen without a render per frame. */
+function useZoomProperty() {
+  const wrapper = useRef<HTMLDivElement>(null);
+  const zoom = useStore(({ transform }) => transform[2]);
+  useEffect(() => wrapper.current?.style.setProperty("--zoom", String(zoom)), [zoom]);
+  return wrapper;
+}
+
+function useDragging({ byId }: Graph) {
+  return useCallback(
+    (changes: readonly NodeChange<FlowNode>[]) => {
+      for (const change of changes) {
+        if (change.type !== "position" || change.position === undefined) continue;
+        const key = byId.get(change.id)?.key;
+        if (key === undefined) continue;
+        const place = [change.position.x, change.position.y] as const;
+        if (change.dragging === true) useCanvas.setState({ moving: { [key]: place } });
+        else drop(key, byId.get(change.id) ?? { x: place[0], y: place[1] });
+      }
+    },
+    [byId],
+  );
+}
+
+/** Where the layout let it be, not where the pointer was: nothing leaves its group. */
+function drop(key: string, { x, y }: Point): void {
+  if (useCanvas.getState().moving[key] !== undefined) usePage.getState().place(key, [x, y]);
+  useCanvas.setState({ moving: {} });
+}
+
+/** Inside a group the pane gets the pointer, so that dragging moves the canvas: it finds what was meant. */
+function usePane({ nodes }: Graph, detail: Detail) {
+  const { screenToFlowPosition } = useReactFlow();
+  const cellAt = (point: Point) => {
+    for (const { kind, key, absolute, width, height, density = "capsule", tasks = 0 } of nodes) {
+      if (kind !== "availabilityZone" || !holds({ ...absolute, width, height }, point)) continue;
+      if (density !== "cell" && detail !== "cell" && detail !== "bar") continue;
+      const index = taskAt(density, tasks, { x: point.x - absolute.x, y: point.y - absolute.y });
+      const task = index === null ? undefined : drawnTasks(key, useClient.getState())[index];
+      if (index !== null && task !== undefined) return { zone: key, index, taskId: task.id };
+    }
+    return null;
+  };
+  return {
+    onPaneMouseMove: (event: MouseEvent) =>
+      pointAtCell(cellAt(screenToFlowPosition({ x: event.clientX, y: event.clientY }))),
+    onPaneClick: (event: MouseEvent) => {
+      const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const cell = cellAt(point);
+      const group = nodes.findLast(
+        ({ kind, absolute, width, height }) =>
+          (kind === "availabilityZone" || kind === "vpc") && holds({ ...absolute, width, height }, point),
+      );
+      const { select } = usePage.getState();
+      if (cell !== null) select({ kind: "task", id: cell.taskId });
+      else if (group === undefined || group.recordId === null) select(null);
+      else select({ kind: group.kind as Kind, id: group.recordId });
+    },
+  };
+}
+
+/** What the rest of the page has selected may be a part of something drawn: that is then shown as selected. */
+function useSelectedStop({ byId }: Graph): void {
+  const selection = usePage((state) => state.selection);
+  useEffect(() => {
+    const place = selection === null ? null : placeOf(selection, useClient.getState().tables, byId);
+    const selected = place === null ? null : place.taskId === null ? place.nodeId : taskStop(place.taskId);
+    if (useCanvas.getState().selected !== selected) useCanvas.setState({ selected });
+  }, [selection, byId]);
+}

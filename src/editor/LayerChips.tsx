@@ -1,0 +1,34 @@
+import { Play } from "lucide-react";
+import { usePage } from "../app/pageState.ts";
+import { Chip } from "../ui/Chip.tsx";
+import { useGraph } from "./useGraph.ts";
+
+/** What is drawn over the nodes. A layer with nothing in it has no chip. */
+export function LayerChips() {
+  const layers = usePage((state) => state.layers);
+  const toggleLayer = usePage((state) => state.toggleLayer);
+  const { routes } = useGraph();
+  const has = (relation: string) => routes.some((route) => route.relation === relation);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
+    <div role="group" aria-label="Layers" className="absolute top-2 left-2.5 z-5 flex gap-1.5">
+      {has("requests") && (
+        <Chip
+          pressed={layers.traffic}
+          onPressedChange={() => toggleLayer("traffic")}
+          icon={<Play size={11} fill="currentColor" aria-hidden />}
+        >
+          Traffic
+        </Chip>
+      )}
+      {has("configuration") && (
+        <Chip pressed={layers.config} onPressedChange={() => toggleLayer("config")}>
+          Config
+        </Chip>
+      )}
+      <Chip pressed={layers.key} onPressedChange={() => toggleLayer("key")}>
+        Key
+      </Chip>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { usePage } from "../../app/pageState.ts";
+import { useCalm } from "../../client/calm.ts";
+import { Button } from "../../ui/Button.tsx";
+import { formatClock } from "../../ui/format.ts";
+import { Glyph } from "../../ui/Glyph.tsx";
+import { browserView } from "../views.ts";
+import { type LoggedVisit, useVisits, type Visit } from "./visitLog.ts";
+import { explaining } from "./visitWords.ts";
+
+/** What the newest visit met: the page of `nginxdemos/hello`, or an error with its reason. */
+export function BrowserPage({ loadBalancerId }: { loadBalancerId: string }) {
+  const newest = useVisits((state) => state.log.at(-1));
+  const idleTimeout = useCalm(
+    ({ tables }) => tables.loadBalancer?.get(loadBalancerId)?.attributes["idle_timeout.timeout_seconds"] ?? 60,
+  );
+  if (newest === undefined) return null;
+  const { visit } = newest;
+  if (visit.outcome === "answered" && !visit.failsOpen) return <Answer logged={newest} />;
+  const { title, reason } = wordsFor(visit, idleTimeout);
+  return (
+    <div className="h-10 text-11">
+      <div className="flex items-center gap-1.5 font-semibold">
+        <Glyph
+          shape={visit.outcome === "answered" ? "triangleWarning" : "diamondCross"}
+          size={13}
+          className="text-fl-fail"
+        />
+        <span className="min-w-0 flex-1 truncate">{title}</span>
+        <Why visit={visit} loadBalancerId={loadBalancerId} />
+      </div>
+      <p className="line-clamp-2 text-text2" title={reason}>
+        {reason}
+      </p>
+    </div>
+  );
+}
+
+function Answer({ logged: { visit, atMs } }: { logged: LoggedVisit }) {
+  if (visit.outcome !== "answered") return null;
+  return (
+    <dl className="grid h-10 grid-cols-[94px_1fr_auto] gap-y-[3px] text-12 leading-[17px]">
+      <dt className="text-text3">Answered by</dt>
+      <dd className="font-mono font-semibold" title={`Server name ${visit.serverName}`}>
+        task {visit.serverName.slice(0, 4)}
+      </dd>
+      <dd className="max-w-20 truncate font-mono text-11 text-text2" title="Revision">
+        {visit.taskDefinition}
+      </dd>
+      <dt className="text-text3">Server address</dt>
+      <dd className="font-mono font-semibold">{visit.serverAddress}</dd>
+      <dd className="font-mono text-11 text-text2" title="Date, on the run's clock">
+        {formatClock(atMs)}
+      </dd>
+    </dl>
+  );
+}
+
+function Why({ visit, loadBalancerId }: { visit: Visit; loadBalancerId: string }) {
+  const openWhy = usePage((state) => state.openWhy);
+  const entry = useCalm(({ tables, journal }) => explaining(visit, loadBalancerId, tables, journal)?.id ?? null);
+  if (entry === null) return null;
+  return (
+    <Button variant="link" className="text-11" onClick={() => openWhy(entry)}>
+      Why?
+    </Button>
+  );
+}
+
+function wordsFor(visit: Visit, timeoutSeconds: number): { readonly title: string; readonly reason: string } {
+  switch (visit.outcome) {
+    case "answered":
+      return {
+        title: `Answered by task ${visit.serverName.slice(0, 4)}`,
+        reason: "No target is healthy, so the load balancer fails open: it sends requests to all of them.",
+      };
+    case "noDns":
+      return {
+        title: "This site can’t be reached",
+        reason: "The load balancer is not active yet, so its DNS name has no address.",
+      };
+    case "noListener":
+      return { title: "Connection refused", reason: "No listener of the load balancer forwards to a target group." };
+    default: {
+      const registered = visit.outcome === "elb503" ? visit.registered : 0;
+      const { code, why } = browserView.wordsOf(visit.outcome, { registered, timeoutSeconds });
+      return { title: code, reason: why };
+    }
+  }
+}

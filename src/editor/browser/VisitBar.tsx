@@ -1,0 +1,51 @@
+import { clsx } from "clsx";
+import { useCalm } from "../../client/calm.ts";
+import { taskView } from "../views.ts";
+import { useVisits } from "./visitLog.ts";
+import { slicesOf } from "./visitWords.ts";
+
+/** Each further task is drawn paler. Source: mock-up main-dark. */
+const strengths = [1, 0.82, 0.64, 0.48, 0.34];
+
+type VisitBarProps = { automatic: boolean; setAutomatic: (automatic: boolean) => void };
+
+export function VisitBar({ automatic, setAutomatic }: VisitBarProps) {
+  const log = useVisits((state) => state.log);
+  const tasks = useCalm((state) => state.tables.task);
+  const slices = slicesOf(log.map(({ visit }) => visit));
+  const nameOf = (key: string) => {
+    const task = tasks?.get(key);
+    return task === undefined ? key.replace("elb", "") : `task ${taskView.shortId(task)}`;
+  };
+  const text = slices.map(({ key, visits }) => `${nameOf(key)}: ${visits}`).join(", ");
+  return (
+    <div className="px-3 pt-1.5">
+      <div className="mb-1 flex items-center justify-between text-11 text-text3">
+        Last {log.length === 1 ? "visit" : `${log.length} visits`}, by task
+        <button
+          type="button"
+          aria-pressed={automatic}
+          title="Reload every second while the run plays"
+          onClick={() => setAutomatic(!automatic)}
+          className="-my-1 flex h-6 items-center rounded-field px-1.5 font-medium text-text2 hover:bg-raised aria-pressed:bg-accent-bg aria-pressed:text-accent pointer-coarse:min-h-11"
+        >
+          every 1 s
+        </button>
+      </div>
+      <div
+        role="img"
+        aria-label={`Last visits, ${text}`}
+        title={text}
+        className="flex h-2.5 gap-0.5 overflow-hidden rounded-pill"
+      >
+        {slices.map(({ key, visits, failed }, index) => (
+          <span
+            key={key}
+            className={clsx("h-full", failed ? "texture-hatch-bold text-fl-fail" : "bg-fl-acc")}
+            style={{ flexGrow: visits, opacity: failed ? 1 : (strengths[index] ?? 0.34) }}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { create } from "zustand";
+import { liveNumber } from "../../client/live.ts";
+import { useClient } from "../../client/store.ts";
+import { useCanvas } from "../canvasState.ts";
+import { browserView } from "../views.ts";
+
+export type Visit = ReturnType<typeof browserView.visit>;
+export interface LoggedVisit {
+  readonly atMs: number;
+  readonly visit: Visit;
+}
+
+/** Visits the window remembers. Source: design-ux §2.2. */
+const remembered = 20;
+/** Wall ms that a visit's way is lit. Source: design-ux §2.2. */
+const litMs = 900;
+
+interface VisitState {
+  readonly loadBalancerId: string | null;
+  /** Oldest first. */
+  readonly log: readonly LoggedVisit[];
+  /** Visits so far: whose turn it is follows from this. */
+  readonly count: number;
+}
+export const useVisits = create<VisitState>()(() => ({ loadBalancerId: null, log: [], count: 0 }));
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Opens the load balancer's address once, at the instant on screen. */
+export function visitNow(loadBalancerId: string): void {
+  const { tables, nowMs } = useClient.getState();
+  const loadBalancer = tables.loadBalancer?.get(loadBalancerId);
+  if (loadBalancer === undefined) return;
+  const state = useVisits.getState();
+  const fresh = state.loadBalancerId !== loadBalancerId;
+  const count = fresh ? 0 : state.count;
+  const visit = browserView.visit(
+    loadBalancer,
+    { listener: tables.listener, targetGroup: tables.targetGroup, target: tables.target, task: tables.task },
+    count,
+    nowMs,
+    (slot) => liveNumber("responseMs", slot),
+  );
+  const log = [...(fresh ? [] : state.log), { atMs: nowMs, visit }].slice(-remembered);
+  useVisits.setState({ loadBalancerId, log, count: count + 1 });
+  if ("taskId" in visit) light(visit.taskId, loadBalancerId);
+}
+
+function light(taskId: string, loadBalancerId: string): void {
+  clearTimeout(timer);
+  useCanvas.setState({ visited: { taskId, loadBalancerId } });
+  timer = setTimeout(() => useCanvas.setState({ visited: null }), litMs);
+}
+
+export function forgetVisits(): void {
+  useVisits.setState({ loadBalancerId: null, log: [], count: 0 });
+}

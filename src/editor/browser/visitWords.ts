@@ -1,0 +1,44 @@
+import type { Mirror } from "../../client/store.ts";
+import type { JournalEntry } from "../../engine/journal.ts";
+import type { Visit } from "./visitLog.ts";
+
+/** The entry that explains what a visit met, newest first; null when the journal has none. */
+export function explaining(visit: Visit, loadBalancerId: string, tables: Mirror, journal: readonly JournalEntry[]) {
+  const about = (...subjects: readonly string[]) =>
+    journal.findLast(({ subject }) => subjects.includes(subject)) ?? null;
+  switch (visit.outcome) {
+    case "answered":
+      return visit.failsOpen ? about(loadBalancerId) : null;
+    case "elb502":
+      return about(visit.taskId);
+    case "elb504":
+      return about(visit.taskId, loadBalancerId);
+    case "elb503": {
+      const services = [...(tables.service?.values() ?? [])].filter(({ loadBalancers }) =>
+        loadBalancers.some(({ targetGroupArn }) => targetGroupArn === visit.targetGroupId),
+      );
+      return about(loadBalancerId, visit.targetGroupId ?? "", ...services.map(({ id }) => id));
+    }
+    case "noDns":
+    case "noListener":
+      return about(loadBalancerId);
+  }
+}
+
+export interface Slice {
+  /** Task id, or the error. */
+  readonly key: string;
+  readonly visits: number;
+  readonly failed: boolean;
+}
+
+/** The remembered visits split by the task that answered, most first; errors last. */
+export function slicesOf(visits: readonly Visit[]): readonly Slice[] {
+  const slices = new Map<string, Slice>();
+  for (const visit of visits) {
+    const failed = visit.outcome !== "answered";
+    const key = failed ? visit.outcome : visit.taskId;
+    slices.set(key, { key, visits: (slices.get(key)?.visits ?? 0) + 1, failed });
+  }
+  return [...slices.values()].sort((a, b) => Number(a.failed) - Number(b.failed) || b.visits - a.visits);
+}

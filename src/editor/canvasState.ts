@@ -1,0 +1,49 @@
+import { create } from "zustand";
+import type { Places } from "./graph/layout.ts";
+import type { Rates } from "./overlay/rates.ts";
+
+/** What one thing on the canvas is called: a node's id, or a prefix and an id. */
+export type StopId = string;
+export const taskStop = (taskId: string): StopId => `task:${taskId}`;
+export const cellsStop = (zone: string): StopId => `cells:${zone}`;
+
+/** A cell of a heat grid that the pointer or the arrow keys are on. */
+export interface PointedCell {
+  readonly zone: string;
+  readonly index: number;
+  readonly taskId: string;
+}
+
+/** State of the canvas alone. What other parts of the page share is in app/pageState.ts. */
+export interface CanvasState {
+  /** The one thing in the canvas that Tab reaches. */
+  readonly focused: StopId | null;
+  /** Where things are for the moment: under the pointer, or gliding to their lane. */
+  readonly moving: Places;
+  /** Numbers of the open "Why?" chain. */
+  readonly steps: ReadonlyMap<StopId, readonly number[]>;
+  readonly selected: StopId | null;
+  /** Task that a visit in the browser window has just reached. */
+  readonly visited: { readonly taskId: string; readonly loadBalancerId: string } | null;
+  /** Requests per second on each line. */
+  readonly rates: Rates;
+  readonly pointed: PointedCell | null;
+}
+
+const noRates: Rates = {};
+export const noSteps: CanvasState["steps"] = new Map();
+
+export const useCanvas = create<CanvasState>()(() => ({
+  focused: null,
+  moving: {},
+  steps: noSteps,
+  selected: null,
+  visited: null,
+  rates: noRates,
+  pointed: null,
+}));
+
+export function pointAtCell(cell: PointedCell | null): void {
+  const { pointed } = useCanvas.getState();
+  if (pointed?.taskId !== cell?.taskId || pointed?.index !== cell?.index) useCanvas.setState({ pointed: cell });
+}

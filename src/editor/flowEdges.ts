@@ -1,0 +1,32 @@
+import type { Edge } from "@xyflow/react";
+import { useMemo } from "react";
+import type { WireEnd } from "../engine/wire.ts";
+import { depth } from "./flowNodes.ts";
+import type { Curve } from "./graph/curve.ts";
+import type { Flow, Route } from "./graph/routes.ts";
+
+export interface EdgeData extends Record<string, unknown> {
+  readonly curve: Curve;
+  readonly tone: number;
+  readonly flow: Flow | null;
+  readonly from: WireEnd | null;
+}
+export type FlowEdge = Edge<EdgeData, Route["relation"]>;
+
+export function useFlowEdges(routes: readonly Route[]): FlowEdge[] {
+  return useMemo(
+    () =>
+      routes.map(({ id, relation, source, target, curve, tone, flow, from }) => ({
+        id,
+        type: relation,
+        source,
+        target,
+        zIndex: depth.line,
+        // What a line says, its two nodes say in their names.
+        ariaRole: "presentation",
+        ariaLabel: "",
+        data: { curve, tone, flow, from },
+      })),
+    [routes],
+  );
+}

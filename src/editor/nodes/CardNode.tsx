@@ -1,0 +1,51 @@
+import type { NodeProps } from "@xyflow/react";
+import { clsx } from "clsx";
+import { memo } from "react";
+import { usePage } from "../../app/pageState.ts";
+import type { FlowNode } from "../flowNodes.ts";
+import { type CanvasKind, type CanvasView, canvasViewOf } from "../views.ts";
+import { PinMark } from "./PinMark.tsx";
+import { LineAnchors, PortDots } from "./PortDots.tsx";
+import { StoppedDrawer } from "./StoppedDrawer.tsx";
+import { useStop } from "./useStop.ts";
+
+export const CardNode = memo(function CardNode({ id, data }: NodeProps<FlowNode>) {
+  const view = canvasViewOf(data.kind);
+  if (view === null || data.recordId === null) return null;
+  return <Card id={id} data={data} view={view} recordId={data.recordId} />;
+});
+
+type CardProps = { id: string; data: FlowNode["data"]; view: CanvasView; recordId: string };
+
+function Card({ id, data, view, recordId }: CardProps) {
+  const select = usePage((state) => state.select);
+  const sentence = view.useSentence(recordId);
+  const { selected, dimmed, props } = useStop(id, sentence);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter selects; the canvas owns the keys (useCanvasKeys).
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
+    <div
+      {...props}
+      role="group"
+      onClick={() => select({ kind: data.kind as CanvasKind, id: recordId })}
+      className={clsx(
+        "group/stop absolute inset-0 bg-panel shadow-card transition-opacity",
+        data.kind === "trafficSource" ? "rounded-[14px]" : "rounded-card",
+        selected && "ring-2 ring-accent",
+        dimmed && "opacity-40",
+      )}
+    >
+      <span
+        className={clsx(
+          "pointer-events-none absolute inset-0 rounded-[inherit] border",
+          selected ? "border-accent" : "border-line group-hover/stop:border-line-strong",
+        )}
+      />
+      <view.Node id={recordId} />
+      <PortDots ports={data.ports} />
+      <LineAnchors />
+      <PinMark id={data.key} name={sentence.split(",", 1)[0] ?? sentence} />
+      {data.kind === "service" && <StoppedDrawer serviceId={recordId} />}
+    </div>
+  );
+}

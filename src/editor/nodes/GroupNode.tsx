@@ -1,0 +1,41 @@
+import type { NodeProps } from "@xyflow/react";
+import { clsx } from "clsx";
+import { memo } from "react";
+import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
+import type { FlowNode } from "../flowNodes.ts";
+import { canvasViews } from "../views.ts";
+import { GroupTitle } from "./GroupTitle.tsx";
+
+/** Region and VPC: a border and a title that moves everything inside. */
+export const GroupNode = memo(function GroupNode({ id, data }: NodeProps<FlowNode>) {
+  return (
+    <div
+      className={clsx("absolute inset-0 rounded-card", data.kind === "region" ? "text-region" : "bg-vpc-fill text-vpc")}
+    >
+      <div
+        className={clsx(
+          "absolute inset-0 rounded-card border-[1.5px]",
+          data.kind === "region" ? "border-dashed border-region" : "border-vpc",
+        )}
+      />
+      {data.kind === "region" ? (
+        <GroupTitle id={id} pinKey={data.key} sentence={`Region ${data.key}`} above>
+          <AwsIcon name="region" size={18} />
+          Region {data.key}
+        </GroupTitle>
+      ) : (
+        <VpcTitle id={id} data={data} />
+      )}
+    </div>
+  );
+});
+
+function VpcTitle({ id, data }: { id: string; data: FlowNode["data"] }) {
+  const { Node, useSentence } = canvasViews.vpc;
+  const sentence = useSentence(data.recordId ?? "");
+  return (
+    <GroupTitle id={id} pinKey={data.key} sentence={sentence}>
+      <Node id={data.recordId ?? ""} />
+    </GroupTitle>
+  );
+}

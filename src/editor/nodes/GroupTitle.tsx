@@ -1,0 +1,36 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { PinMark } from "./PinMark.tsx";
+import { useStop } from "./useStop.ts";
+
+type GroupTitleProps = {
+  id: string;
+  pinKey: string;
+  sentence: string;
+  /** From far away the title stands above the border, where there is room. */
+  above?: boolean;
+  children: ReactNode;
+};
+
+/** Drags its group. Seen from far away it keeps its size on the screen. */
+export function GroupTitle({ id, pinKey, sentence, above = false, children }: GroupTitleProps) {
+  const { selected, props } = useStop(id, sentence);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
+    <div
+      {...props}
+      role="group"
+      className={clsx(
+        "group-title group/stop pointer-events-auto absolute top-0 left-0 flex cursor-grab items-center gap-1.5 rounded-card px-2 py-0.5 pl-[3px] text-12 leading-[18px] font-semibold whitespace-nowrap",
+        "group-data-[detail=bar]/canvas:text-[calc(12px/var(--zoom))] group-data-[detail=bar]/canvas:leading-[1.3] group-data-[detail=cell]/canvas:text-[min(34px,calc(12px/var(--zoom)))] group-data-[detail=cell]/canvas:leading-[1.2]",
+        above
+          ? "group-data-[detail=bar]/canvas:top-auto group-data-[detail=bar]/canvas:bottom-full group-data-[detail=cell]/canvas:top-auto group-data-[detail=cell]/canvas:bottom-full"
+          : "",
+        selected && "outline-2 outline-accent",
+      )}
+    >
+      {children}
+      <PinMark id={pinKey} name={sentence.split(",", 1)[0] ?? sentence} />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { NodeProps } from "@xyflow/react";
+import { clsx } from "clsx";
+import { memo } from "react";
+import { usePage } from "../../app/pageState.ts";
+import { useCalm } from "../../client/calm.ts";
+import { formatNumber } from "../../ui/format.ts";
+import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
+import { useDetail } from "../DetailContext.ts";
+import type { FlowNode } from "../flowNodes.ts";
+import { drawnTasks } from "../graph/drawnTasks.ts";
+import { canvasViews, zoneView } from "../views.ts";
+import { CellArea } from "./CellArea.tsx";
+import { GroupTitle } from "./GroupTitle.tsx";
+import { LineAnchors, PortDots } from "./PortDots.tsx";
+import { TaskButton } from "./TaskButton.tsx";
+
+/** A zone draws its tasks itself: thousands of nodes would stand still. */
+export const ZoneNode = memo(function ZoneNode({ id, data }: NodeProps<FlowNode>) {
+  return data.recordId === null ? null : <Zone id={id} data={data} zone={data.recordId} />;
+});
+
+function Zone({ id, data, zone }: { id: string; data: FlowNode["data"]; zone: string }) {
+  const { Node, useSentence } = canvasViews.availabilityZone;
+  const sentence = useSentence(zone);
+  const detail = useDetail();
+  const publicSubnet = useCalm(({ tables }) =>
+    [...(tables.subnet?.values() ?? [])].find(({ availabilityZone }) => availabilityZone === zone),
+  )?.mapPublicIpOnLaunch;
+  const selected = usePage(({ selection }) => selection?.kind === "availabilityZone" && selection.id === zone);
+  const cells = data.density === "cell" || detail === "cell" || detail === "bar";
+  return (
+    <div className={clsx("absolute inset-0 rounded-card bg-az-fill text-az", selected && "ring-2 ring-accent")}>
+      <div className="absolute inset-0 rounded-card border-[1.5px] border-dashed border-az" />
+      {publicSubnet !== undefined && (
+        <div
+          className={clsx(
+            "absolute inset-x-3 top-0 h-[3px] rounded-b-[2px] opacity-70",
+            publicSubnet ? "bg-sub-pub" : "bg-region",
+          )}
+        />
+      )}
+      <GroupTitle id={id} pinKey={data.key} sentence={sentence}>
+        <Node id={zone} />
+      </GroupTitle>
+      <ZoneSummary zone={zone} tasks={data.tasks} counted={data.density === "cell"} />
+      {cells ? (
+        <CellArea zone={zone} density={data.density} tasks={data.tasks} />
+      ) : (
+        <ZoneTasks zone={zone} density={data.density === "line" ? "line" : "capsule"} />
+      )}
+      <PortDots ports={data.ports} />
+      <LineAnchors />
+    </div>
+  );
+}
+
+function ZoneTasks({ zone, density }: { zone: string; density: "capsule" | "line" }) {
+  const ids = useCalm((state) => drawnTasks(zone, state).map(({ id }) => id));
+  return ids.map((id, index) => <TaskButton key={id} id={id} density={density} index={index} />);
+}
+
+/** Right of the title: how tasks are placed here, and how many addresses are left for more. */
+function ZoneSummary({ zone, tasks, counted }: { zone: string; tasks: number; counted: boolean }) {
+  const { free, scarce } = zoneView.useFreeAddresses(zone);
+  return (
+    <div className="absolute top-1 right-3 flex items-center gap-1.5 text-11 font-semibold text-text3 group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:hidden">
+      <AwsIcon name="fargate" size={16} />
+      {counted ? `${formatNumber(tasks)} Fargate tasks` : "Fargate, one ENI per task"}
+      <span className={clsx("tabular-nums", scarce && "text-st-pend")}>
+        · {formatNumber(free)} {free === 1 ? "IP" : "IPs"} free
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { glyphShapes } from "../../ui/glyphShapes.ts";
+import type { TokenColours } from "../../ui/tokenColours.ts";
+import type { Detail } from "../detail.ts";
+import type { PlacedNode } from "../graph/layout.ts";
+import { gridColumns, taskBox } from "../graph/taskGrid.ts";
+import type { TaskLook, ZoneCells } from "./zoneCells.ts";
+
+/** Estimate: share of a capsule's height that its glyph takes when the words are gone. */
+const glyphShare = 0.6;
+
+/** Draws one zone's tasks without words, in the canvas's own coordinates. */
+export function drawZone(
+  context: CanvasRenderingContext2D,
+  zone: PlacedNode,
+  cells: ZoneCells,
+  detail: Detail,
+  colours: TokenColours,
+  selectedTaskId: string | null,
+): void {
+  const density = zone.density ?? "capsule";
+  context.save();
+  context.translate(zone.absolute.x, zone.absolute.y);
+  if (detail === "bar") drawBar(context, zone, cells.looks, colours);
+  else if (density === "cell") drawPicture(context, cells);
+  else for (const [index, look] of cells.looks.entries()) drawCapsule(context, density, index, look, colours);
+  const selected = selectedTaskId === null ? -1 : cells.tasks.findIndex(({ id }) => id === selectedTaskId);
+  if (selected >= 0 && detail !== "bar") {
+    const { x, y, width, height } = taskBox(density, selected);
+    context.strokeStyle = colours.accent;
+    context.lineWidth = 3;
+    context.strokeRect(x - 2, y - 2, width + 4, height + 4);
+  }
+  context.restore();
+}
+
+function drawPicture(context: CanvasRenderingContext2D, { picture }: ZoneCells): void {
+  const image = picture();
+  if (image === null) return;
+  const { x, y } = taskBox("cell", 0);
+  const next = taskBox("cell", 1);
+  const scale = ((next.x - x) * gridColumns("cell")) / image.width;
+  context.imageSmoothingEnabled = context.getTransform().a * scale < 1;
+  context.drawImage(image, x, y, image.width * scale, image.height * scale);
+}
+
+/** Few tasks stay where they were, as outline, colour and glyph. */
+function drawCapsule(
+  context: CanvasRenderingContext2D,
+  density: "capsule" | "line",
+  index: number,
+  { glyph, token }: TaskLook,
+  colours: TokenColours,
+): void {
+  const { x, y, width, height } = taskBox(density, index);
+  const ink = colours[`fl-${token}`];
+  context.beginPath();
+  context.roundRect(x, y, width, height, 12);
+  context.fillStyle = colours.panel;
+  context.fill();
+  context.strokeStyle = ink;
+  context.lineWidth = 3;
+  context.stroke();
+  const size = height * glyphShare;
+  context.save();
+  context.translate(x + width / 2 - size / 2, y + height / 2 - size / 2);
+  context.scale(size / 16, size / 16);
+  for (const part of glyphShapes[glyph]) {
+    const path = new Path2D(part.d);
+    const colour = part.paint === "ink" ? ink : colours["on-fill"];
+    if (!("stroke" in part)) {
+      context.fillStyle = colour;
+      context.fill(path);
+      continue;
+    }
+    context.strokeStyle = colour;
+    context.lineWidth = part.stroke;
+    context.setLineDash("dash" in part ? [...part.dash] : []);
+    context.stroke(path);
+  }
+  context.restore();
+}
+
+/** In the order of a task's life. */
+const barOrder: readonly TaskLook["token"][] = ["prov", "pend", "act", "run", "fail", "drain", "stopg", "stopped"];
+
+/** From farthest away: one bar per zone, its parts the states of its tasks. */
+function drawBar(
+  context: CanvasRenderingContext2D,
+  { width, height }: PlacedNode,
+  looks: readonly TaskLook[],
+  colours: TokenColours,
+): void {
+  const left = 12;
+  const whole = width - 2 * left;
+  const thickness = Math.min(60, height / 3);
+  const top = height - thickness - 14;
+  context.fillStyle = colours.line;
+  context.fillRect(left, top, whole, thickness);
+  let x = left;
+  for (const token of barOrder) {
+    const share = looks.reduce((count, look) => count + (look.token === token ? 1 : 0), 0) / Math.max(1, looks.length);
+    context.fillStyle = colours[`fl-${token}`];
+    context.fillRect(x, top, share * whole, thickness);
+    x += share * whole;
+  }
+}

@@ -1,0 +1,55 @@
+import type { TaskRecord } from "../../aws/task/model.ts";
+import type { ClientState } from "../../client/store.ts";
+import type { TokenColours } from "../../ui/tokenColours.ts";
+import { drawnTasks } from "../graph/drawnTasks.ts";
+import { gridColumns } from "../graph/taskGrid.ts";
+import { taskView } from "../views.ts";
+import { cellPixels, pixelOf } from "./cellBitmap.ts";
+
+export type TaskLook = ReturnType<typeof taskView.look>;
+
+/** The tasks of a zone, ready to be drawn. */
+export interface ZoneCells {
+  readonly tasks: readonly TaskRecord[];
+  readonly looks: readonly TaskLook[];
+  /** One picture of all cells; made when it is first asked for. */
+  readonly picture: () => OffscreenCanvas | null;
+}
+
+export function zoneCells(zone: string, state: ClientState, colours: TokenColours): ZoneCells {
+  const tasks = drawnTasks(zone, state);
+  const looks = tasks.map((task) => taskView.look(task, taskView.health(task.id, state)));
+  let picture: OffscreenCanvas | null | undefined;
+  return {
+    tasks,
+    looks,
+    picture: () => {
+      picture ??= draw(looks, colours);
+      return picture;
+    },
+  };
+}
+
+function draw(looks: readonly TaskLook[], colours: TokenColours): OffscreenCanvas | null {
+  if (looks.length === 0) return null;
+  const pixels = new Map<TaskLook["token"], number>();
+  const {
+    width,
+    height,
+    pixels: image,
+  } = cellPixels({
+    count: looks.length,
+    columns: gridColumns("cell"),
+    colour: (index) => {
+      const token = looks[index]?.token ?? "stopped";
+      const known = pixels.get(token) ?? pixelOf(colours[`fl-${token}`]);
+      pixels.set(token, known);
+      return known;
+    },
+    diamond: (index) => looks[index]?.token === "fail",
+  });
+  const canvas = new OffscreenCanvas(width, height);
+  const data = new ImageData(new Uint8ClampedArray(image.buffer), width, height);
+  canvas.getContext("2d")?.putImageData(data, 0, 0);
+  return canvas;
+}

@@ -1,0 +1,130 @@
+import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import { usePage } from "../app/pageState.ts";
+import { useClient } from "../client/store.ts";
+import type { Kind } from "../engine/records.ts";
+import { type StopId, useCanvas } from "./canvasState.ts";
+import { innerStops, outerStops, type Stop } from "./canvasStops.ts";
+import type { Detail } from "./detail.ts";
+import { type Direction, nearest } from "./nearest.ts";
+import type { Graph } from "./useGraph.ts";
+import type { ViewportCommands } from "./useViewport.ts";
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
+
+/** The keys of design-ux §4.4 that belong to the canvas: single keys anywhere on the page, the others inside it. */
+export function useCanvasKeys(
+  graph: Graph,
+  detail: Detail,
+  view: ViewportCommands,
+  tidy: (everything: boolean) => void,
+): (event: KeyboardEvent) => void {
+  const stopsInside = (zone: string): readonly Stop[] => {
+    const node = graph.byId.get(zone);
+    return node?.kind === "availabilityZone" ? innerStops(node, detail, useClient.getState()) : [];
+  };
+  const allStops = (): readonly Stop[] => [
+    ...outerStops(graph.nodes),
+    ...graph.nodes.flatMap(({ id }) => stopsInside(id)),
+  ];
+  const focus = (stop: Stop | null | undefined): void => {
+    if (stop === null || stop === undefined) return;
+    useCanvas.setState({ focused: stop.id });
+    document.querySelector<HTMLElement>(`[data-stop="${CSS.escape(stop.id)}"]`)?.focus({ preventScroll: true });
+    view.reveal(stop.box);
+  };
+
+  const singleKey = useEffectEvent((event: globalThis.KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const selected = useCanvas.getState().selected;
+    const run: Readonly<Record<string, () => void>> = {
+      "1": view.fitAll,
+      z: () => {
+        const stop = allStops().find(({ id }) => id === selected);
+        if (stop !== undefined) view.fitBox(stop.box);
+      },
+      "+": () => view.zoomBy(1),
+      "=": () => view.zoomBy(1),
+      "-": () => view.zoomBy(-1),
+      "0": view.actualSize,
+      t: () => tidy(false),
+      T: () => tidy(true),
+      v: usePage.getState().toggleBrowser,
+    };
+    const action = run[event.key];
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  });
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => singleKey(event);
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return (event) => {
+    const focused = useCanvas.getState().focused;
+    const here = allStops().find(({ id }) => id === focused);
+    if (here === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const neighbours = here.inside === null ? outerStops(graph.nodes) : stopsInside(here.inside);
+    const direction = arrows[event.key];
+    if (direction !== undefined) {
+      event.preventDefault();
+      focus(nearest(here.box, direction, neighbours));
+    } else if (event.key === "Enter" && !isControl(event.target)) {
+      event.preventDefault();
+      enter(here.id, focus, stopsInside, graph);
+    } else if (event.key === "Escape") {
+      leave(here, focus, graph);
+    } else if (event.key === "x" || event.key === "X") {
+      focus(alongWire(here.id, event.key === "x", graph));
+    }
+  };
+}
+
+/** Selects and opens the inspector; on a group also steps in. */
+function enter(
+  id: StopId,
+  focus: (stop: Stop | undefined) => void,
+  stopsInside: (zone: string) => readonly Stop[],
+  graph: Graph,
+): void {
+  const { select, setPanel } = usePage.getState();
+  const node = graph.byId.get(id);
+  if (id.startsWith("task:")) select({ kind: "task", id: id.slice("task:".length) });
+  else if (node === undefined) return;
+  else if (node.recordId !== null) select({ kind: node.kind as Kind, id: node.recordId });
+  setPanel({ right: true });
+  if (node?.kind === "availabilityZone") focus(stopsInside(id)[0]);
+  const child = graph.nodes.find(({ parent }) => parent === id);
+  if (child !== undefined) focus(outerStops([child])[0]);
+}
+
+/** Out of the group, else out of the selection, else out of the chain. */
+function leave(here: Stop, focus: (stop: Stop | undefined) => void, graph: Graph): void {
+  const { selection, why, select, openWhy } = usePage.getState();
+  const group = here.inside === null ? undefined : graph.byId.get(here.inside);
+  if (group !== undefined) focus(outerStops([group])[0]);
+  else if (selection !== null) select(null);
+  else if (why !== null) openWhy(null);
+}
+
+/** The thing at the other end of a line: what this one calls, or who calls it. */
+function alongWire(id: StopId, forward: boolean, { routes, byId }: Graph): Stop | undefined {
+  const route = routes.find((one) => (forward ? one.source : one.target) === id);
+  const node = route && byId.get(forward ? route.target : route.source);
+  return node && outerStops([node])[0];
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.closest("input, textarea, select, dialog, [role=dialog], [role=menu], [role=listbox]") !== null);
+
+/** A control inside a node has its own Enter. Tasks are buttons and select themselves. */
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("button") !== null && target.dataset.stop === undefined;

@@ -1,0 +1,110 @@
+import { getViewportForBounds, useReactFlow, useStoreApi } from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useReducedMotion } from "../ui/rootAttribute.ts";
+import type { Box } from "./graph/box.ts";
+import type { PlacedNode } from "./graph/layout.ts";
+
+export const zoomLimits = { least: 0.1, most: 2 };
+/** CSS px left free around everything: the chips and buttons of the canvas float along its top. */
+const margins = { top: "44px", right: "10px", bottom: "10px", left: "10px" } as const;
+/** Wall ms. Source: design-ux §10, panels. */
+const glideMs = 250;
+/** One press of + or −. Source: React Flow's own step. */
+const zoomStep = 1.2;
+
+export interface ViewportCommands {
+  readonly fitAll: () => void;
+  /** Brings a box into the middle, at most at 100%. */
+  readonly fitBox: (box: Box) => void;
+  /** Moves just so far that a box can be seen. */
+  readonly reveal: (box: Box) => void;
+  readonly zoomBy: (direction: 1 | -1) => void;
+  readonly actualSize: () => void;
+}
+
+/** What buttons and keys do to the view. Until the person moves it, it keeps everything in sight. */
+export function useViewport(
+  nodes: readonly PlacedNode[],
+): ViewportCommands & { readonly onMoveStart: (event: unknown) => void } {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const reduced = useReducedMotion();
+  const byHand = useRef(false);
+  const duration = reduced ? 0 : glideMs;
+  const latest = useRef(nodes);
+  latest.current = nodes;
+
+  const show = useCallback(
+    (box: Box, most: number, ms: number) => {
+      const { width, height } = store.getState();
+      if (width === 0 || height === 0) return;
+      const view = getViewportForBounds(box, width, height, zoomLimits.least, most, margins);
+      void flow.setViewport(view, { duration: ms });
+    },
+    [flow, store],
+  );
+  const fitNow = useCallback(
+    (ms: number) => latest.current.length > 0 && show(boundsOf(latest.current), 1, ms),
+    [show],
+  );
+
+  useEffect(
+    () =>
+      store.subscribe((state, before) => {
+        if (!byHand.current && (state.width !== before.width || state.height !== before.height)) fitNow(0);
+      }),
+    [store, fitNow],
+  );
+  const bounds = nodes.length === 0 ? "" : JSON.stringify(boundsOf(nodes));
+  const first = useRef(true);
+  useEffect(() => {
+    if (bounds === "" || byHand.current) return;
+    fitNow(first.current ? 0 : duration);
+    first.current = false;
+  }, [bounds, duration, fitNow]);
+
+  return useMemo(
+    () => ({
+      onMoveStart: (event) => {
+        if (event !== null) byHand.current = true;
+      },
+      fitAll: () => {
+        byHand.current = false;
+        fitNow(duration);
+      },
+      fitBox: (box) => {
+        byHand.current = true;
+        show(box, 1, duration);
+      },
+      reveal: (box) => {
+        const { transform, width, height } = store.getState();
+        const [left, top, zoom] = transform;
+        const [x, y] = [box.x * zoom + left, box.y * zoom + top];
+        const [right, bottom] = [x + box.width * zoom, y + box.height * zoom];
+        const by = (start: number, end: number, least: number, most: number) =>
+          start < least ? least - start : end > most ? Math.max(most - end, least - start) : 0;
+        const move = { x: by(x, right, 10, width - 10), y: by(y, bottom, 44, height - 10) };
+        if (move.x === 0 && move.y === 0) return;
+        byHand.current = true;
+        void flow.setViewport({ x: left + move.x, y: top + move.y, zoom }, { duration });
+      },
+      zoomBy: (direction) => {
+        byHand.current = true;
+        void flow.zoomTo(flow.getZoom() * (direction > 0 ? zoomStep : 1 / zoomStep), { duration });
+      },
+      actualSize: () => {
+        byHand.current = true;
+        void flow.zoomTo(1, { duration });
+      },
+    }),
+    [flow, store, show, fitNow, duration],
+  );
+}
+
+function boundsOf(nodes: readonly PlacedNode[]): Box {
+  const left = Math.min(...nodes.map(({ absolute }) => absolute.x));
+  const top = Math.min(...nodes.map(({ absolute }) => absolute.y));
+  const right = Math.max(...nodes.map(({ absolute, width }) => absolute.x + width));
+  const bottom = Math.max(...nodes.map(({ absolute, height }) => absolute.y + height));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,81 @@
+import type { ComponentType } from "react";
+import { AlarmNode, useAlarmSentence } from "../aws/alarm/ui/AlarmNode.tsx";
+import { alarmWires } from "../aws/alarm/wiring.ts";
+import {
+  AvailabilityZoneNode,
+  useAvailabilityZoneSentence,
+  useFreeAddresses,
+} from "../aws/availabilityZone/ui/AvailabilityZoneNode.tsx";
+import { listenerWires } from "../aws/listener/wiring.ts";
+import { wordsOf } from "../aws/loadBalancer/errors.ts";
+import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
+import { visit } from "../aws/loadBalancer/visit.ts";
+import { ScalingPolicyNode, useScalingPolicySentence } from "../aws/scalingPolicy/ui/ScalingPolicyNode.tsx";
+import { scalingPolicyWires } from "../aws/scalingPolicy/wiring.ts";
+import { ServiceNode, useServiceSentence } from "../aws/service/ui/ServiceNode.tsx";
+import { serviceWires } from "../aws/service/wiring.ts";
+import { TargetGroupNode, useTargetGroupSentence } from "../aws/targetGroup/ui/TargetGroupNode.tsx";
+import { chipId, hasFailed, taskLook } from "../aws/task/taskChip.ts";
+import { TaskCapsule } from "../aws/task/ui/TaskCapsule.tsx";
+import { targetHealth, useTaskView } from "../aws/task/ui/useTaskView.ts";
+import { TaskDefinitionNode, useTaskDefinitionSentence } from "../aws/taskDefinition/ui/TaskDefinitionNode.tsx";
+import { TrafficSourceNode, useTrafficSourceSentence } from "../aws/trafficSource/ui/TrafficSourceNode.tsx";
+import { trafficSourceWires } from "../aws/trafficSource/wiring.ts";
+import { useVpcSentence, VpcNode } from "../aws/vpc/ui/VpcNode.tsx";
+import type { Mirror } from "../client/store.ts";
+import type { Kind, Records } from "../engine/records.ts";
+import type { ReadRecord, Wire } from "../engine/wire.ts";
+
+/** How a kind is drawn. A card shows the whole component; a group shows it as its title. */
+export interface CanvasView {
+  readonly Node: ComponentType<{ id: string }>;
+  /** Its accessible name: a sentence. */
+  readonly useSentence: (id: string) => string;
+}
+
+/** A kind that is not here has no node of its own. */
+export const canvasViews = {
+  alarm: { Node: AlarmNode, useSentence: useAlarmSentence },
+  availabilityZone: { Node: AvailabilityZoneNode, useSentence: useAvailabilityZoneSentence },
+  loadBalancer: { Node: LoadBalancerNode, useSentence: useLoadBalancerSentence },
+  scalingPolicy: { Node: ScalingPolicyNode, useSentence: useScalingPolicySentence },
+  service: { Node: ServiceNode, useSentence: useServiceSentence },
+  targetGroup: { Node: TargetGroupNode, useSentence: useTargetGroupSentence },
+  taskDefinition: { Node: TaskDefinitionNode, useSentence: useTaskDefinitionSentence },
+  trafficSource: { Node: TrafficSourceNode, useSentence: useTrafficSourceSentence },
+  vpc: { Node: VpcNode, useSentence: useVpcSentence },
+} as const satisfies { readonly [K in Kind]?: CanvasView };
+
+export type CanvasKind = keyof typeof canvasViews;
+export const canvasViewOf = (kind: string): CanvasView | null =>
+  Object.hasOwn(canvasViews, kind) ? canvasViews[kind as CanvasKind] : null;
+
+/** Tasks are drawn inside zones, never as nodes of the graph. */
+export const taskView = {
+  Capsule: TaskCapsule,
+  useView: useTaskView,
+  look: taskLook,
+  health: targetHealth,
+  hasFailed,
+  shortId: chipId,
+};
+export const zoneView = { useFreeAddresses };
+/** What a browser meets at a load balancer's address. */
+export const browserView = { visit, wordsOf };
+
+/** Which fields of a kind are lines of the drawing. */
+const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) => readonly Wire[] } = {
+  trafficSource: trafficSourceWires,
+  listener: listenerWires,
+  service: serviceWires,
+  alarm: alarmWires,
+  scalingPolicy: scalingPolicyWires,
+};
+
+export function wiresOf(tables: Mirror): readonly Wire[] {
+  const read: ReadRecord = (kind, id) => tables[kind]?.get(id) as never;
+  return (Object.keys(wiring) as Kind[]).flatMap((kind) => {
+    const wires = wiring[kind] as ((record: unknown, read: ReadRecord) => readonly Wire[]) | undefined;
+    return [...(tables[kind]?.values() ?? [])].flatMap((record) => wires?.(record, read) ?? []);
+  });
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+
+type NodeFaceProps = {
+  icon: ReactNode;
+  title: string;
+  /** What kind of thing it is, smaller, below the title. */
+  kindLine: ReactNode;
+  /** A row of at most three numbers. */
+  children?: ReactNode;
+};
+
+/**
+ * Inside of a card on the canvas. The canvas says how much there is room for in `data-detail`: at "glyph" the words
+ * that remain grow so that they can still be read, at "cell" and "bar" only the icon is left.
+ */
+export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
+  return (
+    <div className="flex size-full flex-col overflow-hidden rounded-[inherit] px-2.5 pt-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=bar]/canvas:p-0 group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:p-0">
+      <div className="flex items-center gap-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:*:first:scale-150 group-data-[detail=bar]/canvas:*:first:scale-150">
+        {icon}
+        <div className="min-w-0 group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden">
+          <div className="truncate text-13 leading-4 font-semibold group-data-[detail=glyph]/canvas:text-17">
+            {title}
+          </div>
+          <div className="truncate text-11 leading-[13px] tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden">
+            {kindLine}
+          </div>
+        </div>
+      </div>
+      {children !== undefined && (
+        <div className="mt-2 flex items-center gap-2.5 text-13 leading-4 font-semibold whitespace-nowrap tabular-nums group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-16">
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}
+
+type NodeNumberProps = {
+  value: ReactNode;
+  /** Unit or what is counted, smaller, after the number. */
+  unit?: string;
+  className?: string;
+};
+
+export function NodeNumber({ value, unit, className }: NodeNumberProps) {
+  return (
+    <span className={className}>
+      {value}
+      {unit !== undefined && (
+        <small className="ml-1 text-11 font-medium text-text3 group-data-[detail=glyph]/canvas:hidden">{unit}</small>
+      )}
+    </span>
+  );
+}
