@@ -18,6 +18,7 @@ import { childOf, isNothing, scalarText, type TemplateNode, targetOf } from "./t
  * is that of the resolved template (list items that conditions leave out are not counted, `Fn::If` is passed through).
  *
  * - What already gives the value stays as written, functions too: `options` are those that the values came from.
+ *   Inside `Resources` the number 2 and the text "2" are the same, and what was quoted stays quoted.
  * - A `Ref` to a parameter stays, and the parameter's Default becomes the value, for everything that uses it. This is
  *   not done where the parameter does not allow the value, was given one in `options`, or is behind SSM, nor where the
  *   same call leaves another use of it unchanged; then the `Ref` is replaced.

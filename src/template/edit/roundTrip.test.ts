@@ -195,6 +195,8 @@ test(
         const paths = pathsOf(before).filter((path) => path.length > 2);
         const path = paths[choice % paths.length];
         fc.pre(path !== undefined);
+        // A map leaves functions alone that give nothing, so what reads back from it is not simply what was written.
+        fc.pre(!isJsonObject(wanted) || !/"(Ref|Fn::[A-Za-z0-9]+)":/.test(JSON.stringify(jsonAt(before, path ?? []))));
         const place = placeAt(treeOf(document), path ?? []);
         const after = setValue(document, path ?? [], wanted);
         expect(jsonAt(contentOf(after), path ?? [])).toEqual(normal(wanted, jsonAt(before, path ?? []) ?? null));
