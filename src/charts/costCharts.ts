@@ -4,7 +4,7 @@ import { type ChartContent, plainContent } from "./chartContent.ts";
 import { highestIn, readRows } from "./chartRows.ts";
 import type { RunView } from "./serviceView.ts";
 import { windowOf } from "./timeWindow.ts";
-import { valueScale } from "./valueScale.ts";
+import { valueScale, withHeadroom } from "./valueScale.ts";
 
 /** What AWS would bill for, as the bill record splits it. */
 export const billed = [
@@ -42,7 +42,7 @@ export function costChart(run: RunView, rangeMs: number, plotHeight: number, id:
   const bill = run.tables.bill?.get("bill");
   const newest = bill === undefined ? null : sumOf(id === "costPerHour" ? bill.perHour : bill.totals);
   const text = newest === null ? null : `${formatDollars(newest)}${id === "costPerHour" ? "/h" : ""}`;
-  const scale = valueScale(highestIn(rows, ["dollars"]), 0.01, plotHeight);
+  const scale = valueScale(withHeadroom(highestIn(rows, ["dollars"])), 0.01, plotHeight);
   return {
     ...plainContent,
     id,
@@ -57,6 +57,6 @@ export function costChart(run: RunView, rangeMs: number, plotHeight: number, id:
     scale,
     tickText: (value) => (value === 0 ? "0" : formatDollars(value)),
     valueText: formatDollars,
-    empty: rows.length === 0 ? "No cost yet. Press play." : null,
+    empty: rows.length === 0 ? "No cost yet. It is added up once a minute." : null,
   };
 }

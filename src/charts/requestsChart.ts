@@ -2,7 +2,7 @@ import { formatNumber } from "../ui/format.ts";
 import { type ChartContent, noRequests, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
 import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
-import { valueScale } from "./valueScale.ts";
+import { valueScale, withHeadroom } from "./valueScale.ts";
 
 /** Small rates keep a decimal: 0.4/s is not nothing. */
 const rateText = (rate: number): string => `${formatNumber(rate, rate !== 0 && rate < 10 ? 1 : 0)}/s`;
@@ -20,7 +20,7 @@ export function requestsChart(view: ServiceView): ChartContent {
     nowMs,
   );
   const highest = highestIn(rows, ["requestSpread", "failedRate"]);
-  const scale = valueScale(highest, 1, view.plotHeight);
+  const scale = valueScale(withHeadroom(highest), 1, view.plotHeight);
   const requestRate = numberIn(rows.at(-1), "requestRate");
   const failedRate = numberIn(rows.at(-1), "failedRate");
   return {

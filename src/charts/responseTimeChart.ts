@@ -2,7 +2,7 @@ import { formatMilliseconds, formatNumber } from "../ui/format.ts";
 import { type ChartContent, noRequests, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
 import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
-import { valueScale } from "./valueScale.ts";
+import { valueScale, withHeadroom } from "./valueScale.ts";
 
 const percentiles = [
   { field: "p99", look: "thinLine", colour: "var(--fl-rev)" },
@@ -25,7 +25,7 @@ export function responseTimeChart(view: ServiceView): ChartContent {
     nowMs,
   );
   const highest = highestIn(rows, ["p99Spread", "p95", "p50"]);
-  const scale = valueScale(highest, 100, view.plotHeight);
+  const scale = valueScale(withHeadroom(highest), 100, view.plotHeight);
   const inSeconds = scale.top >= secondsFrom;
   const newest = rows.findLast((row) => numberIn(row, "p95") !== null);
   return {

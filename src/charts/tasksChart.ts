@@ -4,8 +4,8 @@ import { highestIn, numberIn, readRows } from "./chartRows.ts";
 import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
 import { taskScale } from "./taskScale.ts";
 
-/** Part of the plot below which "min 2" has no room and stands above its line. Estimate: 14 of 114 px. */
-const roomForLabel = 0.13;
+/** CSS px under its line that "min 2" needs; with less it stands above. */
+const roomForLabel = 16;
 
 export function tasksChart(view: ServiceView): ChartContent {
   const { service, scaling, window, nowMs, plotHeight } = view;
@@ -30,7 +30,7 @@ export function tasksChart(view: ServiceView): ChartContent {
       look: "dots",
     });
     if (scale.showsMax) levels.push(limit(limits.maxCapacity, `max ${limits.maxCapacity}`, "below"));
-    const minSide = limits.minCapacity / scale.top < roomForLabel ? "above" : "below";
+    const minSide = (limits.minCapacity / scale.top) * plotHeight < roomForLabel ? "above" : "below";
     levels.push(limit(limits.minCapacity, `min ${limits.minCapacity}`, minSide));
   }
   return {

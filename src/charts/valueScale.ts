@@ -21,3 +21,6 @@ export function valueScale(highest: number, least: number, plotHeight: number): 
   const steps = plotHeight >= fourStepsFrom ? 4 : 2;
   return { top, ticks: Array.from({ length: steps + 1 }, (_, step) => Number(((top * step) / steps).toPrecision(6))) };
 }
+
+/** For values without a natural end: a line on the upper edge of the plot would look cut off. Estimate: 5 %. */
+export const withHeadroom = (highest: number): number => highest * 1.05;

@@ -39,7 +39,12 @@ export function writeBill(sim: Sim): void {
     perHour: { fargate: tasks.perHour, loadBalancer: balancersPerHourNow, cloudWatch: alarmsPerHour },
   };
   sim.put("bill", "bill", bill);
+  sim.meter("bill/total", sumOf(bill.totals));
+  sim.meter("bill/perHour", sumOf(bill.perHour));
 }
+
+const sumOf = ({ fargate, loadBalancer, cloudWatch }: BillRecord["totals"]): number =>
+  fargate + loadBalancer + cloudWatch;
 
 /** Fargate tasks with their public addresses. Stopped tasks stay visible for an hour, so none slips through. */
 function fargateCost(sim: Sim, since: number): { spent: number; perHour: number } {
