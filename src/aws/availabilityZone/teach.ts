@@ -1,0 +1,13 @@
+export const availabilityZoneGlossary = [
+  {
+    term: "Availability Zone",
+    sentence: "One or more data centres of a Region with their own power and network. Each subnet lies in one zone.",
+    source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
+  },
+  {
+    term: "Zone balance",
+    sentence:
+      "On Fargate the scheduler starts tasks in the zone with the fewest tasks of the service, and stops in the one with most.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service-options.html",
+  },
+] as const;

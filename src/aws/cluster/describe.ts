@@ -1,0 +1,13 @@
+import type { ClusterRecord } from "./model.ts";
+
+export const clusterTone = ({ status }: ClusterRecord): "ok" | "neutral" => (status === "ACTIVE" ? "ok" : "neutral");
+
+/** "Cluster hello, ACTIVE, 1 service, 5 running tasks" */
+export function clusterSentence(
+  { clusterName, status }: ClusterRecord,
+  services: number,
+  runningTasks: number,
+): string {
+  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+  return `Cluster ${clusterName}, ${status}, ${count(services, "service")}, ${count(runningTasks, "running task")}`;
+}

@@ -1,0 +1,45 @@
+import type { Deployment, ServiceRecord } from "./model.ts";
+import { rollingOut, scalingWords } from "./sentence.ts";
+
+export type ServiceTone = "ok" | "warn" | "bad" | "rev" | "neutral";
+
+/** Steady is ok; a failed deployment is bad; a deployment under way has the colour of new revisions. */
+export function serviceTone(service: ServiceRecord): ServiceTone {
+  if (service.status !== "ACTIVE") return "neutral";
+  if (service.deployments[0]?.rolloutState === "FAILED") return "bad";
+  if (service.sim.steady) return "ok";
+  return rollingOut(service) === null ? "warn" : "rev";
+}
+
+/** What a chip says: "steady", "scaling out", "rolling out hello:2", "deployment failed", "DRAINING". */
+export function serviceStateWords(service: ServiceRecord): string {
+  if (service.status !== "ACTIVE") return service.status;
+  if (service.deployments[0]?.rolloutState === "FAILED") return "deployment failed";
+  const deployment = rollingOut(service);
+  if (deployment !== null) return `rolling out ${deployment.taskDefinition}`;
+  return service.sim.steady ? "steady" : (scalingWords(service) ?? "settling");
+}
+
+/** Why it waits to launch: "next launch in 40 s, 5 failed in a row"; null when it does not. */
+export function backoffWords({ sim }: ServiceRecord, nowMs: number): string | null {
+  if (sim.launchAfterMs <= nowMs || sim.launchFailures === 0) return null;
+  return `next launch in ${Math.ceil((sim.launchAfterMs - nowMs) / 1_000)} s, ${sim.launchFailures} failed in a row`;
+}
+
+export const deploymentTone = ({ rolloutState }: Deployment): ServiceTone =>
+  rolloutState === "FAILED" ? "bad" : rolloutState === "COMPLETED" ? "ok" : "rev";
+
+/** "PRIMARY hello:2, 2 running, 1 pending of 4, IN_PROGRESS, 1 failed" */
+export function deploymentWords(deployment: Deployment): string {
+  const { status, taskDefinition, runningCount, pendingCount, desiredCount, rolloutState, failedTasks } = deployment;
+  return [
+    `${status} ${taskDefinition}`,
+    `${runningCount} running`,
+    pendingCount === 0 ? null : `${pendingCount} pending`,
+    `${desiredCount} desired`,
+    rolloutState,
+    failedTasks === 0 ? null : `${failedTasks} failed`,
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
+}
