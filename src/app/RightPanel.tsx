@@ -9,6 +9,7 @@ import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { usePage } from "./pageState.ts";
 import { panelLimits } from "./panelStorage.ts";
 import { ResizeHandle } from "./ResizeHandle.tsx";
+import { scenarioTitle } from "./samples.ts";
 
 const tabs = [{ id: "inspect" as const, label: "Inspect" }];
 
@@ -43,7 +44,7 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
         </div>
         <TabPanel group="right-panel" value="inspect" className="min-h-0 flex-1 overflow-y-auto">
           <ErrorBoundary part="The inspector">
-            <Inspector />
+            <Inspector titleOf={scenarioTitle} />
           </ErrorBoundary>
         </TabPanel>
       </Panel>

@@ -6,13 +6,14 @@ import type { MenuEntry } from "../ui/Menu.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { acceptedEndings } from "./fileKind.ts";
 import { openFile, openSample } from "./openFile.ts";
-import { samples } from "./samples.ts";
+import { samples, scenarioTitle } from "./samples.ts";
 import { saveRun, saveTemplate } from "./saveFile.ts";
 
 /** The scenario on screen, and the ways to another one or out into a file. */
 export function ScenarioMenu() {
   const picker = useRef<HTMLInputElement>(null);
-  const name = useRecord("settings", "run")?.name ?? "Opening";
+  const settings = useRecord("settings", "run");
+  const name = settings === undefined ? "Opening" : scenarioTitle(settings.name);
   const entries: readonly MenuEntry[] = [
     { kind: "heading", label: "Samples" },
     ...samples.map((sample) => ({

@@ -8,12 +8,13 @@ import { steadiness } from "./steadiness.ts";
 /** The brand in one place. A click jumps to what is in the way. */
 export function SteadyPill() {
   const status = useCalm((state) => state.status);
-  const records = useCalm(({ tables: { service, task, target, targetGroup, alarm } }) => ({
+  const records = useCalm(({ tables: { service, task, target, targetGroup, alarm, scalingPolicy } }) => ({
     service,
     task,
     target,
     targetGroup,
     alarm,
+    scalingPolicy,
   }));
   const { steady, reason, subject } = useMemo(() => steadiness(records), [records]);
   const select = usePage((page) => page.select);

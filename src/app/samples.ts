@@ -17,6 +17,10 @@ export const samples: readonly Sample[] = Object.entries(files).map(([path, load
 
 export const firstSampleName = "hello-ecs.yaml";
 
+/** What a scenario is called: a sample by its title, any other by the name of its file. */
+export const scenarioTitle = (name: string): string =>
+  samples.find(({ fileName }) => fileName === `${name}.yaml` || fileName === name)?.title ?? name;
+
 function titleOf(fileName: string): string {
   const words = fileName.replace(/\.yaml$/, "").replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -70,7 +70,7 @@ test.each<[string, Change, string, unknown]>([
   [
     "a scale-out alarm",
     { highAlarm: "ALARM" },
-    "the scale-out alarm of CpuPolicy is in ALARM",
+    "the scale-out alarm of web-cpu-50 is in ALARM",
     { kind: "alarm", id: "CpuPolicy/high" },
   ],
 ])("not steady: %s", (_name, change, reason, subject) => {

@@ -1,4 +1,5 @@
 import type { AlarmRecord } from "../aws/alarm/model.ts";
+import type { ScalingPolicyRecord } from "../aws/scalingPolicy/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { TargetGroupRecord, TargetRecord } from "../aws/targetGroup/model.ts";
 import type { TaskRecord } from "../aws/task/model.ts";
@@ -13,6 +14,7 @@ export interface SteadinessRecords {
   readonly target: Table<TargetRecord>;
   readonly targetGroup: Table<TargetGroupRecord>;
   readonly alarm: Table<AlarmRecord>;
+  readonly scalingPolicy: Table<ScalingPolicyRecord>;
 }
 export interface Steadiness {
   readonly steady: boolean;
@@ -37,7 +39,7 @@ export function steadiness(records: SteadinessRecords): Steadiness {
     firstOf(services, countProblem) ??
     firstOf(services, rolloutProblem) ??
     firstOf(records.target?.values() ?? [], (target) => targetProblem(target, records)) ??
-    firstOf(records.alarm?.values() ?? [], alarmProblem) ??
+    firstOf(records.alarm?.values() ?? [], (alarm) => alarmProblem(alarm, records)) ??
     steadyNow
   );
 }
@@ -87,7 +89,9 @@ function targetProblem(target: TargetRecord, records: SteadinessRecords): Steadi
   return not(`task ${taskName} is ${target.state} in ${group}`, subject);
 }
 
-function alarmProblem({ id, stateValue, sim }: AlarmRecord): Steadiness | null {
+function alarmProblem({ id, stateValue, sim }: AlarmRecord, records: SteadinessRecords): Steadiness | null {
   if (stateValue !== "ALARM" || sim.ownedBy?.side !== "high") return null;
-  return not(`the scale-out alarm of ${sim.ownedBy.policyId} is in ALARM`, { kind: "alarm", id });
+  const { policyId } = sim.ownedBy;
+  const policyName = records.scalingPolicy?.get(policyId)?.policyName ?? policyId;
+  return not(`the scale-out alarm of ${policyName} is in ALARM`, { kind: "alarm", id });
 }

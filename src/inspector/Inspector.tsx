@@ -8,14 +8,19 @@ const SelectionInspector = lazy(load);
 // Fetched while nobody waits for it, so that the first selection shows at once.
 if (typeof requestIdleCallback === "function") requestIdleCallback(() => void load());
 
+type InspectorProps = {
+  /** What a scenario of that name is called. */
+  titleOf: (name: string) => string;
+};
+
 /** What is selected, or else the whole scenario. */
-export function Inspector() {
+export function Inspector({ titleOf }: InspectorProps) {
   const selection = usePage((page) => page.selection);
   const known = useCalm(({ tables }) => selection !== null && tables[selection.kind]?.has(selection.id) === true);
-  if (selection === null || !known) return <ScenarioSummary />;
+  if (selection === null || !known) return <ScenarioSummary titleOf={titleOf} />;
   return (
     <Suspense fallback={null}>
-      <SelectionInspector kind={selection.kind} id={selection.id} />
+      <SelectionInspector kind={selection.kind} id={selection.id} titleOf={titleOf} />
     </Suspense>
   );
 }

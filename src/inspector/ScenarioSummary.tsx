@@ -5,7 +5,7 @@ import { formatClock, formatDollars } from "../ui/format.ts";
 import { costRows, kindCounts } from "./scenarioFacts.ts";
 
 /** Nothing is selected: what this scenario consists of and what it costs. */
-export function ScenarioSummary() {
+export function ScenarioSummary({ titleOf }: { titleOf: (name: string) => string }) {
   const { settings, tables, endMs } = useCalm((state) => ({
     settings: state.tables.settings?.get("run"),
     tables: state.tables,
@@ -17,7 +17,7 @@ export function ScenarioSummary() {
   return (
     <div className="flex flex-col gap-3.5 px-4 pt-3 pb-4">
       <div>
-        <h2 className="text-16 font-bold">{settings.name}</h2>
+        <h2 className="text-16 font-bold">{titleOf(settings.name)}</h2>
         <p className="text-12 text-text3">
           {settings.region}, {settings.clock} clock, {formatClock(endMs)} so far
         </p>

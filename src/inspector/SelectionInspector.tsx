@@ -6,10 +6,12 @@ import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
 const { TargetValue, TaskDefinitionChange, ServiceDetails } = serviceParts;
 
+type SelectionInspectorProps = { kind: Kind; id: string; titleOf: (name: string) => string };
+
 /** Everything about the selected record. A new record starts its fields anew. */
-export function SelectionInspector({ kind, id }: { kind: Kind; id: string }) {
+export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProps) {
   const View = inspectorViews[kind];
-  if (View === undefined) return <ScenarioSummary />;
+  if (View === undefined) return <ScenarioSummary titleOf={titleOf} />;
   return (
     <div key={`${kind}/${id}`} className="flex flex-col gap-3.5 px-4 pt-3 pb-4">
       <View id={id} />

@@ -262,7 +262,7 @@ function alarm(side: "high" | "low", fields: Partial<AlarmRecord>): AlarmRecord 
 const policy: ScalingPolicyRecord = {
   id: "CpuPolicy",
   policyArn: arn("autoscaling", "scalingPolicy:cpu"),
-  policyName: "CpuPolicy",
+  policyName: "web-cpu-50",
   policyType: "TargetTrackingScaling",
   scalableTargetId: "ScalableTarget",
   targetTrackingScalingPolicyConfiguration: {
