@@ -68,20 +68,20 @@ export interface ContainerInstanceRecord {
   readonly launchSpecification: LaunchSpecification;
   /** Record id of the Auto Scaling group; null when launched by hand. Never changes. */
   readonly autoScalingGroupId: string | null;
-  /** Kept from scale-in by its Auto Scaling group. */
-  readonly protectedFromScaleIn: boolean;
-  /** Version of the launch template it was launched from; null without one. */
-  readonly launchTemplateVersion: number | null;
   readonly sim: {
     /** Why its agent can never register, in a sentence; null when it can. */
     readonly neverRegisters: string | null;
     /** The agent runs and reaches ECS. It is a container itself, so it needs the Docker daemon. */
     readonly agentRunning: boolean;
     readonly dockerRunning: boolean;
+    /** Since when the agent says nothing; null while it runs, and before it first did. */
+    readonly silentSinceMs: SimMs | null;
     /** Most tasks in `awsvpc` mode, fixed at launch. */
     readonly networkInterfaceLimit: number;
     /** Launched after `awsvpcTrunking` was turned on, and its type supports a trunk. */
     readonly trunk: boolean;
+    /** Tasks whose containers died with the Docker daemon: ECS learns of it when the agent is back. */
+    readonly deadTasks: readonly string[];
     /** Tasks ECS no longer tracks whose containers still run, after a forced deregistration. */
     readonly orphanedTasks: readonly string[];
     /** Images on its disk. */
@@ -116,8 +116,6 @@ export interface LaunchMessage {
   readonly subnetId: string | null;
   readonly availabilityZone: string;
   readonly autoScalingGroupId: string | null;
-  readonly protectedFromScaleIn: boolean;
-  readonly launchTemplateVersion: number | null;
   readonly cause: number | null;
 }
 
@@ -168,7 +166,7 @@ export interface ContainerInstanceMessages {
   "containerInstance.registered": { readonly id: string; readonly launchTimeMs: SimMs };
   "containerInstance.trunkAttached": { readonly id: string };
   /** ECS has heard nothing from the agent for long enough. */
-  "containerInstance.agentMissed": { readonly id: string };
+  "containerInstance.agentMissed": { readonly id: string; readonly silentSinceMs: SimMs };
   "containerInstance.agentReturned": { readonly id: string };
   "containerInstance.deregistered": { readonly id: string };
   "containerInstance.stopped": { readonly id: string };
@@ -215,6 +213,10 @@ export interface TaskHostMessages {
 /** Registered and not gone: what `registeredContainerInstancesCount` counts. */
 export const isRegistered = ({ status }: Pick<ContainerInstanceRecord, "status">): boolean =>
   status === "ACTIVE" || status === "DRAINING";
+
+/** Containers on it run. */
+export const containersRun = ({ instanceState, sim }: ContainerInstanceRecord): boolean =>
+  instanceState === "running" && sim.dockerRunning;
 
 /** The agent carries out what ECS asks: it starts, stops and reports tasks. */
 export const agentActs = ({ instanceState, agentConnected, sim }: ContainerInstanceRecord): boolean =>

@@ -1,0 +1,44 @@
+import type { Ec2JournalText, Ec2Sim } from "../containerInstance/ec2World.ts";
+import type { AutoScalingGroupRecord } from "./model.ts";
+
+/** Amazon EC2 Auto Scaling says when before each sentence; here the entry's own instant says it. */
+export const causeOf = {
+  missing: (from: number, to: number) =>
+    `An instance was started in response to a difference between desired and actual capacity, increasing the capacity from ${from} to ${to}.`,
+  surplus: (from: number, to: number, ec2InstanceId: string) =>
+    "An instance was taken out of service in response to a difference between desired and actual capacity, " +
+    `shrinking the capacity from ${from} to ${to}. Instance ${ec2InstanceId} was selected for termination.`,
+  lost: () =>
+    "An instance was taken out of service in response to an EC2 health check indicating it has been terminated or stopped.",
+  userRequest: (ec2InstanceId: string, from: number, to: number | null) =>
+    `Instance ${ec2InstanceId} was taken out of service in response to a user request` +
+    (to === null ? "." : `, shrinking the capacity from ${from} to ${to}.`),
+  /** Source: Amazon EC2 Auto Scaling User Guide, "Use instance scale-in protection". */
+  allProtected: () =>
+    "Could not scale to desired capacity because all remaining instances are protected from scale-in.",
+} as const;
+
+/** One scaling activity of the group, as EventBridge and the activity history tell it. */
+export function journalActivity(
+  sim: Ec2Sim,
+  { id }: AutoScalingGroupRecord,
+  detailType: "EC2 Instance-launch" | "EC2 Instance-terminate" | "EC2 Instance Launch Unsuccessful" | "Capacity",
+  words: { readonly message: string; readonly because: string; readonly severity?: Ec2JournalText["severity"] },
+  causedBy: number | null,
+): number {
+  const { message, because, severity = "INFO" } = words;
+  return sim.journal(
+    {
+      source: "aws.autoscaling",
+      detailType,
+      eventName: detailType,
+      severity,
+      kind: "autoScalingGroup",
+      subject: id,
+      message,
+      because,
+      notable: true,
+    },
+    causedBy,
+  );
+}

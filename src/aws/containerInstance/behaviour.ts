@@ -1,0 +1,69 @@
+import { account } from "./account.ts";
+import { attachTrunk, missAgent, register, welcomeAgent } from "./agent.ts";
+import {
+  deregisterInstance,
+  loseAgent,
+  putAccountSetting,
+  putAttributes,
+  restoreAgent,
+  runInstances,
+  startDocker,
+  startInstances,
+  stopDocker,
+  stopInstances,
+  terminateInstances,
+  updateState,
+} from "./commands.ts";
+import type { Ec2Handlers } from "./ec2World.ts";
+import { finishDeregistration, finishStop, finishTermination, forget, terminateInstance } from "./endInstance.ts";
+import { becomeRunning, begin, finishBoot, launch } from "./launch.ts";
+import type { ContainerInstanceMessages } from "./model.ts";
+
+export const containerInstanceHandlers = {
+  "ec2.RunInstances": runInstances,
+  "ec2.StopInstances": stopInstances,
+  "ec2.StartInstances": startInstances,
+  "ec2.TerminateInstances": terminateInstances,
+  "ecs.UpdateContainerInstancesState": updateState,
+  "ecs.DeregisterContainerInstance": deregisterInstance,
+  "ecs.PutAttributes": putAttributes,
+  "ecs.PutAccountSettingDefault": putAccountSetting,
+  "lab.LoseAgent": loseAgent,
+  "lab.RestoreAgent": restoreAgent,
+  "lab.StopDockerDaemon": stopDocker,
+  "lab.StartDockerDaemon": startDocker,
+
+  "containerInstance.created"(sim, { id }) {
+    const instance = sim.get("containerInstance", id);
+    if (instance?.version === 0) begin(sim, instance);
+  },
+
+  "containerInstance.launch": launch,
+
+  "containerInstance.terminate"(sim, { id, cause }) {
+    const instance = sim.get("containerInstance", id);
+    if (instance === undefined) return;
+    if (cause !== null) sim.because(cause);
+    terminateInstance(sim, instance);
+  },
+
+  "containerInstance.running": (sim, { id, launchTimeMs }) => becomeRunning(sim, id, launchTimeMs),
+  "containerInstance.booted": (sim, { id, launchTimeMs }) => finishBoot(sim, id, launchTimeMs),
+  "containerInstance.registered": (sim, { id, launchTimeMs }) => register(sim, id, launchTimeMs),
+  "containerInstance.trunkAttached": (sim, { id }) => attachTrunk(sim, id),
+  "containerInstance.agentMissed": (sim, { id, silentSinceMs }) => missAgent(sim, id, silentSinceMs),
+  "containerInstance.agentReturned": (sim, { id }) => welcomeAgent(sim, id),
+  "containerInstance.deregistered": (sim, { id }) => finishDeregistration(sim, id),
+  "containerInstance.stopped": (sim, { id }) => finishStop(sim, id),
+  "containerInstance.terminated": (sim, { id }) => finishTermination(sim, id),
+  "containerInstance.forgotten": (sim, { id }) => forget(sim, id),
+
+  "containerInstance.imagePulled"(sim, { id, image }) {
+    const instance = sim.get("containerInstance", id);
+    if (instance === undefined || instance.sim.cachedImages.includes(image)) return;
+    const cachedImages = [...instance.sim.cachedImages, image];
+    sim.patch("containerInstance", id, { sim: { ...instance.sim, cachedImages } });
+  },
+
+  "containerInstance.reconcile": (sim, { id }) => account(sim, id),
+} satisfies Pick<Ec2Handlers, keyof ContainerInstanceMessages>;

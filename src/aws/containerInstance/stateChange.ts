@@ -1,0 +1,82 @@
+import type { Ec2JournalText, Ec2Sim } from "./ec2World.ts";
+import { type ContainerInstanceRecord, containerInstanceIdOf } from "./model.ts";
+
+export interface StateWords {
+  readonly message: string;
+  readonly because?: string;
+  readonly severity?: Ec2JournalText["severity"];
+  readonly notable?: boolean;
+}
+
+/** What a sentence calls a container instance: "Container instance 1a2b3c4d (i-0abc…)". */
+export const instanceName = (instance: ContainerInstanceRecord): string =>
+  `Container instance ${containerInstanceIdOf(instance).slice(0, 8)} (${instance.ec2InstanceId})`;
+
+/** Changes what ECS says of an instance and writes an "ECS Container Instance State Change" event. */
+export function changeContainerInstance(
+  sim: Ec2Sim,
+  instance: ContainerInstanceRecord,
+  eventName: string,
+  fields: Partial<ContainerInstanceRecord>,
+  words: StateWords,
+): ContainerInstanceRecord {
+  return change(sim, instance, "aws.ecs", "ECS Container Instance State Change", eventName, fields, words);
+}
+
+/** Changes what EC2 says of an instance and writes an "EC2 Instance State-change Notification". */
+export function changeInstanceState(
+  sim: Ec2Sim,
+  instance: ContainerInstanceRecord,
+  instanceState: ContainerInstanceRecord["instanceState"],
+  fields: Partial<ContainerInstanceRecord>,
+  words: StateWords,
+): ContainerInstanceRecord {
+  const changed = { ...fields, instanceState };
+  return change(sim, instance, "aws.ec2", "EC2 Instance State-change Notification", instanceState, changed, words);
+}
+
+function change(
+  sim: Ec2Sim,
+  instance: ContainerInstanceRecord,
+  source: Ec2JournalText["source"],
+  detailType: string,
+  eventName: string,
+  fields: Partial<ContainerInstanceRecord>,
+  { message, because, severity = "INFO", notable = false }: StateWords,
+): ContainerInstanceRecord {
+  const entry = sim.journal({
+    source,
+    detailType,
+    eventName,
+    severity,
+    kind: "containerInstance",
+    subject: instance.id,
+    message,
+    ...(because === undefined ? {} : { because }),
+    ...(notable ? { notable } : {}),
+  });
+  sim.because(entry);
+  return sim.patch("containerInstance", instance.id, {
+    ...fields,
+    version: instance.version + 1,
+    sim: { ...instance.sim, ...fields.sim, cause: entry },
+  });
+}
+
+/** Lets the services of its cluster look again: room came or went. */
+export function wakeServicesOf(sim: Ec2Sim, { clusterArn }: ContainerInstanceRecord): void {
+  for (const service of sim.all("service")) {
+    if (service.clusterArn === clusterArn && service.launchType !== "FARGATE")
+      sim.wake("service.reconcile", service.id);
+  }
+}
+
+/** Changes what it waits for, without an event: neither ECS nor EC2 has one for it. */
+export function waitFor(
+  sim: Ec2Sim,
+  instance: ContainerInstanceRecord,
+  waitsFor: string | null,
+  waitsUntilMs: ContainerInstanceRecord["sim"]["waitsUntilMs"],
+): ContainerInstanceRecord {
+  return sim.patch("containerInstance", instance.id, { sim: { ...instance.sim, waitsFor, waitsUntilMs } });
+}
