@@ -15,9 +15,10 @@ export interface ReadOut {
 export function readOut(content: ChartContent, row: ChartRow): ReadOut {
   return {
     clock: formatClock(row.atMs),
-    values: [...content.series].reverse().flatMap(({ field, name, colour }) => {
+    values: [...content.series].reverse().flatMap(({ field, name, colour, look }) => {
       const text = valueText(content, row, field);
-      return text === null ? [] : [{ name, colour, text }];
+      // A band without breadth repeats the line it belongs to.
+      return text === null || (look === "band" && !text.includes(" to ")) ? [] : [{ name, colour, text }];
     }),
     alarms: content.alarms.flatMap(({ name, intervals }) => {
       const state = stateAt(intervals, row.atMs);
@@ -27,13 +28,13 @@ export function readOut(content: ChartContent, row: ChartRow): ReadOut {
   };
 }
 
-/** A field of a row with its unit; null for a gap, and for a band that has no breadth. */
+/** A field of a row with its unit; null for a gap. */
 export function valueText({ valueText: text }: ChartContent, row: ChartRow, field: string): string | null {
   const value = row[field];
   if (value === null || value === undefined) return null;
   if (typeof value === "number") return text(value);
   const [low, high] = value.map((one) => text(one));
-  return low === high ? null : `${low} to ${high}`;
+  return low === high ? (low ?? null) : `${low} to ${high}`;
 }
 
 /** The same as one sentence, for a screen reader. */
