@@ -72,13 +72,14 @@ function useVisitsOfMoment(loadBalancerId: string): void {
   const fileName = useClient((state) => state.fileName);
   const branch = useClient((state) => state.branch);
   const lookedAtMs = useClient((state) => (state.looking ? state.nowMs : null));
+  const reachable = useClient(({ tables }) => tables.loadBalancer?.get(loadBalancerId)?.state.code);
   const opened = useRef(fileName);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another branch or instant is another page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another branch, instant or state is another page.
   useEffect(() => {
     if (opened.current !== fileName) forgetVisits();
     opened.current = fileName;
     visitNow(loadBalancerId);
-  }, [loadBalancerId, fileName, branch, lookedAtMs]);
+  }, [loadBalancerId, fileName, branch, lookedAtMs, reachable]);
 }
 
 function useAutomaticReload(loadBalancerId: string, automatic: boolean): void {

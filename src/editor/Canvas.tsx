@@ -1,5 +1,5 @@
 import "@xyflow/react/dist/base.css";
-import { type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
+import { type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { Workflow } from "lucide-react";
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useId, useRef } from "react";
 import { usePage } from "../app/pageState.ts";
@@ -98,6 +98,7 @@ function Drawing({ graph }: { graph: Graph }) {
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
           onMoveStart={onMoveStart}
+          onNodeDragStart={onMoveStart}
           onPaneClick={onPaneClick}
           onPaneMouseMove={onPaneMouseMove}
           onPaneMouseLeave={() => pointAtCell(null)}
@@ -154,8 +155,14 @@ function useDetailOfZoom(): Detail {
 /** `--zoom` lets titles keep their size on the screen without a render per frame. */
 function useZoomProperty() {
   const wrapper = useRef<HTMLDivElement>(null);
-  const zoom = useStore(({ transform }) => transform[2]);
-  useEffect(() => wrapper.current?.style.setProperty("--zoom", String(zoom)), [zoom]);
+  const flow = useStoreApi();
+  useEffect(() => {
+    const write = () => wrapper.current?.style.setProperty("--zoom", String(flow.getState().transform[2]));
+    write();
+    return flow.subscribe((state, before) => {
+      if (state.transform[2] !== before.transform[2]) write();
+    });
+  }, [flow]);
   return wrapper;
 }
 
@@ -177,7 +184,7 @@ function useDragging({ byId }: Graph) {
 
 /** Where the layout let it be, not where the pointer was: nothing leaves its group. */
 function drop(key: string, { x, y }: Point): void {
-  if (useCanvas.getState().moving[key] !== undefined) usePage.getState().place(key, [x, y]);
+  if (useCanvas.getState().moving[key] !== undefined) usePage.getState().place(key, [Math.round(x), Math.round(y)]);
   useCanvas.setState({ moving: {} });
 }
 

@@ -23,8 +23,7 @@ export function useFlowEdges(routes: readonly Route[]): FlowEdge[] {
         target,
         zIndex: depth.line,
         // What a line says, its two nodes say in their names.
-        ariaRole: "presentation",
-        ariaLabel: "",
+        domAttributes: { "aria-hidden": true },
         data: { curve, tone, flow, from },
       })),
     [routes],

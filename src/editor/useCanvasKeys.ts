@@ -69,10 +69,13 @@ export function useCanvasKeys(
   return (event) => {
     const focused = useCanvas.getState().focused;
     const here = allStops().find(({ id }) => id === focused);
-    if (here === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (here === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const neighbours = here.inside === null ? outerStops(graph.nodes) : stopsInside(here.inside);
     const direction = arrows[event.key];
-    if (direction !== undefined) {
+    if (direction !== undefined && event.shiftKey && here.inside === null) {
+      event.preventDefault();
+      nudge(here.id, direction, graph);
+    } else if (direction !== undefined) {
       event.preventDefault();
       focus(nearest(here.box, direction, neighbours));
     } else if (event.key === "Enter" && !isControl(event.target)) {
@@ -102,6 +105,17 @@ function enter(
   if (node?.kind === "availabilityZone") focus(stopsInside(id)[0]);
   const child = graph.nodes.find(({ parent }) => parent === id);
   if (child !== undefined) focus(outerStops([child])[0]);
+}
+
+/** CSS px. Source: design-ux §4.4. */
+const nudgeBy = 8;
+
+/** Moves a thing by the keyboard as dragging would: it is pinned where it lands. */
+function nudge(id: StopId, direction: Direction, { byId }: Graph): void {
+  const node = byId.get(id);
+  if (node === undefined) return;
+  const [x, y] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction] as [number, number];
+  usePage.getState().place(node.key, [node.x + x * nudgeBy, node.y + y * nudgeBy]);
 }
 
 /** Out of the group, else out of the selection, else out of the chain. */

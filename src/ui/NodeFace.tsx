@@ -19,7 +19,7 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
       <div className="flex items-center gap-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:*:first:scale-150 group-data-[detail=bar]/canvas:*:first:scale-150">
         {icon}
         <div className="min-w-0 group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden">
-          <div className="truncate text-13 leading-4 font-semibold group-data-[detail=glyph]/canvas:text-17">
+          <div className="truncate text-13 leading-4 font-semibold group-data-[detail=glyph]/canvas:text-17 group-data-[detail=glyph]/canvas:leading-6">
             {title}
           </div>
           <div className="truncate text-11 leading-[13px] tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden">

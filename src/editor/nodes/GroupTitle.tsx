@@ -22,6 +22,7 @@ export function GroupTitle({ id, pinKey, sentence, above = false, children }: Gr
       role="group"
       className={clsx(
         "group-title group/stop pointer-events-auto absolute top-0 left-0 flex cursor-grab items-center gap-1.5 rounded-card px-2 py-0.5 pl-[3px] text-12 leading-[18px] font-semibold whitespace-nowrap",
+        "max-w-full group-data-[detail=glyph]/canvas:text-16 group-data-[detail=glyph]/canvas:leading-[22px]",
         "group-data-[detail=bar]/canvas:text-[calc(12px/var(--zoom))] group-data-[detail=bar]/canvas:leading-[1.3] group-data-[detail=cell]/canvas:text-[min(34px,calc(12px/var(--zoom)))] group-data-[detail=cell]/canvas:leading-[1.2]",
         above
           ? "group-data-[detail=bar]/canvas:top-auto group-data-[detail=bar]/canvas:bottom-full group-data-[detail=cell]/canvas:top-auto group-data-[detail=cell]/canvas:bottom-full"
@@ -29,7 +30,7 @@ export function GroupTitle({ id, pinKey, sentence, above = false, children }: Gr
         selected && "outline-2 outline-accent",
       )}
     >
-      {children}
+      <span className="flex min-w-0 items-center gap-1.5 overflow-hidden text-ellipsis">{children}</span>
       <PinMark id={pinKey} name={sentence.split(",", 1)[0] ?? sentence} />
     </div>
   );

@@ -39,7 +39,9 @@ function drawPicture(context: CanvasRenderingContext2D, { picture }: ZoneCells):
   const { x, y } = taskBox("cell", 0);
   const next = taskBox("cell", 1);
   const scale = ((next.x - x) * gridColumns("cell")) / image.width;
-  context.imageSmoothingEnabled = context.getTransform().a * scale < 1;
+  // Cells of equal size: sharp where whole pixels meet, smooth where they do not.
+  const onScreen = context.getTransform().a * scale;
+  context.imageSmoothingEnabled = onScreen < 4 && !Number.isInteger(onScreen);
   context.drawImage(image, x, y, image.width * scale, image.height * scale);
 }
 

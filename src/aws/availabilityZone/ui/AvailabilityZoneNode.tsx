@@ -1,12 +1,15 @@
 import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
 import type { ClientState } from "../../../client/store.ts";
+import { formatNumber } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { availabilityZoneSentence, statusCounts } from "../sentence.ts";
 
 /** The title of the group. */
 export function AvailabilityZoneNode({ id }: { id: string }) {
   const zone = useCalm((state) => state.tables.availabilityZone?.get(id));
+  const tasks = useCalm((state) => tasksOf(id, state).length);
+  const { free } = useFreeAddresses(id);
   if (zone === undefined) return null;
   return (
     <span className="flex items-center gap-1.5 pl-1.5">
@@ -14,6 +17,9 @@ export function AvailabilityZoneNode({ id }: { id: string }) {
         Availability Zone
       </span>
       {zone.zoneName}
+      <span className="hidden font-medium group-data-[detail=cell]/canvas:inline">
+        {`· ${formatNumber(tasks)} ${tasks === 1 ? "task" : "tasks"} · ${formatNumber(free)} IPs free`}
+      </span>
       {zone.state !== "available" && (
         <span className="flex items-center gap-1 text-st-fail">
           <Glyph shape={zone.state === "impaired" ? "triangleWarning" : "diamondCross"} size={13} />

@@ -25,6 +25,9 @@ export function ServiceNode({ id }: { id: string }) {
         ) : (
           <>
             <NodeNumber value={service.runningCount} unit="running" />
+            <span aria-hidden className="hidden text-text3 group-data-[detail=glyph]/canvas:inline">
+              /
+            </span>
             <NodeNumber value={service.desiredCount} unit="desired" />
           </>
         )}

@@ -10,8 +10,12 @@ export function TaskDefinitionNode({ id }: { id: string }) {
   const { cpu, memory } = definition;
   return (
     <NodeFace icon={<AwsIcon name="ecs-task" />} title={definition.id} kindLine="Task definition">
-      {cpu !== null && <NodeNumber value={vcpuText(cpu)} unit="vCPU" />}
-      {memory !== null && <NodeNumber value={formatNumber(memory)} unit="MiB" />}
+      {cpu !== null && (
+        <NodeNumber value={vcpuText(cpu)} unit="vCPU" className="group-data-[detail=glyph]/canvas:hidden" />
+      )}
+      {memory !== null && (
+        <NodeNumber value={formatNumber(memory)} unit="MiB" className="group-data-[detail=glyph]/canvas:hidden" />
+      )}
     </NodeFace>
   );
 }
