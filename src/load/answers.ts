@@ -107,9 +107,14 @@ function secondOf(service: number): Second {
   return seconds[service] as Second;
 }
 
+/** Times further apart than this belong to different kinds of tasks: between them nobody was answered. */
+const gap = 1.5;
+
 /**
  * Ends the second for one service: adds its answers to the run's histogram and returns the times, in seconds,
  * below which the given shares of them lie. Undefined when nothing was answered.
+ *
+ * @param percentiles shares between 0 and 1, rising
  */
 export function takeSecond(
   columns: Record<string, ColumnSet>,
@@ -122,41 +127,35 @@ export function takeSecond(
   if (second === undefined || second.highest < 0) return undefined;
   const run = runHistogram(columns, serviceId);
   let total = 0;
-  for (let bucket = second.lowest; bucket <= second.highest; bucket++) {
-    const answers = second.answers[bucket] as number;
-    total += answers;
-    run[bucket] = (run[bucket] as number) + answers;
-  }
-  const found = percentiles.map((share) => timeBelowWhich(second, share * total));
-  second.answers.fill(0, second.lowest, second.highest + 1);
-  second.times.fill(0, second.lowest, second.highest + 1);
-  second.lowest = bucketCount;
-  second.highest = -1;
-  return found;
-}
-
-/** Times further apart than this belong to different kinds of tasks: between them nobody was answered. */
-const gap = 1.5;
-
-/** In a straight line between the means of neighbouring buckets, each mean standing at the middle of its answers. */
-function timeBelowWhich(second: Second, wanted: number): number {
+  for (let bucket = second.lowest; bucket <= second.highest; bucket++) total += second.answers[bucket] as number;
+  const found: number[] = [];
+  let wanted = (percentiles[0] ?? 2) * total;
   let before = 0;
   let lastMiddle = 0;
   let lastTime = 0;
   for (let bucket = second.lowest; bucket <= second.highest; bucket++) {
     const answers = second.answers[bucket] as number;
     if (answers === 0) continue;
+    run[bucket] = (run[bucket] as number) + answers;
     const middle = before + answers / 2;
     const time = (second.times[bucket] as number) / answers;
-    if (middle >= wanted) {
-      if (time > lastTime * gap) return wanted < before ? lastTime : time;
-      return lastTime + ((time - lastTime) * (wanted - lastMiddle)) / (middle - lastMiddle);
+    while (middle >= wanted) {
+      // In a straight line between the means of neighbouring buckets, each standing at the middle of its answers.
+      const apart = time > lastTime * gap;
+      const between = lastTime + ((time - lastTime) * (wanted - lastMiddle)) / (middle - lastMiddle);
+      found.push(apart ? (wanted < before ? lastTime : time) : between);
+      wanted = (percentiles[found.length] ?? 2) * total;
     }
     before += answers;
     lastMiddle = middle;
     lastTime = time;
+    second.answers[bucket] = 0;
+    second.times[bucket] = 0;
   }
-  return lastTime;
+  while (found.length < percentiles.length) found.push(lastTime);
+  second.lowest = bucketCount;
+  second.highest = -1;
+  return found;
 }
 
 function runHistogram(columns: Record<string, ColumnSet>, serviceId: string): Float64Array {

@@ -17,11 +17,17 @@ export const taskColumns = [
   "capacity",
   /** Seconds a request spends waiting on something else. */
   "wait",
+  /** Share of those waiting that still wait a second later, in the implicit step: wait ÷ (1 + wait). */
+  "stillWaiting",
   "memoryBase",
   "memoryPerRequest",
   "memoryLimit",
+  /** Percent of the limit that one MiB is. */
+  "percentPerMiB",
   /** Share of answers that are a 5xx, 0 to 1. */
   "errorShare",
+  /** Seconds of the CPU one request needs alone: one over `laneRate`. */
+  "serviceTime",
   /** Slot of the service in the "service" set plus one; zero for a standalone task. */
   "service",
   /** 1 once the application answers. */
@@ -37,8 +43,9 @@ export const taskColumns = [
   /** Requests per second that arrived, and that were answered. */
   "requestRate",
   "answerRate",
-  /** Requests at the CPU, and all requests inside the task. */
+  /** Requests at the CPU, those waiting on something else, and all inside the task. */
   "inService",
+  "waiting",
   "inFlight",
   /** Seconds for which requests have been slow enough that some may run into the timeout. */
   "slowFor",
@@ -53,6 +60,8 @@ export const taskColumns = [
 /** Who answers with an error, in the order of the reference: the target itself, or the load balancer for it. */
 export const errorKinds = ["target5xx", "elb502", "elb503", "elb504", "elb460", "unreachable"] as const;
 export type ErrorKind = (typeof errorKinds)[number];
+const ofErrors = <Suffix extends string>(suffix: Suffix): readonly `${ErrorKind}${Suffix}`[] =>
+  errorKinds.map((kind): `${ErrorKind}${Suffix}` => `${kind}${suffix}`);
 
 /** One slot per load balancer. */
 export const loadBalancerColumns = [
@@ -72,7 +81,7 @@ export const loadBalancerColumns = [
   /** Requests per second of the newest second: asked, answered by targets, and failed by who failed them. */
   "requestRate",
   "answerRate",
-  ...errorKinds.map((kind) => `${kind}Rate`),
+  ...ofErrors("Rate"),
   /** Mean seconds of the newest second's answers. */
   "responseTime",
   /** Requests inside its targets. */
@@ -84,9 +93,9 @@ export const loadBalancerColumns = [
   /** How many of them the bill already holds. */
   "requestsBilled",
   /** Instant of the newest whole error request of each kind, and of the first one after a quiet time. */
-  ...errorKinds.map((kind) => `${kind}LastAtMs`),
-  ...errorKinds.map((kind) => `${kind}BeganAtMs`),
-];
+  ...ofErrors("LastAtMs"),
+  ...ofErrors("BeganAtMs"),
+] as const;
 
 /** One slot per target group. */
 export const targetGroupColumns = [
@@ -104,10 +113,10 @@ export const targetGroupColumns = [
   "failedRate",
   /** Requests broken off by a task that stopped, not yet counted. */
   "brokenOff",
-];
+] as const;
 
 /** One slot per service, so that tasks can name theirs by a number. */
-export const serviceColumns = ["answers"];
+export const serviceColumns = ["answers"] as const;
 
 /** One slot per metric: what was collected since its period began. */
 export const collectorColumns = ["sum", "weight", "minimum", "maximum", "weightPerSample"] as const;
@@ -131,6 +140,19 @@ export function createLoadColumns(): Record<string, ColumnSet> {
     names: { used: 1, free: [], data: {} },
   };
 }
+
+/** Columns by name, for loops: reading a property is quicker than looking up a name. */
+export type Columns<Names extends readonly string[]> = Readonly<Record<Names[number], Float64Array>>;
+export type TaskColumns = Columns<typeof taskColumns>;
+export type LoadBalancerColumns = Columns<typeof loadBalancerColumns>;
+export type TargetGroupColumns = Columns<typeof targetGroupColumns>;
+
+export const taskColumnsOf = (columns: Record<string, ColumnSet>): TaskColumns =>
+  loadSet(columns, "task").data as TaskColumns;
+export const loadBalancerColumnsOf = (columns: Record<string, ColumnSet>): LoadBalancerColumns =>
+  loadSet(columns, "loadBalancer").data as LoadBalancerColumns;
+export const targetGroupColumnsOf = (columns: Record<string, ColumnSet>): TargetGroupColumns =>
+  loadSet(columns, "targetGroup").data as TargetGroupColumns;
 
 export type LoadSet =
   | "task"

@@ -1,11 +1,17 @@
 import type { ColumnSet } from "../kernel/columns.ts";
 import type { SimMs } from "../kernel/time.ts";
-import { column, type ErrorKind, errorKinds, loadSet } from "./columns.ts";
+import {
+  type ErrorKind,
+  type LoadBalancerColumns,
+  loadBalancerColumnsOf,
+  loadSet,
+  type TargetGroupColumns,
+  targetGroupColumnsOf,
+} from "./columns.ts";
 import { type StepTotals, stepTasks } from "./stepTasks.ts";
 
 /** Differences of shares that come from rounding, not from requests. */
 const rounding = 1e-9;
-
 /** After so long without an error of a kind, the next one counts as a new beginning. Estimate: a usual cooldown. */
 const quietMs = 300_000;
 
@@ -15,119 +21,123 @@ let timeouts = new Float64Array(8);
 /**
  * The second that ends now: hands every load balancer's requests to its targets, steps the tasks, and adds up who
  * answered and who failed. The load balancers' "requestRate" must hold the second's requests.
- *
- * Source: Application Load Balancers User Guide, "Troubleshoot your Application Load Balancers": 502 for a refused or
- * broken connection, 503 without a registered target, 504 after the idle timeout, 460 when the client leaves first.
  */
 export function stepSecond(columns: Record<string, ColumnSet>, now: SimMs): StepTotals {
-  const balancers = loadSet(columns, "loadBalancer");
-  const groups = loadSet(columns, "targetGroup");
-  const balancerOf = column(groups, "loadBalancer");
-  const groupShare = column(groups, "share");
-  const unrouted = column(groups, "unrouted");
-  const groupRate = column(groups, "requestRate");
-  const groupFailedRate = column(groups, "failedRate");
-  const brokenOff = column(groups, "brokenOff");
-  const balancerRate = column(balancers, "requestRate");
-  const balancerTimeout = column(balancers, "timeout");
-  const reachable = column(balancers, "reachable");
-  if (rates.length < groups.used) {
-    rates = new Float64Array(groups.used * 2);
-    timeouts = new Float64Array(groups.used * 2);
-  }
-
-  for (let group = 0; group < groups.used; group++) {
-    const balancer = (balancerOf[group] as number) - 1;
-    const isOpen = balancer >= 0 && reachable[balancer] === 1;
-    const rate = isOpen ? (balancerRate[balancer] as number) * (groupShare[group] as number) : 0;
-    groupRate[group] = rate;
-    rates[group] = unrouted[group] === 1 ? 0 : rate;
-    timeouts[group] = balancer >= 0 ? (balancerTimeout[balancer] as number) : 0;
-  }
-
+  const balancerCount = loadSet(columns, "loadBalancer").used;
+  const groupCount = loadSet(columns, "targetGroup").used;
+  const balancers = loadBalancerColumnsOf(columns);
+  const groups = targetGroupColumnsOf(columns);
+  spreadRequests(balancers, groups, groupCount);
   const totals = stepTasks(columns, rates, timeouts);
-
-  const of = (name: string): Float64Array => column(balancers, name);
-  const newest = (name: "answer" | ErrorKind): Float64Array => of(`${name}Rate`);
-  const answers = newest("answer");
-  const responseTime = of("responseTime");
-  const inFlight = of("inFlight");
-  const target5xx = newest("target5xx");
-  const elb502 = newest("elb502");
-  const elb503 = newest("elb503");
-  const elb504 = newest("elb504");
-  const elb460 = newest("elb460");
-  const unreachable = newest("unreachable");
-  const clientGivesUp = of("clientGivesUp");
-  for (let balancer = 0; balancer < balancers.used; balancer++) {
-    answers[balancer] = 0;
-    responseTime[balancer] = 0;
-    inFlight[balancer] = 0;
-    target5xx[balancer] = 0;
-    elb502[balancer] = 0;
-    elb503[balancer] = 0;
-    elb504[balancer] = 0;
-    elb460[balancer] = 0;
-    unreachable[balancer] = reachable[balancer] === 1 ? 0 : (balancerRate[balancer] as number);
-  }
-
-  const {
-    delivered,
-    answered,
-    target5xx: errors,
-    timedOut,
-    responseTime: times,
-    inFlight: inside,
-  } = totals.targetGroup;
-  for (let group = 0; group < groups.used; group++) {
-    const balancer = (balancerOf[group] as number) - 1;
-    if (balancer < 0) continue;
-    const rate = groupRate[group] as number;
-    const late = timedOut[group] as number;
-    const failed = errors[group] as number;
-    let unavailable = 0;
-    let refused = brokenOff[group] as number;
-    brokenOff[group] = 0;
-    if (unrouted[group] === 1) unavailable = rate;
-    else {
-      const missed = rate - (delivered[group] as number);
-      if (missed > rate * rounding) refused += missed;
-    }
-    groupFailedRate[group] = failed + late + unavailable + refused;
-    answers[balancer] = (answers[balancer] as number) + (answered[group] as number);
-    responseTime[balancer] = (responseTime[balancer] as number) + (times[group] as number);
-    inFlight[balancer] = (inFlight[balancer] as number) + (inside[group] as number);
-    target5xx[balancer] = (target5xx[balancer] as number) + failed;
-    elb502[balancer] = (elb502[balancer] as number) + refused;
-    elb503[balancer] = (elb503[balancer] as number) + unavailable;
-    const gaveUp = clientGivesUp[balancer] === 1 ? elb460 : elb504;
-    gaveUp[balancer] = (gaveUp[balancer] as number) + late;
-  }
-
-  const requestTotal = of("requests");
-  const answerTotal = of("answers");
-  for (let balancer = 0; balancer < balancers.used; balancer++) {
-    const count = answers[balancer] as number;
-    if (count > 0) responseTime[balancer] = (responseTime[balancer] as number) / count;
-    requestTotal[balancer] = (requestTotal[balancer] as number) + (balancerRate[balancer] as number);
-    answerTotal[balancer] = (answerTotal[balancer] as number) + count;
-  }
-  for (const kind of errorKinds) {
-    const total = of(kind);
-    const rate = newest(kind);
-    const lastAtMs = of(`${kind}LastAtMs`);
-    const beganAtMs = of(`${kind}BeganAtMs`);
-    for (let balancer = 0; balancer < balancers.used; balancer++) {
-      const before = total[balancer] as number;
-      const after = before + (rate[balancer] as number);
-      total[balancer] = after;
-      if (Math.floor(after) === Math.floor(before)) continue;
-      const last = lastAtMs[balancer] as number;
-      if (last === 0 || now - last > quietMs) beganAtMs[balancer] = now;
-      lastAtMs[balancer] = now;
-    }
-  }
+  for (let slot = 0; slot < balancerCount; slot++) beginBalancer(balancers, slot);
+  for (let slot = 0; slot < groupCount; slot++) addGroup(balancers, groups, slot, totals);
+  for (let slot = 0; slot < balancerCount; slot++) endBalancer(balancers, slot, now);
   return totals;
+}
+
+function spreadRequests(balancers: LoadBalancerColumns, groups: TargetGroupColumns, count: number): void {
+  if (rates.length < count) {
+    rates = new Float64Array(count * 2);
+    timeouts = new Float64Array(count * 2);
+  }
+  for (let group = 0; group < count; group++) {
+    const balancer = (groups.loadBalancer[group] as number) - 1;
+    const isOpen = balancer >= 0 && balancers.reachable[balancer] === 1;
+    const rate = isOpen ? (balancers.requestRate[balancer] as number) * (groups.share[group] as number) : 0;
+    groups.requestRate[group] = rate;
+    rates[group] = groups.unrouted[group] === 1 ? 0 : rate;
+    timeouts[group] = balancer >= 0 ? (balancers.timeout[balancer] as number) : 0;
+  }
+}
+
+function beginBalancer(balancers: LoadBalancerColumns, slot: number): void {
+  const isReachable = balancers.reachable[slot] === 1;
+  balancers.answerRate[slot] = 0;
+  balancers.responseTime[slot] = 0;
+  balancers.inFlight[slot] = 0;
+  balancers.target5xxRate[slot] = 0;
+  balancers.elb502Rate[slot] = 0;
+  balancers.elb503Rate[slot] = 0;
+  balancers.elb504Rate[slot] = 0;
+  balancers.elb460Rate[slot] = 0;
+  balancers.unreachableRate[slot] = isReachable ? 0 : (balancers.requestRate[slot] as number);
+}
+
+/**
+ * Source: Application Load Balancers User Guide, "Troubleshoot your Application Load Balancers": 502 for a refused or
+ * broken connection, 503 without a target to choose, 504 after the idle timeout, 460 when the client leaves first.
+ */
+function addGroup(
+  balancers: LoadBalancerColumns,
+  groups: TargetGroupColumns,
+  group: number,
+  { targetGroup: totals }: StepTotals,
+): void {
+  const balancer = (groups.loadBalancer[group] as number) - 1;
+  if (balancer < 0) return;
+  const rate = groups.requestRate[group] as number;
+  const late = totals.timedOut[group] as number;
+  const failed = totals.target5xx[group] as number;
+  let unavailable = 0;
+  let refused = groups.brokenOff[group] as number;
+  groups.brokenOff[group] = 0;
+  if (groups.unrouted[group] === 1) unavailable = rate;
+  else {
+    const missed = rate - (totals.delivered[group] as number);
+    if (missed > rate * rounding) refused += missed;
+  }
+  groups.failedRate[group] = failed + late + unavailable + refused;
+  add(balancers.answerRate, balancer, totals.answered[group] as number);
+  add(balancers.responseTime, balancer, totals.responseTime[group] as number);
+  add(balancers.inFlight, balancer, totals.inFlight[group] as number);
+  add(balancers.target5xxRate, balancer, failed);
+  add(balancers.elb502Rate, balancer, refused);
+  add(balancers.elb503Rate, balancer, unavailable);
+  add(balancers.clientGivesUp[balancer] === 1 ? balancers.elb460Rate : balancers.elb504Rate, balancer, late);
+}
+
+function add(values: Float64Array, slot: number, more: number): void {
+  values[slot] = (values[slot] as number) + more;
+}
+
+function endBalancer(balancers: LoadBalancerColumns, slot: number, now: SimMs): void {
+  const answers = balancers.answerRate[slot] as number;
+  if (answers > 0) balancers.responseTime[slot] = (balancers.responseTime[slot] as number) / answers;
+  add(balancers.requests, slot, balancers.requestRate[slot] as number);
+  add(balancers.answers, slot, answers);
+  const { target5xx, elb502, elb503, elb504, elb460, unreachable } = balancers;
+  count(slot, now, balancers.target5xxRate, target5xx, balancers.target5xxLastAtMs, balancers.target5xxBeganAtMs);
+  count(slot, now, balancers.elb502Rate, elb502, balancers.elb502LastAtMs, balancers.elb502BeganAtMs);
+  count(slot, now, balancers.elb503Rate, elb503, balancers.elb503LastAtMs, balancers.elb503BeganAtMs);
+  count(slot, now, balancers.elb504Rate, elb504, balancers.elb504LastAtMs, balancers.elb504BeganAtMs);
+  count(slot, now, balancers.elb460Rate, elb460, balancers.elb460LastAtMs, balancers.elb460BeganAtMs);
+  count(
+    slot,
+    now,
+    balancers.unreachableRate,
+    unreachable,
+    balancers.unreachableLastAtMs,
+    balancers.unreachableBeganAtMs,
+  );
+}
+
+/** Adds errors of one kind; parts of a request count once they make a whole one. */
+function count(
+  slot: number,
+  now: SimMs,
+  rate: Float64Array,
+  total: Float64Array,
+  lastAtMs: Float64Array,
+  beganAtMs: Float64Array,
+): void {
+  const more = rate[slot] as number;
+  if (more === 0) return;
+  const before = total[slot] as number;
+  total[slot] = before + more;
+  if (Math.floor(before + more) === Math.floor(before)) return;
+  const last = lastAtMs[slot] as number;
+  if (last === 0 || now - last > quietMs) beganAtMs[slot] = now;
+  lastAtMs[slot] = now;
 }
 
 /** Requests of one load balancer since the start of the run: everything asked is answered, failed or still inside. */
@@ -138,20 +148,19 @@ export interface RequestTotals {
   readonly failed: Readonly<Record<ErrorKind, number>>;
   readonly inFlight: number;
 }
-export function requestTotals(columns: Record<string, ColumnSet>, loadBalancerSlot: number): RequestTotals {
-  const set = loadSet(columns, "loadBalancer");
-  const at = (name: string): number => column(set, name)[loadBalancerSlot] as number;
+export function requestTotals(columns: Record<string, ColumnSet>, slot: number): RequestTotals {
+  const balancers = loadBalancerColumnsOf(columns);
   return {
-    requests: at("requests"),
-    answers: at("answers"),
+    requests: balancers.requests[slot] as number,
+    answers: balancers.answers[slot] as number,
     failed: {
-      target5xx: at("target5xx"),
-      elb502: at("elb502"),
-      elb503: at("elb503"),
-      elb504: at("elb504"),
-      elb460: at("elb460"),
-      unreachable: at("unreachable"),
+      target5xx: balancers.target5xx[slot] as number,
+      elb502: balancers.elb502[slot] as number,
+      elb503: balancers.elb503[slot] as number,
+      elb504: balancers.elb504[slot] as number,
+      elb460: balancers.elb460[slot] as number,
+      unreachable: balancers.unreachable[slot] as number,
     },
-    inFlight: at("inFlight"),
+    inFlight: balancers.inFlight[slot] as number,
   };
 }

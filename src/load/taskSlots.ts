@@ -43,14 +43,18 @@ export function takeTaskSlot(columns: Record<string, ColumnSet>, load: TaskLoad)
 export function setTaskLoad(columns: Record<string, ColumnSet>, slot: number, load: Omit<TaskLoad, "serviceId">): void {
   const lanes = Math.max(1, Math.floor(load.vcpu));
   const cpuSeconds = Math.max(leastCpuSecondsPerRequest, load.cpuSecondsPerRequest);
+  const memoryLimit = load.memoryLimitMiB > 0 ? load.memoryLimitMiB : noMemoryLimit;
   const laneRate = Math.min(1, load.vcpu) / cpuSeconds;
   setNumber(columns, "task", "lanes", slot, lanes);
   setNumber(columns, "task", "laneRate", slot, laneRate);
+  setNumber(columns, "task", "serviceTime", slot, 1 / laneRate);
   setNumber(columns, "task", "capacity", slot, lanes * laneRate);
   setNumber(columns, "task", "wait", slot, load.waitSeconds);
+  setNumber(columns, "task", "stillWaiting", slot, load.waitSeconds / (1 + load.waitSeconds));
   setNumber(columns, "task", "memoryBase", slot, load.memoryBaseMiB);
   setNumber(columns, "task", "memoryPerRequest", slot, load.memoryPerRequestMiB);
-  setNumber(columns, "task", "memoryLimit", slot, load.memoryLimitMiB > 0 ? load.memoryLimitMiB : noMemoryLimit);
+  setNumber(columns, "task", "memoryLimit", slot, memoryLimit);
+  setNumber(columns, "task", "percentPerMiB", slot, 100 / memoryLimit);
   setNumber(columns, "task", "memory", slot, load.memoryBaseMiB);
   setNumber(columns, "task", "errorShare", slot, load.errorShare);
 }
@@ -84,4 +88,5 @@ export function breakOffRequests(columns: Record<string, ColumnSet>, slot: numbe
   }
   inFlight[slot] = 0;
   column(task, "inService")[slot] = 0;
+  column(task, "waiting")[slot] = 0;
 }

@@ -1,8 +1,8 @@
 import type { Sim } from "../../engine/sim.ts";
+import type { ServiceTotals } from "../../load/addUp.ts";
 import { takeSecond } from "../../load/answers.ts";
 import { collectSpread, metricSlot } from "../../load/collector.ts";
 import { numberAt, slotNamed } from "../../load/columns.ts";
-import type { ServiceTotals } from "../../load/stepTasks.ts";
 import { serviceMetricId } from "../metric/metricId.ts";
 import type { ServiceRecord } from "../service/model.ts";
 
