@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
 import { usePage } from "../app/pageState.ts";
+import { usePreferences } from "../app/preferences.ts";
 import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
 import { type StopId, useCanvas } from "./canvasState.ts";
@@ -40,6 +41,7 @@ export function useCanvasKeys(
 
   const singleKey = useEffectEvent((event: globalThis.KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (!usePreferences.getState().singleKeys) return;
     const selected = useCanvas.getState().selected;
     const run: Readonly<Record<string, () => void>> = {
       "1": view.fitAll,
@@ -81,9 +83,12 @@ export function useCanvasKeys(
     } else if (event.key === "Enter" && !isControl(event.target)) {
       event.preventDefault();
       enter(here.id, focus, stopsInside, graph);
-    } else if (event.key === "Escape") {
-      leave(here, focus, graph);
-    } else if (event.key === "x" || event.key === "X") {
+    } else if (event.key === "Escape" && here.inside !== null) {
+      // Elsewhere Escape closes the open story, then clears the selection: that is the whole page's.
+      event.preventDefault();
+      const group = graph.byId.get(here.inside);
+      focus(group && outerStops([group])[0]);
+    } else if ((event.key === "x" || event.key === "X") && usePreferences.getState().singleKeys) {
       focus(alongWire(here.id, event.key === "x", graph));
     }
   };
@@ -116,15 +121,6 @@ function nudge(id: StopId, direction: Direction, { byId }: Graph): void {
   if (node === undefined) return;
   const [x, y] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction] as [number, number];
   usePage.getState().place(node.key, [node.x + x * nudgeBy, node.y + y * nudgeBy]);
-}
-
-/** Out of the group, else out of the selection, else out of the chain. */
-function leave(here: Stop, focus: (stop: Stop | undefined) => void, graph: Graph): void {
-  const { selection, why, select, openWhy } = usePage.getState();
-  const group = here.inside === null ? undefined : graph.byId.get(here.inside);
-  if (group !== undefined) focus(outerStops([group])[0]);
-  else if (selection !== null) select(null);
-  else if (why !== null) openWhy(null);
 }
 
 /** The thing at the other end of a line: what this one calls, or who calls it. */
