@@ -61,8 +61,8 @@ export const templateRun = (fileName: string, template: string): RunFile => ({
   nowMs: null,
 });
 
-function openTemplate(fileName: string, template: string): Promise<void> {
-  return open(templateRun(fileName, template), fileName);
+async function openTemplate(fileName: string, template: string): Promise<void> {
+  await open(templateRun(fileName, template), fileName);
 }
 
 async function openSavedRun(fileName: string, text: string): Promise<void> {
@@ -86,13 +86,17 @@ async function openSavedRun(fileName: string, text: string): Promise<void> {
   await open(run, fileName);
 }
 
-/** Opens a run and lets it play. */
-export async function open(run: RunFile, fileName: string): Promise<void> {
+/** Opens a run and lets it play. False when it cannot be opened: the page then says why. */
+export async function open(run: RunFile, fileName: string): Promise<boolean> {
   useOpenTrouble.setState({ trouble: null });
   const { ok, problems } = await actions.open(run);
-  if (!ok) return refuse(fileName, troubleOf(fileName, problems));
+  if (!ok) {
+    refuse(fileName, troubleOf(fileName, problems));
+    return false;
+  }
   usePage.setState({ selection: null, why: null, shownEntry: null, hoverMs: null });
   actions.play();
+  return true;
 }
 
 async function replayTraffic(fileName: string, text: string): Promise<void> {

@@ -5,6 +5,7 @@ import { useClient } from "../client/store.ts";
 import type { RunFile } from "../protocol/messages.ts";
 import { showToast } from "../ui/toastStore.ts";
 import { open, openSample } from "./openFile.ts";
+import { useOpenTrouble } from "./openTrouble.ts";
 import { firstSampleName, samples } from "./samples.ts";
 
 const pausedKey = "steady-state.paused";
@@ -23,10 +24,14 @@ export async function startRun(): Promise<void> {
     await connect();
     const run = await saved;
     if (run === null) return await openFirstSample();
-    await open(run, run.fileName);
     // A run an older version saved may not open any more; a page without a run would be worse than starting again.
-    if (useClient.getState().status !== "running") await openFirstSample();
-    else if (resting) actions.pause();
+    if (await open(run, run.fileName)) {
+      if (resting) actions.pause();
+      return;
+    }
+    const { trouble } = useOpenTrouble.getState();
+    await openFirstSample();
+    useOpenTrouble.setState({ trouble });
   } catch {
     // The engine stopped while it opened the run: the crash screen says so and offers what to do.
   }

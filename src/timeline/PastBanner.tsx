@@ -12,7 +12,7 @@ export function PastBanner() {
     <div className="pointer-events-none absolute inset-x-0 top-13 z-30 flex justify-center px-3">
       {/* Said once; the moment itself is the timeline's value, which is read as it changes. */}
       <span role="status" className="sr-only">
-        {atMs !== null && "You are looking at the past."}
+        {atMs !== null && "A moment of the past is on screen."}
       </span>
       {atMs !== null && (
         <div className="pointer-events-auto flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card border border-line bg-raised px-3 py-1.5 shadow-float">
