@@ -5,7 +5,7 @@ import { countFailures } from "./countFailures.ts";
 import { deploymentLimits } from "./deploymentLimits.ts";
 import { oldTasksWanted, primaryOf } from "./deployments.ts";
 import { eventTexts } from "./eventTexts.ts";
-import { launchAllowance } from "./launchRate.ts";
+import { launchAllowance, launchesPerMinute } from "./launchRate.ts";
 import type { ServiceRecord } from "./model.ts";
 import { noteHealth, openPass, sayUnhealthy } from "./observeTasks.ts";
 import {
@@ -59,8 +59,7 @@ function carryOut(pass: SchedulerPass): boolean {
   if (primary === undefined) return false;
   const ofPrimary = pass.active.filter(({ task }) => task.startedBy === primary.id);
   const ofOld = pass.active.filter(({ task }) => task.startedBy !== primary.id);
-  const situation = situationOf(pass, ofPrimary, ofOld);
-  const plan = withinLaunchRate(pass, situation);
+  const { situation, plan } = withinLaunchRate(pass, situationOf(pass, ofPrimary, ofOld));
   if (plan.deadlock) sayDeadlock(pass, situation);
   else unsay(pass, "deadlock");
 
@@ -107,16 +106,20 @@ function countByHealth(tasks: readonly SeenTask[]): TaskCounts {
 }
 
 /** The plan, cut down to what the launch rate allows; the scheduler looks again as soon as it allows more. */
-function withinLaunchRate(pass: SchedulerPass, situation: DeploymentSituation): DeploymentPlan {
+function withinLaunchRate(
+  pass: SchedulerPass,
+  situation: DeploymentSituation,
+): { readonly situation: DeploymentSituation; readonly plan: DeploymentPlan } {
   const plan = planDeployment(situation);
   const wanted = plan.startOld + plan.startPrimary;
-  if (wanted === 0) return plan;
+  if (wanted === 0) return { situation, plan };
   const { sim, service, active, leaving } = pass;
   const created = [...active.map(({ task }) => task.createdAtMs), ...leaving.map(({ createdAtMs }) => createdAtMs)];
   const { launches, nextAtMs } = launchAllowance(created, sim.now);
-  if (launches >= wanted) return plan;
+  if (launches >= wanted) return { situation, plan };
   if (nextAtMs !== null) sim.schedule("service.reconcile", { id: service.id }, { at: nextAtMs }, Phase.reconcile);
-  return planDeployment({ ...situation, launches });
+  const limited = { ...situation, launches };
+  return { situation: limited, plan: planDeployment(limited) };
 }
 
 /** Deployments are kept newest first; the oldest gives up its tasks first. Estimate: AWS does not say which. */
@@ -151,6 +154,9 @@ function startReason(situation: DeploymentSituation, { startPrimary, stopOld, st
   const rolling = totalOf(old) > 0 ? " of the new revision" : "";
   const missing = `${desiredCount} desired − ${has} healthy or starting${rolling} = ${desiredCount - has} to start`;
   if (startPrimary === desiredCount - has) return `${missing}.`;
+  if (situation.launches !== null) {
+    return `${missing}; ${startPrimary} now, a service may launch ${launchesPerMinute} tasks a minute.`;
+  }
   const active = totalOf(primary) + totalOf(old) - totalOf(stopOld) - totalOf(stopPrimary);
   return `${missing}; ${startPrimary} now, the ceiling is ${ceilingWords(situation)} and ${active} are active.`;
 }

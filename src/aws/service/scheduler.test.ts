@@ -279,6 +279,10 @@ test("G121 0 to 1,200 tasks: 500 in any minute, the last not before two minutes"
     [70, 500],
     [130, 200],
   ]);
+  const first = world.journal().find(({ eventName }) => eventName === "TASKS_STARTED");
+  expect(first?.because).toMatch(
+    /^1200 desired − 0 healthy or starting = 1200 to start; 500 now, a service may launch 500 /,
+  );
 });
 
 test("G127 the next task goes to the zone with the fewest tasks, and says so", () => {
