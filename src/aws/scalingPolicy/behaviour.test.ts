@@ -265,6 +265,30 @@ test("a new policy put by a call makes its alarms and acts", () => {
   expect(service.changes()).toEqual(["3 6"]);
 });
 
+test("a scale-out cancels the scale-in cooldown: the next scale-in does not wait for it", () => {
+  const patient = { ...cpu50, scaleInCooldown: 3_600 };
+  const service = trackedService({ desiredCount: 12, maxCapacity: 20, policies: [patient] });
+  service.live(15, load(200));
+  service.live(4, load(400));
+  service.live(30, load(100));
+  expect(service.changes().slice(0, 3)).toEqual(["15 4", "18 8", "34 2"]);
+});
+
+test("a scale-out by one policy cancels the scale-in cooldown of the other", () => {
+  const patient = { ...cpu50, scaleInCooldown: 3_600 };
+  const service = trackedService({ desiredCount: 8, minCapacity: 1, policies: [patient, requests] });
+  const measured = (cpuSum: number, requestSum: number) => (_: number, running: number) => ({
+    ECSServiceAverageCPUUtilization: cpuSum / running,
+    ALBRequestCountPerTarget: requestSum / running,
+  });
+  // CPU needs 4 and requests 2, so the CPU policy acts and cools down; requests then ask for 8; then both for less.
+  // At 34:00 both alarms act, and both are answered by one step.
+  service.live(15, measured(200, 2_000));
+  service.live(4, measured(190, 8_000));
+  service.live(20, measured(100, 1_000));
+  expect(service.changes()).toEqual(["15 4", "18 8", "34 2"]);
+});
+
 test("every decision follows from the alarm, and the alarm from what moved its metric", () => {
   const service = trackedService({ desiredCount: 4, policies: [cpu50] });
   service.live(3, cpu(75));

@@ -68,13 +68,16 @@ export const scalingPolicyHandlers = {
     // The alarm may have left ALARM, and policy or service may be gone, since the action was sent.
     if (policy === undefined || target === undefined || service?.status !== "ACTIVE") return;
     if (alarm?.stateValue !== "ALARM" || alarm.sim.ownedBy?.policyId !== id) return;
+    const others = sim.where("scalingPolicy", "scalableTargetId", target.id).filter((other) => other.id !== id);
+    // All policies are decided together: the first action of an instant has weighed every other one.
+    if (others.some(({ sim: { lastChangeAtMs } }) => lastChangeAtMs === sim.now)) return;
     const situation = targetSituation(sim, target, service);
-    const others = sim
-      .where("scalingPolicy", "scalableTargetId", target.id)
-      .filter((other) => other.id !== id)
-      .map((other) => policySituation(sim, other));
     const decide = alarm.sim.ownedBy.side === "low" ? decideScaleIn : decideScaleOut;
-    const decision = decide(situation, policySituation(sim, policy), others);
+    const decision = decide(
+      situation,
+      policySituation(sim, policy),
+      others.map((other) => policySituation(sim, other)),
+    );
     if (decision.change === null) return noteNotScaled(sim, policy, alarm, situation, decision);
     if (decision.change === "out") cancelScaleInCooldowns(sim, policy);
     const acted = { notScaledReason: null, notScaledCause: null, lastChangeAtMs: sim.now };

@@ -167,6 +167,14 @@ test("a datapoint from before a scale-in does not shrink the service twice", () 
   expect(decideScaleIn(at, stale, []).because).toContain("It was measured on 12 tasks, so 2 tasks would be above 50");
 });
 
+test("no policy scales in while another one's scale-in cooldown runs, or its datapoint is from before a scale-in", () => {
+  const at = target({ desiredCount: 4, runningCount: 4, minCapacity: 1 });
+  const cooling = policy(20, { policyName: "memory", scaleInCooldownEndsAtMs: simMs(1) });
+  expect(scaleIn(at, policy(20), cooling)).toBe("ScaleInCooldown");
+  const stale = policy(200 / 12, { policyName: "memory", tasksMeasured: 12 });
+  expect(scaleIn(at, policy(20), stale)).toBe("AutoScalingAnticipatedFlapping");
+});
+
 // The timelines: idealised clock, a task counts one minute after it was asked for, load = CPU % summed over the tasks.
 interface Story {
   readonly targetValue?: number;

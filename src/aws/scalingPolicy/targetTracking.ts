@@ -1,4 +1,5 @@
 import type { SimMs } from "../../kernel/time.ts";
+import { clockTime } from "../alarm/stateReason.ts";
 import { frozenBaseWords, limitWords, productWords, tasks } from "./arithmetic.ts";
 import type { ScalingPolicyRecord, TargetTrackingConfiguration } from "./model.ts";
 
@@ -146,18 +147,21 @@ export function decideScaleIn(
       "A deployment is in progress: scale-in waits until it has ended, scale-out does not.",
     );
   }
-  const against = others.find((other) => other.high || (!other.configuration.disableScaleIn && !other.low));
+  const agreeing = others.filter((other) => !other.configuration.disableScaleIn);
+  const against = others.find(({ high }) => high) ?? agreeing.find(({ low }) => !low);
   if (against !== undefined) {
     return nothing("OtherPolicyDisagrees", `${against.policyName} does not ask to scale in, and all policies must.`);
   }
-  if (target.now < policy.scaleInCooldownEndsAtMs) {
-    return nothing("ScaleInCooldown", "The cooldown of the last scale-in is still running.");
+  const cooling = [policy, ...agreeing].find((one) => target.now < one.scaleInCooldownEndsAtMs);
+  if (cooling !== undefined) {
+    const until = clockTime(cooling.scaleInCooldownEndsAtMs);
+    return nothing("ScaleInCooldown", `The scale-in cooldown of ${cooling.policyName} lasts until ${until}.`);
   }
   const proposal = proposeScaleIn(target, policy);
   if (proposal === null) return nothing("NoDatapoint", "The metric has no datapoint to calculate with.");
   const { to, wanted, words } = proposal;
-  for (const other of others) {
-    const larger = other.configuration.disableScaleIn ? null : proposeScaleIn(target, other);
+  for (const other of agreeing) {
+    const larger = proposeScaleIn(target, other);
     if (larger !== null && larger.to > to) {
       return nothing("LargerPolicyDecides", `${words}. ${other.policyName} asks for ${larger.to}: the largest wins.`);
     }
@@ -170,8 +174,10 @@ export function decideScaleIn(
         )
       : nothing("AlreadyAtDesiredCapacity", `${words}. desiredCount is ${target.desiredCount} already.`);
   }
-  const flapping = to === wanted ? flappingWords(target, policy, to) : null;
-  if (flapping !== null) return nothing("AutoScalingAnticipatedFlapping", `${words}. ${flapping}`);
+  const flapping = [policy, ...agreeing].map((one) => flappingWords(target, one, to)).find((words) => words !== null);
+  // Lowering to the maximum is not a forecast: it is done whatever follows.
+  if (flapping !== undefined && to === wanted)
+    return nothing("AutoScalingAnticipatedFlapping", `${words}. ${flapping}`);
   return { change: "in", to, base: target.runningCount, because: `${words}.` };
 }
 
