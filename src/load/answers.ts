@@ -95,6 +95,18 @@ function spreadClasses(): void {
   takenCount = 0;
 }
 
+/** Drops what nobody took: answers of a service that is gone, or of another world. */
+export function forgetLeftovers(): void {
+  if (takenCount > 0) spreadClasses();
+  for (const second of seconds) {
+    if (second.highest < 0) continue;
+    second.answers.fill(0);
+    second.times.fill(0);
+    second.lowest = bucketCount;
+    second.highest = -1;
+  }
+}
+
 function secondOf(service: number): Second {
   while (seconds.length <= service) {
     seconds.push({

@@ -221,3 +221,17 @@ test("every request is answered, failed or in flight, whatever happens", () => {
     { numRuns: 150 },
   );
 });
+
+test("answers that nobody took do not turn up in the next second", () => {
+  const slow = testFleet([{ ...oneVcpu, waitSeconds: 9 }]);
+  slow.run(5, 60);
+  const fast = testFleet([{ ...oneVcpu, cpuSecondsPerRequest: 0.001 }]);
+  fast.run(5, 1);
+  for (const time of fast.percentiles()) expect(time).toBeLessThan(1);
+});
+
+test("a world that has just begun sees nothing of another one", () => {
+  testFleet([oneVcpu]).run(5, 10);
+  const { service, targetGroup } = testFleet([]).run(5, 1);
+  expect([...service.running, ...service.cpuSum, ...targetGroup.answered].every((value) => value === 0)).toBe(true);
+});

@@ -1,5 +1,6 @@
 import type { ColumnSet } from "../kernel/columns.ts";
 import { addUpGroups, addUpServices, type GroupTotals, type ServiceTotals } from "./addUp.ts";
+import { forgetLeftovers } from "./answers.ts";
 import { loadSet, taskColumnsOf } from "./columns.ts";
 import { letAnswersLeave } from "./letAnswersLeave.ts";
 import { serveArrivals } from "./serveArrivals.ts";
@@ -22,6 +23,7 @@ export function stepTasks(columns: Record<string, ColumnSet>, rates: Float64Arra
   const task = taskColumnsOf(columns);
   emptyGroups(loadSet(columns, "targetGroup").used);
   emptyServices(loadSet(columns, "service").used);
+  forgetLeftovers();
   serveArrivals(task, used, rates);
   const outOfMemory = letAnswersLeave(task, used, timeouts, groups);
   addUpGroups(task, used, groups);
@@ -56,9 +58,10 @@ function serviceTotals(size: number): ServiceTotals {
   };
 }
 
+/** All of it, also what no slot of this world stands for: the scratch may have served another world before. */
 function emptyGroups(count: number): void {
   if (groups.delivered.length < count) groups = groupTotals(count * 2);
-  for (let group = 0; group < count; group++) {
+  for (let group = 0; group < groups.delivered.length; group++) {
     groups.delivered[group] = 0;
     groups.answered[group] = 0;
     groups.target5xx[group] = 0;
@@ -70,7 +73,7 @@ function emptyGroups(count: number): void {
 
 function emptyServices(count: number): void {
   if (services.running.length < count) services = serviceTotals(count * 2);
-  for (let service = 0; service < count; service++) {
+  for (let service = 0; service < services.running.length; service++) {
     services.running[service] = 0;
     services.cpuSum[service] = 0;
     services.cpuMinimum[service] = Number.POSITIVE_INFINITY;

@@ -34,7 +34,8 @@ export const loadBalancerHandlers = {
     sim.wake("loadBalancer.route", id);
     for (const targetGroupId of forwardShares(sim.where("listener", "loadBalancerArn", id)).keys()) {
       for (const target of sim.where("target", "targetGroupId", targetGroupId)) {
-        if (waitsForLoadBalancer(target)) sim.schedule("target.registered", { id: target.id }, { at: sim.now });
+        // Registered long ago: they are checked as soon as there is someone to check them.
+        if (waitsForLoadBalancer(target)) sim.schedule("target.healthCheck", { id: target.id }, { at: sim.now });
       }
     }
   },
