@@ -43,8 +43,8 @@ const tickMs = 4;
 const batch = 200;
 /** Wall ms between two deltas while playing: ten a second. Source: the design's live-number rate. */
 const deltaEveryMs = 100;
-/** Farthest "Next event" runs, simulated. Estimate: a day; longer means nothing is going to happen. */
-const farthestSearchMs = 86_400_000;
+/** Farthest "Next event" runs, simulated. Estimate: an hour; longer means nothing is going to happen. */
+const farthestSearchMs = 3_600_000;
 
 interface Loaded {
   readonly opened: OpenedScenario;

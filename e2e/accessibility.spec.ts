@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import { canvas, expect, pause, test, visit } from "./steadyPage.ts";
+
+for (const theme of ["dark", "light"] as const) {
+  test(`check 37: no contrast or other axe violations, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await visit(page);
+    await pause(page);
+    await canvas(page)
+      .getByRole("group", { name: /^Service web/ })
+      .click();
+    await expect(page.getByRole("spinbutton", { name: /Desired tasks/ })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+    ).toEqual([]);
+  });
+}
+
+test("check 37: every stop of a full Tab cycle shows a focus ring", async ({ page }) => {
+  await visit(page);
+  await pause(page);
+  const seen = new Set<string>();
+  for (let stop = 0; stop < 120; stop++) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const shows = (each: Element | null): boolean => {
+        if (each === null) return false;
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
+        return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
+      };
+      // A hidden input lends its ring to what stands for it.
+      const ring = shows(element) || shows(element.parentElement) || shows(element.nextElementSibling);
+      return {
+        ring,
+        name: `${element.tagName} ${element.getAttribute("aria-label") ?? element.textContent?.slice(0, 40)}`,
+      };
+    });
+    if (focused === null) break;
+    expect(focused, focused.name).toMatchObject({ ring: true });
+    seen.add(focused.name);
+  }
+  expect(seen.size).toBeGreaterThan(20);
+});
+
+test("F6 goes round the regions of the page", async ({ page }) => {
+  await visit(page);
+  const names = new Set<string>();
+  for (let region = 0; region < 8; region++) {
+    await page.keyboard.press("F6");
+    names.add(
+      await page.evaluate(
+        () =>
+          document.activeElement?.closest("main, nav, aside, header, footer, section, [role=region]")?.tagName ?? "",
+      ),
+    );
+  }
+  expect(names.size).toBeGreaterThanOrEqual(4);
+});

@@ -1,0 +1,52 @@
+import { canvas, expect, feed, nowMs, test, visit } from "./steadyPage.ts";
+
+const recording = `timestamp,value\n${Array.from({ length: 12 }, (_, period) => `2014-04-10 00:${String(period * 5).padStart(2, "0")}:00,${9_000 + period * 1_000}`).join("\n")}\n`;
+const picker = "Open a template, a saved run or a traffic recording";
+
+test("a traffic recording opens by the file picker and is replayed against the load balancer", async ({ page }) => {
+  await visit(page);
+  await page
+    .getByLabel(picker)
+    .setInputFiles({ name: "requests.csv", mimeType: "text/csv", buffer: Buffer.from(recording) });
+  await expect(feed(page)).toContainText("recording of 12 periods");
+  await expect(canvas(page)).toContainText("30 req/s");
+});
+
+test("a traffic recording opens by drop", async ({ page }) => {
+  await visit(page);
+  const data = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "requests.csv", { type: "text/csv" }));
+    return transfer;
+  }, recording);
+  await page.dispatchEvent("body", "dragenter", { dataTransfer: data });
+  await page.dispatchEvent("body", "dragover", { dataTransfer: data });
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+  await expect(feed(page)).toContainText("recording of 12 periods");
+});
+
+for (const [what, name, text, says] of [
+  [
+    "a recording with text in the value column",
+    "bad.csv",
+    "timestamp,value\n2014-04-10 00:00:00,94\n2014-04-10 00:05:00,many\n",
+    /line 3/i,
+  ],
+  ["a template that cannot be read", "broken.yaml", "Resources: [\n", /line/i],
+  [
+    "a template with nothing to simulate",
+    "bucket.yaml",
+    "Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n",
+    /nothing in this template can be simulated/i,
+  ],
+] as const) {
+  test(`${what} is refused in place, naming line and reason; the run goes on`, async ({ page }) => {
+    await visit(page);
+    await page.getByLabel(picker).setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+    const trouble = page.getByRole("alert").filter({ hasText: says });
+    await expect(trouble).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Scenario: hello-ecs/i })).toBeVisible();
+    const before = await nowMs(page);
+    await expect.poll(() => nowMs(page)).toBeGreaterThan(before);
+  });
+}
