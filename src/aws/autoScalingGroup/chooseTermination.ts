@@ -30,7 +30,7 @@ export function chooseTermination(instances: readonly TerminationCandidate[]): T
   const steps: string[] = [];
   const byZone = narrowed(free, ({ availabilityZone }) => -(zones.get(availabilityZone) ?? 0));
   const [zone = ""] = byZone.map(({ availabilityZone }) => availabilityZone);
-  if (byZone.length < free.length) steps.push(`${zone} has the most instances (${zones.get(zone) ?? 0})`);
+  if (byZone.length < free.length) steps.push(`zone ${zone} has the most instances (${zones.get(zone) ?? 0})`);
   const byVersion = narrowed(byZone, ({ launchTemplateVersion }) => launchTemplateVersion);
   if (byVersion.length < byZone.length) steps.push("it has the oldest launch template version");
   const byHour = narrowed(byVersion, ({ ageSeconds }) => billingHour - (ageSeconds % billingHour));

@@ -1,5 +1,6 @@
 import type { Clock } from "../../engine/clock.ts";
 import type { JournalText } from "../../engine/journal.ts";
+import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import type { Messages, Records } from "../../engine/records.ts";
 import type { CoreSim } from "../../kernel/core.ts";
 import type { AutoScalingGroupMessages, AutoScalingGroupRecords } from "../autoScalingGroup/model.ts";
@@ -45,4 +46,20 @@ export function refuseCall(
     ...about,
     message,
   });
+}
+
+type Kinds = keyof Ec2Records;
+
+/** What a mapping may do while a template is opened, with these kinds among the records. */
+export interface Ec2OpenContext extends Omit<OpenContext, "put" | "get" | "all"> {
+  put<K extends Kinds>(kind: K, record: Ec2Records[K]): void;
+  get<K extends Kinds>(kind: K, id: string): Ec2Records[K] | undefined;
+  all<K extends Kinds>(kind: K): Iterable<Ec2Records[K]>;
+}
+export interface Ec2Mapping extends Omit<ResourceMapping, "read" | "edits"> {
+  read(resource: Parameters<ResourceMapping["read"]>[0], open: Ec2OpenContext): void;
+  edits?(
+    find: <K extends Kinds>(kind: K, id: string) => Ec2Records[K] | undefined,
+    id: string,
+  ): ReturnType<NonNullable<ResourceMapping["edits"]>>;
 }
