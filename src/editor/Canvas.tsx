@@ -7,6 +7,7 @@ import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { BrowserWindow } from "./BrowserWindow.tsx";
+import { ClusterOutline } from "./ClusterOutline.tsx";
 import { pointAtCell, taskStop, useCanvas } from "./canvasState.ts";
 import { DetailContext } from "./DetailContext.ts";
 import { type Detail, detailAt } from "./detail.ts";
@@ -123,6 +124,7 @@ function Drawing({ graph }: { graph: Graph }) {
           zoomActivationKeyCode={null}
           proOptions={{ hideAttribution: true }}
         >
+          <ClusterOutline />
           <WhyOverlay />
           <Overlay />
         </ReactFlow>

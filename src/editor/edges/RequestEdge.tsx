@@ -7,7 +7,8 @@ import { formatNumber, formatPercent } from "../../ui/format.ts";
 import { useReducedMotion } from "../../ui/rootAttribute.ts";
 import { useCanvas } from "../canvasState.ts";
 import type { FlowEdge } from "../flowEdges.ts";
-import { pointAt } from "../graph/curve.ts";
+import type { Point } from "../graph/box.ts";
+import { type Curve, pointAt } from "../graph/curve.ts";
 import type { Flow } from "../graph/routes.ts";
 import { failedKey } from "../overlay/rates.ts";
 import { lineWidth } from "../overlay/traffic.ts";
@@ -26,8 +27,10 @@ export const RequestEdge = memo(function RequestEdge({ id, source, target, data 
   const reduced = useReducedMotion();
   if (data === undefined || !shown) return null;
   const { curve, tone } = data;
-  const middle = pointAt(curve, curve.length / 2);
-  const labelled = rate > 0 && (hovered || selected || reduced);
+  // Users say their rate themselves, and stand too close to the load balancer for a label between the two.
+  const fromUsers = data.flow?.kind === "source";
+  const labelled = rate > 0 && (hovered || selected || reduced) && (!fromUsers || failed > 0);
+  const label = labelPlace(curve, fromUsers);
   return (
     <>
       <path
@@ -50,11 +53,12 @@ export const RequestEdge = memo(function RequestEdge({ id, source, target, data 
         <EdgeLabelRenderer>
           <div
             className="pointer-events-none absolute z-5 rounded-field border border-line bg-raised px-1.5 py-0.5 text-11 font-semibold whitespace-nowrap tabular-nums"
-            style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y - 16}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
           >
-            {formatNumber(rate, rate < 10 ? 1 : 0)}/s
-            {failed > 0 && data.flow?.kind === "source" && (
-              <span className="text-st-fail"> {formatPercent(Math.max(0.1, failed * 100), 1)} fail</span>
+            {fromUsers ? (
+              <span className="text-st-fail">{formatPercent(Math.max(0.1, failed * 100), 1)} fail</span>
+            ) : (
+              `${formatNumber(rate, rate < 10 ? 1 : 0)}/s`
             )}
           </div>
         </EdgeLabelRenderer>
@@ -62,6 +66,15 @@ export const RequestEdge = memo(function RequestEdge({ id, source, target, data 
     </>
   );
 });
+
+/** CSS px. Above the users' card, or above the middle of the line. */
+const labelAbove = { users: 58, line: 16 };
+const usersHalf = 44;
+
+function labelPlace(curve: Curve, fromUsers: boolean): Point {
+  const { x, y } = fromUsers ? pointAt(curve, 0) : pointAt(curve, curve.length / 2);
+  return fromUsers ? { x: x - usersHalf, y: y - labelAbove.users } : { x, y: y - labelAbove.line };
+}
 
 /** True on the way from the users to the task that the browser window has just reached. */
 function useVisited(flow: Flow | null): boolean {

@@ -9,7 +9,7 @@ import { noSteps, useCanvas } from "../canvasState.ts";
 import { whyArrow } from "../edges/arrowMarker.tsx";
 import { boxOf } from "../graph/stopBox.ts";
 import { useGraph } from "../useGraph.ts";
-import { numbersByStop, stepsOf } from "./stepsOf.ts";
+import { linksOf, numbersByStop, stepsOf } from "./stepsOf.ts";
 import { type LinkEnd, whyLink } from "./whyLink.ts";
 
 /** CSS px. Source: mock-up main-dark. */
@@ -49,12 +49,12 @@ function Chain({ entryId }: { entryId: number }) {
   return (
     <ViewportPortal>
       <svg aria-hidden="true" className="pointer-events-none absolute top-0 left-0 z-4 size-px overflow-visible">
-        {order.slice(1).map((stop, index) => {
-          const from = ends.get(order[index] ?? "");
+        {linksOf(steps).map(([start, stop]) => {
+          const from = ends.get(start);
           const to = ends.get(stop);
           return from === undefined || to === undefined ? null : (
             <path
-              key={stop}
+              key={`${start} ${stop}`}
               d={whyLink(from, to).d}
               fill="none"
               strokeWidth={2.2}

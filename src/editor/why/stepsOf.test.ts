@@ -3,7 +3,7 @@ import { whyChain } from "../../client/whyChain.ts";
 import { pageFixture } from "../../testing/pageFixture.ts";
 import { layout } from "../graph/layout.ts";
 import { structureOf } from "../graph/structure.ts";
-import { numbersByStop, stepsOf } from "./stepsOf.ts";
+import { linksOf, numbersByStop, stepsOf } from "./stepsOf.ts";
 
 const { tables, nowMs, journal } = pageFixture();
 const nodes = new Map(layout(structureOf(tables, nowMs, 10), {}).map((node) => [node.id, node]));
@@ -38,4 +38,14 @@ test("an entry about something that is not drawn is left out, and the others kee
   if (first === undefined) throw new Error("The chain is empty.");
   const opened = { ...first, kind: "settings" as const, subject: "run" };
   expect(stepsOf([opened, ...rest], tables, nodes).map(({ number }) => number)).toEqual([2, 3, 4, 5, 6, 7]);
+});
+
+test("links join each step to the next, and nothing to itself", () => {
+  expect(linksOf(steps)).toEqual([
+    ["trafficSource:LoadBalancer/traffic", "alarm:CpuPolicy/high"],
+    ["alarm:CpuPolicy/high", "scalingPolicy:CpuPolicy"],
+    ["scalingPolicy:CpuPolicy", "service:Service"],
+    ["service:Service", "task:task/Service/3"],
+    ["task:task/Service/3", "loadBalancer:LoadBalancer"],
+  ]);
 });

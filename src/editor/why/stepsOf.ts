@@ -21,6 +21,16 @@ export function stepsOf(chain: readonly JournalEntry[], tables: Mirror, nodes: P
   });
 }
 
+/** From each step to the next, where the next is about something else; each pair once. */
+export function linksOf(steps: readonly Step[]): readonly (readonly [StopId, StopId])[] {
+  const links = new Map<string, readonly [StopId, StopId]>();
+  for (const [index, { stop }] of steps.entries()) {
+    const before = steps[index - 1]?.stop;
+    if (before !== undefined && before !== stop) links.set(`${before} ${stop}`, [before, stop]);
+  }
+  return [...links.values()];
+}
+
 export function numbersByStop(steps: readonly Step[]): ReadonlyMap<StopId, readonly number[]> {
   const numbers = new Map<StopId, number[]>();
   for (const { stop, number } of steps) numbers.set(stop, [...(numbers.get(stop) ?? []), number]);

@@ -44,8 +44,8 @@ test("from the users up to an alarm: below the lane, never through the cards bet
   expect(points(users, lane(430))).toEqual([
     [44, 200],
     [44, 114],
-    [505, 114],
-    [505, 111],
+    [519, 114],
+    [519, 111],
   ]);
 });
 
@@ -53,7 +53,7 @@ test("cards of the lane that are not neighbours are joined below it", () => {
   const all = points(lane(588), lane(272));
   expect(all[0]).toEqual([663, 108]);
   expect(Math.max(...all.map(([, y = 0]) => y))).toBe(114);
-  expect(all.at(-1)).toEqual([347, 111]);
+  expect(all.at(-1)).toEqual([361, 111]);
 });
 
 test("a line never runs through another task of its row", () => {
@@ -61,4 +61,13 @@ test("a line never runs through another task of its row", () => {
     const inside = x > 315 && x < 315 + 3 * 142 && y > 186 && y < 278;
     expect(inside).toBe(false);
   }
+});
+
+test("from the load balancer up to the lane: right of the VPC's title", () => {
+  expect(points(balancer, lane(114))).toEqual([
+    [252, 224],
+    [252, 114],
+    [203, 114],
+    [203, 111],
+  ]);
 });

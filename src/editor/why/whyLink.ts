@@ -18,6 +18,10 @@ const neighbours = 30;
 const laneGap = { down: 12, up: 6 };
 const corridor = { in: 16, out: 26 };
 const rowGap = 5;
+/** A line that arrives keeps beside the one that leaves from the middle. */
+const arriveAside = 14;
+const fromTheRight = 100;
+const titleClear = 8;
 
 /**
  * The line from one step of a chain to the next: straight between neighbours, else along the free roads of the
@@ -36,9 +40,9 @@ function wayOut({ box, zone, inLane }: LinkEnd, to: LinkEnd, as: "in" | "out" = 
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   if (inLane) {
     const road = box.y + box.height + (to.zone === null ? laneGap.up : laneGap.down);
-    const below = { x: middle.x, y: box.y + box.height + gap };
+    const x = as === "in" ? middle.x + arriveAside : middle.x;
     const turn = to.zone === null ? null : { x: to.zone.x - corridor.in, y: road };
-    return [below, { x: middle.x, y: road }, ...(turn === null ? [] : [turn])];
+    return [{ x, y: box.y + box.height + gap }, { x, y: road }, ...(turn === null ? [] : [turn])];
   }
   if (zone !== null) {
     const x = zone.x - corridor[as];
@@ -59,9 +63,11 @@ function wayOut({ box, zone, inLane }: LinkEnd, to: LinkEnd, as: "in" | "out" = 
     ];
   }
   const road = to.box.y + to.box.height + laneGap.up;
+  // Past the group's title, which stands over the left of what is below the lane.
+  const x = box.width > fromTheRight ? box.x + box.width - titleClear : middle.x;
   return [
-    { x: middle.x, y: box.y - gap },
-    { x: middle.x, y: road },
+    { x, y: box.y - gap },
+    { x, y: road },
   ];
 }
 
