@@ -45,7 +45,7 @@ for (const [what, name, text, says] of [
     await page.getByLabel(picker).setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
     const trouble = page.getByRole("alert").filter({ hasText: says });
     await expect(trouble).toBeVisible();
-    await expect(page.getByRole("button", { name: /^Scenario: hello-ecs/i })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Scenario: Hello ECS/ })).toBeVisible();
     const before = await nowMs(page);
     await expect.poll(() => nowMs(page)).toBeGreaterThan(before);
   });

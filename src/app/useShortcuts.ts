@@ -87,7 +87,17 @@ export function useShortcuts(): void {
       event.preventDefault();
       does[name]();
     };
+    // Panel borders keep F6 for themselves, so it is heard before them.
+    const onF6 = (event: KeyboardEvent) => {
+      if (event.key !== "F6") return;
+      onKeyDown(event);
+      event.stopPropagation();
+    };
+    window.addEventListener("keydown", onF6, true);
     window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    return () => {
+      window.removeEventListener("keydown", onF6, true);
+      window.removeEventListener("keydown", onKeyDown);
+    };
   }, []);
 }

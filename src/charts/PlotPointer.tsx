@@ -83,7 +83,15 @@ export function PlotPointer({ content, geometry, summaryId }: PlotPointerProps) 
     >
       {x !== null && (
         <svg width={geometry.width} height={geometry.height} aria-hidden className="absolute inset-0">
-          <line x1={x} x2={x} y1={geometry.top} y2={geometry.bottom} className="stroke-text2" strokeWidth="1" />
+          <line
+            data-testid="crosshair"
+            x1={x}
+            x2={x}
+            y1={geometry.top}
+            y2={geometry.bottom}
+            className="stroke-text2"
+            strokeWidth="1"
+          />
           {series.map(({ field, look, colour }) => {
             const value = look === "hatchedStep" ? null : numberIn(row, field);
             return value === null ? null : (

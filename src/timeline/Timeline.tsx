@@ -144,7 +144,12 @@ export function Timeline() {
             branchedAtMs={branchedAtMs}
           />
           {hoverX !== null && (
-            <span aria-hidden style={{ left: hoverX }} className="absolute top-2 h-8 w-px bg-text3" />
+            <span
+              aria-hidden
+              data-testid="timeline-ghost"
+              style={{ left: hoverX }}
+              className="absolute top-2 h-8 w-px bg-text3"
+            />
           )}
           <TimelineHead view={view} width={width} ghostly={looking} />
         </div>

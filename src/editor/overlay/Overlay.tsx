@@ -88,8 +88,10 @@ export function Overlay() {
       const step = before === 0 ? 0 : Math.min(longestStep, (now - before) / 1_000);
       before = now;
       if (traffic) drawTraffic(moving ? step : 0);
-      if (moving && sending) frame = requestAnimationFrame(draw);
-      else before = 0;
+      if (moving && sending) {
+        frame = requestAnimationFrame(draw);
+        if (step > 0) markFirstDot();
+      } else before = 0;
     };
     const drawTraffic = (step: number): void => {
       const { rates } = useCanvas.getState();
@@ -130,4 +132,12 @@ function inSight(
   const x = absolute.x * zoom + left;
   const y = absolute.y * zoom + top;
   return x < viewWidth && y < viewHeight && x + width * zoom > 0 && y + height * zoom > 0;
+}
+
+let marked = false;
+
+/** For tools that measure how soon the page is alive. */
+function markFirstDot(): void {
+  if (!marked) performance.mark("first-moving-dot");
+  marked = true;
 }
