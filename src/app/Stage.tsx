@@ -1,10 +1,14 @@
-import { Canvas } from "../editor/Canvas.tsx";
+import { lazy, Suspense } from "react";
 import { PastBanner } from "../timeline/PastBanner.tsx";
 import { ToastHost } from "../ui/ToastHost.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FirstRunCard } from "./FirstRunCard.tsx";
 import { OpenTroubleMessage } from "./OpenTroubleMessage.tsx";
 import { usePreferences } from "./preferences.ts";
+
+/** Asked for at once but not waited for: the frame stands before the drawing library, as large as all of it, has come. */
+const canvas = import("../editor/Canvas.tsx");
+const Canvas = lazy(async () => ({ default: (await canvas).Canvas }));
 
 /** The canvas with what floats over it. */
 export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
@@ -17,7 +21,9 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
       className="relative size-full overflow-hidden outline-none"
     >
       <ErrorBoundary part="The canvas">
-        <Canvas />
+        <Suspense fallback={<div className="canvas-dots size-full" />}>
+          <Canvas />
+        </Suspense>
       </ErrorBoundary>
       <PastBanner />
       <OpenTroubleMessage />

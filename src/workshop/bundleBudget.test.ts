@@ -7,11 +7,12 @@ const html = `<script type="module" crossorigin src="/assets/index-a1.js"></scri
 
 const chunks = {
   "index-a1.js":
-    'import { x } from "./shared-c3.js"; load(() => import("./Charts-d4.js")); new Worker("/assets/main-e5.js");',
+    'import { x } from "./shared-c3.js"; load(() => import("./Charts-d4.js")); import("./Canvas-i9.js"); new Worker("/assets/main-e5.js");',
   "react-b2.js": "export const react = 1;",
   "shared-c3.js": 'export * from "./deep-f6.js"; export const x = () => import(`./Import-g7.js`);',
   "deep-f6.js": "export const deep = 1;",
   "Charts-d4.js": 'import "./shared-c3.js"; console.log("recharts-wrapper");',
+  "Canvas-i9.js": 'export const pane = "react-flow__pane";',
   "Import-g7.js": "export const yaml = 1;",
   "main-e5.js": 'import "./engine-h8.js";',
   "engine-h8.js": "export const engine = 1;",
@@ -23,6 +24,7 @@ test("every built script is counted once, in the part that makes the browser fet
     ["initial", ["deep-f6.js", "index-a1.js", "react-b2.js", "shared-c3.js"]],
     ["worker", ["engine-h8.js", "main-e5.js"]],
     ["charts", ["Charts-d4.js"]],
+    ["canvas", ["Canvas-i9.js"]],
     ["lazy", ["Import-g7.js"]],
   ]);
 });
