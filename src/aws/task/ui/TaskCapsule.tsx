@@ -44,7 +44,7 @@ function Whole({ view }: { view: TaskView }) {
     <>
       <span className="absolute top-0 right-2 left-3 flex h-[19px] items-center gap-1 rounded-b-field border border-t-0 border-[color-mix(in_srgb,var(--az)_45%,transparent)] bg-[color-mix(in_srgb,var(--az)_16%,var(--panel))] px-1.5 font-mono text-11 font-semibold whitespace-nowrap text-az group-data-[detail=glyph]/canvas:hidden">
         <EthernetPort size={11} aria-hidden className="shrink-0" />
-        {task.privateIpAddress ?? (task.lastStatus === "PROVISIONING" ? "attaching…" : "no address")}
+        {task.lastStatus === "PROVISIONING" ? "attaching…" : (task.privateIpAddress ?? "no address")}
       </span>
       <span className="absolute inset-0 flex flex-col pt-[25px] pr-2 pl-3.5 group-data-[detail=glyph]/canvas:justify-center group-data-[detail=glyph]/canvas:pt-0">
         <Id view={view} size={14} />
