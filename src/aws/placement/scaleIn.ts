@@ -67,7 +67,7 @@ function chooseOne(
   for (const rule of effectiveStrategy(strategy, "service")) {
     const score = scorer(rule, serviceId, candidates, drawFor);
     const scored = left.map((task) => ({ task, score: score(task, hostOf(task)) }));
-    const highest = scored.reduce((most, other) => Math.max(most, other.score), -1);
+    const highest = scored.reduce((most, other) => Math.max(most, other.score), scored[0]?.score ?? 0);
     const kept = scored.filter((other) => other.score === highest).map(({ task }) => task);
     const [first] = kept;
     if (kept.length < left.length && first !== undefined) {
