@@ -1,5 +1,5 @@
 import type { ColumnSet } from "../kernel/columns.ts";
-import { column, loadSet, namesOf, slotNamed } from "./columns.ts";
+import { collectorColumnsOf, namesOf, slotNamed } from "./columns.ts";
 
 /**
  * Collects what CloudWatch turns into one datapoint a period. Whoever measures collects; the metric folder drains.
@@ -20,6 +20,20 @@ export interface Collected {
 /** The slot of a metric, taken when first asked for; the same history gives the same slots. */
 export const metricSlot = (columns: Record<string, ColumnSet>, metricId: string): number =>
   slotNamed(columns, "collector", metricId);
+
+/** The same for a metric whose slot, plus one, its owner remembers in a column of its own; asks for its id only once. */
+export function rememberedMetricSlot(
+  columns: Record<string, ColumnSet>,
+  remembered: Float64Array,
+  owner: number,
+  metricId: () => string,
+): number {
+  const known = remembered[owner] as number;
+  if (known > 0) return known - 1;
+  const slot = metricSlot(columns, metricId());
+  remembered[owner] = slot + 1;
+  return slot;
+}
 
 /** Metrics that were ever collected, in the order of their first value. */
 export const collectedMetrics = (
@@ -52,7 +66,13 @@ export function collectSpread(
   weightPerSample = 1,
 ): void {
   if (!(weight > 0)) return;
-  const { sum: sums, weight: weights, minimum: minima, maximum: maxima, weightPerSample: parts } = arrays(columns);
+  const {
+    sum: sums,
+    weight: weights,
+    minimum: minima,
+    maximum: maxima,
+    weightPerSample: parts,
+  } = collectorColumnsOf(columns);
   const isFirst = weights[slot] === 0;
   sums[slot] = (sums[slot] as number) + sum;
   weights[slot] = (weights[slot] as number) + weight;
@@ -63,7 +83,7 @@ export function collectSpread(
 
 /** Takes what was collected and starts afresh. Undefined when nothing was: that period has no datapoint. */
 export function drain(columns: Record<string, ColumnSet>, slot: number): Collected | undefined {
-  const { sum, weight, minimum, maximum, weightPerSample } = arrays(columns);
+  const { sum, weight, minimum, maximum, weightPerSample } = collectorColumnsOf(columns);
   const total = weight[slot] as number;
   if (total === 0) return undefined;
   const parts = weightPerSample[slot] as number;
@@ -83,14 +103,3 @@ export function drain(columns: Record<string, ColumnSet>, slot: number): Collect
 
 /** Six decimals, so that the last bits of long sums never decide whether a threshold is crossed. */
 const settled = (value: number): number => Math.round(value * 1e6) / 1e6 + 0;
-
-function arrays(columns: Record<string, ColumnSet>) {
-  const set = loadSet(columns, "collector");
-  return {
-    sum: column(set, "sum"),
-    weight: column(set, "weight"),
-    minimum: column(set, "minimum"),
-    maximum: column(set, "maximum"),
-    weightPerSample: column(set, "weightPerSample"),
-  };
-}

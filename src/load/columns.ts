@@ -92,6 +92,11 @@ export const loadBalancerColumns = [
   ...errorKinds,
   /** How many of them the bill already holds. */
   "requestsBilled",
+  // Slots of its metrics in the "collector" set plus one; zero until first collected.
+  "requestCountMetric",
+  "healthyHostCountMetric",
+  "unhealthyHostCountMetric",
+  "targetResponseTimeMetric",
   /** Instant of the newest whole error request of each kind, and of the first one after a quiet time. */
   ...ofErrors("LastAtMs"),
   ...ofErrors("BeganAtMs"),
@@ -113,10 +118,16 @@ export const targetGroupColumns = [
   "failedRate",
   /** Requests broken off by a task that stopped, not yet counted. */
   "brokenOff",
+  /** Slot of its metric in the "collector" set plus one; zero until first collected. */
+  "requestCountPerTargetMetric",
 ] as const;
 
 /** One slot per service, so that tasks can name theirs by a number. */
-export const serviceColumns = ["answers"] as const;
+export const serviceColumns = [
+  // Slots of its metrics in the "collector" set plus one; zero until first collected.
+  "cpuUtilizationMetric",
+  "memoryUtilizationMetric",
+] as const;
 
 /** One slot per metric: what was collected since its period began. */
 export const collectorColumns = ["sum", "weight", "minimum", "maximum", "weightPerSample"] as const;
@@ -153,6 +164,10 @@ export const loadBalancerColumnsOf = (columns: Record<string, ColumnSet>): LoadB
   loadSet(columns, "loadBalancer").data as LoadBalancerColumns;
 export const targetGroupColumnsOf = (columns: Record<string, ColumnSet>): TargetGroupColumns =>
   loadSet(columns, "targetGroup").data as TargetGroupColumns;
+export const serviceColumnsOf = (columns: Record<string, ColumnSet>): Columns<typeof serviceColumns> =>
+  loadSet(columns, "service").data as Columns<typeof serviceColumns>;
+export const collectorColumnsOf = (columns: Record<string, ColumnSet>): Columns<typeof collectorColumns> =>
+  loadSet(columns, "collector").data as Columns<typeof collectorColumns>;
 
 export type LoadSet =
   | "task"

@@ -51,6 +51,7 @@ export function applyResult(
   result: CompletedHealthCheck,
 ): void {
   const { consecutiveSuccesses, consecutiveFailures } = target.sim;
+  if (result.result === "passed" && target.state === "healthy" && consecutiveFailures === 0) return;
   const before = { ...target, consecutiveSuccesses, consecutiveFailures };
   const next = afterHealthCheck(before, result, group);
   if (next === before) return;

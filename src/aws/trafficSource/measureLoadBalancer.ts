@@ -1,110 +1,90 @@
 import type { Sim } from "../../engine/sim.ts";
-import { collect, metricSlot } from "../../load/collector.ts";
-import { type ErrorKind, errorKinds, numberAt, slotNamed } from "../../load/columns.ts";
-import { type ServerError, serverErrors, wordsOf } from "../loadBalancer/errors.ts";
-import { forwardShares } from "../loadBalancer/forwardShares.ts";
+import { collect, metricSlot, rememberedMetricSlot } from "../../load/collector.ts";
+import {
+  type LoadBalancerColumns,
+  loadBalancerColumnsOf,
+  loadSet,
+  namesOf,
+  slotNamed,
+  targetGroupColumnsOf,
+} from "../../load/columns.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
 import { loadBalancerMetricId, targetGroupMetricId } from "../metric/metricId.ts";
-import { trafficCause } from "./sampleTraffic.ts";
+import { sayFirstErrors } from "./firstErrors.ts";
+import { seriesNames } from "./seriesNames.ts";
 
-/** CloudWatch's name of each error. The 5xx of the load balancer are counted together as well. */
-const countNames: Readonly<Record<Exclude<ErrorKind, "unreachable">, string>> = {
-  target5xx: "HTTPCode_Target_5XX_Count",
-  elb502: "HTTPCode_ELB_502_Count",
-  elb503: "HTTPCode_ELB_503_Count",
-  elb504: "HTTPCode_ELB_504_Count",
-  elb460: "HTTPCode_ELB_4XX_Count",
-};
+const series = ["requestRate", "failedRate", "healthyHostCount"] as const;
 
 /** What the second meant for one load balancer: metrics, series, and the first errors after a quiet time. */
 export function measureLoadBalancer(sim: Sim, loadBalancer: LoadBalancerRecord): void {
   const { id } = loadBalancer;
   const slot = slotNamed(sim.columns, "loadBalancer", id);
-  const at = (name: string): number => numberAt(sim.columns, "loadBalancer", name, slot);
-  const rate = at("requestRate");
-  let failed = 0;
-  for (const kind of errorKinds) failed += at(`${kind}Rate`);
-  sim.meter(`loadBalancer/${id}/requestRate`, rate);
-  sim.meter(`loadBalancer/${id}/failedRate`, failed);
-  sim.meter(`loadBalancer/${id}/healthyHostCount`, at("healthy"));
-  collectMetrics(sim, id, at, rate, failed);
-  if (failed > 0) sayFirstErrors(sim, loadBalancer, at);
+  const balancers = loadBalancerColumnsOf(sim.columns);
+  const rate = balancers.requestRate[slot] as number;
+  const failed = failedRate(balancers, slot);
+  const names = seriesNames("loadBalancer", id, series);
+  sim.meter(names.requestRate, rate);
+  sim.meter(names.failedRate, failed);
+  sim.meter(names.healthyHostCount, balancers.healthy[slot] as number);
+  // Published, zero included, while there are registered targets.
+  if (balancers.registered[slot] !== 0 || rate > 0) collectTraffic(sim, id, balancers, slot);
+  if (failed === 0) return;
+  collectErrors(sim, id, balancers, slot);
+  sayFirstErrors(sim, loadBalancer, balancers, slot);
 }
+
+const failedRate = (balancers: LoadBalancerColumns, slot: number): number =>
+  (balancers.target5xxRate[slot] as number) +
+  (balancers.elb502Rate[slot] as number) +
+  (balancers.elb503Rate[slot] as number) +
+  (balancers.elb504Rate[slot] as number) +
+  (balancers.elb460Rate[slot] as number) +
+  (balancers.unreachableRate[slot] as number);
 
 /** Source: Application Load Balancers User Guide, "CloudWatch metrics for your Application Load Balancer". */
-function collectMetrics(sim: Sim, id: string, at: (name: string) => number, rate: number, failed: number): void {
-  // Published, zero included, while there are registered targets; error counts only when there are errors.
-  if (at("registered") === 0 && rate === 0) return;
-  const add = (name: string, value: number, weight = 1): void =>
-    collect(sim.columns, metricSlot(sim.columns, loadBalancerMetricId(name, id)), value, weight);
+function collectTraffic(sim: Sim, id: string, balancers: LoadBalancerColumns, slot: number): void {
+  const { columns } = sim;
+  const add = (remembered: Float64Array, name: string, value: number, weight: number): void => {
+    const metric = rememberedMetricSlot(columns, remembered, slot, () => loadBalancerMetricId(name, id));
+    collect(columns, metric, value, weight);
+  };
   // Only requests for which a target was chosen.
-  const requests = Math.max(0, rate - at("elb503Rate") - at("unreachableRate"));
-  add("RequestCount", requests);
-  add("HealthyHostCount", at("healthy"));
-  add("UnHealthyHostCount", at("unhealthy"));
-  add("TargetResponseTime", at("responseTime"), at("answerRate"));
-  for (const targetGroupId of forwardShares(sim.where("listener", "loadBalancerArn", id)).keys()) {
-    const group = slotNamed(sim.columns, "targetGroup", targetGroupId);
-    const healthy = numberAt(sim.columns, "targetGroup", "healthy", group);
-    if (healthy === 0) continue;
-    const perTarget = numberAt(sim.columns, "targetGroup", "requestRate", group) / healthy;
-    collect(
-      sim.columns,
-      metricSlot(sim.columns, targetGroupMetricId("RequestCountPerTarget", targetGroupId)),
-      perTarget,
+  const notRouted = (balancers.elb503Rate[slot] as number) + (balancers.unreachableRate[slot] as number);
+  const routed = Math.max(0, (balancers.requestRate[slot] as number) - notRouted);
+  add(balancers.requestCountMetric, "RequestCount", routed, 1);
+  add(balancers.healthyHostCountMetric, "HealthyHostCount", balancers.healthy[slot] as number, 1);
+  add(balancers.unhealthyHostCountMetric, "UnHealthyHostCount", balancers.unhealthy[slot] as number, 1);
+  const answers = balancers.answerRate[slot] as number;
+  add(balancers.targetResponseTimeMetric, "TargetResponseTime", balancers.responseTime[slot] as number, answers);
+
+  const groups = targetGroupColumnsOf(columns);
+  const groupCount = loadSet(columns, "targetGroup").used;
+  for (let group = 0; group < groupCount; group++) {
+    const healthy = groups.healthy[group] as number;
+    if (groups.loadBalancer[group] !== slot + 1 || healthy === 0) continue;
+    const metric = rememberedMetricSlot(columns, groups.requestCountPerTargetMetric, group, () =>
+      targetGroupMetricId("RequestCountPerTarget", nameOfSlot(sim, group)),
     );
-  }
-  if (failed === 0) return;
-  for (const [kind, name] of Object.entries(countNames)) {
-    const count = at(`${kind}Rate`);
-    if (count > 0) add(name, count);
-  }
-  const ownErrors = at("elb502Rate") + at("elb503Rate") + at("elb504Rate");
-  if (ownErrors > 0) add("HTTPCode_ELB_5XX_Count", ownErrors);
-}
-
-function sayFirstErrors(sim: Sim, loadBalancer: LoadBalancerRecord, at: (name: string) => number): void {
-  for (const kind of serverErrors) {
-    if (at(`${kind}BeganAtMs`) !== sim.now) continue;
-    const { code, answeredBy, why } = wordsOf(kind, { registered: at("registered"), timeoutSeconds: at("timeout") });
-    sim.journal(
-      {
-        source: "aws.elasticloadbalancing",
-        detailType: "Load Balancer Errors",
-        eventName: code,
-        severity: "ERROR",
-        kind: "loadBalancer",
-        subject: loadBalancer.id,
-        message: `Clients of ${loadBalancer.loadBalancerName} begin to see ${code}, answered by ${answeredBy}.`,
-        because: why,
-        notable: true,
-      },
-      causeOf(sim, loadBalancer.id, kind, at("routeCause")),
-    );
+    collect(columns, metric, (groups.requestRate[group] as number) / healthy);
   }
 }
 
-function causeOf(sim: Sim, loadBalancerId: string, kind: ServerError, routeCause: number): number | null {
-  const route = routeCause > 0 ? routeCause : null;
-  switch (kind) {
-    case "elb504":
-      return trafficCause(sim, loadBalancerId);
-    case "target5xx":
-      return newest([...sim.all("image")].filter(({ errorShare }) => errorShare > 0).map((image) => image.sim.cause));
-    case "elb502":
-      return newest(brokenTasks(sim, loadBalancerId).map((task) => task.sim.statusCause)) ?? route;
-    case "elb503":
-      return route;
+const nameOfSlot = (sim: Sim, group: number): string =>
+  namesOf(sim.columns, "targetGroup").find(({ slot }) => slot === group)?.id ?? "";
+
+/** Error counts are published only when there are errors. */
+function collectErrors(sim: Sim, id: string, balancers: LoadBalancerColumns, slot: number): void {
+  const at = (values: Float64Array): number => values[slot] as number;
+  const own = at(balancers.elb502Rate) + at(balancers.elb503Rate) + at(balancers.elb504Rate);
+  const counts = [
+    ["HTTPCode_Target_5XX_Count", at(balancers.target5xxRate)],
+    ["HTTPCode_ELB_5XX_Count", own],
+    ["HTTPCode_ELB_502_Count", at(balancers.elb502Rate)],
+    ["HTTPCode_ELB_503_Count", at(balancers.elb503Rate)],
+    ["HTTPCode_ELB_504_Count", at(balancers.elb504Rate)],
+    ["HTTPCode_ELB_4XX_Count", at(balancers.elb460Rate)],
+  ] as const;
+  for (const [name, count] of counts) {
+    if (count > 0) collect(sim.columns, metricSlot(sim.columns, loadBalancerMetricId(name, id)), count);
   }
 }
-
-/** Tasks behind the load balancer that accept no connection. */
-function brokenTasks(sim: Sim, loadBalancerId: string) {
-  return [...forwardShares(sim.where("listener", "loadBalancerArn", loadBalancerId)).keys()]
-    .flatMap((targetGroupId) => sim.where("target", "targetGroupId", targetGroupId))
-    .flatMap(({ taskId }) => sim.get("task", taskId) ?? [])
-    .filter((task) => task.sim.slot === null || numberAt(sim.columns, "task", "serving", task.sim.slot) === 0);
-}
-
-const newest = (causes: readonly (number | null)[]): number | null =>
-  causes.reduce((latest, cause) => ((cause ?? 0) > (latest ?? 0) ? cause : latest), null);
