@@ -30,7 +30,10 @@ export function runCommand(argv: readonly string[], terminal: Terminal): number 
   }
   const untilSeconds = options.untilSeconds ?? length.seconds;
   const late = setup.commands.filter(({ atMs }) => inSeconds(atMs) > untilSeconds).length;
-  if (late > 0) notes.push(note(`${late} commands come after the end of the run.`, "They have no effect."));
+  if (late > 0) {
+    const commands = late === 1 ? "1 command comes" : `${late} commands come`;
+    notes.push(note(`${commands} after the end of the run, without effect.`, ""));
+  }
 
   const events: string[] = [];
   const notable: JournalEntry[] = [];

@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../engine/journal.ts";
 import { inSeconds } from "../kernel/time.ts";
 import { clockWords, durationWords } from "./duration.ts";
-import type { Result } from "./result.ts";
+import type { Diagnostic, Result } from "./result.ts";
 
 /** Estimate: fits on one screen together with the rest. */
 const eventsShown = 8;
@@ -42,7 +42,10 @@ export function summaryOf(name: string, result: Result, notable: readonly Journa
   }
   if (diagnostics.length > 0) {
     lines.push("", "Notes");
-    for (const { line, message, why } of diagnostics.slice(0, diagnosticsShown)) {
+    // What this run gave reason to say comes before what the file always has.
+    const rank = ({ severity, line }: Diagnostic): number => (severity !== "note" ? 0 : line === null ? 1 : 2);
+    const ordered = [...diagnostics].sort((a, b) => rank(a) - rank(b));
+    for (const { line, message, why } of ordered.slice(0, diagnosticsShown)) {
       lines.push(`  ${line === null ? "" : `line ${line}: `}${message}${why === "" ? "" : ` ${why}`}`);
     }
     const more = diagnostics.length - diagnosticsShown;

@@ -2,6 +2,8 @@ import { defineConfig } from "vite";
 
 /** The terminal build: one file that Node 20 runs without anything installed. */
 export default defineConfig({
+  // What the page serves has no place beside the program.
+  publicDir: false,
   build: {
     ssr: "src/cli/main.ts",
     outDir: "dist/cli",
