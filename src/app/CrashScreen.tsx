@@ -15,7 +15,7 @@ export function CrashScreen() {
   return (
     <ErrorScreen
       what="The simulation stopped."
-      why="The engine met something it cannot go on from. Your run is kept in this browser."
+      why={`${fault === null ? "The engine met something it cannot go on from." : `The engine says: ${fault.replace(/\.$/, "")}.`} Your run is kept in this browser.`}
       tryThis="resume from the last keyframe. If it stops at the same place again, start the scenario again."
       details={fault ?? undefined}
       actions={
@@ -31,3 +31,6 @@ export function CrashScreen() {
     />
   );
 }
+
+const whatItSays = (fault: string | null): string =>
+  fault === null ? "The engine met something it cannot go on from." : `The engine says: ${fault.replace(/\.$/, "")}.`;

@@ -41,7 +41,7 @@ function ProblemItem({ problem }: { problem: Problem }) {
         </div>
         <div className="font-semibold">{problem.message}</div>
         {problem.why !== "" && <div className="text-text2">{problem.why}</div>}
-        {problem.tryThis !== "" && (
+        {problem.tryThis !== "" && problem.severity !== "note" && (
           <div className="text-text2">
             <em>Try:</em> {problem.tryThis}
           </div>

@@ -18,7 +18,10 @@ export function VitalsBar() {
       <Vital label="Tasks running / desired" value={`${formatNumber(running)} / ${formatNumber(desired)}`}>
         {starting > 0 && `+${formatNumber(starting)} starting`}
       </Vital>
-      <Vital label="Requests" value={requestRate === null ? noData : formatNumber(requestRate)}>
+      <Vital
+        label="Requests"
+        value={requestRate === null ? noData : formatNumber(requestRate, requestRate < 10 ? 1 : 0)}
+      >
         /s
       </Vital>
       <Vital label="Response p95" value={responseValue}>

@@ -27,7 +27,9 @@ export function TimelineCard({ atMs, x, width, requestRate, entries }: TimelineC
     >
       <div className="flex justify-between gap-4 tabular-nums">
         <b className="font-mono">{formatClock(atMs)}</b>
-        {requestRate !== null && <span className="text-text2">{formatNumber(requestRate)} req/s</span>}
+        {requestRate !== null && (
+          <span className="text-text2">{formatNumber(requestRate, requestRate < 10 ? 1 : 0)} req/s</span>
+        )}
       </div>
       {entries.slice(0, mostLines).map((entry) => (
         <div key={entry.id} className="mt-1 flex gap-1.5">

@@ -10,6 +10,11 @@ const shortenings: readonly { readonly pattern: RegExp; readonly shorten: (match
   { pattern: /\(service ([^)]+)\)/, shorten: ([, name = ""]) => ({ text: name, code: false }) },
   // "(task 7f2c9d0e51ab4c7e8f6a2b3c4d5e6f70)" and the same without brackets: its first four digits.
   { pattern: /\(?(?:task )?([0-9a-f]{32})\)?/, shorten: ([, id = ""]) => ({ text: id.slice(0, 4), code: true }) },
+  // "Task 677289f4": as short as on the canvas.
+  {
+    pattern: /\b([Tt]ask) ([0-9a-f]{8})\b/,
+    shorten: ([, word = "", id = ""]) => ({ text: `${word} ${id.slice(0, 4)}`, code: false }),
+  },
   // "(target-group arn:…:targetgroup/tg-web/73e2d6bc24d8a067)"
   {
     pattern: /\(?(?:target-group )?arn:aws[^\s)]*:targetgroup\/([^/\s)]+)\/[0-9a-f]+\)?/,

@@ -26,7 +26,11 @@ export function TrafficSourceInspector({ id }: { id: string }) {
         icon={<Users size={28} aria-hidden className="text-text2" />}
         title={source.name}
         kindLine="Traffic source"
-        pill={<Pill tone={rate > 0 ? "accent" : "neutral"}>{rate > 0 ? `${formatNumber(rate)} req/s` : "idle"}</Pill>}
+        pill={
+          <Pill tone={rate > 0 ? "accent" : "neutral"}>
+            {rate > 0 ? `${formatNumber(rate, rate < 10 ? 1 : 0)} req/s` : "idle"}
+          </Pill>
+        }
       />
       <div className="flex flex-wrap gap-x-4 gap-y-2">
         {source.shape.kind === "constant" && <Rate id={id} rate={source.shape.rate} />}
