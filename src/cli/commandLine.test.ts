@@ -130,6 +130,7 @@ test("without --json a summary for people", () => {
   expect(out).toContain("web: ACTIVE, desired 2, running 2, pending 0");
   expect(out).toMatch(/Requests\s+[\d,]+, failed/);
   expect(out).toMatch(/Digest\s+\S+/);
+  expect(out).toContain("0:04:00  CpuPolicy/AlarmHigh is OK. Threshold Crossed: 1 out of the last 3 datapoints");
 });
 
 test.each`

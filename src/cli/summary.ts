@@ -11,6 +11,15 @@ const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(
 const column = (word: string): string => word.padEnd(11);
 const count = (amount: number, noun: string): string => `${grouped(amount)} ${noun}${amount === 1 ? "" : "s"}`;
 
+/** Estimate: two lines of an ordinary terminal. */
+const longestEvent = 160;
+
+/** AWS's reason for an alarm's state does not name the alarm. */
+function eventWords({ kind, subject, eventName, message }: JournalEntry): string {
+  const words = kind === "alarm" ? `${subject} is ${eventName}. ${message}` : message;
+  return words.length > longestEvent ? `${words.slice(0, longestEvent)}…` : words;
+}
+
 /** The result for a reader, without `--json`. */
 export function summaryOf(name: string, result: Result, notable: readonly JournalEntry[]): string {
   const { simulatedSeconds, wallMs, services, requests, scaling, costUsd, diagnostics } = result;
@@ -36,8 +45,8 @@ export function summaryOf(name: string, result: Result, notable: readonly Journa
   ];
   if (notable.length > 0) {
     lines.push("", notable.length > eventsShown ? `Last ${eventsShown} notable events` : "Notable events");
-    for (const { atMs, message } of notable.slice(-eventsShown)) {
-      lines.push(`  ${clockWords(inSeconds(atMs)).padStart(9)}  ${message}`);
+    for (const entry of notable.slice(-eventsShown)) {
+      lines.push(`  ${clockWords(inSeconds(entry.atMs)).padStart(9)}  ${eventWords(entry)}`);
     }
   }
   if (diagnostics.length > 0) {
