@@ -145,7 +145,15 @@ export function openScenario(
       "It stays in the file as it is.",
     );
   }
-  readTraffic(open);
+  for (const { path, message } of readTraffic(open)) {
+    report(
+      "error",
+      ["Metadata", "SteadyState", "traffic", ...path],
+      message,
+      "The sandbox keeps what users do there, by the load balancer they call.",
+      "Correct the value or remove it.",
+    );
+  }
 
   if (open.get("settings", "run") !== undefined && !hasSomethingToRun(byKind)) {
     report(
