@@ -15,7 +15,7 @@ export function CrashScreen() {
   return (
     <ErrorScreen
       what="The simulation stopped."
-      why={`${fault === null ? "The engine met something it cannot go on from." : `The engine says: ${fault.replace(/\.$/, "")}.`} Your run is kept in this browser.`}
+      why={`${whatItSays(fault)} Your run is kept in this browser.`}
       tryThis="resume from the last keyframe. If it stops at the same place again, start the scenario again."
       details={fault ?? undefined}
       actions={

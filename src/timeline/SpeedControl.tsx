@@ -1,4 +1,5 @@
 import { ChevronDown } from "lucide-react";
+import { useEffect, useState } from "react";
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
 import { Button } from "../ui/Button.tsx";
@@ -9,7 +10,7 @@ import { mainSpeeds, speedName, speeds } from "./speedWords.ts";
 
 /** @param compact only the menu, for narrow frames */
 export function SpeedControl({ compact = false }: { compact?: boolean }) {
-  const speed = useClient((state) => state.speed);
+  const { speed, ask } = useAskedSpeed();
   const inSight = mainSpeeds.some((main) => main === speed);
   return (
     <div className="flex items-center gap-1">
@@ -18,7 +19,7 @@ export function SpeedControl({ compact = false }: { compact?: boolean }) {
           label="Speed"
           segments={mainSpeeds.map((value) => ({ value: value as number, label: speedName(value) }))}
           value={speed}
-          onChange={actions.setSpeed}
+          onChange={ask}
         />
       )}
       <MenuButton
@@ -28,7 +29,7 @@ export function SpeedControl({ compact = false }: { compact?: boolean }) {
           kind: "radio",
           label: speedName(value),
           checked: value === speed,
-          onSelect: () => actions.setSpeed(value),
+          onSelect: () => ask(value),
         }))}
         trigger={(props) =>
           compact || !inSight ? (
@@ -49,4 +50,19 @@ export function SpeedControl({ compact = false }: { compact?: boolean }) {
       />
     </div>
   );
+}
+
+/** Shows the speed that was asked for until the run says what it has. */
+function useAskedSpeed(): { speed: number; ask: (speed: number) => void } {
+  const speed = useClient((state) => state.speed);
+  const [asked, setAsked] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever the run says ends the wait.
+  useEffect(() => setAsked(null), [speed]);
+  return {
+    speed: asked ?? speed,
+    ask(next) {
+      if (next !== speed) setAsked(next);
+      actions.setSpeed(next);
+    },
+  };
 }
