@@ -145,9 +145,9 @@ export function openScenario(
       "It stays in the file as it is.",
     );
   }
-  for (const { path, message } of readTraffic(open)) {
+  for (const { path, message, severity } of readTraffic(open)) {
     report(
-      "error",
+      severity,
       ["Metadata", "SteadyState", "traffic", ...path],
       message,
       "The sandbox keeps what users do there, by the load balancer they call.",

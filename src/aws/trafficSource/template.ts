@@ -8,6 +8,8 @@ export interface TrafficComplaint {
   /** Inside `Metadata.SteadyState.traffic`. */
   readonly path: readonly (string | number)[];
   readonly message: string;
+  /** An error where something is written wrongly; a warning where what it is about is not simulated. */
+  readonly severity: "error" | "warning";
 }
 
 const known = ["name", "rate", "start", "stages", "recorded", "multiplier", "clientTimeout"] as const;
@@ -21,11 +23,12 @@ export function readTraffic(open: Pick<OpenContext, "metadata" | "get" | "put" |
   const complaints: TrafficComplaint[] = [];
   for (const [logicalId, value] of Object.entries(open.metadata.traffic)) {
     const complain = (path: readonly (string | number)[], message: string): void => {
-      complaints.push({ path: [logicalId, ...path], message });
+      complaints.push({ path: [logicalId, ...path], message, severity: "error" });
     };
     const loadBalancer = open.get("loadBalancer", open.idOf(logicalId));
     if (loadBalancer === undefined) {
-      complain([], `There is no load balancer ${logicalId} that traffic could call.`);
+      const message = `There is no load balancer ${logicalId} that traffic could call.`;
+      complaints.push({ path: [logicalId], message, severity: "warning" });
       continue;
     }
     const described = objectOf(value);
