@@ -15,7 +15,8 @@ test("a policy is in effect, cooling down or at its maximum", () => {
 });
 
 test("a policy as a sentence", () => {
-  expect(scalingPolicySentence(policy, bounds, "in effect")).toBe(
+  const named = { ...policy, policyName: "web-cpu-50" };
+  expect(scalingPolicySentence(named, bounds, "in effect")).toBe(
     "Scaling policy web-cpu-50, target tracking, target 50%, 2 to 10 tasks, in effect",
   );
 });
