@@ -42,13 +42,13 @@ async function freshest(request) {
     if (response.ok) await cache.put("/", response.clone());
     return response;
   } catch {
-    return (await cache.match("/")) ?? Response.error();
+    return (await cache.match("/", { ignoreVary: true })) ?? Response.error();
   }
 }
 
 async function kept(request) {
   const cache = await caches.open(cacheName);
-  const found = await cache.match(request, { ignoreSearch: true });
+  const found = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
   if (found !== undefined) return found;
   const response = await fetch(request);
   if (response.ok) await cache.put(request, response.clone());

@@ -32,6 +32,8 @@ function focusRegion(region: HTMLElement): void {
     const inside = [...region.querySelectorAll<HTMLElement>(focusable)].find(
       (element) => element.offsetParent !== null && element.tabIndex >= 0,
     );
+    // A region without controls takes the focus itself, so that it is read out and left again.
+    if (inside === undefined) region.tabIndex = -1;
     (inside ?? region).focus();
   }
 }

@@ -105,7 +105,9 @@ export function Timeline() {
     if (dragging) goTo(atMs);
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const moment = momentForKey(event.key, event.shiftKey, useClient.getState().nowMs, endMs);
+    // Keys pressed faster than the past is drawn count from where the last one led.
+    const from = seeker.asked() ?? useClient.getState().nowMs;
+    const moment = momentForKey(event.key, event.shiftKey, from, endMs);
     if (moment === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     seeker.seek(moment);

@@ -16,6 +16,18 @@ test("one seek is under way at a time, and the newest of those that waited follo
   expect(sent).toEqual([1, 3, null]);
 });
 
+test("keys pressed while a seek is under way count from the newest moment asked for", () => {
+  const seeker = createSeeker(() => true);
+  expect(seeker.asked()).toBeUndefined();
+  seeker.seek(60_000);
+  seeker.seek(120_000);
+  expect(seeker.asked()).toBe(120_000);
+  seeker.arrived();
+  expect(seeker.asked()).toBe(120_000);
+  seeker.arrived();
+  expect(seeker.asked()).toBeUndefined();
+});
+
 test("a seek that leads nowhere is not waited for", () => {
   const sent: (number | null)[] = [];
   const seeker = createSeeker((atMs) => {

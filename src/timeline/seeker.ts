@@ -7,17 +7,22 @@ export function createSeeker(send: (atMs: number | null) => boolean): {
   seek(atMs: number | null): void;
   /** The moment asked for is on screen. */
   arrived(): void;
+  /** The moment last asked for while its seek is under way; undefined when the screen has caught up. */
+  asked(): number | null | undefined;
 } {
   let underWay = false;
   let waiting: { atMs: number | null } | null = null;
+  let newest: number | null = null;
   return {
     seek(atMs) {
+      newest = atMs;
       if (underWay) {
         waiting = { atMs };
         return;
       }
       underWay = send(atMs);
     },
+    asked: () => (underWay ? newest : undefined),
     arrived() {
       underWay = false;
       if (waiting === null) return;

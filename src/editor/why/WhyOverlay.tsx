@@ -73,6 +73,7 @@ function Chain({ entryId }: { entryId: number }) {
           <div
             key={stop}
             aria-hidden="true"
+            data-testid="why-badges"
             className="pointer-events-none absolute z-5 flex origin-top-right scale-[max(1,calc(0.75/var(--zoom)))]"
             style={{
               left: box.x + box.width + badge.right - own.length * (badge.size + badge.gap) + badge.gap,
