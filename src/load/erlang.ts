@@ -1,5 +1,5 @@
 /*
- * Closed forms of queueing theory, with `offered` = arrival rate ÷ service rate of one lane.
+ * The closed forms that the load model is tested against, with `offered` = arrival rate ÷ service rate of one lane.
  * Source: the standard formulas of Erlang.
  */
 

@@ -36,6 +36,18 @@ test.each`
   expect(fleet.task("answerRate")).toBeCloseTo(rate, 9);
 });
 
+test("GC-QU-05 M/M/4 with 10 per second and lane at 32 per second: mean 0.174554 s", () => {
+  const fleet = testFleet([{ ...oneVcpu, vcpu: 4 }]);
+  fleet.run(32, 5_000);
+  expect(fleet.task("responseTime")).toBeCloseTo(0.174554, 6);
+});
+
+test("GC-QU-07 processor sharing at utilisation 0.8 with 0.1 s of CPU each: mean 0.5 s, whatever the sizes", () => {
+  const fleet = testFleet([oneVcpu]);
+  fleet.run(8, 5_000);
+  expect(fleet.task("responseTime")).toBeCloseTo(0.5, 9);
+});
+
 test("a quarter vCPU is one slower lane: the same utilisation, four times the response time", () => {
   const fleet = testFleet([{ ...oneVcpu, vcpu: 0.25 }]);
   fleet.run(2, 5_000);

@@ -6,7 +6,7 @@ import { stepSecond } from "./stepSecond.ts";
 import type { StepTotals } from "./stepTasks.ts";
 import { setServing, type TaskLoad, takeTaskSlot } from "./taskSlots.ts";
 
-/** For tests: one load balancer before equal or unequal tasks of one service, equal shares. */
+/** For tests and benchmarks: one load balancer before equal or unequal tasks of one service, equal shares. */
 export interface TestFleet {
   readonly columns: Record<string, ColumnSet>;
   readonly slots: readonly number[];
