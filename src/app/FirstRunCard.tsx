@@ -40,7 +40,7 @@ function changeTarget(): void {
   showPanel("right");
 }
 
-type Step = "start" | "sent" | "scaling";
+type Step = "start" | "sent";
 
 function CardContent() {
   const [step, setStep] = useState<Step>("start");
@@ -48,6 +48,11 @@ function CardContent() {
   const traffic = tryTraffic(records);
   const stop = tryStoppingTask(records, null);
   const raised = traffic.label === "Normal traffic";
+  const fires = useCalm(({ tables }) =>
+    [...(tables.alarm?.values() ?? [])].some(
+      ({ stateValue, sim }) => stateValue === "ALARM" && sim.ownedBy?.side === "high",
+    ),
+  );
 
   if (step === "start") {
     return (
@@ -69,17 +74,10 @@ function CardContent() {
       </Row>
     );
   }
-  if (step === "sent") {
+  if (step === "sent" && !fires) {
     return (
       <Row text="CPU crosses the target. After 3 minutes above it, the alarm fires.">
-        <Button
-          variant="primary"
-          icon={<TransportIcon shape="nextEvent" />}
-          onClick={() => {
-            goToNotable(1);
-            setStep("scaling");
-          }}
-        >
+        <Button variant="primary" icon={<TransportIcon shape="nextEvent" />} onClick={() => goToNotable(1)}>
           Next event
         </Button>
       </Row>

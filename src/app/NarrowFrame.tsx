@@ -1,14 +1,20 @@
+import { useEffect } from "react";
 import { ClockReadout } from "../timeline/ClockReadout.tsx";
 import { EventFeed } from "../timeline/EventFeed.tsx";
 import { PlayButton } from "../timeline/PaceControls.tsx";
 import { SpeedControl } from "../timeline/SpeedControl.tsx";
 import { Dock } from "./Dock.tsx";
 import { Header } from "./Header.tsx";
+import { usePage } from "./pageState.ts";
 import { Stage } from "./Stage.tsx";
 import { VitalsBar } from "./VitalsBar.tsx";
 
 /** Source: design-ux §2.1, narrow: for reading. Time can be run and everything looked at; edits need more room. */
 export function NarrowFrame() {
+  // The browser window would cover the whole map.
+  useEffect(() => {
+    if (usePage.getState().browserOpen) usePage.getState().toggleBrowser();
+  }, []);
   return (
     <div className="h-dvh overflow-x-hidden overflow-y-auto">
       <section

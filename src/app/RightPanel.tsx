@@ -42,10 +42,13 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
             />
           </span>
         </div>
-        <TabPanel group="right-panel" value="inspect" className="min-h-0 flex-1 overflow-y-auto">
-          <ErrorBoundary part="The inspector">
-            <Inspector titleOf={scenarioTitle} />
-          </ErrorBoundary>
+        <TabPanel group="right-panel" value="inspect" className="flex min-h-0 flex-1 flex-col">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          <div tabIndex={0} className="focus-inset min-h-0 flex-1 overflow-y-auto">
+            <ErrorBoundary part="The inspector">
+              <Inspector titleOf={scenarioTitle} />
+            </ErrorBoundary>
+          </div>
         </TabPanel>
       </Panel>
       <ResizeHandle label="Height of the events" orientation="vertical" />

@@ -1,12 +1,11 @@
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
 import type { RunFile } from "../protocol/messages.ts";
-import type { Problem } from "../template/problem.ts";
 import { formatDuration, formatNumber } from "../ui/format.ts";
 import { showToast } from "../ui/toastStore.ts";
 import { edit } from "./edit.ts";
 import { fileKindOf } from "./fileKind.ts";
-import { type OpenTrouble, useOpenTrouble } from "./openTrouble.ts";
+import { type OpenTrouble, troubleOf, useOpenTrouble } from "./openTrouble.ts";
 import { usePage } from "./pageState.ts";
 import type { Sample } from "./samples.ts";
 
@@ -124,26 +123,6 @@ async function replayTraffic(fileName: string, text: string): Promise<void> {
       ...notes,
     ].join(" "),
   });
-}
-
-function troubleOf(fileName: string, problems: readonly Problem[]): Omit<OpenTrouble, "fileName"> {
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const [first, ...rest] = errors.length > 0 ? errors : problems;
-  if (first === undefined) {
-    return {
-      what: `${fileName} could not be opened.`,
-      why: "Nothing in it can be simulated.",
-      tryThis: "open another file.",
-      more: [],
-    };
-  }
-  const place = (problem: Problem) => `line ${problem.line}${problem.path === "" ? "" : `, ${problem.path}`}`;
-  return {
-    what: `${fileName}, ${place(first)}: ${first.message}`,
-    why: first.why,
-    tryThis: first.tryThis,
-    more: rest.map((problem) => `L${place(problem).slice(1)}: ${problem.message}`),
-  };
 }
 
 function refuse(
