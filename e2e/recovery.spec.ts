@@ -35,8 +35,7 @@ test("when the engine stops, the page says what happened and resumes the run", a
     engine.dispatchEvent(new ErrorEvent("error", { message: "Out of memory", cancelable: true }));
   });
   await expect(page.getByRole("heading", { name: /stopped/i })).toBeVisible();
-  await page.getByText(/details/i).click();
-  await expect(page.getByText("Out of memory")).toBeVisible();
+  await expect(page.getByText("The engine says: Out of memory")).toBeVisible();
   await page.getByRole("button", { name: /Resume/ }).click();
   await expect(canvas(page).getByRole("group", { name: /^Service web/ })).toBeVisible();
   await expect.poll(() => nowMs(page)).toBeGreaterThan(300_000);
