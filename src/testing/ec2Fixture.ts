@@ -5,7 +5,8 @@ import { agentVersion, instanceAttributes, networkInterfaces } from "../aws/cont
 import type { Reservation } from "../aws/containerInstance/reservation.ts";
 import { instanceTypeNamed } from "../aws/instanceType/instanceTypes.ts";
 import type { Candidate } from "../aws/placement/candidate.ts";
-import type { PlacementRequest } from "../aws/placement/request.ts";
+import type { PlacementConstraint } from "../aws/placement/model.ts";
+import { type PlacementRequest, readConstraints } from "../aws/placement/request.ts";
 import type { TaskRequirements } from "../aws/placement/taskRequirements.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../aws/taskDefinition/model.ts";
 import { simMs } from "../kernel/time.ts";
@@ -112,18 +113,21 @@ export const candidateWith = (left: { cpu?: number; memory?: number }, wish: Ins
 
 export function placementRequest(
   needs: Partial<TaskRequirements>,
-  fields: Partial<Omit<PlacementRequest, "requirements">> = {},
+  fields: Partial<Omit<PlacementRequest, "requirements" | "constraints">> & {
+    readonly constraints?: readonly PlacementConstraint[];
+  } = {},
 ): PlacementRequest {
+  const { constraints = [], ...rest } = fields;
   return {
     requirements: { ...reservation(), attributes: [], availabilityZones: null, ...needs },
-    constraints: [],
+    constraints: readConstraints(constraints),
     strategy: [
       { type: "spread", field: "attribute:ecs.availability-zone" },
       { type: "spread", field: "instanceId" },
     ],
     serviceId: "web",
     group: "service:web",
-    ...fields,
+    ...rest,
   };
 }
 

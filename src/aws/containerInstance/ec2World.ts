@@ -61,5 +61,6 @@ export interface Ec2Mapping extends Omit<ResourceMapping, "read" | "edits"> {
   edits?(
     find: <K extends Kinds>(kind: K, id: string) => Ec2Records[K] | undefined,
     id: string,
+    resource: Parameters<ResourceMapping["read"]>[0],
   ): ReturnType<NonNullable<ResourceMapping["edits"]>>;
 }

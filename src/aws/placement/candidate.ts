@@ -21,6 +21,37 @@ export function freeResources({ instance, tasks }: Candidate): FreeResources {
   return { ...left, networkInterfaces: instance.sim.networkInterfaceLimit - networkInterfaces };
 }
 
+/** A candidate with what every task of one placement asks again and again, counted once. */
+export interface Host extends Candidate {
+  readonly free: FreeResources;
+  /** Tasks on it that belong with the one to be placed. */
+  readonly mine: number;
+}
+
+export const hostOf = (candidate: Candidate, belongs: (task: PlacedTask) => boolean): Host => ({
+  ...candidate,
+  free: freeResources(candidate),
+  mine: candidate.tasks.filter((task) => reservesForScheduler(task) && belongs(task)).length,
+});
+
+/** The host with one more task that belongs. */
+export function withTask(host: Host, task: PlacedTask): Host {
+  const { cpu, memory, tcpPorts, udpPorts, networkInterfaces } = host.free;
+  const { reservation } = task;
+  return {
+    ...host,
+    tasks: [...host.tasks, task],
+    free: {
+      cpu: cpu - reservation.cpu,
+      memory: memory - reservation.memory,
+      tcpPorts: [...tcpPorts, ...reservation.tcpPorts],
+      udpPorts: [...udpPorts, ...reservation.udpPorts],
+      networkInterfaces: networkInterfaces - reservation.networkInterfaces,
+    },
+    mine: host.mine + 1,
+  };
+}
+
 export const attributeOf = ({ instance }: Candidate, name: string): string | null | undefined =>
   instance.attributes.find((attribute) => attribute.name === name)?.value;
 

@@ -1,7 +1,6 @@
 import { instanceTypeNamed, smallestTypeWith } from "../instanceType/instanceTypes.ts";
 import { type InstanceType, registeredCpu, tasksWithoutTrunk } from "../instanceType/model.ts";
 import { cpuUnits, mebibytes } from "./amount.ts";
-import { freeResources } from "./candidate.ts";
 import type { FilteredCandidate } from "./closestMatch.ts";
 import type { Requirement } from "./model.ts";
 import type { PlacementRequest } from "./request.ts";
@@ -28,8 +27,7 @@ export function changesThatFit(request: PlacementRequest, closest: FilteredCandi
 
 function stepFor(requirement: Requirement, request: PlacementRequest, { candidate }: FilteredCandidate): string {
   const { cpu, memory } = request.requirements;
-  const { instance } = candidate;
-  const free = freeResources(candidate);
+  const { instance, free } = candidate;
   switch (requirement) {
     case "STATUS":
       return "set the instance ACTIVE again";

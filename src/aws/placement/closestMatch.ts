@@ -1,10 +1,10 @@
 import { containerInstanceIdOf } from "../containerInstance/model.ts";
-import { byInstanceId, type Candidate } from "./candidate.ts";
+import { byInstanceId, type Host } from "./candidate.ts";
 import type { Requirement, RequirementCheck } from "./model.ts";
 
 /** An instance that cannot hold the task, with everything it fails. */
 export interface FilteredCandidate {
-  readonly candidate: Candidate;
+  readonly candidate: Host;
   readonly failed: readonly RequirementCheck[];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { candidate, placedTask, placementRequest, reservation } from "../../testing/ec2Fixture.ts";
 import { planDaemon } from "./daemonTasks.ts";
+import { readConstraints } from "./request.ts";
 
 const request = placementRequest(
   { cpu: 128, memory: 128 },
@@ -34,10 +35,8 @@ test("a new instance gets its task, an old one keeps its own", () => {
 });
 
 test("a constraint that no longer holds stops the task", () => {
-  const constrained = {
-    ...request,
-    constraints: [{ type: "memberOf", expression: "attribute:stack == prod" } as const],
-  };
+  const constraints = readConstraints([{ type: "memberOf", expression: "attribute:stack == prod" }]);
+  const constrained = { ...request, constraints };
   const prod = candidate({ id: "a", attributes: [{ name: "stack", value: "prod" }] }, mine("1"));
   const test = candidate({ id: "b", attributes: [{ name: "stack", value: "test" }] }, mine("2"));
   expect(planDaemon(constrained, [prod, test])).toMatchObject({ desiredCount: 1, stop: ["2"], violated: ["2"] });

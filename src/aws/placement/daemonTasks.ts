@@ -1,5 +1,5 @@
-import { reservesForScheduler } from "../containerInstance/placedTask.ts";
-import { byInstanceId, type Candidate } from "./candidate.ts";
+import { type PlacedTask, reservesForScheduler } from "../containerInstance/placedTask.ts";
+import { byInstanceId, type Candidate, type Host, hostOf } from "./candidate.ts";
 import { checkInstance, constraintCheck } from "./filterInstance.ts";
 import type { RequirementCheck } from "./model.ts";
 import { belongsWith, type PlacementRequest } from "./request.ts";
@@ -28,10 +28,12 @@ export function planDaemon(request: PlacementRequest, candidates: readonly Candi
   const stop: string[] = [];
   const violated: string[] = [];
   let desiredCount = 0;
+  const belongs = (task: PlacedTask): boolean => belongsWith(request, task);
   for (const candidate of [...candidates].sort(byInstanceId)) {
-    const { instance } = candidate;
-    const mine = candidate.tasks.filter((task) => reservesForScheduler(task) && belongsWith(request, task));
-    const wanted = instance.status === "ACTIVE" && meetsConstraints(request, candidate);
+    const host = hostOf(candidate, belongs);
+    const { instance } = host;
+    const mine = candidate.tasks.filter((task) => reservesForScheduler(task) && belongs(task));
+    const wanted = instance.status === "ACTIVE" && meetsConstraints(request, host);
     if (!wanted) {
       stop.push(...mine.map(({ id }) => id));
       if (instance.status === "ACTIVE") violated.push(...mine.map(({ id }) => id));
@@ -40,14 +42,14 @@ export function planDaemon(request: PlacementRequest, candidates: readonly Candi
     desiredCount++;
     stop.push(...mine.slice(1).map(({ id }) => id));
     if (mine.length > 0) continue;
-    const failed = checkInstance(request, candidate).filter(({ passed }) => !passed);
+    const failed = checkInstance(request, host).filter(({ passed }) => !passed);
     if (failed.length === 0) start.push(instance.id);
     else blocked.push({ containerInstanceId: instance.id, failed });
   }
   return { desiredCount, start, blocked, stop, violated };
 }
 
-const meetsConstraints = (request: PlacementRequest, candidate: Candidate): boolean =>
+const meetsConstraints = (request: PlacementRequest, host: Host): boolean =>
   request.constraints
     .filter(({ type }) => type === "memberOf")
-    .every((constraint) => constraintCheck(constraint, request, candidate).passed);
+    .every((constraint) => constraintCheck(constraint, request, host).passed);

@@ -1,17 +1,23 @@
 import { portsLeft } from "../containerInstance/agentQueue.ts";
-import { reservesForScheduler } from "../containerInstance/placedTask.ts";
+import type { Attribute } from "../containerInstance/model.ts";
 import { cpuUnits, mebibytes } from "./amount.ts";
-import { attributeOf, type Candidate, type FreeResources, freeResources } from "./candidate.ts";
+import { attributeOf, type Candidate, type FreeResources, type Host } from "./candidate.ts";
 import { matchesQuery } from "./matchesQuery.ts";
-import type { PlacementConstraint, Requirement, RequirementCheck } from "./model.ts";
-import { belongsWith, type PlacementRequest, queryOf } from "./request.ts";
+import type { Requirement, RequirementCheck } from "./model.ts";
+import type { PlacementRequest, ReadConstraint } from "./request.ts";
 import type { TaskRequirements } from "./taskRequirements.ts";
 
-const check = (requirement: Requirement, passed: boolean, sentence: string, shortfall = 1): RequirementCheck => ({
+/** The sentence is written only when it is needed: most checks pass. */
+const check = (
+  requirement: Requirement,
+  passed: boolean,
+  sentence: () => string,
+  shortfall: () => number = () => 1,
+): RequirementCheck => ({
   requirement,
   passed,
-  sentence,
-  shortfall: passed ? 0 : shortfall,
+  sentence: passed ? "" : sentence(),
+  shortfall: passed ? 0 : shortfall(),
 });
 
 /**
@@ -20,15 +26,18 @@ const check = (requirement: Requirement, passed: boolean, sentence: string, shor
  *
  * Source: Amazon ECS Developer Guide, "How Amazon ECS places tasks on container instances".
  */
-export function checkInstance(request: PlacementRequest, candidate: Candidate): readonly RequirementCheck[] {
-  const { instance } = candidate;
-  const free = freeResources(candidate);
+export function checkInstance(request: PlacementRequest, host: Host): readonly RequirementCheck[] {
+  const { instance, free } = host;
   return [
-    check("STATUS", instance.status === "ACTIVE", `is ${instance.status ?? "not registered"} and takes no new tasks`),
-    check("AGENT", instance.agentConnected, "its agent is not connected"),
+    check(
+      "STATUS",
+      instance.status === "ACTIVE",
+      () => `is ${instance.status ?? "not registered"} and takes no new tasks`,
+    ),
+    check("AGENT", instance.agentConnected, () => "its agent is not connected"),
     ...resourceChecks(request.requirements, free, instance.sim.networkInterfaceLimit),
-    ...attributeChecks(request.requirements, candidate),
-    ...constraintChecks(request, candidate),
+    ...attributeChecks(request.requirements, host),
+    ...request.constraints.map((constraint) => constraintCheck(constraint, request, host)),
   ];
 }
 
@@ -49,18 +58,16 @@ export function resourceChecks(
     check(
       "RESOURCE:CPU",
       cpu <= free.cpu,
-      `needs ${cpuUnits(cpu)}, ${cpuUnits(free.cpu)} left`,
-      missing(cpu, free.cpu),
+      () => `needs ${cpuUnits(cpu)}, ${cpuUnits(free.cpu)} left`,
+      () => missing(cpu, free.cpu),
     ),
     check(
       "RESOURCE:MEMORY",
       memory <= free.memory,
-      `needs ${mebibytes(memory)}, ${mebibytes(free.memory)} left`,
-      missing(memory, free.memory),
+      () => `needs ${mebibytes(memory)}, ${mebibytes(free.memory)} left`,
+      () => missing(memory, free.memory),
     ),
-    check(
-      "RESOURCE:PORTS",
-      taken.length === 0 && enoughPorts,
+    check("RESOURCE:PORTS", taken.length === 0 && enoughPorts, () =>
       taken.length > 0
         ? `host port ${taken.join(", ")} is already in use`
         : `needs ${ports} more reserved ports, ${portsLeft(free)} of 100 left`,
@@ -68,7 +75,7 @@ export function resourceChecks(
     check(
       "RESOURCE:ENI",
       needs.networkInterfaces <= free.networkInterfaces,
-      `needs a network interface, ${inUse} of ${networkInterfaceLimit} in use`,
+      () => `needs a network interface, ${inUse} of ${networkInterfaceLimit} in use`,
     ),
   ];
 }
@@ -82,36 +89,29 @@ function attributeChecks(needs: TaskRequirements, candidate: Candidate): readonl
   });
   const { availabilityZone } = candidate.instance;
   const zones = needs.availabilityZones;
-  const names = absent.map(({ name, value }) => (value === null ? name : `${name} = ${value}`));
   return [
-    check("ATTRIBUTE", absent.length === 0, `has no attribute ${names.join(", ")}`),
+    check("ATTRIBUTE", absent.length === 0, () => `has no attribute ${absent.map(nameOf).join(", ")}`),
     check(
       "LOCATION",
       zones === null || zones.includes(availabilityZone),
-      `is in ${availabilityZone}, the subnets are in ${zones === null || zones.length === 0 ? "no known zone" : zones.join(", ")}`,
+      () =>
+        `is in ${availabilityZone}, the subnets are in ${zones === null || zones.length === 0 ? "no known zone" : zones.join(", ")}`,
     ),
   ];
 }
 
-function constraintChecks(request: PlacementRequest, candidate: Candidate): readonly RequirementCheck[] {
-  return request.constraints.map((constraint) => constraintCheck(constraint, request, candidate));
-}
+const nameOf = ({ name, value }: Attribute): string => (value === null ? name : `${name} = ${value}`);
 
 /** One placement constraint against one instance. A constraint that cannot be read holds for none. */
-export function constraintCheck(
-  constraint: PlacementConstraint,
-  request: PlacementRequest,
-  candidate: Candidate,
-): RequirementCheck {
+export function constraintCheck(constraint: ReadConstraint, request: PlacementRequest, host: Host): RequirementCheck {
   if (constraint.type === "distinctInstance") {
-    const mine = candidate.tasks.some((task) => reservesForScheduler(task) && belongsWith(request, task));
-    const sentence = `already has a task of ${request.group}`;
-    return check("DistinctInstance placement constraint unsatisfied.", !mine, sentence);
+    const sentence = () => `already has a task of ${request.group}`;
+    return check("DistinctInstance placement constraint unsatisfied.", host.mine === 0, sentence);
   }
-  const query = queryOf(constraint);
+  const { query, expression } = constraint;
   return check(
     "MemberOf placement constraint unsatisfied.",
-    query !== null && matchesQuery(query, candidate),
-    `"${constraint.expression}" does not hold for it`,
+    query !== null && matchesQuery(query, host),
+    () => `"${expression}" does not hold for it`,
   );
 }

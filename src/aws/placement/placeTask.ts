@@ -1,11 +1,11 @@
 import type { PlacedTask } from "../containerInstance/placedTask.ts";
-import type { Candidate } from "./candidate.ts";
+import { type Candidate, type Host, hostOf, withTask } from "./candidate.ts";
 import { changesThatFit } from "./changesThatFit.ts";
 import { closestMatch, type FilteredCandidate, reportedRequirement, unplacedMessage } from "./closestMatch.ts";
 import { checkInstance } from "./filterInstance.ts";
 import type { CandidateRow, PlacementDecision, PlacementFailure } from "./model.ts";
 import { type DrawFor, type RankedCandidate, rankCandidates, rankReason } from "./rankCandidates.ts";
-import type { PlacementRequest } from "./request.ts";
+import { belongsWith, type PlacementRequest } from "./request.ts";
 
 /** Estimate: more rows than anybody reads; the rest is counted. */
 export const longestTable = 40;
@@ -16,19 +16,24 @@ export const longestTable = 40;
  *
  * @param candidates the ACTIVE and DRAINING instances of the cluster.
  */
-export function placeTask(
+export const placeTask = (
   request: PlacementRequest,
   candidates: readonly Candidate[],
   drawFor: DrawFor,
-): PlacementDecision {
-  const fitting: Candidate[] = [];
+): PlacementDecision => decide(request, hostsOf(request, candidates), drawFor);
+
+const hostsOf = (request: PlacementRequest, candidates: readonly Candidate[]): readonly Host[] =>
+  candidates.map((candidate) => hostOf(candidate, (task) => belongsWith(request, task)));
+
+function decide(request: PlacementRequest, hosts: readonly Host[], drawFor: DrawFor): PlacementDecision {
+  const fitting: Host[] = [];
   const filtered: FilteredCandidate[] = [];
-  for (const candidate of candidates) {
-    const failed = checkInstance(request, candidate).filter(({ passed }) => !passed);
-    if (failed.length === 0) fitting.push(candidate);
-    else filtered.push({ candidate, failed });
+  for (const host of hosts) {
+    const failed = checkInstance(request, host).filter(({ passed }) => !passed);
+    if (failed.length === 0) fitting.push(host);
+    else filtered.push({ candidate: host, failed });
   }
-  const ranked = rankCandidates(request, fitting, candidates, drawFor);
+  const ranked = rankCandidates(request, fitting, hosts, drawFor);
   const failure = ranked.length === 0 ? failureOf(request, filtered) : null;
   const rows = [...ranked.map(rankedRow), ...filtered.map(filteredRow)];
   return {
@@ -99,21 +104,17 @@ export function placeTasks(
   candidates: readonly Candidate[],
   drawFor: (taskId: string, containerInstanceId: string) => number,
 ): PlacedTasks {
-  let now = candidates;
+  let hosts = hostsOf(request, candidates);
   let unplaced: PlacementDecision | null = null;
   const decisions = ids.map((id) => {
     // Nothing frees room within a pass: what one task could not find, the next equal one cannot either.
     if (unplaced !== null) return unplaced;
-    const decision = placeTask(request, now, (instanceId) => drawFor(id, instanceId));
-    now = now.map((candidate) =>
-      candidate.instance.id === decision.chosen
-        ? { ...candidate, tasks: [...candidate.tasks, taskOf(request, id)] }
-        : candidate,
-    );
+    const decision = decide(request, hosts, (instanceId) => drawFor(id, instanceId));
+    hosts = hosts.map((host) => (host.instance.id === decision.chosen ? withTask(host, taskOf(request, id)) : host));
     if (decision.failure !== null) unplaced = decision;
     return decision;
   });
-  return { decisions, candidates: now };
+  return { decisions, candidates: hosts.map(({ instance, tasks }) => ({ instance, tasks })) };
 }
 
 const taskOf = ({ requirements, serviceId, group }: PlacementRequest, id: string): PlacedTask => {

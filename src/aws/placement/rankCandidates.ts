@@ -1,14 +1,13 @@
-import { reservesForScheduler } from "../containerInstance/placedTask.ts";
 import { counted, cpuUnits, mebibytes } from "./amount.ts";
-import { attributeOf, byInstanceId, type Candidate, freeResources } from "./candidate.ts";
+import { attributeOf, byInstanceId, type Candidate, type Host } from "./candidate.ts";
 import type { PlacementStrategy } from "./model.ts";
-import { belongsWith, type PlacementRequest, strategyName } from "./request.ts";
+import { type PlacementRequest, strategyName } from "./request.ts";
 
 /** A number in [0, 1) for this instance, drawn from the seed. */
 export type DrawFor = (containerInstanceId: string) => number;
 
 export interface RankedCandidate {
-  readonly candidate: Candidate;
+  readonly candidate: Host;
   /** One per rule; lower is better, null comes last. */
   readonly scores: readonly (number | null)[];
 }
@@ -23,11 +22,11 @@ export interface RankedCandidate {
  */
 export function rankCandidates(
   request: PlacementRequest,
-  fitting: readonly Candidate[],
-  all: readonly Candidate[],
+  fitting: readonly Host[],
+  all: readonly Host[],
   drawFor: DrawFor,
 ): readonly RankedCandidate[] {
-  const rules = request.strategy.map((rule) => scorer(rule, request, all, drawFor));
+  const rules = request.strategy.map((rule) => scorer(rule, all, drawFor));
   return fitting
     .map((candidate) => ({ candidate, scores: rules.map((score) => score(candidate)) }))
     .sort((a, b) => compareScores(a.scores, b.scores) || byInstanceId(a.candidate, b.candidate));
@@ -42,25 +41,18 @@ function compareScores(a: readonly (number | null)[], b: readonly (number | null
   return 0;
 }
 
-type Scorer = (candidate: Candidate) => number | null;
+type Scorer = (host: Host) => number | null;
 
-function scorer(
-  { type, field }: PlacementStrategy,
-  request: PlacementRequest,
-  all: readonly Candidate[],
-  drawFor: DrawFor,
-): Scorer {
+function scorer({ type, field }: PlacementStrategy, all: readonly Host[], drawFor: DrawFor): Scorer {
   if (type === "random") return ({ instance }) => drawFor(instance.id);
-  if (type === "binpack") return (candidate) => freeResources(candidate)[binpackResource(field)];
+  if (type === "binpack") return ({ free }) => free[binpackResource(field)];
   const tasks = new Map<string, number>();
-  for (const candidate of all) {
-    const value = spreadValue(field, candidate);
-    if (value === undefined) continue;
-    const mine = candidate.tasks.filter((task) => reservesForScheduler(task) && belongsWith(request, task)).length;
-    tasks.set(value, (tasks.get(value) ?? 0) + mine);
+  for (const host of all) {
+    const value = spreadValue(field, host);
+    if (value !== undefined) tasks.set(value, (tasks.get(value) ?? 0) + host.mine);
   }
-  return (candidate) => {
-    const value = spreadValue(field, candidate);
+  return (host) => {
+    const value = spreadValue(field, host);
     return value === undefined ? null : (tasks.get(value) ?? 0);
   };
 }
@@ -70,7 +62,10 @@ export const binpackResource = (field: string): "cpu" | "memory" => (field.toLow
 /** What a spread counts by: the instance itself, or the value of an attribute; undefined where it has none. */
 export function spreadValue(field: string, candidate: Candidate): string | undefined {
   if (field === "instanceId" || field === "host") return candidate.instance.id;
-  const value = attributeOf(candidate, field.replace(/^attribute:/, ""));
+  const name = field.startsWith("attribute:") ? field.slice("attribute:".length) : field;
+  // The zone is a field of its own as well, and by far what is asked for most.
+  if (name === "ecs.availability-zone") return candidate.instance.availabilityZone;
+  const value = attributeOf(candidate, name);
   return value === undefined ? undefined : (value ?? "");
 }
 

@@ -3,11 +3,16 @@ import { type ClusterQuery, parseClusterQuery } from "./clusterQuery.ts";
 import type { PlacementConstraint, PlacementStrategy } from "./model.ts";
 import type { TaskRequirements } from "./taskRequirements.ts";
 
+/** A constraint whose expression has been read; null when it cannot be. */
+export type ReadConstraint =
+  | { readonly type: "distinctInstance" }
+  | { readonly type: "memberOf"; readonly expression: string; readonly query: ClusterQuery | null };
+
 /** One task that wants a place. */
 export interface PlacementRequest {
   readonly requirements: TaskRequirements;
   /** Those of the task definition and of the service or RunTask together. */
-  readonly constraints: readonly PlacementConstraint[];
+  readonly constraints: readonly ReadConstraint[];
   /** What really applies: see `effectiveStrategy`. */
   readonly strategy: readonly PlacementStrategy[];
   /** Tasks of a service spread among themselves; standalone tasks within their group. */
@@ -36,12 +41,13 @@ export function effectiveStrategy(
   return startedBy === "service" ? [balancedAcrossZones, balancedAcrossInstances] : [{ type: "random", field: "" }];
 }
 
-/** The query of a memberOf constraint; null when it cannot be read, so that it matches nothing. */
-export function queryOf(constraint: PlacementConstraint): ClusterQuery | null {
-  if (constraint.type !== "memberOf") return null;
-  const parsed = parseClusterQuery(constraint.expression);
-  return "query" in parsed ? parsed.query : null;
-}
+/** Reads the expressions once, for all instances. One that cannot be read holds for no instance. */
+export const readConstraints = (constraints: readonly PlacementConstraint[]): readonly ReadConstraint[] =>
+  constraints.map((constraint) => {
+    if (constraint.type === "distinctInstance") return constraint;
+    const parsed = parseClusterQuery(constraint.expression);
+    return { ...constraint, query: "query" in parsed ? parsed.query : null };
+  });
 
 /** "spread(attribute:ecs.availability-zone)", "binpack(memory)", "random". */
 export const strategyName = ({ type, field }: PlacementStrategy): string =>

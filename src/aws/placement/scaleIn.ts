@@ -45,13 +45,18 @@ export function chooseTasksToLeave(
     const { task, because } = chooseOne(left, serviceId, now, strategy, drawFor);
     choices.push({ task: task.id, because });
     left = left.filter((other) => other !== task);
-    now = now.map((candidate) => ({
-      ...candidate,
-      tasks: candidate.tasks.map((other) => (other.id === task.id ? { ...other, desiredStatus: "STOPPED" } : other)),
-    }));
+    now = now.map((candidate) =>
+      candidate.instance.id === task.containerInstanceId ? without(candidate, task.id) : candidate,
+    );
   }
   return choices;
 }
+
+/** The scheduler no longer counts a task whose stop it asks for. */
+const without = (candidate: Candidate, id: string): Candidate => ({
+  ...candidate,
+  tasks: candidate.tasks.filter((task) => task.id !== id),
+});
 
 function chooseOne(
   tasks: readonly ScaleInTask[],

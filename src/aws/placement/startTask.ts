@@ -1,4 +1,4 @@
-import type { Candidate } from "./candidate.ts";
+import { type Candidate, hostOf } from "./candidate.ts";
 import { checkInstance } from "./filterInstance.ts";
 import type { PlacementRequest } from "./request.ts";
 
@@ -13,8 +13,9 @@ export function startTaskFailure(request: PlacementRequest, candidate: Candidate
   const status = candidate?.instance.status ?? null;
   if (candidate === undefined || status === null) return "MISSING";
   if (status === "INACTIVE" || status === "DEREGISTERING") return "INACTIVE";
-  const failed = checkInstance({ ...request, constraints: [] }, candidate).find(
-    ({ passed, requirement }) => !passed && requirement !== "STATUS",
-  );
+  const failed = checkInstance(
+    { ...request, constraints: [] },
+    hostOf(candidate, () => false),
+  ).find(({ passed, requirement }) => !passed && requirement !== "STATUS");
   return failed?.requirement ?? null;
 }
