@@ -82,6 +82,11 @@ test("missing tasks are the first reason, before the rollout and the alarm", () 
   expect(reason).toBe("web needs 1 more task");
 });
 
+test("a rollout explains why there are more tasks than desired", () => {
+  const { reason } = steadiness(records({ service: { desiredCount: 2, deployments: rolling } }));
+  expect(reason).toBe("web is rolling out hello:2");
+});
+
 test.each<[string, Change]>([
   ["a scale-in alarm in ALARM at the minimum", { lowAlarm: "ALARM" }],
   ["a scale-out alarm without data", { highAlarm: "INSUFFICIENT_DATA" }],

@@ -36,8 +36,9 @@ export function steadiness(records: SteadinessRecords): Steadiness {
   const services = [...(records.service?.values() ?? [])].filter(({ status }) => status !== "INACTIVE");
   if (services.length === 0) return not("no service runs", null);
   return (
-    firstOf(services, countProblem) ??
+    firstOf(services, shortage) ??
     firstOf(services, rolloutProblem) ??
+    firstOf(services, surplus) ??
     firstOf(records.target?.values() ?? [], (target) => targetProblem(target, records)) ??
     firstOf(records.alarm?.values() ?? [], (alarm) => alarmProblem(alarm, records)) ??
     steadyNow
@@ -52,17 +53,16 @@ function firstOf<R>(list: Iterable<R>, problemOf: (record: R) => Steadiness | nu
   return null;
 }
 
-function countProblem({ id, serviceName, runningCount, desiredCount }: ServiceRecord): Steadiness | null {
-  const subject = { kind: "service", id } as const;
-  if (runningCount < desiredCount) {
-    return not(
-      `${serviceName} needs ${desiredCount - runningCount} more ${desiredCount - runningCount === 1 ? "task" : "tasks"}`,
-      subject,
-    );
-  }
-  if (runningCount > desiredCount)
-    return not(`${serviceName} runs ${tasks(runningCount - desiredCount)} too many`, subject);
-  return null;
+function shortage({ id, serviceName, runningCount, desiredCount }: ServiceRecord): Steadiness | null {
+  const missing = desiredCount - runningCount;
+  if (missing <= 0) return null;
+  return not(`${serviceName} needs ${missing} more ${missing === 1 ? "task" : "tasks"}`, { kind: "service", id });
+}
+
+/** Asked after the rollout, which runs more tasks than desired on purpose. */
+function surplus({ id, serviceName, runningCount, desiredCount }: ServiceRecord): Steadiness | null {
+  if (runningCount <= desiredCount) return null;
+  return not(`${serviceName} runs ${tasks(runningCount - desiredCount)} too many`, { kind: "service", id });
 }
 
 function rolloutProblem({ id, serviceName, deployments }: ServiceRecord): Steadiness | null {
