@@ -252,9 +252,14 @@ export function createCore<R extends object, M extends object, J extends object>
     nextInstant: () => queue.peek()?.atMs,
     advanceTo(untilMs, budget = Number.MAX_SAFE_INTEGER) {
       let events = 0;
-      for (let next = queue.peek(); next !== undefined && next.atMs <= untilMs; next = queue.peek()) {
-        if (events === budget) return { nowMs, events, arrived: false };
-        queue.pop();
+      for (;;) {
+        if (events === budget) {
+          const next = queue.peek();
+          if (next === undefined || next.atMs > untilMs) break;
+          return { nowMs, events, arrived: false };
+        }
+        const next = queue.popUntil(untilMs);
+        if (next === undefined) break;
         handle(next);
         events++;
       }
@@ -267,9 +272,8 @@ export function createCore<R extends object, M extends object, J extends object>
       return { nowMs, events, arrived: true };
     },
     step(untilMs) {
-      const next = queue.peek();
-      if (next === undefined || next.atMs > untilMs) return undefined;
-      queue.pop();
+      const next = queue.popUntil(untilMs);
+      if (next === undefined) return undefined;
       handle(next);
       cause = null;
       return next;

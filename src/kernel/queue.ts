@@ -64,6 +64,13 @@ export class MessageQueue<P = object> {
     return this.take();
   }
 
+  /** The next message if it is due at or before `untilMs`. Looks at keys only, so waiting messages are not touched. */
+  popUntil(untilMs: SimMs): Queued<P> | undefined {
+    if (this.cancelled.size > 0) this.dropCancelled();
+    const key = this.heap.peekValue();
+    return key === undefined || key >= (untilMs + 1) * phases * tickets ? undefined : this.take();
+  }
+
   /** Takes back a pending message. The seq must be one that is still pending. */
   cancel(seq: number): void {
     this.cancelled.add(seq);
