@@ -150,6 +150,10 @@ export function missAgent(sim: Ec2Sim, id: string, silentSinceMs: number): void 
 /** The agent runs again; a moment later ECS hears from it. */
 export function restartAgent(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
   const { agentReturn } = latenciesOf(sim);
+  if (instance.sim.neverRegisters !== null) {
+    sim.patch("containerInstance", instance.id, { sim: { ...instance.sim, dockerRunning: true } });
+    return;
+  }
   sim.patch("containerInstance", instance.id, {
     sim: {
       ...instance.sim,

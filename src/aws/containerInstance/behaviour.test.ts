@@ -44,6 +44,44 @@ test("a plain AMI boots and never registers, and the journal says why", () => {
   expect(entry).toMatchObject({ severity: "WARN", because: expect.stringContaining("no ECS agent") });
 });
 
+test("a plain AMI does not register because its Docker daemon is restarted", () => {
+  const world = ec2World();
+  const id = world.launch("t3.micro", plain);
+  world.runTo(200);
+  expect(world.send("lab.LoseAgent", { containerInstance: id })).toMatch(/does not run/);
+  expect(world.send("lab.RestoreAgent", { containerInstance: id })).toMatch(/no ECS agent/);
+  world.send("lab.StopDockerDaemon", { containerInstance: id });
+  world.runTo(300);
+  expect(world.send("lab.StartDockerDaemon", { containerInstance: id })).toBeNull();
+  world.runTo(600);
+  expect(world.instance(id)).toMatchObject({ status: null, sim: { agentRunning: false, dockerRunning: true } });
+});
+
+test("an agent cut off between boot and registration registers when it is back", () => {
+  const world = ec2World();
+  const id = world.launch("t3.micro");
+  world.runTo(100);
+  expect(world.send("lab.LoseAgent", { containerInstance: id })).toBeNull();
+  world.runTo(400);
+  expect(world.instance(id).status).toBeNull();
+  world.send("lab.RestoreAgent", { containerInstance: id });
+  world.runTo(405);
+  expect(world.instance(id)).toMatchObject({ status: "ACTIVE", agentConnected: true });
+});
+
+test("EC2 stops what runs and starts what is stopped, nothing else", () => {
+  const { world, id } = withInstance();
+  expect(world.send("ec2.StartInstances", { instanceIds: [id] })).toMatch(
+    /not in a state from which it can be started\.$/,
+  );
+  world.send("ec2.StopInstances", { instanceIds: [id] });
+  expect(world.send("ec2.StopInstances", { instanceIds: [id] })).toMatch(
+    /not in a state from which it can be stopped\.$/,
+  );
+  world.send("ec2.TerminateInstances", { instanceIds: [id] });
+  expect(world.instance(id).instanceState).toBe("shutting-down");
+});
+
 test("REGISTERING while the trunk is attached, and DEREGISTERING while it is deleted", () => {
   const world = ec2World();
   expect(world.send("ecs.PutAccountSettingDefault", { name: "awsvpcTrunking", value: "enabled" })).toBeNull();

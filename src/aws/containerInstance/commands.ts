@@ -101,7 +101,7 @@ function changeStates(
 }
 
 export function stopInstances(sim: Ec2Sim, { instanceIds }: Input<"ec2.StopInstances">): void {
-  changeStates(sim, instanceIds, ["pending", "running"], "stopped", stopInstance);
+  changeStates(sim, instanceIds, ["running"], "stopped", stopInstance);
 }
 
 export function startInstances(sim: Ec2Sim, { instanceIds }: Input<"ec2.StartInstances">): void {
