@@ -1,7 +1,7 @@
 import type { ColumnSet } from "../kernel/columns.ts";
 import { bucketCount, bucketMiddle, bucketOf } from "./buckets.ts";
 import { loadSet } from "./columns.ts";
-import { fillRepresentatives, representatives, shareOf } from "./sojourn.ts";
+import { fillRepresentatives, lateShare, representatives, shareOf } from "./sojourn.ts";
 
 /*
  * The answers of one second, mixed by service. Tasks of one service whose mean response time falls into the same
@@ -20,7 +20,7 @@ const answersOf = new Float64Array(tableSize);
 const meanSum = new Float64Array(tableSize);
 const shapeSum = new Float64Array(tableSize);
 const waitOf = new Float64Array(tableSize);
-const timeoutOf = new Float64Array(tableSize);
+const longestOf = new Float64Array(tableSize);
 const taken = new Int32Array(fullAt);
 let takenCount = 0;
 
@@ -39,7 +39,7 @@ const times = new Float64Array(representatives);
  * @param mean seconds at the CPU
  * @param shape of the distribution around the mean, see sojournTable.ts
  * @param wait seconds every request waits besides
- * @param timeout seconds after which nobody takes the answer any more
+ * @param longest seconds that no answer can have taken more than
  */
 export function addAnswers(
   service: number,
@@ -47,7 +47,7 @@ export function addAnswers(
   mean: number,
   shape: number,
   wait: number,
-  timeout: number,
+  longest: number,
 ): void {
   if (takenCount === fullAt) spreadClasses();
   const key = service * bucketCount + bucketOf(mean);
@@ -61,38 +61,58 @@ export function addAnswers(
   answersOf[at] = (answersOf[at] as number) + answers;
   meanSum[at] = (meanSum[at] as number) + answers * mean;
   shapeSum[at] = (shapeSum[at] as number) + answers * shape;
-  timeoutOf[at] = timeout;
+  longestOf[at] = longest;
 }
+
+/** A share that is cut may be a large part of what is left, so it is spread over this many times. */
+const cutParts = 4;
 
 /** Writes every class into the buckets of its service. */
 function spreadClasses(): void {
   for (let position = 0; position < takenCount; position++) {
     const at = taken[position] as number;
-    const answers = answersOf[at] as number;
-    const second = secondOf(Math.floor((keys[at] as number) / bucketCount));
-    const mean = (meanSum[at] as number) / answers;
-    const wait = waitOf[at] as number;
-    const timeout = timeoutOf[at] as number;
-    fillRepresentatives((shapeSum[at] as number) / answers, times);
-    // Whoever would have taken longer than the timeout is not among the answered.
-    let count = representatives;
-    let inTime = 1;
-    while (count > 1 && wait + mean * (times[count - 1] as number) > timeout) inTime -= shareOf[--count] as number;
-    for (let i = 0; i < count; i++) {
-      const time = wait + mean * (times[i] as number);
-      const share = (answers * (shareOf[i] as number)) / inTime;
-      const bucket = bucketOf(time);
-      second.answers[bucket] = (second.answers[bucket] as number) + share;
-      second.times[bucket] = (second.times[bucket] as number) + share * time;
-      if (bucket < second.lowest) second.lowest = bucket;
-      if (bucket > second.highest) second.highest = bucket;
-    }
+    spreadClass(at);
     keys[at] = none;
     answersOf[at] = 0;
     meanSum[at] = 0;
     shapeSum[at] = 0;
   }
   takenCount = 0;
+}
+
+function spreadClass(at: number): void {
+  const answers = answersOf[at] as number;
+  const second = secondOf(Math.floor((keys[at] as number) / bucketCount));
+  const mean = (meanSum[at] as number) / answers;
+  const shape = (shapeSum[at] as number) / answers;
+  const wait = waitOf[at] as number;
+  const longest = longestOf[at] as number;
+  fillRepresentatives(shape, times);
+  // Whoever would have taken longer than anyone can is not among the answered.
+  let count = representatives;
+  let inTime = 1;
+  while (count > 0 && wait + mean * (times[count - 1] as number) > longest) inTime -= shareOf[--count] as number;
+  // The cut goes through one share, or just past one: what lies before it is spread afresh.
+  if (count > 0 && count < representatives) inTime -= shareOf[--count] as number;
+  const cut = count === representatives ? 0 : 1 - lateShare(shape, (longest - wait) / mean) - inTime;
+  const last = cut > 0 ? cut : 0;
+  const perShare = answers / (inTime + last);
+  let time = wait;
+  for (let i = 0; i < count; i++) {
+    time = wait + mean * (times[i] as number);
+    put(second, time, perShare * (shareOf[i] as number));
+  }
+  for (let part = 0; part < cutParts && last > 0; part++) {
+    put(second, time + ((longest - time) * (part + 0.5)) / cutParts, (perShare * last) / cutParts);
+  }
+}
+
+function put(second: Second, time: number, answers: number): void {
+  const bucket = bucketOf(time);
+  second.answers[bucket] = (second.answers[bucket] as number) + answers;
+  second.times[bucket] = (second.times[bucket] as number) + answers * time;
+  if (bucket < second.lowest) second.lowest = bucket;
+  if (bucket > second.highest) second.highest = bucket;
 }
 
 /** Drops what nobody took: answers of a service that is gone, or of another world. */

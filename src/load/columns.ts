@@ -47,13 +47,13 @@ export const taskColumns = [
   "inService",
   "waiting",
   "inFlight",
-  /** Seconds for which requests have been slow enough that some may run into the timeout. */
-  "slowFor",
+  /** Seconds that the oldest request at the CPU can have been there. */
+  "oldest",
   /** Percent. */
   "cpu",
   /** MiB. */
   "memory",
-  /** Mean seconds a request arriving now would take. */
+  /** Mean seconds of the newest second's answers. */
   "responseTime",
 ] as const;
 

@@ -1,26 +1,32 @@
 import { addAnswers } from "./answers.ts";
 import type { TaskColumns } from "./columns.ts";
-import { lateShare } from "./sojourn.ts";
+import { lateShare, meanWithin } from "./sojourn.ts";
 
-/** Beyond this many times its mean practically no request lasts: fewer than one in a million under the heaviest load. */
-const farBeyondTheMean = 60;
+/** Beyond this many times its mean practically no request lasts: one in ten thousand under the heaviest load. */
+const farBeyondTheMean = 30;
+/** A cut beyond this many times the mean cuts nothing off: it is where the last representative time lies. */
+const widest = 27;
 /** Fewer requests than this served in a second say nothing about how long they took. */
 const practicallyNone = 1e-9;
-
-/** What timed out, and by how much that shortens the time of those who were answered, by target group. */
-export interface Late {
-  readonly timedOut: Float64Array;
-  readonly responseTime: Float64Array;
-}
+/**
+ * Requests an application holds at once. The rest wait in the accept queue, where they take none of its memory.
+ * Source: nginx documentation, worker_connections, default 512. Estimate: other servers hold about as many.
+ */
+const mostHeld = 512;
 
 /**
  * What the CPU has served waits for whatever else it needs and leaves as an answer, unless its client or its load
  * balancer has given up before. Notes how long it all took, and returns the tasks that ran out of memory.
  */
-export function letAnswersLeave(task: TaskColumns, used: number, timeouts: Float64Array, late: Late): number[] {
+export function letAnswersLeave(
+  task: TaskColumns,
+  used: number,
+  timeouts: Float64Array,
+  timedOut: Float64Array,
+): number[] {
   const { lanes, capacity: capacities, serviceTime: serviceTimes, wait: waits, stillWaiting } = task;
   const { memoryBase, memoryPerRequest, memoryLimit, service: services, targetGroup } = task;
-  const { requestRate, answerRate, inService: inServices, waiting: waitings, inFlight, slowFor, cpu } = task;
+  const { requestRate, answerRate, inService: inServices, waiting: waitings, inFlight, oldest, cpu } = task;
   const { memory: memories, responseTime } = task;
   const outOfMemory: number[] = [];
 
@@ -29,7 +35,7 @@ export function letAnswersLeave(task: TaskColumns, used: number, timeouts: Float
   let sameMean = 0;
   let sameShape = 0;
   let sameWait = 0;
-  let sameTimeout = 0;
+  let sameLimit = 0;
   let sameAnswers = 0;
 
   for (let slot = 0; slot < used; slot++) {
@@ -50,23 +56,29 @@ export function letAnswersLeave(task: TaskColumns, used: number, timeouts: Float
     const noise = (arrived + capacity) * (lanes[slot] as number);
     if (drift > noise) shape *= noise / drift;
 
-    // Whoever waits longer than the timeout leaves, once anyone can have waited that long.
+    // Nobody has been here for longer than things have been slow: a request ages by a second each second.
     const wait = waits[slot] as number;
     const timeout = group < 0 ? Number.MAX_VALUE : (timeouts[group] as number);
     const room = timeout - wait;
+    const far = mean * farBeyondTheMean;
+    const older = (oldest[slot] as number) + 1;
+    const age = older < far ? older : far;
+    oldest[slot] = age;
+
+    // Whoever has waited for as long as the timeout leaves.
+    const longest = age < room ? age : room;
     let gaveUp = 0;
-    if (room < mean * farBeyondTheMean && room > 0) {
-      const slowSeconds = (slowFor[slot] as number) + 1;
-      slowFor[slot] = slowSeconds;
-      if (slowSeconds > room) {
-        const share = lateShare(shape, room / mean);
-        gaveUp = Math.min(share < 1 ? (served * share) / (1 - share) : inService, inService / (1 + room));
-        // By Little's law those who were answered took what the others, who stayed for the whole timeout, did not.
-        const answerTime = served > 0 ? Math.max(0, Math.min(room, (inService - gaveUp * room) / served)) : mean;
-        if (group >= 0) late.responseTime[group] = (late.responseTime[group] as number) + served * (answerTime - mean);
+    let answerTime = mean;
+    if (longest < mean * widest && room > 0) {
+      const ratio = longest / mean;
+      answerTime = mean * meanWithin(shape, ratio);
+      // Whoever arrived in the course of a second gives up in the course of a second.
+      if (age > room + (room < 1 ? room : 1)) {
+        const late = lateShare(shape, ratio);
+        gaveUp = Math.min(late < 1 ? (served * late) / (1 - late) : inService, inService / (1 + room));
         inService -= gaveUp;
       }
-    } else slowFor[slot] = 0;
+    }
 
     // Waiting on something else takes everyone equally long.
     const waitingBefore = (waitings[slot] as number) + served;
@@ -78,39 +90,41 @@ export function letAnswersLeave(task: TaskColumns, used: number, timeouts: Float
     }
 
     const inside = inService + waiting;
-    const memory = (memoryBase[slot] as number) + (memoryPerRequest[slot] as number) * inside;
+    const held = inside < mostHeld ? inside : mostHeld;
+    const memory = (memoryBase[slot] as number) + (memoryPerRequest[slot] as number) * held;
     answerRate[slot] = answers;
     inServices[slot] = inService;
     waitings[slot] = waiting;
     inFlight[slot] = inside;
     memories[slot] = memory;
-    responseTime[slot] = wait + mean;
+    responseTime[slot] = wait + answerTime;
     if (memory > (memoryLimit[slot] as number)) outOfMemory.push(slot);
-    if (gaveUp > 0 && group >= 0) late.timedOut[group] = (late.timedOut[group] as number) + gaveUp;
+    if (gaveUp > 0 && group >= 0) timedOut[group] = (timedOut[group] as number) + gaveUp;
 
+    const limit = wait + longest;
     const service = ((services[slot] as number) | 0) - 1;
     if (
       mean === sameMean &&
       service === sameService &&
       shape === sameShape &&
       wait === sameWait &&
-      timeout === sameTimeout
+      limit === sameLimit
     ) {
       sameAnswers += answers;
       continue;
     }
     if (sameAnswers > 0 && sameService >= 0) {
-      addAnswers(sameService, sameAnswers, sameMean, sameShape, sameWait, sameTimeout);
+      addAnswers(sameService, sameAnswers, sameMean, sameShape, sameWait, sameLimit);
     }
     sameService = service;
     sameMean = mean;
     sameShape = shape;
     sameWait = wait;
-    sameTimeout = timeout;
+    sameLimit = limit;
     sameAnswers = answers;
   }
   if (sameAnswers > 0 && sameService >= 0) {
-    addAnswers(sameService, sameAnswers, sameMean, sameShape, sameWait, sameTimeout);
+    addAnswers(sameService, sameAnswers, sameMean, sameShape, sameWait, sameLimit);
   }
   return outOfMemory;
 }

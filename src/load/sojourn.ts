@@ -31,6 +31,29 @@ export function fillRepresentatives(shape: number, times: Float64Array): void {
   }
 }
 
+/** Mean, in units of the mean of all, of the requests that take no longer than `ratio` times that mean. */
+export function meanWithin(shape: number, ratio: number): number {
+  const row = rowOf(shape);
+  const upper = between(shape, row);
+  const start = row * representatives;
+  let share = 0;
+  let sum = 0;
+  let time = 0;
+  for (let i = 0; i < representatives; i++) {
+    const low = table[start + i] as number;
+    const next = low + upper * ((table[start + representatives + i] as number) - low);
+    if (next > ratio) {
+      // The share that is cut through, as far as it goes.
+      const rest = Math.max(0, 1 - lateShare(shape, ratio) - share);
+      return share + rest > 0 ? (sum + (rest * (time + ratio)) / 2) / (share + rest) : ratio / 2;
+    }
+    time = next;
+    share += shareOf[i] as number;
+    sum += (shareOf[i] as number) * time;
+  }
+  return 1;
+}
+
 /** Share of requests that take longer than `ratio` times the mean. */
 export function lateShare(shape: number, ratio: number): number {
   const row = rowOf(shape);

@@ -25,7 +25,7 @@ export function stepTasks(columns: Record<string, ColumnSet>, rates: Float64Arra
   emptyServices(loadSet(columns, "service").used);
   forgetLeftovers();
   serveArrivals(task, used, rates);
-  const outOfMemory = letAnswersLeave(task, used, timeouts, groups);
+  const outOfMemory = letAnswersLeave(task, used, timeouts, groups.timedOut);
   addUpGroups(task, used, groups);
   addUpServices(task, used, services);
   return { targetGroup: groups, service: services, outOfMemory };

@@ -1,5 +1,5 @@
 import { type ColumnSet, giveBackSlot, takeSlot } from "../kernel/columns.ts";
-import { column, loadSet, numberAt, setNumber, slotNamed } from "./columns.ts";
+import { column, loadSet, numberAt, setNumber, slotNamed, taskColumnsOf } from "./columns.ts";
 
 /** What the load of one task depends on. */
 export interface TaskLoad {
@@ -65,6 +65,14 @@ export function setServing(columns: Record<string, ColumnSet>, slot: number, ser
 }
 export const isServing = (columns: Record<string, ColumnSet>, slot: number): boolean =>
   numberAt(columns, "task", "serving", slot) === 1;
+
+/** Mean seconds a request that arrives now would take. */
+export function expectedResponseTime(columns: Record<string, ColumnSet>, slot: number): number {
+  const { wait, serviceTime, capacity, cpu, inService } = taskColumnsOf(columns);
+  const rate = ((capacity[slot] as number) * (cpu[slot] as number)) / 100;
+  const alone = serviceTime[slot] as number;
+  return (wait[slot] as number) + (rate > 0 ? Math.max(alone, (inService[slot] as number) / rate) : alone);
+}
 
 /** Whether the task is RUNNING, which is when CloudWatch counts it. True from the start; false when it begins to stop. */
 export function setRunning(columns: Record<string, ColumnSet>, slot: number, running: boolean): void {

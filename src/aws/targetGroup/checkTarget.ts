@@ -1,8 +1,7 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { after, milliseconds, seconds } from "../../kernel/time.ts";
-import { numberAt } from "../../load/columns.ts";
-import { isServing } from "../../load/taskSlots.ts";
+import { expectedResponseTime, isServing } from "../../load/taskSlots.ts";
 import type { ImageRecord } from "../image/model.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { imageOf, servingContainer } from "../task/taskLoad.ts";
@@ -31,7 +30,7 @@ function probe(sim: Sim, task: TaskRecord | undefined): Probed {
   return {
     answers: true,
     status: servingImage(sim, task)?.healthCheckStatus ?? 200,
-    responseTime: numberAt(sim.columns, "task", "responseTime", slot),
+    responseTime: expectedResponseTime(sim.columns, slot),
   };
 }
 
