@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { openScenario } from "../engine/open.ts";
+import { saveTemplate } from "../engine/saveTemplate.ts";
 import type { SimMs } from "../kernel/time.ts";
 import { simMs } from "../kernel/time.ts";
 import type { RunFile, Standing, ToPage, ToWorker } from "../protocol/messages.ts";
@@ -16,17 +18,22 @@ const helloRun: RunFile = {
   nowMs: null,
 };
 
+const documents = { openScenario, saveTemplate };
+
 /** A host without a worker: wall time moves only when the test says so, and every delta is acknowledged on demand. */
 function bench() {
   const sent: ToPage[] = [];
   let wallMs = 0;
   let turns = 0;
-  const host = createHost({
-    post: (message) => void sent.push(message),
-    wallMs: () => wallMs,
-    soon: () => void turns++,
-    later: () => void turns++,
-  });
+  const host = createHost(
+    {
+      post: (message) => void sent.push(message),
+      wallMs: () => wallMs,
+      soon: () => void turns++,
+      later: () => void turns++,
+    },
+    documents,
+  );
   const settle = (): void => {
     for (let guard = 0; turns > 0 && guard < 100_000; guard++) {
       turns = 0;
@@ -133,12 +140,15 @@ test("the debt of a sleep is dropped, not raced", () => {
 test("at most one delta travels unacknowledged, and nothing is lost meanwhile", () => {
   const sent: ToPage[] = [];
   let wallMs = 0;
-  const host = createHost({
-    post: (message) => void sent.push(message),
-    wallMs: () => wallMs,
-    soon: () => undefined,
-    later: () => undefined,
-  });
+  const host = createHost(
+    {
+      post: (message) => void sent.push(message),
+      wallMs: () => wallMs,
+      soon: () => undefined,
+      later: () => undefined,
+    },
+    documents,
+  );
   host.receive({ kind: "open", id: 1, run: helloRun });
   host.turn();
   host.receive({ kind: "pace", playing: true, speed: 60 });

@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../engine/journal.ts";
-import { type OpenedScenario, openScenario } from "../engine/open.ts";
+import type { OpenedScenario, openScenario } from "../engine/open.ts";
 import { type AnyRecord, type Command, kinds } from "../engine/records.ts";
-import { saveTemplate } from "../engine/saveTemplate.ts";
+import type { saveTemplate } from "../engine/saveTemplate.ts";
 import type { Simulation, SimulationOptions } from "../engine/simulation.ts";
 import { type SimMs, simMs } from "../kernel/time.ts";
 import { readLive } from "../load/live.ts";
@@ -28,6 +28,11 @@ export interface HostPort {
   soon(): void;
   later(delayMs: number): void;
 }
+/** Reading and writing templates: given from outside, because it loads beside the engine. */
+export interface Documents {
+  readonly openScenario: typeof openScenario;
+  readonly saveTemplate: typeof saveTemplate;
+}
 export interface Host {
   start(): void;
   receive(message: ToWorker): void;
@@ -51,7 +56,7 @@ interface Loaded {
   readonly file: RunFile;
 }
 
-export function createHost(port: HostPort): Host {
+export function createHost(port: HostPort, documents: Documents): Host {
   const pacer = createPacer();
   const outbox = createOutbox();
   let loaded: Loaded | null = null;
@@ -226,7 +231,7 @@ export function createHost(port: HostPort): Host {
   };
 
   const open = (id: number, file: RunFile): void => {
-    const opened = openScenario(file.template, {
+    const opened = documents.openScenario(file.template, {
       fileName: file.fileName,
       ...(file.seed === null ? {} : { seed: file.seed }),
     });
@@ -359,7 +364,10 @@ export function createHost(port: HostPort): Host {
           const run = runFile();
           if (run === null || loaded === null) break;
           const simulation = active()?.simulation as Simulation;
-          port.post({ kind: "run", id: message.id, run, template: saveTemplate(loaded.opened, simulation) }, []);
+          port.post(
+            { kind: "run", id: message.id, run, template: documents.saveTemplate(loaded.opened, simulation) },
+            [],
+          );
           break;
         }
         case "ack":

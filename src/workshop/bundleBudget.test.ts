@@ -15,7 +15,9 @@ const chunks = {
   "Canvas-i9.js": 'export const pane = "react-flow__pane";',
   "Import-g7.js": "export const yaml = 1;",
   "main-e5.js": 'import "./engine-h8.js";',
-  "engine-h8.js": "export const engine = 1;",
+  "engine-h8.js": 'import("./open-j1.js"); export const engine = 1;',
+  "open-j1.js": 'import "./engine-h8.js"; import "./mappings-k2.js";',
+  "mappings-k2.js": "export const mappings = 1;",
 };
 
 test("every built script is counted once, in the part that makes the browser fetch it", () => {
@@ -23,6 +25,7 @@ test("every built script is counted once, in the part that makes the browser fet
   expect(parts).toEqual([
     ["initial", ["deep-f6.js", "index-a1.js", "react-b2.js", "shared-c3.js"]],
     ["worker", ["engine-h8.js", "main-e5.js"]],
+    ["documents", ["mappings-k2.js", "open-j1.js"]],
     ["charts", ["Charts-d4.js"]],
     ["canvas", ["Canvas-i9.js"]],
     ["lazy", ["Import-g7.js"]],

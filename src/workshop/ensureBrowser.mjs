@@ -67,7 +67,7 @@ export async function ensureBrowser({
 }
 
 /** @returns {Promise<Machine>} */
-async function thisMachine() {
+export async function thisMachine() {
   const { chromium } = await import("@playwright/test");
   return {
     platform: process.platform,

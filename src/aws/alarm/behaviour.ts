@@ -85,7 +85,7 @@ function changeState(
       subject: alarm.id,
       message: reason,
       because: judgedWords(alarm, periods),
-      notable: true,
+      notable: isNotable(alarm, stateValue),
     },
     stateChangeCause(alarm, stateValue, periods, alarmDrivers(sim, alarm)),
   );
@@ -119,3 +119,7 @@ function act(sim: Sim, alarmId: string, stateChanged: boolean): void {
     });
   }
 }
+
+/** A low alarm that ends says only that there is no reason to scale in: the clock does not stop for it. */
+const isNotable = (alarm: AlarmRecord, stateValue: AlarmRecord["stateValue"]): boolean =>
+  stateValue === "ALARM" || alarm.sim.ownedBy?.side !== "low";
