@@ -26,7 +26,16 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
       v.strictObject({
         minimumHealthyPercent: optional(percent),
         maximumPercent: optional(percent),
-        deploymentCircuitBreaker: optional(v.strictObject({ enable: v.boolean(), rollback: v.boolean() })),
+        deploymentCircuitBreaker: optional(
+          v.strictObject({
+            enable: v.boolean(),
+            rollback: v.boolean(),
+            thresholdConfiguration: optional(
+              v.strictObject({ type: v.picklist(["BOUNDED_PERCENT", "UNBOUNDED_PERCENT", "COUNT"]), value: count }),
+            ),
+            resetOnHealthyTask: optional(v.boolean()),
+          }),
+        ),
       }),
     ),
     forceNewDeployment: optional(v.boolean()),

@@ -1,8 +1,4 @@
-/** Amazon ECS API Reference, DeploymentCircuitBreaker and ThresholdConfiguration. */
-export interface FailureThreshold {
-  readonly type: "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT" | "COUNT";
-  readonly value: number;
-}
+import type { DeploymentCircuitBreaker, FailureThreshold } from "./model.ts";
 
 /** Source: Amazon ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects failures". */
 export const defaultThreshold: FailureThreshold = { type: "BOUNDED_PERCENT", value: 50 };
@@ -33,4 +29,25 @@ export function countFailure(
 ): number {
   if (event === "healthy") return resetOnHealthyTask ? 0 : failedTasks;
   return (event === "neverRan") === reachedRunning ? failedTasks : failedTasks + 1;
+}
+
+/** Why this circuit breaker would be refused. Estimate: the rules are AWS's, the sentences ours. */
+export function circuitBreakerProblem({ thresholdConfiguration }: DeploymentCircuitBreaker): string | null {
+  if (thresholdConfiguration === undefined) return null;
+  const { type, value } = thresholdConfiguration;
+  if (!["BOUNDED_PERCENT", "UNBOUNDED_PERCENT", "COUNT"].includes(type)) {
+    return "The type of thresholdConfiguration must be BOUNDED_PERCENT, UNBOUNDED_PERCENT or COUNT.";
+  }
+  if (!Number.isInteger(value) || value < 1)
+    return "The value of thresholdConfiguration must be a whole number above 0.";
+  return type === "COUNT" || value <= 100
+    ? null
+    : "A thresholdConfiguration of percent must have a value from 1 to 100.";
+}
+
+/** Where a threshold comes from: "50 % of 10, rounded up, but from 3 to 200". */
+export function thresholdWords(desiredCount: number, { type, value }: FailureThreshold = defaultThreshold): string {
+  if (type === "COUNT") return "a COUNT of its own";
+  const share = `${value} % of ${desiredCount}, rounded up`;
+  return type === "UNBOUNDED_PERCENT" ? share : `${share}, but from ${leastFailures} to ${mostFailures}`;
 }

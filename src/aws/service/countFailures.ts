@@ -1,7 +1,7 @@
 import { Phase } from "../../kernel/queue.ts";
 import { after, inSeconds } from "../../kernel/time.ts";
 import type { TaskRecord } from "../task/model.ts";
-import { type BreakerEvent, countFailure, failureThreshold } from "./circuitBreaker.ts";
+import { type BreakerEvent, countFailure, failureThreshold, thresholdWords } from "./circuitBreaker.ts";
 import { primaryOf, rollBackTo, rollbackTarget, withDeployment } from "./deployments.ts";
 import { deploymentTexts, eventTexts } from "./eventTexts.ts";
 import { failuresBeforeDelay, launchDelay } from "./launchBackoff.ts";
@@ -21,7 +21,8 @@ export function countFailures(pass: SchedulerPass, { becameHealthy, becameUnheal
 
   const reachedRunning = primary.sim.reachedRunning || hasRun;
   const { deploymentCircuitBreaker } = pass.service.deploymentConfiguration;
-  const threshold = failureThreshold(pass.service.desiredCount);
+  const { thresholdConfiguration, resetOnHealthyTask = true } = deploymentCircuitBreaker;
+  const threshold = failureThreshold(pass.service.desiredCount, thresholdConfiguration);
   const events: readonly BreakerEvent[] = [
     ...neverRan.map(() => "neverRan" as const),
     ...becameHealthy.filter(ofPrimary).map(() => "healthy" as const),
@@ -30,7 +31,7 @@ export function countFailures(pass: SchedulerPass, { becameHealthy, becameUnheal
   let { failedTasks } = primary;
   for (const event of events) {
     if (deploymentCircuitBreaker.enable && failedTasks >= threshold) break;
-    failedTasks = countFailure(failedTasks, event, { reachedRunning });
+    failedTasks = countFailure(failedTasks, event, { reachedRunning, resetOnHealthyTask });
   }
   if (failedTasks !== primary.failedTasks || reachedRunning !== primary.sim.reachedRunning) {
     const changed = { failedTasks, updatedAtMs: pass.sim.now, sim: { ...primary.sim, reachedRunning } };
@@ -110,6 +111,7 @@ function failDeployment(
 ): void {
   const { sim } = pass;
   const { serviceName, desiredCount, deploymentConfiguration } = pass.service;
+  const { thresholdConfiguration } = deploymentConfiguration.deploymentCircuitBreaker;
   pass.service = withDeployment(pass.service, primary.id, {
     rolloutState: "FAILED",
     rolloutStateReason: deploymentTexts.failed,
@@ -123,7 +125,7 @@ function failDeployment(
       detailType: "ECS Deployment State Change",
       eventName: "SERVICE_DEPLOYMENT_FAILED",
       severity: "ERROR",
-      because: `${failedTasks} failed tasks reach the threshold ${threshold}: half of ${desiredCount}, but from 3 to 200.`,
+      because: `${failedTasks} failed tasks reach the threshold ${threshold}: ${thresholdWords(desiredCount, thresholdConfiguration)}.`,
       notable: true,
     },
     lastFailed?.sim.statusCause ?? sim.cause,

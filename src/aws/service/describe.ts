@@ -1,3 +1,4 @@
+import { failureThreshold } from "./circuitBreaker.ts";
 import type { Deployment, ServiceRecord } from "./model.ts";
 import { rollingOut, scalingWords } from "./sentence.ts";
 
@@ -42,4 +43,14 @@ export function deploymentWords(deployment: Deployment): string {
   ]
     .filter((part) => part !== null)
     .join(", ");
+}
+
+/** "off", "on, with rollback: fails after 3 failed tasks", "on: fails after 5 failed tasks, healthy ones do not reset it" */
+export function circuitBreakerWords({ desiredCount, deploymentConfiguration }: ServiceRecord): string {
+  const { enable, rollback, thresholdConfiguration, resetOnHealthyTask } =
+    deploymentConfiguration.deploymentCircuitBreaker;
+  if (!enable) return "off";
+  const failures = failureThreshold(desiredCount, thresholdConfiguration);
+  const kept = resetOnHealthyTask === false ? ", healthy ones do not reset it" : "";
+  return `on${rollback ? ", with rollback" : ""}: fails after ${failures} failed tasks${kept}`;
 }

@@ -4,7 +4,20 @@ import type { SimMs } from "../../kernel/time.ts";
 export interface DeploymentConfiguration {
   readonly minimumHealthyPercent: number;
   readonly maximumPercent: number;
-  readonly deploymentCircuitBreaker: { readonly enable: boolean; readonly rollback: boolean };
+  readonly deploymentCircuitBreaker: DeploymentCircuitBreaker;
+}
+export interface DeploymentCircuitBreaker {
+  readonly enable: boolean;
+  readonly rollback: boolean;
+  /** Absent while nobody has set it: BOUNDED_PERCENT 50. */
+  readonly thresholdConfiguration?: FailureThreshold;
+  /** Absent while nobody has set it: true. */
+  readonly resetOnHealthyTask?: boolean;
+}
+/** Amazon ECS API Reference, ThresholdConfiguration. */
+export interface FailureThreshold {
+  readonly type: "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT" | "COUNT";
+  readonly value: number;
 }
 export interface Deployment {
   /** `ecs-svc/` and digits, drawn from the seed. */

@@ -1,5 +1,6 @@
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
+import { circuitBreakerProblem } from "./circuitBreaker.ts";
 import type { DeploymentConfiguration, ServiceRecord, UpdateServiceInput } from "./model.ts";
 
 export interface ServiceUpdate {
@@ -65,15 +66,19 @@ export const gracePeriodProblem = (seconds: number): string | null =>
     ? null
     : `healthCheckGracePeriodSeconds must be a whole number from 0 to ${longestGracePeriod}.`;
 
-/** Why these percentages would be refused. Estimate: the rules are AWS's, the sentences ours. */
-export function limitsProblem({ minimumHealthyPercent, maximumPercent }: DeploymentConfiguration): string | null {
+/** Why this deployment configuration would be refused. Estimate: the rules are AWS's, the sentences ours. */
+export function limitsProblem({
+  minimumHealthyPercent,
+  maximumPercent,
+  deploymentCircuitBreaker,
+}: DeploymentConfiguration): string | null {
   if (!isCount(minimumHealthyPercent) || !isCount(maximumPercent)) {
     return "minimumHealthyPercent and maximumPercent must be whole numbers of percent.";
   }
   if (maximumPercent < minimumHealthyPercent) {
     return "maximumPercent must not be below minimumHealthyPercent.";
   }
-  return maximumPercent === 0 ? "maximumPercent must be above 0." : null;
+  return maximumPercent === 0 ? "maximumPercent must be above 0." : circuitBreakerProblem(deploymentCircuitBreaker);
 }
 
 /** Why a service cannot run this revision; null when it can. */

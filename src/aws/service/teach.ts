@@ -47,6 +47,13 @@ export const serviceGlossary = [
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html",
   },
   {
+    term: "thresholdConfiguration",
+    sentence:
+      "How many failed tasks fail a deployment: a bounded percentage, an unbounded one, or a COUNT of your own.",
+    examTrap: "A healthy task sets the count back to 0 unless resetOnHealthyTask is false.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ThresholdConfiguration.html",
+  },
+  {
     term: "Health check grace period",
     sentence: "Seconds after a task starts in which the scheduler ignores failing health checks.",
     examTrap: "Its default is 0. A slow start without it is a loop of tasks that are killed and replaced.",

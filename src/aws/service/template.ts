@@ -4,7 +4,13 @@ import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
-import type { DeploymentConfiguration, ServiceLoadBalancer, ServiceRecord } from "./model.ts";
+import type {
+  DeploymentCircuitBreaker,
+  DeploymentConfiguration,
+  FailureThreshold,
+  ServiceLoadBalancer,
+  ServiceRecord,
+} from "./model.ts";
 import { gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
 
 type Path = readonly (string | number)[];
@@ -125,6 +131,7 @@ export const serviceMapping: ResourceMapping = {
     const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker } = service.deploymentConfiguration;
     const configuration = "DeploymentConfiguration";
     const breaker = [configuration, "DeploymentCircuitBreaker"];
+    const { thresholdConfiguration: threshold, resetOnHealthyTask } = deploymentCircuitBreaker;
     return [
       { path: ["DesiredCount"], value: service.desiredCount },
       { path: ["HealthCheckGracePeriodSeconds"], value: service.healthCheckGracePeriodSeconds },
@@ -132,6 +139,15 @@ export const serviceMapping: ResourceMapping = {
       { path: [configuration, "MaximumPercent"], value: maximumPercent },
       { path: [...breaker, "Enable"], value: deploymentCircuitBreaker.enable },
       { path: [...breaker, "Rollback"], value: deploymentCircuitBreaker.rollback },
+      ...(threshold === undefined
+        ? []
+        : [
+            { path: [...breaker, "ThresholdConfiguration", "Type"], value: threshold.type },
+            { path: [...breaker, "ThresholdConfiguration", "Value"], value: threshold.value },
+          ]),
+      ...(resetOnHealthyTask === undefined
+        ? []
+        : [{ path: [...breaker, "ResetOnHealthyTask"], value: resetOnHealthyTask }]),
     ];
   },
 };
@@ -229,7 +245,25 @@ function readDeploymentConfiguration(resource: ResolvedResource, open: OpenConte
     deploymentCircuitBreaker: {
       enable: booleanOf(breaker.Enable) ?? false,
       rollback: booleanOf(breaker.Rollback) ?? false,
+      ...readThreshold(breaker),
     },
+  };
+}
+
+/** What the template says of the threshold; what it leaves out stays out. */
+function readThreshold(breaker: Readonly<Record<string, unknown>>): Partial<DeploymentCircuitBreaker> {
+  const threshold = objectOf(breaker.ThresholdConfiguration);
+  const resets = booleanOf(breaker.ResetOnHealthyTask);
+  return {
+    ...(threshold === null || threshold === undefined
+      ? {}
+      : {
+          thresholdConfiguration: {
+            type: (textOf(threshold.Type) ?? "") as FailureThreshold["type"],
+            value: numberOf(threshold.Value) ?? 0,
+          },
+        }),
+    ...(typeof resets === "boolean" ? { resetOnHealthyTask: resets } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { deploymentLimits } from "../deploymentLimits.ts";
+import { circuitBreakerWords } from "../describe.ts";
 import type { ServiceRecord } from "../model.ts";
 import { desiredCountWords } from "../ownerWords.ts";
 import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
@@ -72,9 +73,8 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
   const { desiredCount, deploymentConfiguration, pendingCount, runningCount } = service;
   const clusterName = useCalm(({ tables }) => tables.cluster?.get(service.clusterArn)?.clusterName ?? null);
   const { minimumHealthy, maximumActive } = deploymentLimits(desiredCount, deploymentConfiguration);
-  const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker } = deploymentConfiguration;
+  const { minimumHealthyPercent, maximumPercent } = deploymentConfiguration;
   const rolling = rollingOut(service);
-  const breaker = deploymentCircuitBreaker.rollback ? "on, with rollback" : "on";
   return (
     <Facts
       label="Service"
@@ -86,7 +86,7 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
           value: `${minimumHealthyPercent} to ${maximumPercent}%: never under ${minimumHealthy}, up to ${maximumActive} tasks`,
         },
         { label: "Rolling out", value: rolling === null ? null : `${rolling.taskDefinition}, ${rolling.rolloutState}` },
-        { label: "Circuit breaker", value: deploymentCircuitBreaker.enable ? breaker : "off" },
+        { label: "Circuit breaker", value: circuitBreakerWords(service) },
         { label: "Grace period", value: `${service.healthCheckGracePeriodSeconds} s` },
       ]}
     />
