@@ -35,11 +35,8 @@ export function weighBundle(html, chunks) {
   const initial = reach(named, (name) => imports[name]?.now ?? []);
   const ofPage = reach(named, (name) => [...(imports[name]?.now ?? []), ...(imports[name]?.later ?? [])]);
   const rest = Object.keys(chunks).filter((name) => !ofPage.includes(name));
-  const imported = new Set(rest.flatMap((name) => [...(imports[name]?.now ?? []), ...(imports[name]?.later ?? [])]));
-  const worker = reach(
-    rest.filter((name) => !imported.has(name)),
-    (name) => imports[name]?.now ?? [],
-  );
+  const started = rest.filter((name) => ofPage.some((page) => chunks[page]?.includes(name)));
+  const worker = reach(started, (name) => imports[name]?.now ?? []);
   const documents = rest.filter((name) => !worker.includes(name));
   const lazy = ofPage.filter((name) => !initial.includes(name));
 
