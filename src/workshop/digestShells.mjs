@@ -46,7 +46,7 @@ function shellRow(engine, version, program, script) {
       try {
         resolve({ engine, version, result: JSON.parse(output) });
       } catch {
-        const said = `${complaints}\n${output}`.split("\n").find((line) => /error|exception/i.test(line));
+        const said = `${complaints}\n${output}`.split("\n").find((line) => /^(\w*Error|Exception)\b/.test(line));
         resolve({ engine, version, problem: said?.trim() ?? "it printed no digests" });
       }
     });

@@ -72,7 +72,7 @@ function differenceOf(answer, reference) {
 /** @param {readonly Answer[]} answers */
 function agreement(answers) {
   const count = answers[0]?.result.lines.length ?? 0;
-  if (answers.length < 2) return `Only ${answers.length} engine answered, so nothing was compared.`;
+  if (answers.length < 2) return "Fewer than two engines answered, so nothing was compared.";
   const kinds = new Set(answers.map(({ result }) => result.hostMathematics)).size;
   return [
     `All ${count} digests agree in ${answers.length} engines.`,

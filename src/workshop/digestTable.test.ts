@@ -61,5 +61,7 @@ test("an engine that is here and gives no digests fails", () => {
 });
 
 test("one engine alone compares nothing, and says so", () => {
-  expect(digestTable([answer("Node", "r2")]).text).toContain("Only 1 engine answered, so nothing was compared.");
+  expect(digestTable([answer("Node", "r2")]).text).toContain(
+    "Fewer than two engines answered, so nothing was compared.",
+  );
 });
