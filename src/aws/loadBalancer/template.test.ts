@@ -168,7 +168,7 @@ test("a listener that answers by itself is kept and noted", () => {
 test("a live edit of a health check is written back under CloudFormation's name", () => {
   const world = read(group);
   const record = { ...world.get("targetGroup", "TargetGroup"), healthCheckIntervalSeconds: 10 };
-  const edits = targetGroupMapping.edits?.(() => record as never, "TargetGroup");
+  const edits = targetGroupMapping.edits?.(() => record as never, "TargetGroup", {} as ResolvedResource);
   expect(edits).toContainEqual({ path: ["HealthCheckIntervalSeconds"], value: 10 });
 });
 
