@@ -18,6 +18,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ],
   "ecs.DeleteService": ({ service }) => ["service", service, `You deleted ${service}.`],
   "ecs.StopTask": ({ task }) => ["task", task, `You stopped task ${task.slice(-32).slice(0, 8)}.`],
+  "ecs.RunTask": ({ cluster, taskDefinition, count }) => [
+    "cluster",
+    cluster ?? "default",
+    `You ran ${count ?? 1} standalone ${(count ?? 1) === 1 ? "task" : "tasks"} of ${taskDefinition}.`,
+  ],
   "ecs.RegisterTaskDefinition": ({ family }) => [
     "taskDefinition",
     family,

@@ -14,6 +14,20 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000));
 const attributes = v.pipe(v.array(v.object({ key: text, value: v.string() })), v.maxLength(50));
 const optional = v.optional;
+const capacityProviderStrategy = v.array(
+  v.strictObject({
+    capacityProvider: text,
+    base: optional(v.pipe(v.number(), v.integer())),
+    weight: optional(v.pipe(v.number(), v.integer())),
+  }),
+);
+const networkConfiguration = v.strictObject({
+  awsvpcConfiguration: v.strictObject({
+    subnets: v.array(text),
+    securityGroups: optional(v.array(text)),
+    assignPublicIp: optional(v.picklist(["ENABLED", "DISABLED"])),
+  }),
+});
 
 /** Input shapes of every call, in the API's own names. Unknown fields are refused, so a typing slip is not lost. */
 const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
@@ -46,6 +60,18 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     cluster: optional(text),
     task: text,
     reason: optional(v.pipe(v.string(), v.maxLength(1_024))),
+  }),
+  "ecs.RunTask": v.strictObject({
+    cluster: optional(text),
+    taskDefinition: text,
+    count: optional(count),
+    launchType: optional(v.picklist(["FARGATE", "EC2", "EXTERNAL"])),
+    capacityProviderStrategy: optional(capacityProviderStrategy),
+    networkConfiguration: optional(networkConfiguration),
+    startedBy: optional(v.string()),
+    group: optional(v.string()),
+    clientToken: optional(v.pipe(v.string(), v.maxLength(64))),
+    propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
   }),
   "ecs.RegisterTaskDefinition": v.strictObject({
     family: text,

@@ -6,16 +6,23 @@ import { simMs } from "../kernel/time.ts";
 /** Anything a learner might do to Hello ECS. */
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.nat({ max: 12 }).map((desiredCount): Command => ({ type: "ecs.UpdateService", service: "Service", desiredCount })),
-  fc
-    .record({ minimumHealthyPercent: fc.constantFrom(0, 50, 100), maximumPercent: fc.constantFrom(100, 150, 200) })
-    .map(
-      (deploymentConfiguration): Command => ({
-        type: "ecs.UpdateService",
-        service: "Service",
-        deploymentConfiguration,
-      }),
-    ),
+  fc.record({ minimumHealthyPercent: fc.constantFrom(0, 50, 100), maximumPercent: fc.constantFrom(100, 150, 200) }).map(
+    (deploymentConfiguration): Command => ({
+      type: "ecs.UpdateService",
+      service: "Service",
+      deploymentConfiguration,
+    }),
+  ),
   fc.constant<Command>({ type: "ecs.UpdateService", service: "Service", forceNewDeployment: true }),
+  fc.integer({ min: 1, max: 11 }).map(
+    (count): Command => ({
+      type: "ecs.RunTask",
+      taskDefinition: "hello",
+      count,
+      launchType: "FARGATE",
+      networkConfiguration: { awsvpcConfiguration: { subnets: ["SubnetA", "SubnetB"] } },
+    }),
+  ),
   fc.nat({ max: 9 }).map((number): Command => ({ type: "ecs.StopTask", task: `task/Service/${number}` })),
   fc.nat({ max: 9 }).map((number): Command => ({ type: "lab.CrashTask", task: `task/Service/${number}`, exitCode: 1 })),
   fc.constantFrom(0, 0.2, 1, 5, 10, 60).map((multiplier): Command => ({ type: "lab.SetTraffic", multiplier })),

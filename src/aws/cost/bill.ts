@@ -53,7 +53,7 @@ function fargateCost(sim: Sim, since: number): { spent: number; perHour: number 
   for (const task of sim.all("task")) {
     if (task.launchType !== "FARGATE" || task.pullStartedAtMs === null) continue;
     const { pullStartedAtMs, stoppedAtMs } = task;
-    const price = fargatePerHour(task) + publicAddress(sim, task);
+    const price = fargatePerHour(task) + publicAddress(task);
     const billed =
       billedSeconds(pullStartedAtMs, stoppedAtMs, sim.now) - billedSeconds(pullStartedAtMs, stoppedAtMs, since);
     spent += (billed / secondsPerHour) * price;
@@ -63,11 +63,8 @@ function fargateCost(sim: Sim, since: number): { spent: number; perHour: number 
 }
 
 /** Source: Amazon VPC pricing: every public IPv4 address, a task's too. */
-function publicAddress(sim: Sim, task: TaskRecord): number {
-  const service = task.serviceId === null ? undefined : sim.get("service", task.serviceId);
-  const isPublic = service?.networkConfiguration?.awsvpcConfiguration.assignPublicIp === "ENABLED";
-  return isPublic ? prices.publicIpv4PerHour : 0;
-}
+const publicAddress = ({ sim: { assignPublicIp } }: TaskRecord): number =>
+  assignPublicIp === "ENABLED" ? prices.publicIpv4PerHour : 0;
 
 /** Load balancers from the moment they are active, with one public address in each zone when they face the internet. */
 function balancersPerHour(sim: Sim, seconds: number): number {

@@ -1,5 +1,6 @@
 import { seconds } from "../../kernel/time.ts";
 import { taskArnOf } from "../task/identity.ts";
+import { availableZones } from "./availableZones.ts";
 import { chooseZones, type ZoneChoice, zoneReason } from "./chooseZones.ts";
 import { eventTexts } from "./eventTexts.ts";
 import type { Deployment } from "./model.ts";
@@ -55,6 +56,7 @@ export function startTasks(
         group: `service:${serviceName}`,
         subnetId,
         cause,
+        assignPublicIp: service.networkConfiguration?.awsvpcConfiguration.assignPublicIp ?? "DISABLED",
       },
       { in: seconds(0) },
     );
@@ -62,18 +64,9 @@ export function startTasks(
 }
 
 /** The available zones of the service's subnets, with the tasks that are asked to run in each. */
-function zonesOf({ sim, service, active }: SchedulerPass): readonly ZoneChoice[] {
-  const subnets = (service.networkConfiguration?.awsvpcConfiguration.subnets ?? [])
-    .map((id) => sim.get("subnet", id))
-    .filter((subnet) => subnet !== undefined);
-  const names = [...new Set(subnets.map(({ availabilityZone }) => availabilityZone))].filter(
-    (zone) => (sim.get("availabilityZone", zone)?.state ?? "available") === "available",
+const zonesOf = ({ sim, service, active }: SchedulerPass): readonly ZoneChoice[] =>
+  availableZones(
+    sim,
+    service.networkConfiguration?.awsvpcConfiguration.subnets ?? [],
+    active.map(({ task }) => task.availabilityZone),
   );
-  return names
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((zone) => ({
-      zone,
-      tasks: active.filter(({ task }) => task.availabilityZone === zone).length,
-      subnets: subnets.filter(({ availabilityZone }) => availabilityZone === zone),
-    }));
-}

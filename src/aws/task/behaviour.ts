@@ -3,6 +3,7 @@ import { after, between, inSeconds, seconds } from "../../kernel/time.ts";
 import { isServing, setServing } from "../../load/taskSlots.ts";
 import { judgeHealthCheck, taskHealth } from "./containerHealth.ts";
 import { findTask, type TaskContainer, type TaskMessages, type TaskRecord } from "./model.ts";
+import { runTask } from "./runTask.ts";
 import { activate, containersStartedAtMs, createTask, pullImages, run, startContainers } from "./startTask.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { containerExited, endContainers, finish, sendSigterm, stopTask } from "./stopTask.ts";
@@ -25,6 +26,8 @@ function stoppingTask(sim: Sim, id: string, status: TaskRecord["lastStatus"]): T
 
 export const taskHandlers = {
   "task.start": createTask,
+
+  "ecs.RunTask": runTask,
 
   "task.networkInterfaceAttached"(sim, { id }) {
     const task = startingTask(sim, id, "PROVISIONING");

@@ -24,6 +24,41 @@ export const stopCodes = [
 export type StopCode = (typeof stopCodes)[number];
 export type HealthStatus = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
 
+/** Amazon ECS API Reference, AwsVpcConfiguration. */
+export type AssignPublicIp = "ENABLED" | "DISABLED";
+export interface NetworkConfigurationInput {
+  readonly awsvpcConfiguration: {
+    /** Subnet ids, or record ids of subnets. */
+    readonly subnets: readonly string[];
+    readonly securityGroups?: readonly string[];
+    readonly assignPublicIp?: AssignPublicIp;
+  };
+}
+/** Amazon ECS API Reference, CapacityProviderStrategyItem: base and weight are 0 when left out. */
+export interface CapacityProviderStrategyItem {
+  readonly capacityProvider: string;
+  readonly base?: number;
+  readonly weight?: number;
+}
+/** Amazon ECS API Reference, RunTask: the fields that have an effect here. */
+export interface RunTaskInput {
+  readonly cluster?: string;
+  readonly taskDefinition: string;
+  readonly count?: number;
+  readonly launchType?: "FARGATE" | "EC2" | "EXTERNAL";
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
+  readonly networkConfiguration?: NetworkConfigurationInput;
+  readonly startedBy?: string;
+  readonly group?: string;
+  readonly clientToken?: string;
+  readonly propagateTags?: "TASK_DEFINITION" | "SERVICE" | "NONE";
+}
+/** The same token with other parameters is a conflict; with the same parameters, the same tasks. */
+export interface ClientRequest {
+  readonly clientToken: string;
+  readonly parameters: string;
+}
+
 export interface TaskContainer {
   readonly name: string;
   readonly image: string;
@@ -33,7 +68,7 @@ export interface TaskContainer {
   readonly reason: string | null;
 }
 export interface TaskRecord {
-  /** `task/<service id>/<number>`. */
+  /** `task/<service id>/<number>`, or `task/RunTask:<journal entry>/<number>`. */
   readonly id: string;
   readonly taskArn: string;
   /** Record id of the cluster. */
@@ -46,6 +81,8 @@ export interface TaskRecord {
   readonly desiredStatus: "RUNNING" | "STOPPED";
   readonly healthStatus: HealthStatus;
   readonly launchType: "FARGATE" | "EC2" | "EXTERNAL";
+  /** FARGATE or FARGATE_SPOT when a capacity provider strategy chose; null for a launch type. */
+  readonly capacityProviderName: string | null;
   readonly availabilityZone: string;
   /** Record id of the subnet its network interface is in; null without one. */
   readonly subnetId: string | null;
@@ -91,6 +128,10 @@ export interface TaskRecord {
     readonly stopAnnounced: boolean;
     /** Consecutive failed health checks by container name; a container that has not failed is absent. */
     readonly failedHealthChecks: Readonly<Record<string, number>>;
+    /** Whether its network interface has a public address, which is billed. */
+    readonly assignPublicIp: AssignPublicIp;
+    /** The clientToken it was run with, and the rest of that request; absent without a token. */
+    readonly request?: ClientRequest;
   };
 }
 export interface TaskRecords {
@@ -107,7 +148,13 @@ export interface TaskMessages {
     readonly group: string;
     readonly subnetId: string | null;
     readonly cause: number | null;
+    /** Left out: chosen by launch type, without a public address, without a token. */
+    readonly capacityProviderName?: string | null;
+    readonly assignPublicIp?: AssignPublicIp;
+    readonly request?: ClientRequest;
   };
+  /** Starts standalone tasks: nothing replaces them when they stop. */
+  "ecs.RunTask": RunTaskInput;
   "task.stop": {
     readonly id: string;
     readonly stopCode: StopCode;

@@ -27,6 +27,7 @@ export function createTask(sim: Sim, message: TaskMessages["task.start"]): void 
     desiredStatus: "RUNNING",
     healthStatus: "UNKNOWN",
     launchType: "FARGATE",
+    capacityProviderName: message.capacityProviderName ?? null,
     availabilityZone: subnet?.availabilityZone ?? "",
     subnetId: message.subnetId,
     privateIpAddress: null,
@@ -66,6 +67,8 @@ export function createTask(sim: Sim, message: TaskMessages["task.start"]): void 
       registered: false,
       stopAnnounced: false,
       failedHealthChecks: {},
+      assignPublicIp: message.assignPublicIp ?? "DISABLED",
+      ...(message.request === undefined ? {} : { request: message.request }),
     },
   };
   sim.put("task", task.id, task);
@@ -88,9 +91,7 @@ export function pullImages(sim: Sim, task: TaskRecord): void {
   const attached =
     task.privateIpAddress === null ? attachAddress(sim, task) : { privateIpAddress: task.privateIpAddress };
   if (attached.privateIpAddress === null && subnetId !== null) {
-    const service = task.serviceId === null ? undefined : sim.get("service", task.serviceId);
-    const publicIp =
-      service?.networkConfiguration?.awsvpcConfiguration.assignPublicIp === "DISABLED" ? "disabled" : "enabled";
+    const publicIp = task.sim.assignPublicIp === "DISABLED" ? "disabled" : "enabled";
     const shownId = sim.get("subnet", subnetId)?.subnetId ?? subnetId;
     failToStart(sim, task, stoppedReason.noAddress(shownId, publicIp), {
       because: `${subnetId} has no free address: AWS keeps five of every subnet, tasks hold the rest.`,

@@ -1,5 +1,11 @@
 export const taskGlossary = [
   {
+    term: "Standalone task",
+    sentence: "A task started with RunTask: up to ten in a call, and nothing starts it again when it ends.",
+    examTrap: "RunTask may start some of the tasks and report the others in failures, and still answer 200.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/standalone-tasks.html",
+  },
+  {
     term: "Task",
     sentence: "One running copy of a task definition: its containers start, run and stop together.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html",

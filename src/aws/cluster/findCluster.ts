@@ -1,0 +1,12 @@
+import type { ClusterRecord } from "./model.ts";
+
+/**
+ * The cluster a caller names by id, name or ARN. Without a name AWS takes the one called "default"; a sandbox with
+ * one cluster of another name takes that one.
+ */
+export function findCluster(clusters: Iterable<ClusterRecord>, name: string | undefined): ClusterRecord | undefined {
+  const all = [...clusters];
+  const wanted = name ?? "default";
+  const found = all.find(({ id, clusterName, clusterArn }) => [id, clusterName, clusterArn].includes(wanted));
+  return found ?? (name === undefined && all.length === 1 ? all[0] : undefined);
+}
