@@ -1,3 +1,5 @@
+import { autoScalingGroupWords } from "../aws/autoScalingGroup/commandWords.ts";
+import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
 import type { JournalText } from "./journal.ts";
 import type { Command, CommandType, Kind, Messages } from "./records.ts";
 
@@ -11,6 +13,8 @@ const attributes = (pairs: readonly { readonly key: string; readonly value: stri
 
 /** What you did, in a sentence. Each row names the record it is about. */
 const words: { readonly [T in CommandType]: Words<T> } = {
+  ...autoScalingGroupWords,
+  ...containerInstanceWords,
   "ecs.UpdateService": ({ service, ...fields }) => [
     "service",
     service,

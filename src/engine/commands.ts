@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { autoScalingGroupInputs } from "../aws/autoScalingGroup/commandInputs.ts";
+import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
 import type { Command, CommandType } from "./records.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
@@ -31,6 +33,8 @@ const networkConfiguration = v.strictObject({
 
 /** Input shapes of every call, in the API's own names. Unknown fields are refused, so a typing slip is not lost. */
 const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
+  ...autoScalingGroupInputs,
+  ...containerInstanceInputs,
   "ecs.UpdateService": v.strictObject({
     cluster: optional(text),
     service: text,

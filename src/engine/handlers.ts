@@ -1,4 +1,6 @@
 import { alarmHandlers } from "../aws/alarm/behaviour.ts";
+import { autoScalingGroupHandlers } from "../aws/autoScalingGroup/behaviour.ts";
+import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
 import { imageHandlers } from "../aws/image/behaviour.ts";
 import { loadBalancerHandlers } from "../aws/loadBalancer/behaviour.ts";
@@ -29,6 +31,8 @@ function merge(...folders: readonly Partial<Handlers>[]): Partial<Handlers> {
 
 const folders = {
   ...alarmHandlers,
+  ...autoScalingGroupHandlers,
+  ...containerInstanceHandlers,
   ...costHandlers,
   ...imageHandlers,
   ...loadBalancerHandlers,
@@ -44,6 +48,8 @@ const folders = {
 
 merge(
   alarmHandlers,
+  autoScalingGroupHandlers,
+  containerInstanceHandlers,
   costHandlers,
   imageHandlers,
   loadBalancerHandlers,
@@ -61,6 +67,8 @@ export const handlers: Handlers = folders;
 
 /** Kinds whose new records have something to do at once, in the order they do it. */
 export const creations = [
+  ["autoScalingGroup", "autoScalingGroup.created"],
+  ["containerInstance", "containerInstance.created"],
   ["loadBalancer", "loadBalancer.created"],
   ["trafficSource", "trafficSource.created"],
   ["scalableTarget", "scalableTarget.created"],

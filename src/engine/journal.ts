@@ -6,6 +6,8 @@ export interface JournalText {
   /** EventBridge source, or "steady-state" for what a person or the lab did. */
   readonly source:
     | "aws.ecs"
+    | "aws.ec2"
+    | "aws.autoscaling"
     | "aws.elasticloadbalancing"
     | "aws.cloudwatch"
     | "aws.application-autoscaling"

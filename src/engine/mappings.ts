@@ -1,5 +1,11 @@
 import { alarmMapping } from "../aws/alarm/template.ts";
+import {
+  autoScalingGroupMapping,
+  launchConfigurationMapping,
+  launchTemplateMapping,
+} from "../aws/autoScalingGroup/template.ts";
 import { clusterMapping } from "../aws/cluster/template.ts";
+import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
 import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
@@ -16,6 +22,10 @@ export const mappings: readonly ResourceMapping[] = [
   vpcMapping,
   subnetMapping,
   clusterMapping,
+  launchTemplateMapping,
+  launchConfigurationMapping,
+  containerInstanceMapping,
+  autoScalingGroupMapping,
   taskDefinitionMapping,
   loadBalancerMapping,
   targetGroupMapping,

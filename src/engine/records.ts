@@ -1,11 +1,14 @@
 import type { AlarmMessages, AlarmRecords } from "../aws/alarm/model.ts";
+import type { AutoScalingGroupMessages, AutoScalingGroupRecords } from "../aws/autoScalingGroup/model.ts";
 import type { AvailabilityZoneRecords } from "../aws/availabilityZone/model.ts";
 import type { ClusterRecords } from "../aws/cluster/model.ts";
+import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
 import type { ImageMessages, ImageRecords } from "../aws/image/model.ts";
 import type { ListenerRecords } from "../aws/listener/model.ts";
 import type { LoadBalancerMessages, LoadBalancerRecords } from "../aws/loadBalancer/model.ts";
 import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
+import type { PlacementRecords } from "../aws/placement/model.ts";
 import type { ScalableTargetMessages, ScalableTargetRecords } from "../aws/scalableTarget/model.ts";
 import type { ScalingPolicyMessages, ScalingPolicyRecords } from "../aws/scalingPolicy/model.ts";
 import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
@@ -21,13 +24,16 @@ import type { SettingsRecords } from "./settings.ts";
 /** Every kind of record, by one word. A new resource adds itself here, to `kinds`, and to the handlers. */
 export interface Records
   extends AlarmRecords,
+    AutoScalingGroupRecords,
     AvailabilityZoneRecords,
     ClusterRecords,
+    ContainerInstanceRecords,
     CostRecords,
     ImageRecords,
     ListenerRecords,
     LoadBalancerRecords,
     MetricRecords,
+    PlacementRecords,
     ScalableTargetRecords,
     ScalingPolicyRecords,
     ServiceRecords,
@@ -42,6 +48,8 @@ export interface Records
 /** Every message: commands, facts, reconciles and samples, with their payloads. */
 export interface Messages
   extends AlarmMessages,
+    AutoScalingGroupMessages,
+    ContainerInstanceMessages,
     CostMessages,
     ImageMessages,
     LoadBalancerMessages,
@@ -62,7 +70,12 @@ export type Message = { [T in MessageType]: { readonly type: T } & Messages[T] }
 /** What an API caller, or the lab, may send. Everything else is the simulation's own. */
 export type CommandType = Extract<
   MessageType,
-  `ecs.${string}` | `elbv2.${string}` | `application-autoscaling.${string}` | `lab.${string}`
+  | `ecs.${string}`
+  | `ec2.${string}`
+  | `autoscaling.${string}`
+  | `elbv2.${string}`
+  | `application-autoscaling.${string}`
+  | `lab.${string}`
 >;
 export type Command = { [T in CommandType]: { readonly type: T } & Messages[T] }[CommandType];
 
@@ -73,6 +86,10 @@ export const kinds = Object.keys({
   availabilityZone: 0,
   subnet: 0,
   cluster: 0,
+  accountSetting: 0,
+  launchTemplate: 0,
+  autoScalingGroup: 0,
+  containerInstance: 0,
   image: 0,
   taskDefinition: 0,
   loadBalancer: 0,
@@ -80,6 +97,7 @@ export const kinds = Object.keys({
   targetGroup: 0,
   service: 0,
   task: 0,
+  placement: 0,
   target: 0,
   trafficSource: 0,
   metric: 0,
@@ -92,7 +110,8 @@ export const kinds = Object.keys({
 
 /** Lookups by fields that never change during a record's life. */
 export const indexes = {
-  task: ["serviceId"],
+  task: ["serviceId", "containerInstanceArn"],
+  containerInstance: ["autoScalingGroupId"],
   target: ["targetGroupId", "taskId"],
   listener: ["loadBalancerArn"],
   scalingPolicy: ["scalableTargetId"],

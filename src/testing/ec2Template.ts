@@ -4,11 +4,12 @@ import {
   launchTemplateMapping,
 } from "../aws/autoScalingGroup/template.ts";
 import { clusterMapping } from "../aws/cluster/template.ts";
-import type { Ec2Mapping, Ec2OpenContext, Ec2Records } from "../aws/containerInstance/ec2World.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { subnetMapping } from "../aws/subnet/template.ts";
 import { vpcMapping } from "../aws/vpc/template.ts";
+import type { OpenContext, ResourceMapping } from "../engine/mapping.ts";
 import { readMetadata } from "../engine/metadata.ts";
+import type { Records } from "../engine/records.ts";
 import { parseTemplate } from "../template/parseTemplate.ts";
 import { resolveTemplate } from "../template/resolveTemplate.ts";
 import { type Ec2World, ec2World } from "./ec2World.ts";
@@ -21,12 +22,12 @@ const mappings = [
   launchConfigurationMapping,
   containerInstanceMapping,
   autoScalingGroupMapping,
-] as readonly Ec2Mapping[];
+] as readonly ResourceMapping[];
 
 export interface Ec2Opened {
-  readonly records: readonly (readonly [keyof Ec2Records, Ec2Records[keyof Ec2Records]])[];
+  readonly records: readonly (readonly [keyof Records, Records[keyof Records]])[];
   readonly problems: readonly { readonly severity: string; readonly path: string; readonly message: string }[];
-  get<K extends keyof Ec2Records>(kind: K, id: string): Ec2Records[K] | undefined;
+  get<K extends keyof Records>(kind: K, id: string): Records[K] | undefined;
   /** The opened records at work. */
   run(): Ec2World;
 }
@@ -40,20 +41,19 @@ export function openEc2(
   const { document } = parseTemplate(text, "template.json");
   if (document === null) throw new Error("The template cannot be parsed.");
   const resolved = resolveTemplate(document, {});
-  const tables = new Map<keyof Ec2Records, Map<string, Ec2Records[keyof Ec2Records]>>();
+  const tables = new Map<keyof Records, Map<string, Records[keyof Records]>>();
   const problems: Ec2Opened["problems"][number][] = [];
   const ids = new Set(resolved.resources.map(({ logicalId }) => logicalId));
   const logicalIdOf = (value: unknown): string => (typeof value === "string" ? (value.split(".")[0] ?? "") : "");
-  const get = <K extends keyof Ec2Records>(kind: K, id: string) =>
-    tables.get(kind)?.get(id) as Ec2Records[K] | undefined;
-  const open: Ec2OpenContext = {
+  const get = <K extends keyof Records>(kind: K, id: string) => tables.get(kind)?.get(id) as Records[K] | undefined;
+  const open: OpenContext = {
     seed: 7,
     region: "us-east-1",
     accountId: "123456789012",
     metadata: readMetadata(undefined).metadata,
     put: (kind, record) => void tables.set(kind, (tables.get(kind) ?? new Map()).set(record.id, record)),
     get,
-    all: <K extends keyof Ec2Records>(kind: K) => (tables.get(kind)?.values() ?? []) as Iterable<Ec2Records[K]>,
+    all: <K extends keyof Records>(kind: K) => (tables.get(kind)?.values() ?? []) as Iterable<Records[K]>,
     alias: () => undefined,
     idOf: (value) => (ids.has(logicalIdOf(value)) ? logicalIdOf(value) : typeof value === "string" ? value : ""),
     isReference: (value) => ids.has(logicalIdOf(value)),

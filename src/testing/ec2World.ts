@@ -2,21 +2,23 @@ import { autoScalingGroupHandlers } from "../aws/autoScalingGroup/behaviour.ts";
 import type { AutoScalingGroupRecord, LaunchTemplateRecord } from "../aws/autoScalingGroup/model.ts";
 import { ecsOptimizedImage } from "../aws/containerInstance/agentImage.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
-import type { Ec2Handlers, Ec2JournalText, Ec2Messages, Ec2Records } from "../aws/containerInstance/ec2World.ts";
 import type { ContainerInstanceRecord, LaunchSpecification, TaskPlace } from "../aws/containerInstance/model.ts";
 import type { SubnetRecord } from "../aws/subnet/model.ts";
 import type { TaskRecord } from "../aws/task/model.ts";
 import type { TaskDefinitionRecord } from "../aws/taskDefinition/model.ts";
 import type { Clock } from "../engine/clock.ts";
+import type { JournalText } from "../engine/journal.ts";
+import type { Messages, Records } from "../engine/records.ts";
 import { indexes, kinds } from "../engine/records.ts";
+import type { Handlers } from "../engine/sim.ts";
 import { type Core, createCore } from "../kernel/core.ts";
 import { Phase } from "../kernel/queue.ts";
 import { type SimMs, seconds, simMs } from "../kernel/time.ts";
 import { taskDefinition } from "./ec2Fixture.ts";
 
-type Ec2Core = Core<Ec2Records, Ec2Messages, Ec2JournalText>;
+type Ec2Core = Core<Records, Messages, JournalText>;
 type CommandOf = Extract<
-  keyof Ec2Messages & string,
+  keyof Messages & string,
   `ec2.${string}` | `autoscaling.${string}` | `ecs.${string}` | `lab.${string}`
 >;
 
@@ -27,7 +29,7 @@ export interface Ec2World {
   /** Runs to so many seconds after the start. */
   runTo(second: number): void;
   /** Sends a command now and runs its instant; answers the refusal's sentence, or null. */
-  send<T extends CommandOf>(type: T, input: Ec2Messages[T]): string | null;
+  send<T extends CommandOf>(type: T, input: Messages[T]): string | null;
   instance(id: string): ContainerInstanceRecord;
   instances(): readonly ContainerInstanceRecord[];
   group(id?: string): AutoScalingGroupRecord;
@@ -68,7 +70,7 @@ export const specification = (fields: Partial<LaunchSpecification> = {}): Launch
 export function ec2World(clock: Clock = "realistic", definition: Partial<TaskDefinitionRecord> = {}): Ec2World {
   const reconciled = new Map<string, number>();
   const hostChanges: string[] = [];
-  const notes: Partial<Ec2Handlers> = {
+  const notes: Partial<Handlers> = {
     "service.reconcile": (_, { id }) => void reconciled.set(id, (reconciled.get(id) ?? 0) + 1),
     "task.hostChanged": (_, { id }) => void hostChanges.push(id),
     "task.hostLost"(sim, { id, stopCode, stoppedReason }) {
@@ -82,14 +84,14 @@ export function ec2World(clock: Clock = "realistic", definition: Partial<TaskDef
       if (task.containerInstanceArn !== null) sim.wake("containerInstance.reconcile", task.containerInstanceArn);
     },
   };
-  const core: Ec2Core = createCore<Ec2Records, Ec2Messages, Ec2JournalText>({
+  const core: Ec2Core = createCore<Records, Messages, JournalText>({
     kinds: [...kinds, "containerInstance", "accountSetting", "autoScalingGroup", "launchTemplate", "placement"],
     indexes: {
       ...indexes,
       task: ["serviceId", "containerInstanceArn"],
       containerInstance: ["autoScalingGroupId"],
     },
-    handlers: { ...containerInstanceHandlers, ...autoScalingGroupHandlers, ...notes } as Ec2Handlers,
+    handlers: { ...containerInstanceHandlers, ...autoScalingGroupHandlers, ...notes } as Handlers,
     seed: 7,
     columns: {},
     checkRecords: true,
@@ -114,12 +116,12 @@ export function ec2World(clock: Clock = "realistic", definition: Partial<TaskDef
     clusterArn: "arn:aws:ecs:us-east-1:123456789012:cluster/web",
     clusterName: "web",
     status: "ACTIVE",
-  } as Ec2Records["cluster"]);
+  } as Records["cluster"]);
   for (const zone of ["a", "b", "c"] as const) sim.put("subnet", `Subnet${zone.toUpperCase()}`, subnet(zone));
   const revision = taskDefinition(definition);
   sim.put("taskDefinition", revision.id, revision);
 
-  const record = <K extends "containerInstance" | "autoScalingGroup" | "task">(kind: K, id: string): Ec2Records[K] => {
+  const record = <K extends "containerInstance" | "autoScalingGroup" | "task">(kind: K, id: string): Records[K] => {
     const found = sim.get(kind, id);
     if (found === undefined) throw new Error(`There is no ${kind} ${id}.`);
     return found;

@@ -81,6 +81,9 @@ function task(
     stoppedAtMs: null,
     stopCode: null,
     stoppedReason: null,
+    containerInstanceArn: null,
+    connectivity: null,
+    networkBindings: [],
     version: running ? 4 : 1,
     sim: {
       slot: running ? index : null,

@@ -64,9 +64,9 @@ export const layers = [
   },
   {
     name: "simulation",
-    files: /^src\/engine\/(handlers|mappings|open|saveTemplate|simulation)\.ts$/,
+    files: /^src\/engine\/(commands|commandWords|handlers|mappings|open|saveTemplate|simulation)\.ts$/,
     may: ["kernel", "load", "model", "behaviour", "kind", "engine", "simulation", "template"],
-    packages: [],
+    packages: ["valibot"],
     why: "the engine is put together here, below whoever runs it",
   },
   {

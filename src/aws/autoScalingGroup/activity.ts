@@ -1,4 +1,5 @@
-import type { Ec2JournalText, Ec2Sim } from "../containerInstance/ec2World.ts";
+import type { JournalText } from "../../engine/journal.ts";
+import type { Sim } from "../../engine/sim.ts";
 import type { AutoScalingGroupRecord } from "./model.ts";
 
 /** Amazon EC2 Auto Scaling says when before each sentence; here the entry's own instant says it. */
@@ -20,10 +21,10 @@ export const causeOf = {
 
 /** One scaling activity of the group, as EventBridge and the activity history tell it. */
 export function journalActivity(
-  sim: Ec2Sim,
+  sim: Sim,
   { id }: AutoScalingGroupRecord,
   detailType: "EC2 Instance-launch" | "EC2 Instance-terminate" | "EC2 Instance Launch Unsuccessful" | "Capacity",
-  words: { readonly message: string; readonly because: string; readonly severity?: Ec2JournalText["severity"] },
+  words: { readonly message: string; readonly because: string; readonly severity?: JournalText["severity"] },
   causedBy: number | null,
 ): number {
   const { message, because, severity = "INFO" } = words;

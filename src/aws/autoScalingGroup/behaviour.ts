@@ -1,5 +1,6 @@
+import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
-import { type Ec2Handlers, type Ec2Sim, latenciesOf, refuseCall } from "../containerInstance/ec2World.ts";
+import { latenciesOf } from "../containerInstance/latencies.ts";
 import { findContainerInstance } from "../containerInstance/model.ts";
 import { causeOf } from "./activity.ts";
 import { desiredCapacityProblem, replacementsAllowed, replacementsInProgress, updatedSize } from "./groupSize.ts";
@@ -21,7 +22,7 @@ export const autoScalingGroupHandlers = {
     if (group === undefined) return;
     const problem = desiredCapacityProblem(group, desiredCapacity);
     if (problem !== null) {
-      refuseCall(sim, { kind: "autoScalingGroup", subject: group.id }, problem.exception, problem.message);
+      refuse(sim, { kind: "autoScalingGroup", subject: group.id }, problem.exception, problem.message);
       return;
     }
     resize(sim, group, { desiredCapacity });
@@ -32,7 +33,7 @@ export const autoScalingGroupHandlers = {
     if (group === undefined) return;
     const size = updatedSize(group, input);
     if ("exception" in size) {
-      refuseCall(sim, { kind: "autoScalingGroup", subject: group.id }, size.exception, size.message);
+      refuse(sim, { kind: "autoScalingGroup", subject: group.id }, size.exception, size.message);
       return;
     }
     resize(sim, group, size);
@@ -45,7 +46,7 @@ export const autoScalingGroupHandlers = {
     const member = group?.instances.find((other) => other.instanceId === instance?.id);
     if (group === undefined || instance === undefined || member === undefined || !countsForCapacity(member)) {
       const message = `Instance Id not found - No managed instance found for instance ID: ${instanceId}`;
-      refuseCall(sim, { kind: "containerInstance", subject: instance?.id ?? instanceId }, "ValidationError", message);
+      refuse(sim, { kind: "containerInstance", subject: instance?.id ?? instanceId }, "ValidationError", message);
       return;
     }
     const { desiredCapacity, minSize } = group;
@@ -53,7 +54,7 @@ export const autoScalingGroupHandlers = {
       const message =
         `Currently, desiredSize equals minSize (${minSize}). Terminating instance without replacement will violate ` +
         "group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.";
-      refuseCall(sim, { kind: "autoScalingGroup", subject: group.id }, "ValidationError", message);
+      refuse(sim, { kind: "autoScalingGroup", subject: group.id }, "ValidationError", message);
       return;
     }
     const to = shouldDecrementDesiredCapacity ? desiredCapacity - 1 : null;
@@ -72,7 +73,7 @@ export const autoScalingGroupHandlers = {
       const instance = findContainerInstance(sim.all("containerInstance"), name);
       if (instance === undefined || !members.has(instance.id)) {
         const message = `The instance ${name} is not part of Auto Scaling group ${group.autoScalingGroupName}.`;
-        refuseCall(sim, { kind: "autoScalingGroup", subject: group.id }, "ValidationError", message);
+        refuse(sim, { kind: "autoScalingGroup", subject: group.id }, "ValidationError", message);
         return;
       }
       named.add(instance.id);
@@ -120,22 +121,22 @@ export const autoScalingGroupHandlers = {
   },
 
   "autoScalingGroup.reconcile": (sim, { id }) => reconcileGroup(sim, id),
-} satisfies Pick<Ec2Handlers, keyof AutoScalingGroupMessages>;
+} satisfies Pick<Handlers, keyof AutoScalingGroupMessages>;
 
-function groupNamed(sim: Ec2Sim, name: string): AutoScalingGroupRecord | undefined {
+function groupNamed(sim: Sim, name: string): AutoScalingGroupRecord | undefined {
   const group = findAutoScalingGroup(sim.all("autoScalingGroup"), name);
   if (group === undefined) {
     const message = `AutoScalingGroup name not found - AutoScalingGroup ${name} not found`;
-    refuseCall(sim, { kind: "autoScalingGroup", subject: name }, "ValidationError", message);
+    refuse(sim, { kind: "autoScalingGroup", subject: name }, "ValidationError", message);
   }
   return group;
 }
 
-const memberOf = (sim: Ec2Sim, id: string, instanceId: string): GroupInstance | undefined =>
+const memberOf = (sim: Sim, id: string, instanceId: string): GroupInstance | undefined =>
   sim.get("autoScalingGroup", id)?.instances.find((other) => other.instanceId === instanceId);
 
 function resize(
-  sim: Ec2Sim,
+  sim: Sim,
   group: AutoScalingGroupRecord,
   size: Partial<Pick<AutoScalingGroupRecord, "minSize" | "maxSize" | "desiredCapacity">>,
 ): void {

@@ -1,5 +1,5 @@
+import type { Sim } from "../../engine/sim.ts";
 import { between, inSeconds, minutes, seconds } from "../../kernel/time.ts";
-import type { Ec2Sim } from "../containerInstance/ec2World.ts";
 import { causeOf, journalActivity } from "./activity.ts";
 import { chooseTermination } from "./chooseTermination.ts";
 import { chooseLaunchZones } from "./launchZones.ts";
@@ -14,7 +14,7 @@ import {
 const launchRetry = minutes(1);
 
 /** Compares what the group has with desiredCapacity, and launches or terminates the difference. */
-export function reconcileGroup(sim: Ec2Sim, id: string): void {
+export function reconcileGroup(sim: Sim, id: string): void {
   const group = sim.get("autoScalingGroup", id);
   if (group === undefined) return;
   const have = group.instances.filter(countsForCapacity).length;
@@ -23,7 +23,7 @@ export function reconcileGroup(sim: Ec2Sim, id: string): void {
   else if (group.sim.blockedBecause !== null) block(sim, id, null);
 }
 
-function launchMissing(sim: Ec2Sim, group: AutoScalingGroupRecord, have: number): void {
+function launchMissing(sim: Sim, group: AutoScalingGroupRecord, have: number): void {
   const template = sim.get("launchTemplate", group.launchTemplateId);
   const zones =
     template === undefined ? [] : chooseLaunchZones(launchZonesOf(sim, group), group.desiredCapacity - have);
@@ -46,7 +46,7 @@ function launchMissing(sim: Ec2Sim, group: AutoScalingGroupRecord, have: number)
   sim.schedule("autoScalingGroup.reconcile", { id: group.id }, { in: launchRetry });
 }
 
-function launchZonesOf(sim: Ec2Sim, { instances, sim: { zones } }: AutoScalingGroupRecord) {
+function launchZonesOf(sim: Sim, { instances, sim: { zones } }: AutoScalingGroupRecord) {
   return zones.map(({ availabilityZone, subnetId }) => {
     const subnet = subnetId === null ? undefined : sim.get("subnet", subnetId);
     return {
@@ -61,7 +61,7 @@ function launchZonesOf(sim: Ec2Sim, { instances, sim: { zones } }: AutoScalingGr
 }
 
 function launchOne(
-  sim: Ec2Sim,
+  sim: Sim,
   group: AutoScalingGroupRecord,
   template: LaunchTemplateRecord,
   { availabilityZone, subnetId }: { readonly availabilityZone: string; readonly subnetId: string | null },
@@ -92,7 +92,7 @@ function launchOne(
   });
 }
 
-function terminateSurplus(sim: Ec2Sim, group: AutoScalingGroupRecord, have: number): void {
+function terminateSurplus(sim: Sim, group: AutoScalingGroupRecord, have: number): void {
   let now = group;
   for (let left = have; left > group.desiredCapacity; left--) {
     const choice = chooseTermination(now.instances.filter(countsForCapacity).map((member) => candidateOf(sim, member)));
@@ -111,14 +111,14 @@ function terminateSurplus(sim: Ec2Sim, group: AutoScalingGroupRecord, have: numb
   if (now.sim.blockedBecause !== null) block(sim, group.id, null);
 }
 
-function candidateOf(sim: Ec2Sim, member: GroupInstance) {
+function candidateOf(sim: Sim, member: GroupInstance) {
   const instance = sim.get("containerInstance", member.instanceId);
   return { ...member, ageSeconds: instance === undefined ? 0 : inSeconds(between(instance.launchTimeMs, sim.now)) };
 }
 
 /** Ends one instance of the group. It leaves the list when EC2 says terminated. */
 export function takeOut(
-  sim: Ec2Sim,
+  sim: Sim,
   group: AutoScalingGroupRecord,
   instanceId: string,
   because: string,
@@ -137,14 +137,14 @@ export function takeOut(
   return sim.patch("autoScalingGroup", group.id, { instances, sim: { ...group.sim, cause: entry } });
 }
 
-export function patchInstance(sim: Ec2Sim, id: string, instanceId: string, fields: Partial<GroupInstance>): void {
+export function patchInstance(sim: Sim, id: string, instanceId: string, fields: Partial<GroupInstance>): void {
   const group = sim.get("autoScalingGroup", id);
   if (group === undefined) return;
   const instances = group.instances.map((other) => (other.instanceId === instanceId ? { ...other, ...fields } : other));
   sim.patch("autoScalingGroup", id, { instances });
 }
 
-function block(sim: Ec2Sim, id: string, blockedBecause: string | null): void {
+function block(sim: Sim, id: string, blockedBecause: string | null): void {
   const group = sim.get("autoScalingGroup", id);
   if (group !== undefined) sim.patch("autoScalingGroup", id, { sim: { ...group.sim, blockedBecause } });
 }

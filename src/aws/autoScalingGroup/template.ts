@@ -1,14 +1,14 @@
+import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import { startOfRun } from "../../kernel/time.ts";
-import type { Ec2Mapping, Ec2OpenContext } from "../containerInstance/ec2World.ts";
 import { newInstance } from "../containerInstance/newInstance.ts";
 import { concernsEcs, joinByCfnInit, readInstanceType, readLaunch } from "../containerInstance/readLaunch.ts";
 import { warnIfNeverRegisters } from "../containerInstance/template.ts";
 import { sizeProblem } from "./groupSize.ts";
 import type { GroupZone, LaunchTemplateRecord } from "./model.ts";
 
-type Resource = Parameters<Ec2Mapping["read"]>[0];
+type Resource = Parameters<ResourceMapping["read"]>[0];
 
 const sharedIgnored = {
   BlockDeviceMappings: "Disks are never full here.",
@@ -18,7 +18,7 @@ const sharedIgnored = {
 } as const;
 
 /** AWS::EC2::LaunchTemplate. */
-export const launchTemplateMapping: Ec2Mapping = {
+export const launchTemplateMapping: ResourceMapping = {
   type: "AWS::EC2::LaunchTemplate",
   understood: ["LaunchTemplateData", "LaunchTemplateName"],
   ignored: {
@@ -32,7 +32,7 @@ export const launchTemplateMapping: Ec2Mapping = {
 };
 
 /** AWS::AutoScaling::LaunchConfiguration. */
-export const launchConfigurationMapping: Ec2Mapping = {
+export const launchConfigurationMapping: ResourceMapping = {
   type: "AWS::AutoScaling::LaunchConfiguration",
   understood: ["ImageId", "InstanceType", "UserData", "IamInstanceProfile", "LaunchConfigurationName"],
   ignored: {
@@ -47,7 +47,7 @@ export const launchConfigurationMapping: Ec2Mapping = {
 
 function putTemplate(
   resource: Resource,
-  open: Ec2OpenContext,
+  open: OpenContext,
   source: LaunchTemplateRecord["source"],
   properties: Readonly<Record<string, unknown>>,
   path: readonly string[],
@@ -76,7 +76,7 @@ function putTemplate(
 }
 
 /** AWS::AutoScaling::AutoScalingGroup, where its instances are container instances of a cluster. */
-export const autoScalingGroupMapping: Ec2Mapping = {
+export const autoScalingGroupMapping: ResourceMapping = {
   type: "AWS::AutoScaling::AutoScalingGroup",
   understood: [
     "AutoScalingGroupName",
@@ -156,7 +156,7 @@ export const autoScalingGroupMapping: Ec2Mapping = {
   },
 };
 
-function readSize(resource: Resource, open: Ec2OpenContext) {
+function readSize(resource: Resource, open: OpenContext) {
   const wanted = { MinSize: 0, MaxSize: 0, DesiredCapacity: 0 };
   for (const name of ["MinSize", "MaxSize", "DesiredCapacity"] as const) {
     const value = numberOf(resource.properties[name]) ?? (name === "DesiredCapacity" ? wanted.MinSize : null);
@@ -188,7 +188,7 @@ function readSize(resource: Resource, open: Ec2OpenContext) {
 }
 
 /** The launch template or launch configuration the group names, with the first override of a mixed policy. */
-function templateOf(resource: Resource, open: Ec2OpenContext): LaunchTemplateRecord | null {
+function templateOf(resource: Resource, open: OpenContext): LaunchTemplateRecord | null {
   const { LaunchTemplate, LaunchConfigurationName, MixedInstancesPolicy } = resource.properties;
   const mixed = objectOf(objectOf(MixedInstancesPolicy)?.LaunchTemplate);
   const reference = objectOf(LaunchTemplate) ?? objectOf(mixed?.LaunchTemplateSpecification);
@@ -219,7 +219,7 @@ function templateOf(resource: Resource, open: Ec2OpenContext): LaunchTemplateRec
 }
 
 /** Zones of its subnets. A subnet of another stack is in no zone we know: they take turns. */
-function readZones(properties: Resource["properties"], open: Ec2OpenContext): readonly GroupZone[] {
+function readZones(properties: Resource["properties"], open: OpenContext): readonly GroupZone[] {
   const zoneAt = (index: number): string => `${open.region}${"abc"[index % 3] ?? "a"}`;
   const named = textsOf(properties.AvailabilityZones);
   const zones = textsOf(properties.VPCZoneIdentifier).map((name, index): GroupZone => {
@@ -240,7 +240,7 @@ const textsOf = (value: unknown): readonly string[] => {
 };
 
 function neverRegisters(
-  open: Ec2OpenContext,
+  open: OpenContext,
   { launchSpecification }: LaunchTemplateRecord,
   [zone]: readonly GroupZone[],
 ): string | null {

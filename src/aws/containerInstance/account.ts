@@ -1,12 +1,12 @@
+import type { Sim } from "../../engine/sim.ts";
 import { agentWait } from "./agentQueue.ts";
-import type { Ec2Sim } from "./ec2World.ts";
 import { agentActs, type ContainerInstanceRecord, type Resource } from "./model.ts";
 import { countsAsPending, countsAsRunning, type PlacedTask, placedTaskOf, reservesForScheduler } from "./placedTask.ts";
 import { registeredOf, remainingAfter, resourcesOf } from "./registeredResources.ts";
 import { instanceName } from "./stateChange.ts";
 
 /** Every task on an instance, in the order they were placed. */
-export function tasksPlacedOn(sim: Ec2Sim, id: string): readonly PlacedTask[] {
+export function tasksPlacedOn(sim: Sim, id: string): readonly PlacedTask[] {
   return sim.where("task", "containerInstanceArn", id).flatMap((task) => {
     const definition = sim.get("taskDefinition", task.taskDefinitionArn);
     return definition === undefined || task.lastStatus === "STOPPED" ? [] : [placedTaskOf(task, definition)];
@@ -28,7 +28,7 @@ export function accountFor(
 }
 
 /** Brings an instance's numbers up to date, lets the next waiting task in, and says when draining is complete. */
-export function account(sim: Ec2Sim, id: string): void {
+export function account(sim: Sim, id: string): void {
   const before = sim.get("containerInstance", id);
   if (before === undefined) return;
   const tasks = tasksPlacedOn(sim, id);
@@ -50,7 +50,7 @@ const textOf = (resources: readonly Resource[]): string =>
     .map((resource) => (resource.type === "INTEGER" ? resource.integerValue : resource.stringSetValue.join(",")))
     .join(";");
 
-function admitNext(sim: Ec2Sim, instance: ContainerInstanceRecord, tasks: readonly PlacedTask[]): void {
+function admitNext(sim: Sim, instance: ContainerInstanceRecord, tasks: readonly PlacedTask[]): void {
   if (!agentActs(instance)) return;
   const next = tasks.find((task) => !task.admitted && reservesForScheduler(task));
   if (next === undefined || next.lastStatus !== "PENDING") return;
@@ -58,7 +58,7 @@ function admitNext(sim: Ec2Sim, instance: ContainerInstanceRecord, tasks: readon
   sim.schedule("task.hostChanged", { id: next.id }, { at: sim.now });
 }
 
-function announceDrained(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
+function announceDrained(sim: Sim, instance: ContainerInstanceRecord): void {
   const { status, runningTasksCount, pendingTasksCount } = instance;
   if (status !== "DRAINING" || instance.sim.drained || runningTasksCount + pendingTasksCount > 0) return;
   const entry = sim.journal({

@@ -1,6 +1,7 @@
+import type { Sim } from "../../engine/sim.ts";
 import { after } from "../../kernel/time.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
-import { type Ec2Sim, latenciesOf } from "./ec2World.ts";
+import { latenciesOf } from "./latencies.ts";
 import { type ContainerInstanceRecord, isRegistered } from "./model.ts";
 import { containerInstanceArnOf } from "./newInstance.ts";
 import { readUserData } from "./readUserData.ts";
@@ -9,7 +10,7 @@ import { instanceAttributes } from "./registration.ts";
 import { changeContainerInstance, instanceName, waitFor, wakeServicesOf } from "./stateChange.ts";
 
 /** The agent reports for the first time, or again after its instance was stopped or its registration removed. */
-export function register(sim: Ec2Sim, id: string, launchTimeMs: number): void {
+export function register(sim: Sim, id: string, launchTimeMs: number): void {
   const instance = sim.get("containerInstance", id);
   if (instance?.launchTimeMs !== launchTimeMs || instance.instanceState !== "running") return;
   if (!instance.sim.agentRunning) return;
@@ -38,7 +39,7 @@ export function register(sim: Ec2Sim, id: string, launchTimeMs: number): void {
   sim.schedule("containerInstance.trunkAttached", { id }, { in: attaching });
 }
 
-function registrationOf(sim: Ec2Sim, instance: ContainerInstanceRecord): Partial<ContainerInstanceRecord> {
+function registrationOf(sim: Sim, instance: ContainerInstanceRecord): Partial<ContainerInstanceRecord> {
   const type = instanceTypeNamed(instance.instanceType);
   if (type === null) return {};
   const { launchSpecification, availabilityZone, subnetId, clusterArn } = instance;
@@ -70,7 +71,7 @@ function registrationOf(sim: Ec2Sim, instance: ContainerInstanceRecord): Partial
   };
 }
 
-export function attachTrunk(sim: Ec2Sim, id: string): void {
+export function attachTrunk(sim: Sim, id: string): void {
   const instance = sim.get("containerInstance", id);
   if (instance?.status !== "REGISTERING") return;
   const active = changeContainerInstance(
@@ -87,12 +88,12 @@ export function attachTrunk(sim: Ec2Sim, id: string): void {
   becomeAvailable(sim, active);
 }
 
-function becomeAvailable(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
+function becomeAvailable(sim: Sim, instance: ContainerInstanceRecord): void {
   waitFor(sim, instance, null, null);
   wakeServicesOf(sim, instance);
 }
 
-function connect(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
+function connect(sim: Sim, instance: ContainerInstanceRecord): void {
   if (instance.agentConnected) return;
   const connected = changeContainerInstance(
     sim,
@@ -110,7 +111,7 @@ function connect(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
 }
 
 /** The agent falls silent. ECS finds out after a while; containers run on. */
-export function silenceAgent(sim: Ec2Sim, instance: ContainerInstanceRecord, dockerRunning: boolean): void {
+export function silenceAgent(sim: Sim, instance: ContainerInstanceRecord, dockerRunning: boolean): void {
   const deadTasks = dockerRunning ? instance.sim.deadTasks : liveTaskIds(sim, instance.id);
   const { agentMissed } = latenciesOf(sim);
   sim.patch("containerInstance", instance.id, {
@@ -128,7 +129,7 @@ export function silenceAgent(sim: Ec2Sim, instance: ContainerInstanceRecord, doc
   sim.schedule("containerInstance.agentMissed", { id: instance.id, silentSinceMs: sim.now }, { in: agentMissed });
 }
 
-export function missAgent(sim: Ec2Sim, id: string, silentSinceMs: number): void {
+export function missAgent(sim: Sim, id: string, silentSinceMs: number): void {
   const instance = sim.get("containerInstance", id);
   if (instance?.sim.silentSinceMs !== silentSinceMs || !instance.agentConnected) return;
   const lost = changeContainerInstance(
@@ -148,7 +149,7 @@ export function missAgent(sim: Ec2Sim, id: string, silentSinceMs: number): void 
 }
 
 /** The agent runs again; a moment later ECS hears from it. */
-export function restartAgent(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
+export function restartAgent(sim: Sim, instance: ContainerInstanceRecord): void {
   const { agentReturn } = latenciesOf(sim);
   if (instance.sim.neverRegisters !== null) {
     sim.patch("containerInstance", instance.id, { sim: { ...instance.sim, dockerRunning: true } });
@@ -168,7 +169,7 @@ export function restartAgent(sim: Ec2Sim, instance: ContainerInstanceRecord): vo
 }
 
 /** What the agent finds when it is back: containers that died with the Docker daemon are reported now. */
-export function welcomeAgent(sim: Ec2Sim, id: string): void {
+export function welcomeAgent(sim: Sim, id: string): void {
   const before = sim.get("containerInstance", id);
   if (before === undefined || !before.sim.agentRunning) return;
   if (!isRegistered(before)) {
@@ -195,10 +196,10 @@ export function welcomeAgent(sim: Ec2Sim, id: string): void {
   }
 }
 
-const tasksOn = (sim: Ec2Sim, id: string) => sim.where("task", "containerInstanceArn", id);
+const tasksOn = (sim: Sim, id: string) => sim.where("task", "containerInstanceArn", id);
 
 /** Tasks whose containers are there: the agent has begun with them and not reported their end. */
-export const liveTaskIds = (sim: Ec2Sim, id: string): readonly string[] =>
+export const liveTaskIds = (sim: Sim, id: string): readonly string[] =>
   tasksOn(sim, id).flatMap((task) =>
     task.pullStartedAtMs !== null && task.lastStatus !== "STOPPED" && task.lastStatus !== "DEPROVISIONING"
       ? [task.id]
@@ -206,7 +207,7 @@ export const liveTaskIds = (sim: Ec2Sim, id: string): readonly string[] =>
   );
 
 /** Its tasks look at their host again. */
-export function tellTasks(sim: Ec2Sim, { id }: ContainerInstanceRecord): void {
+export function tellTasks(sim: Sim, { id }: ContainerInstanceRecord): void {
   for (const task of tasksOn(sim, id)) {
     if (task.lastStatus !== "STOPPED") sim.schedule("task.hostChanged", { id: task.id }, { at: sim.now });
   }

@@ -1,3 +1,4 @@
+import type { Handlers } from "../../engine/sim.ts";
 import { account } from "./account.ts";
 import { attachTrunk, missAgent, register, welcomeAgent } from "./agent.ts";
 import {
@@ -14,7 +15,6 @@ import {
   terminateInstances,
   updateState,
 } from "./commands.ts";
-import type { Ec2Handlers } from "./ec2World.ts";
 import { finishDeregistration, finishStop, finishTermination, forget, terminateInstance } from "./endInstance.ts";
 import { becomeRunning, begin, finishBoot, launch } from "./launch.ts";
 import type { ContainerInstanceMessages } from "./model.ts";
@@ -66,4 +66,4 @@ export const containerInstanceHandlers = {
   },
 
   "containerInstance.reconcile": (sim, { id }) => account(sim, id),
-} satisfies Pick<Ec2Handlers, keyof ContainerInstanceMessages>;
+} satisfies Pick<Handlers, keyof ContainerInstanceMessages>;

@@ -1,9 +1,9 @@
+import { refuse, type Sim } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { tasksPlacedOn } from "./account.ts";
 import { restartAgent, silenceAgent } from "./agent.ts";
 import { containerInstanceRole, ecsOptimizedImage } from "./agentImage.ts";
-import { type Ec2Sim, refuseCall } from "./ec2World.ts";
 import { deregister, stopInstance, terminateInstance } from "./endInstance.ts";
 import { boot } from "./launch.ts";
 import {
@@ -25,26 +25,26 @@ const mostInstancesAtOnce = 20;
 /** Source: the call's own answer, "instanceIds can have at most 10 items." */
 const mostStateChangesAtOnce = 10;
 
-export function runInstances(sim: Ec2Sim, input: Input<"ec2.RunInstances">): void {
+export function runInstances(sim: Sim, input: Input<"ec2.RunInstances">): void {
   const { instanceType, imageId = ecsOptimizedImage, userData = "", maxCount = input.minCount ?? 1 } = input;
   const about = { kind: "containerInstance", subject: instanceType } as const;
   if (instanceTypeNamed(instanceType) === null) {
-    refuseCall(sim, about, "InvalidParameterValue", `Invalid value '${instanceType}' for InstanceType.`);
+    refuse(sim, about, "InvalidParameterValue", `Invalid value '${instanceType}' for InstanceType.`);
     return;
   }
   if (maxCount < 1 || maxCount > mostInstancesAtOnce) {
     const message = `You have requested more instances (${maxCount}) than your current instance limit of ${mostInstancesAtOnce} allows.`;
-    refuseCall(sim, about, "InstanceLimitExceeded", message);
+    refuse(sim, about, "InstanceLimitExceeded", message);
     return;
   }
   const subnet = input.subnetId === undefined ? [...sim.all("subnet")][0] : sim.get("subnet", input.subnetId);
   if (subnet === undefined && input.subnetId !== undefined) {
-    refuseCall(sim, about, "InvalidSubnetID.NotFound", `The subnet ID '${input.subnetId}' does not exist`);
+    refuse(sim, about, "InvalidSubnetID.NotFound", `The subnet ID '${input.subnetId}' does not exist`);
     return;
   }
   if (subnet !== undefined && subnet.availableIpAddressCount < maxCount) {
     const message = `There are not enough free addresses in subnet '${subnet.subnetId}' to satisfy the requested number of instances.`;
-    refuseCall(sim, about, "InsufficientFreeAddressesInSubnet", message);
+    refuse(sim, about, "InsufficientFreeAddressesInSubnet", message);
     return;
   }
   const region = sim.get("settings", "run")?.region ?? "us-east-1";
@@ -68,13 +68,13 @@ export function runInstances(sim: Ec2Sim, input: Input<"ec2.RunInstances">): voi
 }
 
 /** The instances a call names; undefined after a refusal, when one of them does not exist. */
-function instancesNamed(sim: Ec2Sim, names: readonly string[]): readonly ContainerInstanceRecord[] | undefined {
+function instancesNamed(sim: Sim, names: readonly string[]): readonly ContainerInstanceRecord[] | undefined {
   const found: ContainerInstanceRecord[] = [];
   for (const name of names) {
     const instance = findContainerInstance(sim.all("containerInstance"), name);
     if (instance === undefined) {
       const message = `The instance ID '${name}' does not exist`;
-      refuseCall(sim, { kind: "containerInstance", subject: name }, "InvalidInstanceID.NotFound", message);
+      refuse(sim, { kind: "containerInstance", subject: name }, "InvalidInstanceID.NotFound", message);
       return undefined;
     }
     if (!found.includes(instance)) found.push(instance);
@@ -83,34 +83,34 @@ function instancesNamed(sim: Ec2Sim, names: readonly string[]): readonly Contain
 }
 
 function changeStates(
-  sim: Ec2Sim,
+  sim: Sim,
   names: readonly string[],
   from: readonly InstanceState[],
   verb: "stopped" | "started",
-  act: (sim: Ec2Sim, instance: ContainerInstanceRecord) => void,
+  act: (sim: Sim, instance: ContainerInstanceRecord) => void,
 ): void {
   const instances = instancesNamed(sim, names);
   if (instances === undefined) return;
   const wrong = instances.find(({ instanceState }) => !from.includes(instanceState));
   if (wrong !== undefined) {
     const message = `The instance '${wrong.ec2InstanceId}' is not in a state from which it can be ${verb}.`;
-    refuseCall(sim, { kind: "containerInstance", subject: wrong.id }, "IncorrectInstanceState", message);
+    refuse(sim, { kind: "containerInstance", subject: wrong.id }, "IncorrectInstanceState", message);
     return;
   }
   for (const instance of instances) act(sim, instance);
 }
 
-export function stopInstances(sim: Ec2Sim, { instanceIds }: Input<"ec2.StopInstances">): void {
+export function stopInstances(sim: Sim, { instanceIds }: Input<"ec2.StopInstances">): void {
   changeStates(sim, instanceIds, ["running"], "stopped", stopInstance);
 }
 
-export function startInstances(sim: Ec2Sim, { instanceIds }: Input<"ec2.StartInstances">): void {
+export function startInstances(sim: Sim, { instanceIds }: Input<"ec2.StartInstances">): void {
   changeStates(sim, instanceIds, ["stopped"], "started", (_, instance) =>
     boot(sim, instance, {}, `Starting EC2 instance ${instance.ec2InstanceId}.`),
   );
 }
 
-export function terminateInstances(sim: Ec2Sim, { instanceIds }: Input<"ec2.TerminateInstances">): void {
+export function terminateInstances(sim: Sim, { instanceIds }: Input<"ec2.TerminateInstances">): void {
   const cause = sim.cause;
   for (const instance of instancesNamed(sim, instanceIds) ?? []) {
     sim.because(cause);
@@ -119,11 +119,7 @@ export function terminateInstances(sim: Ec2Sim, { instanceIds }: Input<"ec2.Term
 }
 
 /** The container instance of an ECS call; undefined after a refusal. */
-function registeredInstance(
-  sim: Ec2Sim,
-  cluster: string | undefined,
-  name: string,
-): ContainerInstanceRecord | undefined {
+function registeredInstance(sim: Sim, cluster: string | undefined, name: string): ContainerInstanceRecord | undefined {
   const instance = findContainerInstance(sim.all("containerInstance"), name);
   const record = instance?.clusterArn == null ? undefined : sim.get("cluster", instance.clusterArn);
   const inCluster =
@@ -131,16 +127,16 @@ function registeredInstance(
   if (instance?.status != null && instance.status !== "INACTIVE" && inCluster) return instance;
   const subject = instance?.id ?? name;
   const message = `The container instance ${name} is not registered in the cluster.`;
-  refuseCall(sim, { kind: "containerInstance", subject }, "InvalidParameterException", message);
+  refuse(sim, { kind: "containerInstance", subject }, "InvalidParameterException", message);
   return undefined;
 }
 
 /** Source: Amazon ECS API Reference, UpdateContainerInstancesState: DRAINING is reached from ACTIVE only. */
-export function updateState(sim: Ec2Sim, input: Input<"ecs.UpdateContainerInstancesState">): void {
+export function updateState(sim: Sim, input: Input<"ecs.UpdateContainerInstancesState">): void {
   const { cluster, containerInstances, status } = input;
   if (containerInstances.length > mostStateChangesAtOnce) {
     const about = { kind: "containerInstance", subject: containerInstances[0] ?? "" } as const;
-    refuseCall(sim, about, "InvalidParameterException", "instanceIds can have at most 10 items.");
+    refuse(sim, about, "InvalidParameterException", "instanceIds can have at most 10 items.");
     return;
   }
   const instances: ContainerInstanceRecord[] = [];
@@ -149,7 +145,7 @@ export function updateState(sim: Ec2Sim, input: Input<"ecs.UpdateContainerInstan
     if (instance === undefined) return;
     if (!isRegistered(instance)) {
       const message = `${instanceName(instance)} is ${instance.status}; only an ACTIVE container instance can be set to ${status}.`;
-      refuseCall(sim, { kind: "containerInstance", subject: instance.id }, "InvalidParameterException", message);
+      refuse(sim, { kind: "containerInstance", subject: instance.id }, "InvalidParameterException", message);
       return;
     }
     instances.push(instance);
@@ -162,7 +158,7 @@ export function updateState(sim: Ec2Sim, input: Input<"ecs.UpdateContainerInstan
   }
 }
 
-function setStatus(sim: Ec2Sim, instance: ContainerInstanceRecord, status: "ACTIVE" | "DRAINING"): void {
+function setStatus(sim: Sim, instance: ContainerInstanceRecord, status: "ACTIVE" | "DRAINING"): void {
   const changed = changeContainerInstance(
     sim,
     instance,
@@ -182,19 +178,19 @@ function setStatus(sim: Ec2Sim, instance: ContainerInstanceRecord, status: "ACTI
 }
 
 /** Source: Amazon ECS API Reference, DeregisterContainerInstance; the sentence is the API's own. */
-export function deregisterInstance(sim: Ec2Sim, input: Input<"ecs.DeregisterContainerInstance">): void {
+export function deregisterInstance(sim: Sim, input: Input<"ecs.DeregisterContainerInstance">): void {
   const instance = registeredInstance(sim, input.cluster, input.containerInstance);
   if (instance === undefined) return;
   const running = tasksPlacedOn(sim, instance.id).some(reservesForScheduler);
   if (running && input.force !== true) {
     const about = { kind: "containerInstance", subject: instance.id } as const;
-    refuseCall(sim, about, "InvalidParameterException", "Found running tasks on the instance.");
+    refuse(sim, about, "InvalidParameterException", "Found running tasks on the instance.");
     return;
   }
   deregister(sim, instance);
 }
 
-export function putAttributes(sim: Ec2Sim, { cluster, attributes }: Input<"ecs.PutAttributes">): void {
+export function putAttributes(sim: Sim, { cluster, attributes }: Input<"ecs.PutAttributes">): void {
   const changes: (readonly [ContainerInstanceRecord, ContainerInstanceRecord["attributes"]])[] = [];
   for (const targetId of new Set(attributes.map((attribute) => attribute.targetId))) {
     const instance = registeredInstance(sim, cluster, targetId);
@@ -203,7 +199,7 @@ export function putAttributes(sim: Ec2Sim, { cluster, attributes }: Input<"ecs.P
     const put = mine.map(({ name, value }) => ({ name, value: value === undefined || value === "" ? null : value }));
     const after = withAttributes(instance.attributes, put);
     if ("exception" in after) {
-      refuseCall(sim, { kind: "containerInstance", subject: instance.id }, after.exception, after.message);
+      refuse(sim, { kind: "containerInstance", subject: instance.id }, after.exception, after.message);
       return;
     }
     changes.push([instance, after.attributes]);
@@ -215,13 +211,13 @@ export function putAttributes(sim: Ec2Sim, { cluster, attributes }: Input<"ecs.P
 }
 
 /** Source: Amazon ECS API Reference, PutAccountSettingDefault: instances launched from here on, not those that run. */
-export function putAccountSetting(sim: Ec2Sim, { name, value }: Input<"ecs.PutAccountSettingDefault">): void {
+export function putAccountSetting(sim: Sim, { name, value }: Input<"ecs.PutAccountSettingDefault">): void {
   sim.put("accountSetting", name, { id: name, name, value });
 }
 
 /** What the lab does to one instance; `unless` says why it cannot. */
 function inLab(
-  sim: Ec2Sim,
+  sim: Sim,
   name: string,
   unless: (instance: ContainerInstanceRecord) => string | null,
   act: (instance: ContainerInstanceRecord) => void,
@@ -235,13 +231,13 @@ function inLab(
         : `${instance.ec2InstanceId} is ${instance.instanceState}.`;
   if (instance === undefined || reason !== null) {
     const about = { kind: "containerInstance", subject: instance?.id ?? name } as const;
-    refuseCall(sim, about, "InvalidParameterException", reason ?? "");
+    refuse(sim, about, "InvalidParameterException", reason ?? "");
     return;
   }
   act(instance);
 }
 
-export function loseAgent(sim: Ec2Sim, { containerInstance }: Input<"lab.LoseAgent">): void {
+export function loseAgent(sim: Sim, { containerInstance }: Input<"lab.LoseAgent">): void {
   inLab(
     sim,
     containerInstance,
@@ -250,7 +246,7 @@ export function loseAgent(sim: Ec2Sim, { containerInstance }: Input<"lab.LoseAge
   );
 }
 
-export function restoreAgent(sim: Ec2Sim, { containerInstance }: Input<"lab.RestoreAgent">): void {
+export function restoreAgent(sim: Sim, { containerInstance }: Input<"lab.RestoreAgent">): void {
   inLab(
     sim,
     containerInstance,
@@ -263,7 +259,7 @@ export function restoreAgent(sim: Ec2Sim, { containerInstance }: Input<"lab.Rest
   );
 }
 
-export function stopDocker(sim: Ec2Sim, { containerInstance }: Input<"lab.StopDockerDaemon">): void {
+export function stopDocker(sim: Sim, { containerInstance }: Input<"lab.StopDockerDaemon">): void {
   inLab(
     sim,
     containerInstance,
@@ -273,7 +269,7 @@ export function stopDocker(sim: Ec2Sim, { containerInstance }: Input<"lab.StopDo
   );
 }
 
-export function startDocker(sim: Ec2Sim, { containerInstance }: Input<"lab.StartDockerDaemon">): void {
+export function startDocker(sim: Sim, { containerInstance }: Input<"lab.StartDockerDaemon">): void {
   inLab(
     sim,
     containerInstance,

@@ -1,14 +1,14 @@
+import type { Sim } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
 import type { StopCode } from "../task/model.ts";
 import { liveTaskIds } from "./agent.ts";
-import { type Ec2Sim, latenciesOf } from "./ec2World.ts";
-import { terminatedInstanceRetention } from "./latencies.ts";
+import { latenciesOf, terminatedInstanceRetention } from "./latencies.ts";
 import { type ContainerInstanceRecord, isRegistered } from "./model.ts";
 import { changeContainerInstance, changeInstanceState, instanceName, waitFor, wakeServicesOf } from "./stateChange.ts";
 
 /** The instance stops in EC2. It stays registered: when it starts again, its agent comes back. */
-export function stopInstance(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
+export function stopInstance(sim: Sim, instance: ContainerInstanceRecord): void {
   const stopping = changeInstanceState(
     sim,
     instance,
@@ -30,7 +30,7 @@ export function stopInstance(sim: Ec2Sim, instance: ContainerInstanceRecord): vo
  *
  * Source: Amazon ECS API Reference, DeregisterContainerInstance; Developer Guide, "Deregistering a container instance".
  */
-export function terminateInstance(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
+export function terminateInstance(sim: Sim, instance: ContainerInstanceRecord): void {
   if (instance.instanceState === "shutting-down" || instance.instanceState === "terminated") return;
   const wasConnected = instance.agentConnected;
   const leaving = changeInstanceState(
@@ -54,7 +54,7 @@ export function terminateInstance(sim: Ec2Sim, instance: ContainerInstanceRecord
   sim.schedule("containerInstance.terminated", { id: instance.id }, { in: shuttingDown });
 }
 
-export function finishStop(sim: Ec2Sim, id: string): void {
+export function finishStop(sim: Sim, id: string): void {
   const instance = sim.get("containerInstance", id);
   if (instance?.instanceState !== "stopping") return;
   const stopped = changeInstanceState(
@@ -67,7 +67,7 @@ export function finishStop(sim: Ec2Sim, id: string): void {
   waitFor(sim, stopped, null, null);
 }
 
-export function finishTermination(sim: Ec2Sim, id: string): void {
+export function finishTermination(sim: Sim, id: string): void {
   const instance = sim.get("containerInstance", id);
   if (instance?.instanceState !== "shutting-down") return;
   const subnet = instance.subnetId === null ? undefined : sim.get("subnet", instance.subnetId);
@@ -93,7 +93,7 @@ export function finishTermination(sim: Ec2Sim, id: string): void {
 }
 
 /** ECS no longer has the instance. With a trunk it is DEREGISTERING until the trunk is gone. */
-export function leaveCluster(sim: Ec2Sim, instance: ContainerInstanceRecord, because: string): void {
+export function leaveCluster(sim: Sim, instance: ContainerInstanceRecord, because: string): void {
   const { trunk } = instance.sim;
   const status = trunk ? "DEREGISTERING" : "INACTIVE";
   const left = changeContainerInstance(
@@ -108,7 +108,7 @@ export function leaveCluster(sim: Ec2Sim, instance: ContainerInstanceRecord, bec
   wakeServicesOf(sim, left);
 }
 
-export function finishDeregistration(sim: Ec2Sim, id: string): void {
+export function finishDeregistration(sim: Sim, id: string): void {
   const instance = sim.get("containerInstance", id);
   if (instance?.status !== "DEREGISTERING") return;
   const inactive = changeContainerInstance(
@@ -122,7 +122,7 @@ export function finishDeregistration(sim: Ec2Sim, id: string): void {
 }
 
 /** Takes a registration away by hand. The instance itself runs on, and with `force` so do its containers. */
-export function deregister(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
+export function deregister(sim: Sim, instance: ContainerInstanceRecord): void {
   const containers = instance.instanceState === "running" ? liveTaskIds(sim, instance.id) : [];
   const because =
     containers.length === 0
@@ -141,13 +141,13 @@ export function deregister(sim: Ec2Sim, instance: ContainerInstanceRecord): void
   }
 }
 
-export function forget(sim: Ec2Sim, id: string): void {
+export function forget(sim: Sim, id: string): void {
   const instance = sim.get("containerInstance", id);
   if (instance?.instanceState !== "terminated" || isRegistered(instance)) return;
   sim.remove("containerInstance", id);
 }
 
-function disconnect(sim: Ec2Sim, instance: ContainerInstanceRecord): ContainerInstanceRecord {
+function disconnect(sim: Sim, instance: ContainerInstanceRecord): ContainerInstanceRecord {
   if (!instance.agentConnected) return instance;
   return changeContainerInstance(
     sim,
@@ -161,7 +161,7 @@ function disconnect(sim: Ec2Sim, instance: ContainerInstanceRecord): ContainerIn
   );
 }
 
-function warnOfGhost(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
+function warnOfGhost(sim: Sim, instance: ContainerInstanceRecord): void {
   sim.journal({
     source: "aws.ecs",
     detailType: "ECS Container Instance State Change",
@@ -175,18 +175,18 @@ function warnOfGhost(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
 }
 
 /** Source: Amazon ECS Developer Guide, "Stopped tasks errors". Estimate: the same stopCode for a stopped host. */
-function loseTasks(sim: Ec2Sim, instance: ContainerInstanceRecord, how: "stopped" | "terminated"): void {
+function loseTasks(sim: Sim, instance: ContainerInstanceRecord, how: "stopped" | "terminated"): void {
   endTasks(sim, instance, "TerminationNotice", `Host EC2 (instance ${instance.ec2InstanceId}) ${how}.`);
 }
 
-function endTasks(sim: Ec2Sim, { id }: ContainerInstanceRecord, stopCode: StopCode, stoppedReason: string): void {
+function endTasks(sim: Sim, { id }: ContainerInstanceRecord, stopCode: StopCode, stoppedReason: string): void {
   for (const task of sim.where("task", "containerInstanceArn", id)) {
     if (task.lastStatus === "STOPPED") continue;
     sim.schedule("task.hostLost", { id: task.id, stopCode, stoppedReason, cause: sim.cause }, { in: seconds(0) });
   }
 }
 
-function tellGroup(sim: Ec2Sim, { id, autoScalingGroupId }: ContainerInstanceRecord): void {
+function tellGroup(sim: Sim, { id, autoScalingGroupId }: ContainerInstanceRecord): void {
   if (autoScalingGroupId === null) return;
   sim.schedule("autoScalingGroup.instanceLost", { id: autoScalingGroupId, instanceId: id }, { in: seconds(0) });
 }

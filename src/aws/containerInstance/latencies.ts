@@ -1,4 +1,5 @@
 import type { Clock } from "../../engine/clock.ts";
+import { clockOf, type Sim } from "../../engine/sim.ts";
 import { type DurationMs, milliseconds, minutes, seconds } from "../../kernel/time.ts";
 
 /** Delays in the life of an instance that nobody configures, one row per clock. */
@@ -57,3 +58,5 @@ export const instanceLatencies: Readonly<Record<Clock, InstanceLatencies>> = {
 
 /** Estimate: EC2 shows terminated instances "for about an hour". Source: Amazon EC2 User Guide, "Terminate your instance". */
 export const terminatedInstanceRetention = minutes(60);
+
+export const latenciesOf = (sim: Sim): InstanceLatencies => instanceLatencies[clockOf(sim)];

@@ -1,13 +1,14 @@
+import type { Sim } from "../../engine/sim.ts";
 import { after } from "../../kernel/time.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
-import { type Ec2Sim, latenciesOf } from "./ec2World.ts";
+import { latenciesOf } from "./latencies.ts";
 import type { ContainerInstanceRecord, LaunchMessage } from "./model.ts";
 import { newInstance } from "./newInstance.ts";
 import { networkInterfaces } from "./registration.ts";
 import { changeInstanceState, waitFor } from "./stateChange.ts";
 
-export function launch(sim: Ec2Sim, { cause, ...message }: LaunchMessage): void {
+export function launch(sim: Sim, { cause, ...message }: LaunchMessage): void {
   if (sim.get("containerInstance", message.id) !== undefined) return;
   const settings = sim.get("settings", "run");
   const context = {
@@ -24,7 +25,7 @@ export function launch(sim: Ec2Sim, { cause, ...message }: LaunchMessage): void 
 }
 
 /** EC2 accepts the launch: an address from the subnet, and a trunk if the account asks for one by now. */
-export function begin(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
+export function begin(sim: Sim, instance: ContainerInstanceRecord): void {
   const type = instanceTypeNamed(instance.instanceType);
   const trunking = sim.get("accountSetting", "awsvpcTrunking")?.value === "enabled";
   const network = type === null ? {} : networkInterfaces(type, trunking);
@@ -41,7 +42,7 @@ export function begin(sim: Ec2Sim, instance: ContainerInstanceRecord): void {
 
 /** From `pending` on; a stopped instance that starts again comes here too. */
 export function boot(
-  sim: Ec2Sim,
+  sim: Sim,
   instance: ContainerInstanceRecord,
   fields: Partial<ContainerInstanceRecord>,
   message: string,
@@ -59,12 +60,12 @@ export function boot(
 }
 
 /** The instance, if the launch this message belongs to is still the newest one. */
-function starting(sim: Ec2Sim, id: string, launchTimeMs: number): ContainerInstanceRecord | undefined {
+function starting(sim: Sim, id: string, launchTimeMs: number): ContainerInstanceRecord | undefined {
   const instance = sim.get("containerInstance", id);
   return instance?.launchTimeMs === launchTimeMs ? instance : undefined;
 }
 
-export function becomeRunning(sim: Ec2Sim, id: string, launchTimeMs: number): void {
+export function becomeRunning(sim: Sim, id: string, launchTimeMs: number): void {
   const instance = starting(sim, id, launchTimeMs);
   if (instance?.instanceState !== "pending") return;
   const { boot: bootTime } = latenciesOf(sim);
@@ -87,7 +88,7 @@ export function becomeRunning(sim: Ec2Sim, id: string, launchTimeMs: number): vo
 }
 
 /** The operating system is up. What happens next depends on what the image and the user data brought. */
-export function finishBoot(sim: Ec2Sim, id: string, launchTimeMs: number): void {
+export function finishBoot(sim: Sim, id: string, launchTimeMs: number): void {
   const instance = starting(sim, id, launchTimeMs);
   if (instance?.instanceState !== "running" || !instance.sim.dockerRunning) return;
   const { neverRegisters } = instance.sim;

@@ -1,12 +1,12 @@
+import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { objectOf, textOf } from "../../engine/propertyValue.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { imageKind } from "./agentImage.ts";
 import { decodeUserData } from "./decodeUserData.ts";
-import type { Ec2Mapping, Ec2OpenContext } from "./ec2World.ts";
 import type { LaunchSpecification } from "./model.ts";
 import { readUserData } from "./readUserData.ts";
 
-type Resource = Parameters<Ec2Mapping["read"]>[0];
+type Resource = Parameters<ResourceMapping["read"]>[0];
 
 /** Stands in for a type that is not in the table. Estimate: the size AWS's own examples use most. */
 const standInType = "m5.large";
@@ -20,7 +20,7 @@ export interface LaunchProperties {
 /** Reads what a new instance will be; wrong values are reported where they stand. */
 export function readLaunch(
   resource: Resource,
-  open: Ec2OpenContext,
+  open: OpenContext,
   { properties, path }: LaunchProperties,
 ): LaunchSpecification {
   const profile = properties.IamInstanceProfile;
@@ -36,7 +36,7 @@ export function readLaunch(
 
 export function readInstanceType(
   resource: Resource,
-  open: Ec2OpenContext,
+  open: OpenContext,
   value: unknown,
   path: readonly (string | number)[],
 ): string {

@@ -1,10 +1,11 @@
-import type { Ec2JournalText, Ec2Sim } from "./ec2World.ts";
+import type { JournalText } from "../../engine/journal.ts";
+import type { Sim } from "../../engine/sim.ts";
 import { type ContainerInstanceRecord, containerInstanceIdOf } from "./model.ts";
 
 export interface StateWords {
   readonly message: string;
   readonly because?: string;
-  readonly severity?: Ec2JournalText["severity"];
+  readonly severity?: JournalText["severity"];
   readonly notable?: boolean;
 }
 
@@ -14,7 +15,7 @@ export const instanceName = (instance: ContainerInstanceRecord): string =>
 
 /** Changes what ECS says of an instance and writes an "ECS Container Instance State Change" event. */
 export function changeContainerInstance(
-  sim: Ec2Sim,
+  sim: Sim,
   instance: ContainerInstanceRecord,
   eventName: string,
   fields: Partial<ContainerInstanceRecord>,
@@ -25,7 +26,7 @@ export function changeContainerInstance(
 
 /** Changes what EC2 says of an instance and writes an "EC2 Instance State-change Notification". */
 export function changeInstanceState(
-  sim: Ec2Sim,
+  sim: Sim,
   instance: ContainerInstanceRecord,
   instanceState: ContainerInstanceRecord["instanceState"],
   fields: Partial<ContainerInstanceRecord>,
@@ -36,9 +37,9 @@ export function changeInstanceState(
 }
 
 function change(
-  sim: Ec2Sim,
+  sim: Sim,
   instance: ContainerInstanceRecord,
-  source: Ec2JournalText["source"],
+  source: JournalText["source"],
   detailType: string,
   eventName: string,
   fields: Partial<ContainerInstanceRecord>,
@@ -64,7 +65,7 @@ function change(
 }
 
 /** Lets the services of its cluster look again: room came or went. */
-export function wakeServicesOf(sim: Ec2Sim, { clusterArn }: ContainerInstanceRecord): void {
+export function wakeServicesOf(sim: Sim, { clusterArn }: ContainerInstanceRecord): void {
   for (const service of sim.all("service")) {
     if (service.clusterArn === clusterArn && service.launchType !== "FARGATE")
       sim.wake("service.reconcile", service.id);
@@ -73,7 +74,7 @@ export function wakeServicesOf(sim: Ec2Sim, { clusterArn }: ContainerInstanceRec
 
 /** Changes what it waits for, without an event: neither ECS nor EC2 has one for it. */
 export function waitFor(
-  sim: Ec2Sim,
+  sim: Sim,
   instance: ContainerInstanceRecord,
   waitsFor: string | null,
   waitsUntilMs: ContainerInstanceRecord["sim"]["waitsUntilMs"],

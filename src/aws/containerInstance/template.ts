@@ -1,14 +1,14 @@
+import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
-import type { Ec2Mapping, Ec2OpenContext } from "./ec2World.ts";
 import type { LaunchSpecification } from "./model.ts";
 import { newInstance } from "./newInstance.ts";
 import { concernsEcs, joinByCfnInit, readLaunch } from "./readLaunch.ts";
 
-type Resource = Parameters<Ec2Mapping["read"]>[0];
+type Resource = Parameters<ResourceMapping["read"]>[0];
 
 /** AWS::EC2::Instance, where it is one of a cluster's container instances. */
-export const containerInstanceMapping: Ec2Mapping = {
+export const containerInstanceMapping: ResourceMapping = {
   type: "AWS::EC2::Instance",
   understood: [
     "ImageId",
@@ -66,7 +66,7 @@ export const containerInstanceMapping: Ec2Mapping = {
 };
 
 /** Properties of the instance itself win over those of its launch template. */
-function readInstanceLaunch(resource: Resource, open: Ec2OpenContext): LaunchSpecification {
+function readInstanceLaunch(resource: Resource, open: OpenContext): LaunchSpecification {
   const { properties } = resource;
   const reference = objectOf(properties.LaunchTemplate);
   const template = open.get(
@@ -86,7 +86,7 @@ function readInstanceLaunch(resource: Resource, open: Ec2OpenContext): LaunchSpe
 
 function placeOf(
   properties: Resource["properties"],
-  open: Ec2OpenContext,
+  open: OpenContext,
 ): { readonly subnetId: string | null; readonly availabilityZone: string } {
   const [first] = (listOf(properties.NetworkInterfaces) ?? []).map(objectOf);
   const subnet = open.get("subnet", open.idOf(properties.SubnetId ?? first?.SubnetId));
@@ -99,7 +99,7 @@ function placeOf(
 /** Says while the template is read what the learner would otherwise wait for in vain. */
 export function warnIfNeverRegisters(
   resource: Resource,
-  open: Pick<Ec2OpenContext, "problem">,
+  open: Pick<OpenContext, "problem">,
   neverRegisters: string | null,
 ): void {
   if (neverRegisters === null) return;

@@ -2,9 +2,19 @@ import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { after, between, inSeconds, seconds } from "../../kernel/time.ts";
 import { isServing, setServing } from "../../load/taskSlots.ts";
 import { judgeHealthCheck, taskHealth } from "./containerHealth.ts";
+import { hold, hostActs } from "./host.ts";
 import { findTask, type TaskContainer, type TaskMessages, type TaskRecord } from "./model.ts";
+import { exitUnheard, loseHost, queueAtAgent, readHost, startOnInstance } from "./onInstance.ts";
 import { runTask } from "./runTask.ts";
-import { activate, containersStartedAtMs, createTask, pullImages, run, startContainers } from "./startTask.ts";
+import {
+  activate,
+  containersStartedAtMs,
+  createTask,
+  provision,
+  pullImages,
+  run,
+  startContainers,
+} from "./startTask.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { containerExited, endContainers, finish, sendSigterm, stopTask } from "./stopTask.ts";
 import { imageOf, servingContainer } from "./taskLoad.ts";
@@ -25,23 +35,37 @@ function stoppingTask(sim: Sim, id: string, status: TaskRecord["lastStatus"]): T
 }
 
 export const taskHandlers = {
-  "task.start": createTask,
+  "task.start"(sim, message) {
+    const task = createTask(sim, message);
+    if (task === null) return;
+    if (task.containerInstanceArn === null) provision(sim, task);
+    else startOnInstance(sim, task);
+  },
+
+  "task.hostChanged": (sim, { id }) => readHost(sim, id),
+  "task.hostLost": loseHost,
 
   "ecs.RunTask": runTask,
 
   "task.networkInterfaceAttached"(sim, { id }) {
     const task = startingTask(sim, id, "PROVISIONING");
-    if (task !== undefined) pullImages(sim, task);
+    if (task === undefined) return;
+    if (task.containerInstanceArn === null) pullImages(sim, task);
+    else queueAtAgent(sim, task);
   },
 
   "task.imagePullEnded"(sim, { id }) {
     const task = startingTask(sim, id, "PENDING");
-    if (task !== undefined) startContainers(sim, task);
+    if (task === undefined) return;
+    if (hostActs(sim, task)) startContainers(sim, task);
+    else hold(sim, task);
   },
 
   "task.containerStarted"(sim, { id }) {
     const task = startingTask(sim, id, "PENDING");
-    if (task !== undefined) activate(sim, task);
+    if (task === undefined) return;
+    if (hostActs(sim, task)) activate(sim, task);
+    else hold(sim, task);
   },
 
   "task.activated"(sim, { id }) {
@@ -153,7 +177,9 @@ function runningContainer(sim: Sim, id: string, container: string): TaskRecord |
 }
 
 function exit(sim: Sim, task: TaskRecord, container: string, exitCode: number, reason: string | null): void {
-  containerExited(sim, task, { container, exitCode, reason, serves: container === servingName(sim, task) });
+  const serves = container === servingName(sim, task);
+  if (hostActs(sim, task)) containerExited(sim, task, { container, exitCode, reason, serves });
+  else exitUnheard(sim, task, container, serves);
 }
 
 function checkContainer(sim: Sim, task: TaskRecord, container: string): void {
@@ -163,6 +189,8 @@ function checkContainer(sim: Sim, task: TaskRecord, container: string): void {
   if (definition === undefined || healthCheck === null || before?.lastStatus !== "RUNNING") return;
   sim.schedule("task.containerHealthCheck", { id: task.id, container }, { in: seconds(healthCheck.interval) });
 
+  // The agent runs the check; while ECS does not hear from it, the last known health stays.
+  if (!hostActs(sim, task)) return;
   const image = imageOf(sim, before.image);
   const sinceStart = inSeconds(between(containersStartedAtMs(sim, task), sim.now));
   const answers =

@@ -1,4 +1,5 @@
 import type { SimMs } from "../../kernel/time.ts";
+import type { TaskHostMessages, TaskPlace } from "../containerInstance/model.ts";
 
 /** Amazon ECS API Reference, Task; lifecycle from the Developer Guide, "Amazon ECS task lifecycle". */
 export const lastStatuses = [
@@ -67,7 +68,7 @@ export interface TaskContainer {
   readonly exitCode: number | null;
   readonly reason: string | null;
 }
-export interface TaskRecord {
+export interface TaskRecord extends TaskPlace {
   /** `task/<service id>/<number>`, or `task/RunTask:<journal entry>/<number>`. */
   readonly id: string;
   readonly taskArn: string;
@@ -137,7 +138,7 @@ export interface TaskRecord {
 export interface TaskRecords {
   task: TaskRecord;
 }
-export interface TaskMessages {
+export interface TaskMessages extends TaskHostMessages {
   /** Sent by whoever starts a task: the service scheduler decides how many, of which revision and where. */
   "task.start": {
     readonly id: string;
@@ -147,6 +148,8 @@ export interface TaskMessages {
     readonly startedBy: string;
     readonly group: string;
     readonly subnetId: string | null;
+    /** Record id of the container instance it was placed on; absent on Fargate. */
+    readonly containerInstanceArn?: string;
     readonly cause: number | null;
     /** Left out: chosen by launch type, without a public address, without a token. */
     readonly capacityProviderName?: string | null;

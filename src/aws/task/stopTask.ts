@@ -1,12 +1,14 @@
-import { type Sim, timingsOf } from "../../engine/sim.ts";
-import { after, type DurationMs, hours, seconds } from "../../kernel/time.ts";
+import { clockOf, type Sim, timingsOf } from "../../engine/sim.ts";
+import { after, type DurationMs, hours, milliseconds, seconds } from "../../kernel/time.ts";
 import { giveBackTaskSlot, setRunning } from "../../load/taskSlots.ts";
+import { ec2TaskLatencies } from "../containerInstance/taskLatencies.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
+import { hold, hostActs } from "./host.ts";
 import type { StopCode, TaskContainer, TaskRecord } from "./model.ts";
 import { type ContainerExit, exitAfterSigterm, stoppingDuration } from "./stopDurations.ts";
 import { longestReason, stoppedReason } from "./stoppedReason.ts";
 import { imageOf } from "./taskLoad.ts";
-import { enter, type TransitionWords } from "./transitions.ts";
+import { enter, type TransitionWords, wakeService } from "./transitions.ts";
 
 /**
  * AWS promises to show a stopped task for at least an hour. Estimate: exactly an hour.
@@ -30,6 +32,10 @@ export function stopTask(sim: Sim, task: TaskRecord, stop: Stop): void {
     deprovision(sim, asked, words);
     return;
   }
+  if (isOnHostNetwork(task) && sim.where("target", "taskId", task.id).length === 0) {
+    sendSigterm(sim, asked, words);
+    return;
+  }
   const targets = sim.where("target", "taskId", task.id).filter(({ state }) => state !== "draining");
   const waitsForDrain = targets.length > 0 && stop.stopCode !== "EssentialContainerExited";
   const delay = waitsForDrain ? longestDrain(sim, task.id) : seconds(0);
@@ -38,7 +44,7 @@ export function stopTask(sim: Sim, task: TaskRecord, stop: Stop): void {
   if (!waitsForDrain) sendSigterm(sim, deactivating);
 }
 
-function markStopped(sim: Sim, task: TaskRecord, { stopCode, stoppedReason: reason, cause }: Stop): TaskRecord {
+export function markStopped(sim: Sim, task: TaskRecord, { stopCode, stoppedReason: reason, cause }: Stop): TaskRecord {
   if (task.sim.slot !== null) setRunning(sim.columns, task.sim.slot, false);
   return sim.patch("task", task.id, {
     desiredStatus: "STOPPED",
@@ -80,9 +86,15 @@ function longestDrain(sim: Sim, taskId: string): DurationMs {
 }
 
 /** SIGTERM to every container still running; SIGKILL after its stopTimeout. */
-export function sendSigterm(sim: Sim, task: TaskRecord): void {
-  const duration = stoppingDuration(timingsOf(sim), exitsOf(sim, task));
-  enter(sim, task, "STOPPING", { stoppingAtMs: sim.now }, after(sim.now, duration));
+export function sendSigterm(sim: Sim, task: TaskRecord, words: TransitionWords = {}): void {
+  if (!hostActs(sim, task)) {
+    wakeService(sim, hold(sim, task));
+    return;
+  }
+  // Containers on an instance are gone when they exit; the floor is Fargate's.
+  const floor = task.launchType === "EC2" ? { fargateStoppingFloor: seconds(0) } : timingsOf(sim);
+  const duration = stoppingDuration(floor, exitsOf(sim, task));
+  enter(sim, task, "STOPPING", { stoppingAtMs: sim.now }, after(sim.now, duration), words);
   sim.schedule("task.containersStopped", { id: task.id }, { in: duration });
 }
 
@@ -98,6 +110,10 @@ function exitsOf(sim: Sim, task: TaskRecord): readonly ContainerExit[] {
 }
 
 export function endContainers(sim: Sim, task: TaskRecord): void {
+  if (!hostActs(sim, task)) {
+    hold(sim, giveBackSlot(sim, task));
+    return;
+  }
   const exits = exitsOf(sim, task);
   const containers = task.containers.map((container): TaskContainer => {
     const exit = exits.find(({ name }) => name === container.name);
@@ -114,21 +130,36 @@ export function giveBackSlot(sim: Sim, task: TaskRecord): TaskRecord {
   return sim.patch("task", task.id, { sim: { ...task.sim, slot: null } });
 }
 
+/** On EC2 outside awsvpc mode a task has no network interface to come and go with. */
+export const isOnHostNetwork = ({ launchType, subnetId }: TaskRecord): boolean =>
+  launchType === "EC2" && subnetId === null;
+
 function deprovision(sim: Sim, task: TaskRecord, words: TransitionWords): void {
-  const { fargateDeprovisioning } = timingsOf(sim);
+  if (isOnHostNetwork(task)) {
+    finish(sim, task, words);
+    return;
+  }
+  const timings = timingsOf(sim);
+  // Estimate: an instance lets go of a network interface as fast as it attaches one.
+  const fargateDeprovisioning =
+    task.launchType === "EC2"
+      ? milliseconds(Math.min(timings.fargateDeprovisioning, ec2TaskLatencies[clockOf(sim)].networkInterface))
+      : timings.fargateDeprovisioning;
   const containers = task.containers.map((container): TaskContainer => ({ ...container, lastStatus: "STOPPED" }));
   const fields = { containers, executionStoppedAtMs: task.executionStoppedAtMs ?? sim.now };
   enter(sim, task, "DEPROVISIONING", fields, after(sim.now, fargateDeprovisioning), words);
   sim.schedule("task.networkInterfaceReleased", { id: task.id }, { in: fargateDeprovisioning });
 }
 
-export function finish(sim: Sim, task: TaskRecord): void {
+export function finish(sim: Sim, task: TaskRecord, words: TransitionWords = {}): void {
   const { subnetId, privateIpAddress } = task;
   const subnet = subnetId === null ? undefined : sim.get("subnet", subnetId);
   if (subnet !== undefined && privateIpAddress !== null) {
     sim.patch("subnet", subnet.id, releaseAddress(subnet, privateIpAddress));
   }
-  enter(sim, task, "STOPPED", { stoppedAtMs: sim.now }, null);
+  const containers = task.containers.map((container): TaskContainer => ({ ...container, lastStatus: "STOPPED" }));
+  const executionStoppedAtMs = task.executionStoppedAtMs ?? sim.now;
+  enter(sim, task, "STOPPED", { containers, executionStoppedAtMs, stoppedAtMs: sim.now }, null, words);
   sim.schedule("task.forgotten", { id: task.id }, { in: stoppedTaskRetention });
 }
 

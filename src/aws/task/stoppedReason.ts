@@ -9,6 +9,8 @@ export const stoppedReason = {
   noAddress: (subnetId: string, publicIp: "enabled" | "disabled") =>
     `Unexpected EC2 error while attempting to Create Network Interface with public IP assignment ${publicIp} in subnet ` +
     `'${subnetId}'`,
+  /** Estimate: Docker's words within the agent's error name. */
+  noHostPort: "CannotStartContainerError: all ports are allocated",
   cannotPull: (text: string) =>
     text.startsWith("CannotPullContainerError") ? text : `CannotPullContainerError: ${text}`,
 } as const;

@@ -1,5 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
 import type { TaskLoad } from "../../load/taskSlots.ts";
+import { registeredOf } from "../containerInstance/registeredResources.ts";
 import { imageNamed } from "../image/defaultImage.ts";
 import type { ImageRecord } from "../image/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
@@ -50,5 +51,30 @@ export function loadOf(sim: Sim, task: TaskRecord): TaskLoad | null {
   const others = definition.containerDefinitions
     .filter((container) => container !== serving)
     .reduce((sum, { image }) => sum + imageOf(sim, image).memoryMiB, 0);
-  return taskLoad(task, serving, imageOf(sim, serving.image), others);
+  const size = task.launchType === "EC2" ? sizeOnInstance(sim, task, definition) : task;
+  return taskLoad(size, serving, imageOf(sim, serving.image), others);
+}
+
+/** Estimate: what a container that reserves no CPU gets; really it is whatever the others leave. */
+const unreservedCpu = 256;
+
+/**
+ * What bounds a task on an instance. Estimate: CPU reserved by containers is a share that AWS lets them exceed while others
+ * idle; here it is the bound, as a size of the task is. Memory is bounded by hard limits alone.
+ */
+function sizeOnInstance(
+  sim: Sim,
+  task: TaskRecord,
+  { memory, containerDefinitions }: TaskDefinitionRecord,
+): Pick<TaskRecord, "serviceId" | "cpu" | "memory"> {
+  const limits = containerDefinitions.map((container) => container.memory);
+  const hard = limits.reduce((sum: number | null, limit) => (sum === null || limit === null ? null : sum + limit), 0);
+  const instance =
+    task.containerInstanceArn === null ? undefined : sim.get("containerInstance", task.containerInstanceArn);
+  const ofInstance = instance === undefined ? task.memory : registeredOf(instance).memory;
+  return {
+    serviceId: task.serviceId,
+    cpu: task.cpu === 0 ? unreservedCpu : task.cpu,
+    memory: memory ?? hard ?? ofInstance,
+  };
 }

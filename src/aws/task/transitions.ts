@@ -39,6 +39,7 @@ export function enter(
   });
   sim.because(entry);
   wakeService(sim, moved);
+  if (moved.containerInstanceArn !== null) sim.wake("containerInstance.reconcile", moved.containerInstanceArn);
   return moved;
 }
 
