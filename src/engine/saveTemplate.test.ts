@@ -8,7 +8,11 @@ import { createSimulation } from "./simulation.ts";
 const hello = scenarioText("hello-ecs.yaml");
 
 /** Opens a template, lives through some of it and saves it again. */
-function saved(text: string, live: (simulation: ReturnType<typeof createSimulation>) => void, fileName = "hello-ecs.yaml"): string {
+function saved(
+  text: string,
+  live: (simulation: ReturnType<typeof createSimulation>) => void,
+  fileName = "hello-ecs.yaml",
+): string {
   const opened = openScenario(text, { fileName });
   if (opened.setup === null) throw new Error("The template does not open.");
   const simulation = createSimulation(opened.setup);
