@@ -1,4 +1,5 @@
 import type { ScalableTargetRecord } from "../scalableTarget/model.ts";
+import type { PolicyState } from "./describe.ts";
 import type { ScalingPolicyRecord } from "./model.ts";
 
 /** "50%", or "1000 requests" for requests per target. */
@@ -8,22 +9,10 @@ export function targetValueText({ targetTrackingScalingPolicyConfiguration }: Sc
   return percent ? `${targetValue}%` : `${targetValue} requests`;
 }
 
-/** Source: design-ux §3.3, state words of a scaling policy. */
-export function policyState(
-  { sim }: ScalingPolicyRecord,
-  bounds: Pick<ScalableTargetRecord, "minCapacity" | "maxCapacity"> | null,
-  desiredCount: number | null,
-  nowMs: number,
-): "in effect" | "cooling down" | "at max" {
-  if (bounds !== null && desiredCount !== null && desiredCount >= bounds.maxCapacity) return "at max";
-  const coolsUntilMs = Math.max(sim.scaleOutCooldownEndsAtMs, sim.scaleInCooldownEndsAtMs);
-  return nowMs < coolsUntilMs ? "cooling down" : "in effect";
-}
-
 export function scalingPolicySentence(
   policy: ScalingPolicyRecord,
   bounds: Pick<ScalableTargetRecord, "minCapacity" | "maxCapacity"> | null,
-  state: ReturnType<typeof policyState>,
+  state: PolicyState,
 ): string {
   const limits = bounds === null ? "" : `, ${bounds.minCapacity} to ${bounds.maxCapacity} tasks`;
   return `Scaling policy ${policy.policyName}, target tracking, target ${targetValueText(policy)}${limits}, ${state}`;

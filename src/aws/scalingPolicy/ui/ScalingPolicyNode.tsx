@@ -1,7 +1,8 @@
 import { useCalm } from "../../../client/calm.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace, NodeNumber } from "../../../ui/NodeFace.tsx";
-import { policyState, scalingPolicySentence, targetValueText } from "../sentence.ts";
+import { policyState } from "../describe.ts";
+import { scalingPolicySentence, targetValueText } from "../sentence.ts";
 
 export function ScalingPolicyNode({ id }: { id: string }) {
   const policy = useCalm((state) => state.tables.scalingPolicy?.get(id));
@@ -19,12 +20,8 @@ export function useScalingPolicySentence(id: string): string {
   return useCalm((state) => {
     const policy = state.tables.scalingPolicy?.get(id);
     if (policy === undefined) return id;
-    const target = state.tables.scalableTarget?.get(policy.scalableTargetId) ?? null;
-    const service = target === null ? undefined : state.tables.service?.get(target.serviceId);
-    return scalingPolicySentence(
-      policy,
-      target,
-      policyState(policy, target, service?.desiredCount ?? null, state.nowMs),
-    );
+    const target = state.tables.scalableTarget?.get(policy.scalableTargetId);
+    const service = target === undefined ? undefined : state.tables.service?.get(target.serviceId);
+    return scalingPolicySentence(policy, target ?? null, policyState(policy, target, service, state.nowMs));
   });
 }
