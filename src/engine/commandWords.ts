@@ -15,6 +15,11 @@ const attributes = (pairs: readonly { readonly key: string; readonly value: stri
 const words: { readonly [T in CommandType]: Words<T> } = {
   ...autoScalingGroupWords,
   ...containerInstanceWords,
+  "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [
+    "service",
+    serviceName,
+    `You created ${serviceName}: ${desiredCount ?? 0} of ${taskDefinition}.`,
+  ],
   "ecs.UpdateService": ({ service, ...fields }) => [
     "service",
     service,
@@ -31,6 +36,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     "taskDefinition",
     family,
     `You registered a new revision of ${family}.`,
+  ],
+  "ecs.DeleteTaskDefinitions": ({ taskDefinitions }) => [
+    "taskDefinition",
+    taskDefinitions[0] ?? "",
+    `You deleted ${taskDefinitions.join(", ")}.`,
   ],
   "ecs.DeregisterTaskDefinition": ({ taskDefinition }) => [
     "taskDefinition",

@@ -23,6 +23,20 @@ const capacityProviderStrategy = v.array(
     weight: optional(v.pipe(v.number(), v.integer())),
   }),
 );
+const deploymentConfiguration = v.strictObject({
+  minimumHealthyPercent: optional(percent),
+  maximumPercent: optional(percent),
+  deploymentCircuitBreaker: optional(
+    v.strictObject({
+      enable: v.boolean(),
+      rollback: v.boolean(),
+      thresholdConfiguration: optional(
+        v.strictObject({ type: v.picklist(["BOUNDED_PERCENT", "UNBOUNDED_PERCENT", "COUNT"]), value: count }),
+      ),
+      resetOnHealthyTask: optional(v.boolean()),
+    }),
+  ),
+});
 const networkConfiguration = v.strictObject({
   awsvpcConfiguration: v.strictObject({
     subnets: v.array(text),
@@ -35,27 +49,27 @@ const networkConfiguration = v.strictObject({
 const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...autoScalingGroupInputs,
   ...containerInstanceInputs,
+  "ecs.CreateService": v.strictObject({
+    cluster: optional(text),
+    serviceName: text,
+    taskDefinition: text,
+    desiredCount: optional(count),
+    launchType: optional(v.picklist(["FARGATE", "EC2", "EXTERNAL"])),
+    platformVersion: optional(text),
+    schedulingStrategy: optional(v.picklist(["REPLICA", "DAEMON"])),
+    deploymentConfiguration: optional(deploymentConfiguration),
+    healthCheckGracePeriodSeconds: optional(seconds),
+    networkConfiguration: optional(networkConfiguration),
+    loadBalancers: optional(
+      v.array(v.strictObject({ targetGroupArn: text, containerName: text, containerPort: count })),
+    ),
+  }),
   "ecs.UpdateService": v.strictObject({
     cluster: optional(text),
     service: text,
     desiredCount: optional(count),
     taskDefinition: optional(text),
-    deploymentConfiguration: optional(
-      v.strictObject({
-        minimumHealthyPercent: optional(percent),
-        maximumPercent: optional(percent),
-        deploymentCircuitBreaker: optional(
-          v.strictObject({
-            enable: v.boolean(),
-            rollback: v.boolean(),
-            thresholdConfiguration: optional(
-              v.strictObject({ type: v.picklist(["BOUNDED_PERCENT", "UNBOUNDED_PERCENT", "COUNT"]), value: count }),
-            ),
-            resetOnHealthyTask: optional(v.boolean()),
-          }),
-        ),
-      }),
-    ),
+    deploymentConfiguration: optional(deploymentConfiguration),
     forceNewDeployment: optional(v.boolean()),
     healthCheckGracePeriodSeconds: optional(seconds),
   }),
@@ -86,6 +100,9 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     executionRoleArn: optional(text),
     taskRoleArn: optional(text),
     containerDefinitions: v.pipe(v.array(v.looseObject({})), v.maxLength(10)),
+  }),
+  "ecs.DeleteTaskDefinitions": v.strictObject({
+    taskDefinitions: v.pipe(v.array(text), v.minLength(1), v.maxLength(10)),
   }),
   "ecs.DeregisterTaskDefinition": v.strictObject({ taskDefinition: text }),
   "elbv2.ModifyLoadBalancerAttributes": v.strictObject({ loadBalancerArn: text, attributes }),

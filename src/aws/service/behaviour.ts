@@ -1,8 +1,12 @@
 import { type Handlers, refuse, type Sim, timingsOf } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
+import { seconds } from "../../kernel/time.ts";
+import { findCluster } from "../cluster/findCluster.ts";
 import { beginDeployment, primaryOf, withDeployment } from "./deployments.ts";
 import { deploymentTexts } from "./eventTexts.ts";
 import { findService, type ServiceMessages, type ServiceRecord } from "./model.ts";
+import { newService } from "./newService.ts";
+import { readCreate } from "./readCreate.ts";
 import { readUpdate } from "./readUpdate.ts";
 import { reconcile } from "./reconcile.ts";
 import { isQuiet } from "./schedulerPass.ts";
@@ -27,6 +31,31 @@ export const serviceHandlers = {
     // Not by itself: something else may have asked at this instant, and then its cause is the one to tell.
     sim.because(null);
     if (!isQuiet(service, sim.now)) sim.wake("service.reconcile", id);
+  },
+
+  "ecs.CreateService"(sim, input) {
+    const cluster = findCluster(sim.all("cluster"), input.cluster);
+    const about = { kind: "service", subject: input.serviceName } as const;
+    if (cluster === undefined) {
+      refuse(sim, about, "ClusterNotFoundException", "Cluster not found.");
+      return;
+    }
+    const { region, accountId } = sim.get("settings", "run") ?? { region: "us-east-1", accountId: "123456789012" };
+    const settings = readCreate(input, {
+      region,
+      accountId,
+      cluster,
+      services: [...sim.all("service")],
+      taskDefinitions: [...sim.all("taskDefinition")],
+      subnets: [...sim.all("subnet")],
+      targetGroups: [...sim.all("targetGroup")],
+    });
+    if ("exception" in settings) {
+      refuse(sim, about, settings.exception, settings.message);
+      return;
+    }
+    sim.put("service", settings.id, newService(settings, sim.now));
+    sim.schedule("service.created", { id: settings.id }, { in: seconds(0) });
   },
 
   "ecs.UpdateService"(sim, input) {

@@ -1,4 +1,5 @@
 import type { SimMs } from "../../kernel/time.ts";
+import type { NetworkConfigurationInput } from "../task/model.ts";
 
 /** Amazon ECS API Reference, Service, Deployment, DeploymentConfiguration. Links hold record ids where AWS holds ARNs. */
 export interface DeploymentConfiguration {
@@ -114,7 +115,27 @@ export interface UpdateServiceInput {
   readonly forceNewDeployment?: boolean;
   readonly healthCheckGracePeriodSeconds?: number;
 }
+/** Amazon ECS API Reference, CreateService: the fields that have an effect here. */
+export interface CreateServiceInput {
+  readonly cluster?: string;
+  readonly serviceName: string;
+  readonly taskDefinition: string;
+  readonly desiredCount?: number;
+  readonly launchType?: "FARGATE" | "EC2" | "EXTERNAL";
+  readonly platformVersion?: string;
+  readonly schedulingStrategy?: "REPLICA" | "DAEMON";
+  readonly deploymentConfiguration?: Partial<DeploymentConfiguration>;
+  readonly healthCheckGracePeriodSeconds?: number;
+  readonly networkConfiguration?: NetworkConfigurationInput;
+  readonly loadBalancers?: readonly {
+    /** ARN, name or record id. */
+    readonly targetGroupArn: string;
+    readonly containerName: string;
+    readonly containerPort: number;
+  }[];
+}
 export interface ServiceMessages {
+  "ecs.CreateService": CreateServiceInput;
   "service.created": { readonly id: string };
   "ecs.UpdateService": UpdateServiceInput;
   "ecs.DeleteService": { readonly cluster?: string; readonly service: string; readonly force?: boolean };
@@ -124,10 +145,16 @@ export interface ServiceMessages {
   "service.pass": { readonly id: string };
 }
 
-/** Finds a service by logical id, name or ARN, as an API caller would name it. */
+/**
+ * Finds a service by logical id, name or ARN, as an API caller would name it. Of several with the same name, all but one
+ * are INACTIVE: the other one is meant.
+ */
 export function findService(services: Iterable<ServiceRecord>, name: string): ServiceRecord | undefined {
+  let inactive: ServiceRecord | undefined;
   for (const service of services) {
-    if (service.id === name || service.serviceName === name || service.serviceArn === name) return service;
+    if (service.id !== name && service.serviceName !== name && service.serviceArn !== name) continue;
+    if (service.status !== "INACTIVE") return service;
+    inactive = service;
   }
-  return undefined;
+  return inactive;
 }

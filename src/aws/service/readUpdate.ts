@@ -32,6 +32,8 @@ export function readUpdate(
   if (!isCount(desiredCount)) {
     return refusal("InvalidParameterException", "desiredCount cannot be negative or a fraction.");
   }
+  const tooMany = desiredCountProblem(desiredCount);
+  if (tooMany !== null) return refusal("InvalidParameterException", tooMany);
   const deploymentConfiguration = { ...service.deploymentConfiguration, ...input.deploymentConfiguration };
   const limits = limitsProblem(deploymentConfiguration);
   if (limits !== null) return refusal("InvalidParameterException", limits);
@@ -59,6 +61,11 @@ export function readUpdate(
     startsDeployment: taskDefinition !== service.taskDefinition || input.forceNewDeployment === true,
   };
 }
+
+/** Source: AWS General Reference, "Amazon ECS endpoints and quotas", tasks per service. Estimate: the sentence is ours. */
+const mostTasks = 5_000;
+export const desiredCountProblem = (desiredCount: number): string | null =>
+  desiredCount <= mostTasks ? null : `desiredCount must not be above the quota of ${mostTasks} tasks per service.`;
 
 /** Why this grace period would be refused. Estimate: the rule is AWS's, the sentence ours. */
 export const gracePeriodProblem = (seconds: number): string | null =>

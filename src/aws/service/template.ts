@@ -11,7 +11,8 @@ import type {
   ServiceLoadBalancer,
   ServiceRecord,
 } from "./model.ts";
-import { gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
+import { newService, type ServiceSettings } from "./newService.ts";
+import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
 
 type Path = readonly (string | number)[];
 
@@ -57,6 +58,11 @@ export const serviceMapping: ResourceMapping = {
       refuse(open, resource, ["DesiredCount"], message, "Use a whole number of zero or more.");
       return;
     }
+    const tooMany = desiredCountProblem(desiredCount);
+    if (tooMany !== null) {
+      refuse(open, resource, ["DesiredCount"], tooMany, "Use 5000 or fewer, or several services.");
+      return;
+    }
     const definition = findTaskDefinition(open.all("taskDefinition"), open.idOf(properties.TaskDefinition));
     if (definition === undefined) {
       const message = "The task definition of this service could not be read.";
@@ -79,38 +85,22 @@ export const serviceMapping: ResourceMapping = {
     }
     const cluster = clusterOf(open, properties.Cluster);
     const serviceName = textOf(properties.ServiceName) ?? logicalId;
-    const record: ServiceRecord = {
+    const settings: ServiceSettings = {
       id: logicalId,
       serviceName,
       serviceArn: `arn:aws:ecs:${open.region}:${open.accountId}:service/${cluster.clusterName}/${serviceName}`,
       clusterArn: cluster.id,
-      status: "ACTIVE",
       schedulingStrategy: "REPLICA",
       launchType: "FARGATE",
       platformVersion: textOf(properties.PlatformVersion) ?? null,
       desiredCount,
-      runningCount: 0,
-      pendingCount: 0,
       taskDefinition: definition.id,
       loadBalancers: readLoadBalancers(resource, open),
       deploymentConfiguration,
-      deployments: [],
       healthCheckGracePeriodSeconds: numberOf(properties.HealthCheckGracePeriodSeconds) ?? 0,
       networkConfiguration: readNetwork(resource, open),
-      createdAtMs: startOfRun,
-      events: [],
-      sim: {
-        nextTaskNumber: 1,
-        nextDeploymentNumber: 1,
-        nextEventNumber: 1,
-        desiredCountCause: null,
-        launchFailures: 0,
-        launchAfterMs: startOfRun,
-        failedLaunchAtMs: null,
-        steady: false,
-        saidAtMs: {},
-      },
     };
+    const record = newService(settings, startOfRun);
     const unfit = taskDefinitionProblem(record, definition);
     if (unfit !== null) {
       const path = record.networkConfiguration === null ? ["NetworkConfiguration"] : ["TaskDefinition"];

@@ -1,5 +1,7 @@
-import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
+import { type Handlers, refuse, type Sim, timingsOf } from "../../engine/sim.ts";
+import { seconds } from "../../kernel/time.ts";
 import { imageNamed } from "../image/defaultImage.ts";
+import { deletionProblem, isInUse } from "./deletion.ts";
 import type { TaskDefinitionMessages, TaskDefinitionRecord } from "./model.ts";
 import { readTaskDefinition } from "./readTaskDefinition.ts";
 import { findTaskDefinition, nextRevision } from "./revisions.ts";
@@ -12,8 +14,11 @@ export const taskDefinitionHandlers = {
       refuse(sim, { kind: "taskDefinition", subject: input.family }, "ClientException", first.message);
       return;
     }
-    const { region, accountId } = sim.get("settings", "run") ?? { region: "us-east-1", accountId: "123456789012" };
-    const definition = nextRevision(content, sim.all("taskDefinition"), { region, accountId, logicalId: null });
+    const settings = sim.get("settings", "run");
+    const { region, accountId } = settings ?? { region: "us-east-1", accountId: "123456789012" };
+    const deletedRevision = settings?.deletedRevisions?.[content.family] ?? 0;
+    const place = { region, accountId, logicalId: null, deletedRevision };
+    const definition = nextRevision(content, sim.all("taskDefinition"), place);
     sim.put("taskDefinition", definition.id, definition);
     for (const { image } of definition.containerDefinitions) {
       if (sim.get("image", image) === undefined)
@@ -46,6 +51,44 @@ export const taskDefinitionHandlers = {
     }
     sim.patch("taskDefinition", definition.id, { status: "INACTIVE" });
     journal(sim, definition, "DeregisterTaskDefinition", `${definition.id} is INACTIVE. Its tasks and services go on.`);
+  },
+
+  "ecs.DeleteTaskDefinitions"(sim, { taskDefinitions }) {
+    const all = [...sim.all("taskDefinition")];
+    const found = taskDefinitions.map((name) => (name.includes(":") ? findTaskDefinition(all, name) : undefined));
+    const problem = taskDefinitions
+      .map((name, index) => deletionProblem(name, found[index]))
+      .find((one) => one !== null);
+    if (problem !== undefined && problem !== null) {
+      const subject = taskDefinitions[0] ?? "";
+      refuse(sim, { kind: "taskDefinition", subject }, "InvalidParameterException", problem);
+      return;
+    }
+    for (const definition of found) {
+      if (definition === undefined || definition.status !== "INACTIVE") continue;
+      sim.patch("taskDefinition", definition.id, { status: "DELETE_IN_PROGRESS" });
+      const message = `${definition.id} is DELETE_IN_PROGRESS until no task and no service uses it.`;
+      journal(sim, definition, "DeleteTaskDefinitions", message);
+      sim.schedule("taskDefinition.deletion", { id: definition.id }, { in: seconds(0) });
+    }
+  },
+
+  "taskDefinition.deletion"(sim, { id }) {
+    const definition = sim.get("taskDefinition", id);
+    if (definition?.status !== "DELETE_IN_PROGRESS") return;
+    if (isInUse(id, sim.all("task"), sim.all("service"))) {
+      sim.schedule("taskDefinition.deletion", { id }, { in: timingsOf(sim).schedulerPass });
+      return;
+    }
+    const settings = sim.get("settings", "run");
+    if (settings !== undefined) {
+      const { family, revision } = definition;
+      const { deletedRevisions = {} } = settings;
+      const highest = Math.max(deletedRevisions[family] ?? 0, revision);
+      sim.put("settings", "run", { ...settings, deletedRevisions: { ...deletedRevisions, [family]: highest } });
+    }
+    journal(sim, definition, "TaskDefinitionDeleted", `${id} is deleted. Its number is not used again.`);
+    sim.remove("taskDefinition", id);
   },
 } satisfies Pick<Handlers, keyof TaskDefinitionMessages>;
 

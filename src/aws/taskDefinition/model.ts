@@ -60,5 +60,9 @@ export interface RegisterTaskDefinitionInput {
 }
 export interface TaskDefinitionMessages {
   "ecs.RegisterTaskDefinition": RegisterTaskDefinitionInput;
+  /** `family:revision` or ARNs, at most ten. */
+  "ecs.DeleteTaskDefinitions": { readonly taskDefinitions: readonly string[] };
+  /** Looks whether a revision that is DELETE_IN_PROGRESS is still in use. */
+  "taskDefinition.deletion": { readonly id: string };
   "ecs.DeregisterTaskDefinition": { readonly taskDefinition: string };
 }

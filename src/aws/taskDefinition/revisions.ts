@@ -5,15 +5,17 @@ export interface RevisionPlace {
   readonly region: string;
   readonly accountId: string;
   readonly logicalId: string | null;
+  /** Highest number of the family that was deleted. */
+  readonly deletedRevision?: number;
 }
 
 /** The next revision of a family. Numbers are never used twice. Source: Amazon ECS API Reference, DeleteTaskDefinitions. */
 export function nextRevision(
   content: TaskDefinitionContent,
   existing: Iterable<TaskDefinitionRecord>,
-  { region, accountId, logicalId }: RevisionPlace,
+  { region, accountId, logicalId, deletedRevision = 0 }: RevisionPlace,
 ): TaskDefinitionRecord {
-  let revision = 1;
+  let revision = deletedRevision + 1;
   let from = logicalId;
   for (const { family, revision: other, sim } of existing) {
     if (family !== content.family) continue;

@@ -1,0 +1,159 @@
+import { expect, test } from "vitest";
+import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
+import type { CreateServiceInput } from "./model.ts";
+
+const create = (run: FargateRun, fields: Partial<CreateServiceInput> = {}): string =>
+  run.send({
+    type: "ecs.CreateService",
+    cluster: "hello",
+    serviceName: "web",
+    taskDefinition: "web",
+    desiredCount: 2,
+    launchType: "FARGATE",
+    networkConfiguration: { awsvpcConfiguration: { subnets: ["Subnet"] } },
+    ...fields,
+  });
+const idle = (): FargateRun => fargateRun({ service: { DesiredCount: 0 } });
+const refused = (message: string): string => `InvalidParameterException: ${message}`;
+
+test("a created service starts its tasks, completes its deployment and is steady", () => {
+  const run = idle();
+  expect(create(run)).toBe("accepted");
+  run.until(120);
+  expect(run.service("web")).toMatchObject({
+    serviceArn: "arn:aws:ecs:us-east-1:123456789012:service/hello/web",
+    runningCount: 2,
+    taskDefinition: "web:1",
+    deployments: [{ status: "PRIMARY", rolloutState: "COMPLETED" }],
+  });
+  expect(run.events("web").map((event) => event.replace(/ecs-svc\/\d+/, "x"))).toEqual([
+    "has started 2 tasks: (task 1) (task 2).",
+    "(deployment x) deployment completed.",
+    "has reached a steady state.",
+  ]);
+});
+
+test("G003 a family without a revision is its latest ACTIVE one", () => {
+  const run = idle();
+  const register = (): string =>
+    run.send({
+      type: "ecs.RegisterTaskDefinition",
+      family: "web",
+      networkMode: "awsvpc",
+      requiresCompatibilities: ["FARGATE"],
+      cpu: "256",
+      memory: "512",
+      containerDefinitions: [{ name: "web", image: "nginx" }],
+    });
+  register();
+  register();
+  run.send({ type: "ecs.DeregisterTaskDefinition", taskDefinition: "web:3" });
+  expect(create(run)).toBe("accepted");
+  expect(run.service("web").taskDefinition).toBe("web:2");
+  expect(create(run, { serviceName: "other", taskDefinition: "web:3" })).toBe(
+    "ClientException: TaskDefinition is inactive",
+  );
+});
+
+test("G117 a name is taken while its service is ACTIVE or DRAINING, and free once it is INACTIVE", () => {
+  const run = idle();
+  create(run);
+  run.until(120);
+  expect(create(run)).toBe(refused("Creation of service was not idempotent."));
+  run.send({ type: "ecs.DeleteService", service: "web", force: true });
+  // The tasks are asked to stop in the same instant, and that is enough for INACTIVE.
+  run.until(125);
+  expect(run.service("web").status).toBe("INACTIVE");
+  expect(create(run, { desiredCount: 1 })).toBe("accepted");
+  run.until(300);
+  expect(run.service("web:2")).toMatchObject({ serviceName: "web", status: "ACTIVE", runningCount: 1 });
+  expect(run.send({ type: "ecs.UpdateService", service: "web", desiredCount: 0 })).toBe("accepted");
+  expect(run.service("web:2").desiredCount).toBe(0);
+});
+
+test("G117 a DRAINING service keeps its name", () => {
+  const run = fargateRun({
+    service: {
+      DesiredCount: 1,
+      LoadBalancers: [{ TargetGroupArn: { Ref: "Group" }, ContainerName: "web", ContainerPort: 80 }],
+    },
+    resources: {
+      Group: {
+        Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+        Properties: { Name: "web", Port: 80, Protocol: "HTTP", VpcId: { Ref: "Vpc" }, TargetType: "ip" },
+      },
+      Balancer: {
+        Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+        Properties: { Subnets: [{ Ref: "Subnet" }] },
+      },
+      Listener: {
+        Type: "AWS::ElasticLoadBalancingV2::Listener",
+        Properties: {
+          LoadBalancerArn: { Ref: "Balancer" },
+          Port: 80,
+          Protocol: "HTTP",
+          DefaultActions: [{ Type: "forward", TargetGroupArn: { Ref: "Group" } }],
+        },
+      },
+    },
+  });
+  run.until(90);
+  run.send({ type: "ecs.DeleteService", service: "Service", force: true });
+  run.until(95);
+  expect(run.service().status).toBe("DRAINING");
+  expect(create(run, { serviceName: "Service" })).toBe(refused("Creation of service was not idempotent."));
+});
+
+test("G111 a DAEMON service cannot use Fargate", () => {
+  expect(create(idle(), { schedulingStrategy: "DAEMON" })).toBe(
+    refused("The DAEMON scheduling strategy is not supported with the Fargate launch type."),
+  );
+});
+
+test("G209 a service has 5,000 tasks at most", () => {
+  const run = idle();
+  const message = refused("desiredCount must not be above the quota of 5000 tasks per service.");
+  expect(create(run, { desiredCount: 5_001 })).toBe(message);
+  expect(run.send({ type: "ecs.UpdateService", service: "Service", desiredCount: 5_001 })).toBe(message);
+});
+
+test("G210 six target groups, six security groups and seventeen subnets are each too many", () => {
+  const run = idle();
+  const balancer = { targetGroupArn: "Group", containerName: "web", containerPort: 80 };
+  const network = (subnets: number, groups: number): Partial<CreateServiceInput> => ({
+    networkConfiguration: {
+      awsvpcConfiguration: {
+        subnets: Array.from({ length: subnets }, () => "Subnet"),
+        securityGroups: Array.from({ length: groups }, (_, index) => `sg-${index}`),
+      },
+    },
+  });
+  expect(create(run, { loadBalancers: Array.from({ length: 6 }, () => balancer) })).toBe(
+    refused("loadBalancers can have at most 5 items."),
+  );
+  expect(create(run, network(1, 6))).toBe(refused("securityGroups can have at most 5 items."));
+  expect(create(run, network(17, 1))).toBe(refused("subnets can have at most 16 items."));
+  expect(create(run, network(16, 5))).toBe("accepted");
+});
+
+test("what does not fit the task definition is refused in AWS's words", () => {
+  const run = idle();
+  const { networkConfiguration: _, ...bare } = {
+    type: "ecs.CreateService",
+    cluster: "hello",
+    serviceName: "web",
+    taskDefinition: "web",
+    launchType: "FARGATE",
+    networkConfiguration: null,
+  } as const;
+  expect(run.send(bare)).toBe(
+    refused("Network Configuration must be provided when networkMode 'awsvpc' is specified."),
+  );
+  expect(create(run, { healthCheckGracePeriodSeconds: 30 })).toBe(
+    refused("Health check grace period is only valid for services configured to use load balancers"),
+  );
+  expect(create(run, { serviceName: "not a name" })).toBe(
+    refused("Invalid service name: letters, digits, _ and -, at most 255."),
+  );
+  expect(create(run, { cluster: "other" })).toBe("ClusterNotFoundException: Cluster not found.");
+});

@@ -1,0 +1,128 @@
+import type { ClusterRecord } from "../cluster/model.ts";
+import type { SubnetRecord } from "../subnet/model.ts";
+import type { TargetGroupRecord } from "../targetGroup/model.ts";
+import { readNetwork } from "../task/readRunTask.ts";
+import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
+import { findTaskDefinition } from "../taskDefinition/revisions.ts";
+import type { CreateServiceInput, DeploymentConfiguration, ServiceLoadBalancer, ServiceRecord } from "./model.ts";
+import type { ServiceSettings } from "./newService.ts";
+import {
+  desiredCountProblem,
+  gracePeriodProblem,
+  limitsProblem,
+  type Refusal,
+  taskDefinitionProblem,
+} from "./readUpdate.ts";
+
+/** What CreateService looks at. */
+export interface CreateWorld {
+  readonly region: string;
+  readonly accountId: string;
+  readonly cluster: ClusterRecord;
+  readonly services: readonly ServiceRecord[];
+  readonly taskDefinitions: readonly TaskDefinitionRecord[];
+  readonly subnets: readonly SubnetRecord[];
+  readonly targetGroups: readonly TargetGroupRecord[];
+}
+
+/** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
+const mostTargetGroups = 5;
+/** Source: Amazon ECS API Reference, CreateService, serviceName. */
+const validName = /^[A-Za-z0-9_-]{1,255}$/;
+
+const invalid = (message: string): Refusal => ({ exception: "InvalidParameterException", message });
+
+/** The service CreateService would make, or the exception it answers with. Estimate: sentences AWS has not shown are ours. */
+export function readCreate(input: CreateServiceInput, world: CreateWorld): ServiceSettings | Refusal {
+  const { cluster } = world;
+  const { serviceName, schedulingStrategy = "REPLICA", launchType = "EC2", desiredCount = 0 } = input;
+  if (!validName.test(serviceName)) return invalid("Invalid service name: letters, digits, _ and -, at most 255.");
+  const ofCluster = world.services.filter(({ clusterArn }) => clusterArn === cluster.id);
+  if (ofCluster.some((other) => other.serviceName === serviceName && other.status !== "INACTIVE")) {
+    return invalid("Creation of service was not idempotent.");
+  }
+  if (schedulingStrategy === "DAEMON" && launchType === "FARGATE") {
+    return invalid("The DAEMON scheduling strategy is not supported with the Fargate launch type.");
+  }
+  if (launchType !== "FARGATE") return invalid(`CreateService makes Fargate services here, not ${launchType}.`);
+  if (!Number.isInteger(desiredCount) || desiredCount < 0) {
+    return invalid("desiredCount cannot be negative or a fraction.");
+  }
+  const definition = findTaskDefinition(world.taskDefinitions, input.taskDefinition);
+  if (definition === undefined) return { exception: "ClientException", message: "Unable to find task definition." };
+  if (definition.status !== "ACTIVE") return { exception: "ClientException", message: "TaskDefinition is inactive" };
+  const deploymentConfiguration: DeploymentConfiguration = {
+    minimumHealthyPercent: 100,
+    maximumPercent: 200,
+    deploymentCircuitBreaker: { enable: false, rollback: false },
+    ...input.deploymentConfiguration,
+  };
+  const { healthCheckGracePeriodSeconds = 0 } = input;
+  const problem =
+    desiredCountProblem(desiredCount) ??
+    limitsProblem(deploymentConfiguration) ??
+    gracePeriodProblem(healthCheckGracePeriodSeconds);
+  if (problem !== null) return invalid(problem);
+  const loadBalancers = readLoadBalancers(input, world.targetGroups);
+  if ("exception" in loadBalancers) return loadBalancers;
+  const networkConfiguration = readServiceNetwork(input, definition, world.subnets);
+  if (networkConfiguration !== null && "exception" in networkConfiguration) return networkConfiguration;
+
+  const settings: ServiceSettings = {
+    id: freeId(serviceName, world.services),
+    serviceName,
+    serviceArn: `arn:aws:ecs:${world.region}:${world.accountId}:service/${cluster.clusterName}/${serviceName}`,
+    clusterArn: cluster.id,
+    schedulingStrategy,
+    launchType,
+    platformVersion: input.platformVersion ?? null,
+    desiredCount,
+    taskDefinition: definition.id,
+    loadBalancers,
+    deploymentConfiguration,
+    healthCheckGracePeriodSeconds,
+    networkConfiguration,
+  };
+  const unfit = taskDefinitionProblem(settings, definition);
+  return unfit === null ? settings : invalid(unfit);
+}
+
+function readLoadBalancers(
+  { loadBalancers = [], healthCheckGracePeriodSeconds }: CreateServiceInput,
+  targetGroups: readonly TargetGroupRecord[],
+): readonly ServiceLoadBalancer[] | Refusal {
+  if (loadBalancers.length > mostTargetGroups) {
+    return invalid(`loadBalancers can have at most ${mostTargetGroups} items.`);
+  }
+  if (healthCheckGracePeriodSeconds !== undefined && loadBalancers.length === 0) {
+    return invalid("Health check grace period is only valid for services configured to use load balancers");
+  }
+  const found: ServiceLoadBalancer[] = [];
+  for (const { targetGroupArn: name, containerName, containerPort } of loadBalancers) {
+    const group = targetGroups.find((one) => [one.id, one.targetGroupArn, one.targetGroupName].includes(name));
+    if (group === undefined) return invalid(`The target group ${name} does not exist.`);
+    found.push({ targetGroupArn: group.id, containerName, containerPort });
+  }
+  return found;
+}
+
+function readServiceNetwork(
+  { networkConfiguration }: CreateServiceInput,
+  definition: TaskDefinitionRecord,
+  subnets: readonly SubnetRecord[],
+): ServiceRecord["networkConfiguration"] | Refusal {
+  const network = readNetwork(definition, networkConfiguration, subnets);
+  if ("exception" in network) return invalid(network.message);
+  if (networkConfiguration === undefined) return null;
+  const { securityGroups = [] } = networkConfiguration.awsvpcConfiguration;
+  const { assignPublicIp } = network;
+  return { awsvpcConfiguration: { subnets: network.subnets, securityGroups, assignPublicIp } };
+}
+
+/** The name, unless a record has it already: an INACTIVE service keeps its own. */
+function freeId(serviceName: string, services: readonly ServiceRecord[]): string {
+  const taken = new Set(services.map(({ id }) => id));
+  let id = serviceName;
+  for (let number = 2; taken.has(id); number++) id = `${serviceName}:${number}`;
+  return id;
+}
