@@ -1,7 +1,6 @@
 // @ts-check
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { chromium } from "@playwright/test";
 import { build, preview } from "vite";
 import { buildAll } from "./build.mjs";
@@ -42,6 +41,8 @@ try {
     row("page.helloPace", median(paces), "simulated s per s", 0.8 * nodePace, "higher"),
     row("page.helloPaceShareOfNode", median(paces) / nodePace, "share", 0.8, "higher"),
     row("page.firstMovingDot", median(await repeat(pageRuns, firstMovingDot)), "ms", 5_000, "lower"),
+    row("page.lookBack", median(await repeat(pageRuns, lookBackMs)), "ms", 150, "lower"),
+    row("canvas.dragWhilePlaying", median(await repeat(pageRuns, dragFps)), "fps", 50, "higher"),
     row("page.scriptBeforeFirstPaint", initialKb(), "kB gzipped", budgetKb.initial, "lower"),
   );
 } finally {
@@ -62,8 +63,8 @@ writeFileSync(inProject("bench-results.json"), `${JSON.stringify(rows, null, 2)}
 async function workerPace() {
   const page = await browser.newPage();
   await page.goto(`${address}favicon.svg`);
-  const folder = inProject("dist", "app", "assets");
-  const worker = readdirSync(folder).find((name) => /^main-.*\.js$/.test(name) && isWorker(path.join(folder, name)));
+  // The page's own entry is called index, the worker's main.
+  const worker = readdirSync(inProject("dist", "app", "assets")).find((name) => /^main-.*\.js$/.test(name));
   const template = readFileSync(inProject("src", "scenarios", "hello-ecs.yaml"), "utf8");
   const pace = await page.evaluate(
     ({ url, text }) =>
@@ -115,9 +116,70 @@ async function firstMovingDot() {
   return Number(value);
 }
 
-/** The worker's script listens for messages; the page's does not carry that name. */
-function isWorker(/** @type {string} */ file) {
-  return readFileSync(file, "utf8").includes("steady-state/run") && !readFileSync(file, "utf8").includes("createRoot");
+/** Opens the page as a new visitor and hands over once Hello ECS runs. */
+async function visited() {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  return { context, page };
+}
+
+/** Wall ms from asking for an earlier moment to its picture, on a paused run of an hour. */
+async function lookBackMs() {
+  const { context, page } = await visited();
+  await page.getByRole("radio", { name: "×600", exact: true }).click();
+  await page.waitForFunction(() => Number(document.documentElement.dataset.nowMs) > 3_600_000);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.waitForTimeout(1_000);
+  const ms = await page.getByRole("slider", { name: "Simulated time" }).evaluate(
+    (timeline) =>
+      new Promise((resolve) => {
+        const root = document.documentElement;
+        const from = root.dataset.nowMs;
+        const began = performance.now();
+        const seen = new MutationObserver(() => {
+          if (root.dataset.nowMs === from) return;
+          seen.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - began));
+        });
+        seen.observe(root, { attributes: true });
+        timeline.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowLeft", shiftKey: true, bubbles: true }));
+      }),
+  );
+  await context.close();
+  return Number(ms);
+}
+
+/** Frames a second while a node is dragged for two seconds and the run plays at ×10. */
+async function dragFps() {
+  const { context, page } = await visited();
+  await page.waitForTimeout(1_500);
+  const node = page.getByRole("group", { name: /^Application Load Balancer/ });
+  const box = await node.boundingBox();
+  if (box === null) throw new Error("The load balancer is not drawn.");
+  await page.evaluate(() => {
+    const counter = /** @type {{ frames?: number }} */ (/** @type {unknown} */ (window));
+    counter.frames = 0;
+    const count = () => {
+      counter.frames = (counter.frames ?? 0) + 1;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+  const [x, y] = [box.x + 60, box.y + 12];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  const read = () => page.evaluate(() => [performance.now(), Number(Reflect.get(window, "frames"))]);
+  const [began = 0, framesBefore = 0] = await read();
+  for (let step = 0; step < 120; step++) {
+    await page.mouse.move(x + step / 2, y + 40 * Math.sin(step / 10));
+    await page.waitForTimeout(10);
+  }
+  const [ended = 0, framesAfter = 0] = await read();
+  await page.mouse.up();
+  await context.close();
+  return ((framesAfter - framesBefore) * 1_000) / (ended - began);
 }
 
 /** @template T @param {number} times @param {() => Promise<T>} measure @returns {Promise<T[]>} */
