@@ -18,7 +18,7 @@ import { SignalEdge } from "./edges/SignalEdge.tsx";
 import { useFlowEdges } from "./flowEdges.ts";
 import { type FlowNode, useFlowNodes } from "./flowNodes.ts";
 import { holds, type Point } from "./graph/box.ts";
-import { drawnTasks } from "./graph/drawnTasks.ts";
+import { drawnTasks, holdsTasks } from "./graph/drawnTasks.ts";
 import { placeOf } from "./graph/placeOf.ts";
 import { isEmpty } from "./graph/structure.ts";
 import { taskAt } from "./graph/taskGrid.ts";
@@ -26,6 +26,7 @@ import { KeyPanel } from "./KeyPanel.tsx";
 import { LayerChips } from "./LayerChips.tsx";
 import { CardNode } from "./nodes/CardNode.tsx";
 import { GroupNode } from "./nodes/GroupNode.tsx";
+import { InstanceNode } from "./nodes/InstanceNode.tsx";
 import { ZoneNode } from "./nodes/ZoneNode.tsx";
 import { Overlay } from "./overlay/Overlay.tsx";
 import { PointedTip } from "./PointedTip.tsx";
@@ -37,7 +38,7 @@ import { useViewport, zoomLimits } from "./useViewport.ts";
 import { ViewControls } from "./ViewControls.tsx";
 import { WhyOverlay } from "./why/WhyOverlay.tsx";
 
-const nodeTypes = { card: CardNode, area: GroupNode, zone: ZoneNode };
+const nodeTypes = { card: CardNode, area: GroupNode, zone: ZoneNode, instance: InstanceNode };
 const edgeTypes = { requests: RequestEdge, signal: SignalEdge, configuration: ConfigurationEdge };
 
 type CanvasProps = {
@@ -194,12 +195,13 @@ function drop(key: string, { x, y }: Point): void {
 function usePane({ nodes }: Graph, detail: Detail) {
   const { screenToFlowPosition } = useReactFlow();
   const cellAt = (point: Point) => {
-    for (const { kind, key, absolute, width, height, density = "capsule", tasks = 0 } of nodes) {
-      if (kind !== "availabilityZone" || !holds({ ...absolute, width, height }, point)) continue;
+    for (const node of nodes) {
+      const { id, absolute, width, height, density = "capsule", grid, tasks = 0 } = node;
+      if (!holdsTasks(node) || !holds({ ...absolute, width, height }, point)) continue;
       if (density !== "cell" && detail !== "cell" && detail !== "bar") continue;
-      const index = taskAt(density, tasks, { x: point.x - absolute.x, y: point.y - absolute.y });
-      const task = index === null ? undefined : drawnTasks(key, useClient.getState())[index];
-      if (index !== null && task !== undefined) return { zone: key, index, taskId: task.id };
+      const index = taskAt(density, tasks, { x: point.x - absolute.x, y: point.y - absolute.y }, grid);
+      const task = index === null ? undefined : drawnTasks(node, useClient.getState())[index];
+      if (index !== null && task !== undefined) return { nodeId: id, index, taskId: task.id };
     }
     return null;
   };
@@ -211,7 +213,8 @@ function usePane({ nodes }: Graph, detail: Detail) {
       const cell = cellAt(point);
       const group = nodes.findLast(
         ({ kind, absolute, width, height }) =>
-          (kind === "availabilityZone" || kind === "vpc") && holds({ ...absolute, width, height }, point),
+          (kind === "availabilityZone" || kind === "containerInstance" || kind === "vpc") &&
+          holds({ ...absolute, width, height }, point),
       );
       const { select } = usePage.getState();
       if (cell !== null) select({ kind: "task", id: cell.taskId });

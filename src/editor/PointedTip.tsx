@@ -1,7 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { useClient } from "../client/store.ts";
 import { useCanvas } from "./canvasState.ts";
-import { nodeId } from "./graph/layout.ts";
 import { boxOf } from "./graph/stopBox.ts";
 import { useGraph } from "./useGraph.ts";
 import { taskView } from "./views.ts";
@@ -13,8 +12,7 @@ export function PointedTip() {
   const { byId } = useGraph();
   const { flowToScreenPosition } = useReactFlow();
   if (pointed === null || !("sentence" in view)) return null;
-  const place = { nodeId: nodeId("availabilityZone", pointed.zone), taskId: pointed.taskId };
-  const box = boxOf(place, byId, useClient.getState());
+  const box = boxOf(pointed, byId, useClient.getState());
   if (box === null) return null;
   const { x, y } = flowToScreenPosition({ x: box.x + box.width / 2, y: box.y });
   return (

@@ -5,11 +5,12 @@ import type { Rates } from "./overlay/rates.ts";
 /** What one thing on the canvas is called: a node's id, or a prefix and an id. */
 export type StopId = string;
 export const taskStop = (taskId: string): StopId => `task:${taskId}`;
-export const cellsStop = (zone: string): StopId => `cells:${zone}`;
+export const cellsStop = (holder: string): StopId => `cells:${holder}`;
 
 /** A cell of a heat grid that the pointer or the arrow keys are on. */
 export interface PointedCell {
-  readonly zone: string;
+  /** The zone or instance that draws it. */
+  readonly nodeId: string;
   readonly index: number;
   readonly taskId: string;
 }

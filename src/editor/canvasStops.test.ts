@@ -20,7 +20,7 @@ test("cards and zones are reached as a whole, region and VPC at their titles", (
 });
 
 test("inside a zone each task is a stop, where it is drawn", () => {
-  const stops = innerStops(zone, "full", state);
+  const stops = innerStops(zone, nodes, "full", state);
   expect(stops.map(({ id, inside }) => [id, inside])).toEqual([
     ["task:task/Service/2", zone.id],
     ["task:task/Service/4", zone.id],
@@ -29,12 +29,12 @@ test("inside a zone each task is a stop, where it is drawn", () => {
 });
 
 test("from far away a zone's cells are one stop", () => {
-  expect(innerStops(zone, "cell", state).map(({ id }) => id)).toEqual(["cells:us-east-1b"]);
-  expect(innerStops({ ...zone, density: "cell" }, "full", state)).toHaveLength(1);
+  expect(innerStops(zone, nodes, "cell", state).map(({ id }) => id)).toEqual(["cells:us-east-1b"]);
+  expect(innerStops({ ...zone, density: "cell" }, nodes, "full", state)).toHaveLength(1);
 });
 
 test("an empty zone has nothing to step into", () => {
-  expect(innerStops(zone, "full", { ...state, tables: { ...tables, task: new Map() } })).toEqual([]);
+  expect(innerStops(zone, nodes, "full", { ...state, tables: { ...tables, task: new Map() } })).toEqual([]);
 });
 
 test("a task that is gone is nowhere", () => {

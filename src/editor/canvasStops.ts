@@ -10,7 +10,7 @@ import { taskBox } from "./graph/taskGrid.ts";
 export interface Stop {
   readonly id: StopId;
   readonly box: Box;
-  /** The zone it is inside, for tasks and cells. */
+  /** The zone or instance it is inside, for instances, tasks and cells. */
   readonly inside: StopId | null;
 }
 
@@ -19,25 +19,41 @@ const title = { width: 150, height: 22 };
 
 /** Everything outside zones: cards, and the titles of groups. */
 export const outerStops = (nodes: readonly PlacedNode[]): readonly Stop[] =>
-  nodes.map(({ id, kind, absolute, width, height }) => {
-    const group = kind === "region" || kind === "vpc";
-    return { id, box: { ...absolute, ...(group ? title : { width, height }) }, inside: null };
-  });
+  nodes.filter(({ kind }) => kind !== "containerInstance").map(stopOf);
 
-/** Tasks of a zone, or its one heat grid. */
+/** A node itself: an instance is inside its zone. */
+export function stopOf({ id, kind, parent, absolute, width, height }: PlacedNode): Stop {
+  const group = kind === "region" || kind === "vpc";
+  const inside = kind === "containerInstance" ? parent : null;
+  return { id, box: { ...absolute, ...(group ? title : { width, height }) }, inside };
+}
+
+/** What is in a zone or an instance: the zone's instances, then tasks or their one heat grid. */
 export function innerStops(
-  zone: PlacedNode,
+  holder: PlacedNode,
+  nodes: readonly PlacedNode[],
   detail: Detail,
   state: Pick<ClientState, "tables" | "nowMs" | "speed">,
 ): readonly Stop[] {
-  const { id: inside, absolute, density = "capsule", key } = zone;
-  const tasks = drawnTasks(key, state);
+  const instances = nodes
+    .filter(({ kind, parent }) => kind === "containerInstance" && parent === holder.id)
+    .map(stopOf);
+  return [...instances, ...taskStops(holder, detail, state)];
+}
+
+function taskStops(
+  holder: PlacedNode,
+  detail: Detail,
+  state: Pick<ClientState, "tables" | "nowMs" | "speed">,
+): readonly Stop[] {
+  const { id: inside, absolute, density = "capsule", grid, key } = holder;
+  const tasks = drawnTasks(holder, state);
   if (tasks.length === 0) return [];
   if (density === "cell" || detail === "cell" || detail === "bar") {
-    return [{ id: cellsStop(key), box: { ...absolute, width: zone.width, height: zone.height }, inside }];
+    return [{ id: cellsStop(key), box: { ...absolute, width: holder.width, height: holder.height }, inside }];
   }
   return tasks.map(({ id }, index) => {
-    const box = taskBox(density, index);
+    const box = taskBox(density, index, grid);
     return { id: taskStop(id), box: { ...box, x: absolute.x + box.x, y: absolute.y + box.y }, inside };
   });
 }

@@ -2,7 +2,7 @@ import type { Node } from "@xyflow/react";
 import { useMemo, useRef } from "react";
 import type { PlacedNode } from "./graph/layout.ts";
 import type { Port } from "./graph/routes.ts";
-import type { Density } from "./graph/taskGrid.ts";
+import type { Density, Grid } from "./graph/taskGrid.ts";
 import type { Graph } from "./useGraph.ts";
 
 /** What React Flow hands to a node: never a number that changes by itself. */
@@ -11,12 +11,13 @@ export interface FlowData extends Record<string, unknown> {
   readonly recordId: string | null;
   readonly key: string;
   readonly density: Density;
+  readonly grid: Grid;
   readonly tasks: number;
   readonly width: number;
   readonly height: number;
   readonly ports: readonly Port[];
 }
-export type FlowNode = Node<FlowData, "card" | "area" | "zone">;
+export type FlowNode = Node<FlowData, "card" | "area" | "zone" | "instance">;
 
 /** Groups lie below the lines, cards above them. */
 export const depth = { group: 0, line: 2, card: 3 };
@@ -25,6 +26,7 @@ const types: { readonly [K in PlacedNode["kind"]]?: FlowNode["type"] } = {
   region: "area",
   vpc: "area",
   availabilityZone: "zone",
+  containerInstance: "instance",
 };
 
 /** A node that looks as before keeps its identity, so that React Flow leaves it alone. */
@@ -44,7 +46,20 @@ export function useFlowNodes({ nodes, ports }: Graph): FlowNode[] {
 }
 
 function flowNode(placed: PlacedNode, ports: readonly Port[]): FlowNode {
-  const { id, kind, recordId, key, parent, x, y, width, height, density = "capsule", tasks = 0 } = placed;
+  const {
+    id,
+    kind,
+    recordId,
+    key,
+    parent,
+    x,
+    y,
+    width,
+    height,
+    density = "capsule",
+    grid = "zone",
+    tasks = 0,
+  } = placed;
   const type = types[kind] ?? "card";
   return {
     id,
@@ -54,8 +69,10 @@ function flowNode(placed: PlacedNode, ports: readonly Port[]): FlowNode {
     width,
     height,
     measured: { width, height },
-    zIndex: type === "card" ? depth.card : depth.group,
-    data: { kind, recordId, key, density, tasks, width, height, ports },
+    zIndex: type === "card" || type === "instance" ? depth.card : depth.group,
+    data: { kind, recordId, key, density, grid, tasks, width, height, ports },
+    // ECS and EC2 Auto Scaling decide where instances are: nobody drags them.
+    ...(type === "instance" ? { draggable: false } : {}),
     // A group is dragged by its title: everywhere else inside it the pointer moves the whole canvas.
     ...(type === "card" ? {} : { dragHandle: ".group-title", style: { pointerEvents: "none" as const } }),
   };

@@ -4,8 +4,9 @@ import { usePreferences } from "../app/preferences.ts";
 import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
 import { type StopId, useCanvas } from "./canvasState.ts";
-import { innerStops, outerStops, type Stop } from "./canvasStops.ts";
+import { innerStops, outerStops, type Stop, stopOf } from "./canvasStops.ts";
 import type { Detail } from "./detail.ts";
+import { holdsTasks } from "./graph/drawnTasks.ts";
 import { type Direction, nearest } from "./nearest.ts";
 import type { Graph } from "./useGraph.ts";
 import type { ViewportCommands } from "./useViewport.ts";
@@ -24,9 +25,9 @@ export function useCanvasKeys(
   view: ViewportCommands,
   tidy: (everything: boolean) => void,
 ): (event: KeyboardEvent) => void {
-  const stopsInside = (zone: string): readonly Stop[] => {
-    const node = graph.byId.get(zone);
-    return node?.kind === "availabilityZone" ? innerStops(node, detail, useClient.getState()) : [];
+  const stopsInside = (holder: string): readonly Stop[] => {
+    const node = graph.byId.get(holder);
+    return node !== undefined && holdsTasks(node) ? innerStops(node, graph.nodes, detail, useClient.getState()) : [];
   };
   const allStops = (): readonly Stop[] => [
     ...outerStops(graph.nodes),
@@ -87,7 +88,7 @@ export function useCanvasKeys(
       // Elsewhere Escape closes the open story, then clears the selection: that is the whole page's.
       event.preventDefault();
       const group = graph.byId.get(here.inside);
-      focus(group && outerStops([group])[0]);
+      focus(group && stopOf(group));
     } else if ((event.key === "x" || event.key === "X") && usePreferences.getState().singleKeys) {
       focus(alongWire(here.id, event.key === "x", graph));
     }
@@ -98,7 +99,7 @@ export function useCanvasKeys(
 function enter(
   id: StopId,
   focus: (stop: Stop | undefined) => void,
-  stopsInside: (zone: string) => readonly Stop[],
+  stopsInside: (holder: string) => readonly Stop[],
   graph: Graph,
 ): void {
   const { select, setPanel } = usePage.getState();
@@ -107,9 +108,8 @@ function enter(
   else if (node === undefined) return;
   else if (node.recordId !== null) select({ kind: node.kind as Kind, id: node.recordId });
   setPanel({ right: true });
-  if (node?.kind === "availabilityZone") focus(stopsInside(id)[0]);
-  const child = graph.nodes.find(({ parent }) => parent === id);
-  if (child !== undefined) focus(outerStops([child])[0]);
+  if (node !== undefined && holdsTasks(node)) focus(stopsInside(id)[0]);
+  else focus(graph.nodes.filter(({ parent }) => parent === id).map(stopOf)[0]);
 }
 
 /** CSS px. Source: design-ux §4.4. */
@@ -127,7 +127,7 @@ function nudge(id: StopId, direction: Direction, { byId }: Graph): void {
 function alongWire(id: StopId, forward: boolean, { routes, byId }: Graph): Stop | undefined {
   const route = routes.find((one) => (forward ? one.source : one.target) === id);
   const node = route && byId.get(forward ? route.target : route.source);
-  return node && outerStops([node])[0];
+  return node && stopOf(node);
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

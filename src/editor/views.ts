@@ -6,6 +6,11 @@ import {
   useAvailabilityZoneSentence,
   useFreeAddresses,
 } from "../aws/availabilityZone/ui/AvailabilityZoneNode.tsx";
+import {
+  ContainerInstanceNode,
+  InstanceRoom,
+  useContainerInstanceSentence,
+} from "../aws/containerInstance/ui/ContainerInstanceNode.tsx";
 import { listenerWires } from "../aws/listener/wiring.ts";
 import { wordsOf } from "../aws/loadBalancer/errors.ts";
 import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
@@ -17,6 +22,7 @@ import { serviceWires } from "../aws/service/wiring.ts";
 import { TargetGroupNode, useTargetGroupSentence } from "../aws/targetGroup/ui/TargetGroupNode.tsx";
 import { chipId, hasFailed, taskLook } from "../aws/task/taskChip.ts";
 import { TaskCapsule } from "../aws/task/ui/TaskCapsule.tsx";
+import { TaskChipFace } from "../aws/task/ui/TaskChipFace.tsx";
 import { targetHealth, useTaskView } from "../aws/task/ui/useTaskView.ts";
 import { TaskDefinitionNode, useTaskDefinitionSentence } from "../aws/taskDefinition/ui/TaskDefinitionNode.tsx";
 import { TrafficSourceNode, useTrafficSourceSentence } from "../aws/trafficSource/ui/TrafficSourceNode.tsx";
@@ -37,6 +43,7 @@ export interface CanvasView {
 export const canvasViews = {
   alarm: { Node: AlarmNode, useSentence: useAlarmSentence },
   availabilityZone: { Node: AvailabilityZoneNode, useSentence: useAvailabilityZoneSentence },
+  containerInstance: { Node: ContainerInstanceNode, useSentence: useContainerInstanceSentence },
   loadBalancer: { Node: LoadBalancerNode, useSentence: useLoadBalancerSentence },
   scalingPolicy: { Node: ScalingPolicyNode, useSentence: useScalingPolicySentence },
   service: { Node: ServiceNode, useSentence: useServiceSentence },
@@ -50,15 +57,18 @@ export type CanvasKind = keyof typeof canvasViews;
 export const canvasViewOf = (kind: string): CanvasView | null =>
   Object.hasOwn(canvasViews, kind) ? canvasViews[kind as CanvasKind] : null;
 
-/** Tasks are drawn inside zones, never as nodes of the graph. */
+/** Tasks are drawn inside zones and instances, never as nodes of the graph. */
 export const taskView = {
   Capsule: TaskCapsule,
+  Chip: TaskChipFace,
   useView: useTaskView,
   look: taskLook,
   health: targetHealth,
   hasFailed,
   shortId: chipId,
 };
+/** What an instance can still reserve. */
+export const instanceView = { Room: InstanceRoom };
 export const zoneView = { useFreeAddresses };
 /** What a browser meets at a load balancer's address. */
 export const browserView = { visit, wordsOf };

@@ -135,14 +135,34 @@ const withSecondsLeft = (word: string, untilMs: number | null, nowMs: number): s
 /** The four digits a chip shows. */
 export const chipId = (task: TaskRecord): string => taskIdOf(task).slice(0, 4);
 
-/** A chip as a sentence. */
-export function taskSentence(task: TaskRecord, chip: TaskChip, health: TargetHealth | null): string {
+/** ":32768→80": host port, then container port; ":80" where they are the same. Null before there is a port. */
+export function hostPortTag({ networkBindings }: TaskRecord): string | null {
+  const [first, ...rest] = networkBindings;
+  if (first === undefined) return null;
+  const { hostPort, containerPort } = first;
+  const more = rest.length === 0 ? "" : ` +${rest.length}`;
+  return hostPort === containerPort ? `:${hostPort}${more}` : `:${hostPort}→${containerPort}${more}`;
+}
+
+/**
+ * A chip as a sentence.
+ * @param host EC2 instance id of where it runs; null on Fargate
+ */
+export function taskSentence(
+  task: TaskRecord,
+  chip: TaskChip,
+  health: TargetHealth | null,
+  host: string | null = null,
+): string {
+  const ports = task.networkBindings.map(({ hostPort, containerPort }) => `${hostPort} to ${containerPort}`);
   return [
     `Task ${chipId(task)}`,
     chip.word,
     chip.detail,
     task.taskDefinitionArn,
     task.privateIpAddress === null ? null : `address ${task.privateIpAddress}`,
+    host === null ? null : `on ${host}`,
+    ports.length === 0 ? null : `host port ${ports.join(", ")}`,
     health === null ? null : `target ${health.target.state}`,
   ]
     .filter((part) => part !== null)

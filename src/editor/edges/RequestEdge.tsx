@@ -9,7 +9,7 @@ import { useCanvas } from "../canvasState.ts";
 import type { FlowEdge } from "../flowEdges.ts";
 import type { Point } from "../graph/box.ts";
 import { type Curve, pointAt } from "../graph/curve.ts";
-import type { Flow } from "../graph/routes.ts";
+import { type Flow, instanceOf } from "../graph/routes.ts";
 import { failedKey } from "../overlay/rates.ts";
 import { lineWidth } from "../overlay/traffic.ts";
 
@@ -79,7 +79,10 @@ function labelPlace(curve: Curve, fromUsers: boolean): Point {
 /** True on the way from the users to the task that the browser window has just reached. */
 function useVisited(flow: Flow | null): boolean {
   const visited = useCanvas((state) => state.visited);
-  const zone = useCalm((state) => state.tables.task?.get(visited?.taskId ?? "")?.availabilityZone);
+  const { zone, instanceId } = useCalm(({ tables }) => ({
+    zone: tables.task?.get(visited?.taskId ?? "")?.availabilityZone,
+    instanceId: instanceOf(visited?.taskId ?? "", tables),
+  }));
   if (visited === null || flow === null || flow.loadBalancerId !== visited.loadBalancerId) return false;
-  return flow.kind === "source" || flow.zone === zone;
+  return flow.kind === "source" || (flow.zone === zone && flow.instanceId === instanceId);
 }

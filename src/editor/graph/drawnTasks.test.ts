@@ -23,7 +23,8 @@ test.each([
 
 test("a zone draws its tasks oldest first", () => {
   const { tables, nowMs } = pageFixture();
-  const ids = (zone: string) => drawnTasks(zone, { tables, nowMs, speed: 10 }).map(({ id }) => id);
+  const ids = (zone: string) =>
+    drawnTasks({ kind: "availabilityZone", key: zone }, { tables, nowMs, speed: 10 }).map(({ id }) => id);
   expect(ids("us-east-1b")).toEqual(["task/Service/2", "task/Service/4"]);
   expect(ids("us-east-1z")).toEqual([]);
 });

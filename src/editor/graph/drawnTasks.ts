@@ -1,6 +1,9 @@
+import type { ContainerInstanceRecord } from "../../aws/containerInstance/model.ts";
+import { isRegistered } from "../../aws/containerInstance/model.ts";
 import type { TaskRecord } from "../../aws/task/model.ts";
 import { indexedBy } from "../../client/indexedBy.ts";
-import type { ClientState } from "../../client/store.ts";
+import type { ClientState, Mirror } from "../../client/store.ts";
+import type { PlacedNode } from "./layout.ts";
 
 /** Wall seconds, and at most simulated seconds, that a stopped task is still drawn. Source: design-ux §3.4. */
 const wallSeconds = 8;
@@ -12,14 +15,58 @@ export function isDrawn(task: TaskRecord, nowMs: number, speed: number): boolean
   return nowMs - task.stoppedAtMs < Math.min(wallSeconds * speed, simulatedSeconds) * 1_000;
 }
 
-/** Tasks of a zone in the order they are drawn in. */
-export function drawnTasks(
-  zone: string,
-  { tables, nowMs, speed }: Pick<ClientState, "tables" | "nowMs" | "speed">,
-): readonly TaskRecord[] {
-  if (tables.task === undefined) return [];
-  const tasks = indexedBy<"task", "availabilityZone">(tables.task, "availabilityZone").get(zone) ?? [];
+/** A terminated instance goes from the drawing, unless ECS still lists it. */
+export const isInstanceDrawn = (instance: ContainerInstanceRecord): boolean =>
+  instance.instanceState !== "terminated" || isRegistered(instance);
+
+type Shown = Pick<ClientState, "tables" | "nowMs" | "speed">;
+
+/** What tasks are drawn in. */
+export type Holder = Pick<PlacedNode, "kind" | "key">;
+export const holdsTasks = ({ kind }: Pick<PlacedNode, "kind">): boolean =>
+  kind === "availabilityZone" || kind === "containerInstance";
+
+/** Tasks of a zone outside its instances, or of an instance, in the order they are drawn in. */
+export function drawnTasks({ kind, key }: Holder, { tables, nowMs, speed }: Shown): readonly TaskRecord[] {
+  const tasks = kind === "containerInstance" ? tasksOn(key, tables) : tasksOfZone(key, tables).filter(standsFree);
   return tasks.filter((task) => isDrawn(task, nowMs, speed));
+}
+
+/** Every task that is drawn in a zone: the free ones, then those on its instances. */
+export function drawnInZone(zone: string, state: Shown): readonly TaskRecord[] {
+  return [
+    ...drawnTasks({ kind: "availabilityZone", key: zone }, state),
+    ...instancesOf(zone, state.tables).flatMap(({ id }) => drawnTasks({ kind: "containerInstance", key: id }, state)),
+  ];
+}
+
+/** Instances of a zone in the order they are drawn in. */
+export const instancesOf = (zone: string, tables: Mirror): readonly ContainerInstanceRecord[] =>
+  tables.containerInstance === undefined
+    ? []
+    : (
+        indexedBy<"containerInstance", "availabilityZone">(tables.containerInstance, "availabilityZone").get(zone) ?? []
+      ).filter(isInstanceDrawn);
+
+/** A Fargate task. One of EC2 is drawn in its instance, or waits at its service. */
+const standsFree = ({ launchType, containerInstanceArn }: TaskRecord): boolean =>
+  launchType !== "EC2" && containerInstanceArn === null;
+
+const tasksOfZone = (zone: string, { task }: Mirror): readonly TaskRecord[] =>
+  task === undefined ? [] : (indexedBy<"task", "availabilityZone">(task, "availabilityZone").get(zone) ?? []);
+const tasksOn = (instance: string, { task }: Mirror): readonly TaskRecord[] =>
+  task === undefined
+    ? []
+    : (indexedBy<"task", "containerInstanceArn">(task, "containerInstanceArn").get(instance) ?? []);
+
+/** Tasks of a service that no instance has room for yet, oldest first. */
+export function waitingForRoom(serviceId: string, { task }: Mirror): readonly TaskRecord[] {
+  if (task === undefined) return [];
+  const tasks = indexedBy<"task", "serviceId">(task, "serviceId").get(serviceId) ?? [];
+  return tasks.filter(
+    ({ launchType, containerInstanceArn, lastStatus }) =>
+      launchType === "EC2" && containerInstanceArn === null && lastStatus !== "STOPPED",
+  );
 }
 
 /** Simulated seconds a failed task stays in its service's "Stopped" drawer. Source: design-ux §3.4. */

@@ -1,7 +1,18 @@
 import type { Kind } from "../../engine/records.ts";
 import type { Box, Point } from "./box.ts";
-import type { LaneCard, LoadBalancerPlan, Structure, VpcPlan } from "./structure.ts";
-import { type Density, densityOf, zoneHeight, zoneWidth } from "./taskGrid.ts";
+import type { LaneCard, LoadBalancerPlan, Structure, VpcPlan, ZonePlan } from "./structure.ts";
+import {
+  type Density,
+  densityOf,
+  type Grid,
+  hostedDensityOf,
+  instanceGap,
+  instanceHeight,
+  instanceWidth,
+  zoneHeight,
+  zoneWidth,
+  zoneWidthWithInstances,
+} from "./taskGrid.ts";
 
 /**
  * The fixed lanes of design-ux §3.7: users, then the region with its control lane on top and its VPCs below, in a VPC
@@ -18,8 +29,9 @@ export interface PlacedNode extends Box {
   readonly parent: string | null;
   /** From the canvas's origin. */
   readonly absolute: Point;
-  /** For a zone: how it draws its tasks, and how many. */
+  /** For a zone or an instance: how it draws its tasks, where, and how many. */
   readonly density?: Density;
+  readonly grid?: Grid;
   readonly tasks?: number;
 }
 
@@ -33,6 +45,7 @@ const regionTitle = 28;
 const card = { width: 150, height: 80, gap: 8, rowGap: 12, perRow: 5 };
 const inRegion = { left: 12, right: 12, bottom: 8, laneToVpc: 18, vpcGap: 14 };
 const inVpc = { left: 10, title: 22, zonesLeft: 190, zoneGap: 14, right: 12, bottom: 10, cardGap: 14 };
+const instancesAt = { left: 11, top: 32, bottom: 12 };
 const loadBalancerWidth = 136;
 /** How far down the zones' block the load balancers' middle is. */
 const loadBalancersAt = 0.4;
@@ -51,7 +64,7 @@ export function layout({ region, sources, chains, vpcs }: Structure, places: Pla
     return place === undefined ? { x, y } : { x: Math.max(least.x, place[0]), y: Math.max(least.y, place[1]) };
   };
   const lane = laneOf(chains);
-  const density = densityOf(Math.max(0, ...vpcs.flatMap(({ zones }) => zones.map(({ tasks }) => tasks))));
+  const drawing = drawingOf(vpcs.flatMap(({ zones }) => zones));
 
   const regionId = nodeId("region", region);
   const regionPlace = places[region];
@@ -75,14 +88,19 @@ export function layout({ region, sources, chains, vpcs }: Structure, places: Pla
     const at = inside(key, inRegion.left, vpcTop, { x: inRegion.left, y: regionTitle });
     const absolute = { x: regionAt.x + at.x, y: regionAt.y + at.y };
     const id = nodeId("vpc", key);
-    const inner = vpcChildren(vpc, density, (childKey, x, y) =>
+    const inner = vpcChildren(vpc, drawing, (childKey, x, y) =>
       inside(childKey, x, y, { x: inVpc.left, y: inVpc.title }),
     ).map(({ at: childAt, ...child }) => node({ ...child, parent: id }, childAt, absolute));
+    const hosts = inner.flatMap((zone) => instancesIn(zone, vpc, drawing));
     const size = {
-      width: Math.max(inVpc.zonesLeft + zoneWidth, right(inner)) + inVpc.right,
+      width: Math.max(inVpc.zonesLeft + drawing.zoneWidth, right(inner)) + inVpc.right,
       height: Math.max(inVpc.title + zoneHeight("capsule", 0), bottom(inner)) + inVpc.bottom,
     };
-    children.push(node({ id, kind: "vpc", recordId: vpc.id, key, parent: regionId, ...size }, at, regionAt), ...inner);
+    children.push(
+      node({ id, kind: "vpc", recordId: vpc.id, key, parent: regionId, ...size }, at, regionAt),
+      ...inner,
+      ...hosts,
+    );
     vpcTop += size.height + inRegion.vpcGap;
   }
 
@@ -140,25 +158,98 @@ function laneOf(chains: Structure["chains"]): { cards: (LaneCard & Point)[]; row
   return { cards, rows: cards.length === 0 ? 0 : row + 1, width: widest * (card.width + card.gap) - card.gap };
 }
 
+/** What all zones of a drawing have in common, so that they can be compared. */
+interface Drawing {
+  readonly free: Density;
+  readonly hosted: Density;
+  readonly zoneWidth: number;
+  /** Instances side by side: two, unless Fargate tasks stand beside them. */
+  readonly instanceColumns: 1 | 2;
+}
+
+function drawingOf(zones: readonly ZonePlan[]): Drawing {
+  const free = Math.max(0, ...zones.map(({ tasks }) => tasks));
+  const hosted = zones.map(({ instances }) => instances.reduce((sum, { tasks }) => sum + tasks, 0));
+  return {
+    free: densityOf(free),
+    hosted: hostedDensityOf(Math.max(0, ...hosted)),
+    zoneWidth: zones.some(({ instances }) => instances.length > 0) ? zoneWidthWithInstances : zoneWidth,
+    instanceColumns: free > 0 ? 1 : 2,
+  };
+}
+
+/** Instances in rows from the left, in the order they were launched; a full row begins the next and the zone grows. */
+function instanceBoxes(
+  { instances }: ZonePlan,
+  { hosted, instanceColumns }: Drawing,
+): (Box & { id: string; tasks: number })[] {
+  const boxes: (Box & { id: string; tasks: number })[] = [];
+  let top = instancesAt.top;
+  for (let first = 0; first < instances.length; first += instanceColumns) {
+    const row = instances.slice(first, first + instanceColumns);
+    const height = instanceHeight(hosted, Math.max(...row.map(({ tasks }) => tasks)));
+    for (const [column, { id, tasks }] of row.entries()) {
+      const x = instancesAt.left + column * (instanceWidth + instanceGap);
+      boxes.push({ id, tasks, x, y: top, width: instanceWidth, height });
+    }
+    top += height + instanceGap;
+  }
+  return boxes;
+}
+
+function instancesIn(zone: PlacedNode, { zones }: VpcPlan, drawing: Drawing): PlacedNode[] {
+  const plan = zone.kind === "availabilityZone" ? zones.find(({ id }) => id === zone.recordId) : undefined;
+  if (plan === undefined) return [];
+  return instanceBoxes(plan, drawing).map(({ id, tasks, x, y, width, height }) =>
+    node(
+      {
+        id: nodeId("containerInstance", id),
+        kind: "containerInstance",
+        recordId: id,
+        key: id,
+        parent: zone.id,
+        width,
+        height,
+        density: drawing.hosted,
+        grid: "instance",
+        tasks,
+      },
+      { x, y },
+      zone.absolute,
+    ),
+  );
+}
+
+function heightOfZone(zone: ZonePlan, drawing: Drawing): number {
+  const grid = gridOf(zone);
+  const free = zoneHeight(drawing.free, zone.tasks, grid);
+  const lowest = Math.max(0, ...instanceBoxes(zone, drawing).map(({ y, height }) => y + height));
+  return Math.max(free, lowest + instancesAt.bottom);
+}
+
+const gridOf = ({ instances }: ZonePlan): Grid => (instances.length === 0 ? "zone" : "besideInstances");
+
 type Child = Omit<PlacedNode, "x" | "y" | "absolute" | "parent"> & { readonly at: Point };
 
 function vpcChildren(
   { loadBalancers, targetGroups, zones }: VpcPlan,
-  density: Density,
+  drawing: Drawing,
   placed: (key: string, x: number, y: number) => Point,
 ): Child[] {
   const children: Child[] = [];
   let zoneTop = inVpc.title;
-  for (const { id, tasks } of zones) {
-    const height = zoneHeight(density, tasks);
+  for (const zone of zones) {
+    const { id, tasks } = zone;
+    const height = heightOfZone(zone, drawing);
     children.push({
       id: nodeId("availabilityZone", id),
       kind: "availabilityZone",
       recordId: id,
       key: id,
-      width: zoneWidth,
+      width: drawing.zoneWidth,
       height,
-      density,
+      density: drawing.free,
+      grid: gridOf(zone),
       tasks,
       at: placed(id, inVpc.zonesLeft, zoneTop),
     });

@@ -4,7 +4,7 @@ import type { WireEnd } from "../../engine/wire.ts";
 import { nodeId, type PlacedNode } from "./layout.ts";
 import { familyKey } from "./structure.ts";
 
-/** Where the drawing shows a record: a node, and in a zone one of its tasks. */
+/** Where the drawing shows a record: a node, and in a zone or an instance one of its tasks. */
 export interface Place {
   readonly nodeId: string;
   readonly taskId: string | null;
@@ -20,9 +20,17 @@ export function placeOf({ kind, id }: WireEnd, tables: Mirror, nodes: PlacedNode
     case "task": {
       const task = tables.task?.get(id);
       if (task === undefined) return via(serviceOfTask(id));
-      const zone = node(nodeId("availabilityZone", task.availabilityZone));
-      return zone === null ? via(serviceOfTask(id)) : { ...zone, taskId: id };
+      const { containerInstanceArn, launchType, availabilityZone } = task;
+      const holder =
+        containerInstanceArn !== null
+          ? node(nodeId("containerInstance", containerInstanceArn))
+          : launchType === "EC2"
+            ? null
+            : node(nodeId("availabilityZone", availabilityZone));
+      return holder === null ? via(serviceOfTask(id)) : { ...holder, taskId: id };
     }
+    case "placement":
+      return id.startsWith("task/") ? via({ kind: "task", id }) : via({ kind: "service", id });
     case "target": {
       const target = tables.target?.get(id);
       return via(target === undefined ? null : { kind: "task", id: target.taskId });

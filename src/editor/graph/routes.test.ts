@@ -80,8 +80,8 @@ test("a target group has one line per zone, however many targets it has there", 
     }),
   );
   expect(bundlesOf({ ...tables, target })).toEqual([
-    { targetGroupId: "TargetGroup", zone: "us-east-1a" },
-    { targetGroupId: "TargetGroup", zone: "us-east-1b" },
+    { targetGroupId: "TargetGroup", zone: "us-east-1a", instanceId: null },
+    { targetGroupId: "TargetGroup", zone: "us-east-1b", instanceId: null },
   ]);
 });
 

@@ -3,6 +3,7 @@ import type { Mirror } from "../../client/store.ts";
 import type { Relation, Wire, WireEnd } from "../../engine/wire.ts";
 import type { Point } from "./box.ts";
 import { around, type Curve, cornered, sideways, upright } from "./curve.ts";
+import { isInstanceDrawn } from "./drawnTasks.ts";
 import { nodeId, type PlacedNode, targetGroupRow } from "./layout.ts";
 import { type PlacedNodes, placeOf } from "./placeOf.ts";
 import type { Structure } from "./structure.ts";
@@ -14,6 +15,8 @@ export type Flow =
       readonly kind: "zone";
       readonly targetGroupId: string;
       readonly zone: string;
+      /** Record id of the instance the line ends at; null for the Fargate tasks of the zone. */
+      readonly instanceId: string | null;
       readonly loadBalancerId: string;
     };
 
@@ -36,28 +39,40 @@ export interface Port extends Point {
   readonly tone: number | null;
 }
 
-/** Requests of one target group to one zone are one line, however many tasks there are. */
+/** Requests of one target group to one instance, or to the Fargate tasks of one zone, are one line. */
 export interface Bundle {
   readonly targetGroupId: string;
   readonly zone: string;
+  readonly instanceId: string | null;
 }
 
 export function bundlesOf(tables: Mirror): readonly Bundle[] {
   if (tables.target === undefined) return [];
   const bundles: Bundle[] = [];
   for (const [targetGroupId, targets] of indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId")) {
-    const zones = new Set<string>();
-    for (const { availabilityZone, state } of targets) if (state !== "unused") zones.add(availabilityZone);
-    for (const zone of [...zones].sort((a, b) => (a < b ? -1 : 1))) bundles.push({ targetGroupId, zone });
+    const ends = new Map<string, Bundle>();
+    for (const { availabilityZone: zone, taskId, state } of targets) {
+      if (state === "unused") continue;
+      const instanceId = instanceOf(taskId, tables);
+      ends.set(`${zone} ${instanceId ?? ""}`, { targetGroupId, zone, instanceId });
+    }
+    for (const [, bundle] of [...ends].sort(([a], [b]) => (a < b ? -1 : 1))) bundles.push(bundle);
   }
   return bundles;
+}
+
+/** The instance a task runs on, while the drawing shows it. */
+export function instanceOf(taskId: string, { task, containerInstance }: Mirror): string | null {
+  const id = task?.get(taskId)?.containerInstanceArn ?? null;
+  const instance = id === null ? undefined : containerInstance?.get(id);
+  return instance !== undefined && isInstanceDrawn(instance) ? instance.id : null;
 }
 
 /** CSS px that a line keeps from the cards it goes around. Source: half the space between lane and VPC. */
 const clearance = 9;
 /** Cards whose gap is no wider than this are neighbours. */
 const neighbours = 30;
-/** Between two lines that end at the same zone. */
+/** Between two lines that end at the same zone or instance. */
 const portGap = 16;
 
 export function routesOf(
@@ -94,19 +109,21 @@ export function routesOf(
 }
 
 function bundleRoutes(bundles: readonly Bundle[], structure: Structure, nodes: PlacedNodes): Route[] {
-  return bundles.flatMap(({ targetGroupId, zone }) => {
-    const target = nodes.get(nodeId("availabilityZone", zone));
+  return bundles.flatMap(({ targetGroupId, zone, instanceId }) => {
+    const target = nodes.get(
+      instanceId === null ? nodeId("availabilityZone", zone) : nodeId("containerInstance", instanceId),
+    );
     const plan = structure.vpcs
       .flatMap(({ loadBalancers }) => loadBalancers)
       .find(({ targetGroups }) => targetGroups.includes(targetGroupId));
     const source = plan && nodes.get(nodeId("loadBalancer", plan.id));
     if (plan === undefined || source === undefined || target === undefined) return [];
     const tone = plan.targetGroups.indexOf(targetGroupId);
-    const arriving = bundles.filter((bundle) => bundle.zone === zone);
+    const arriving = bundles.filter((bundle) => bundle.zone === zone && bundle.instanceId === instanceId);
     const place = arriving.findIndex((bundle) => bundle.targetGroupId === targetGroupId) - (arriving.length - 1) / 2;
     return [
       {
-        id: `${targetGroupId} targets ${zone}`,
+        id: `${targetGroupId} targets ${instanceId ?? zone}`,
         relation: "requests",
         source: source.id,
         target: target.id,
@@ -115,7 +132,7 @@ function bundleRoutes(bundles: readonly Bundle[], structure: Structure, nodes: P
           on(target, 0, target.height / 2 + place * portGap),
         ),
         tone,
-        flow: { kind: "zone", targetGroupId, zone, loadBalancerId: plan.id },
+        flow: { kind: "zone", targetGroupId, zone, instanceId, loadBalancerId: plan.id },
         from: null,
       },
     ];

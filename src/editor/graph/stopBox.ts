@@ -4,7 +4,7 @@ import { drawnTasks } from "./drawnTasks.ts";
 import type { PlacedNodes } from "./placeOf.ts";
 import { taskBox } from "./taskGrid.ts";
 
-/** Where a node, or a task in its zone, is drawn, from the canvas's origin; null when it is not. */
+/** Where a node, or a task in its zone or instance, is drawn, from the canvas's origin; null when it is not. */
 export function boxOf(
   { nodeId, taskId }: { readonly nodeId: string; readonly taskId: string | null },
   nodes: PlacedNodes,
@@ -12,10 +12,10 @@ export function boxOf(
 ): Box | null {
   const node = nodes.get(nodeId);
   if (node === undefined) return null;
-  const { absolute, width, height, density = "capsule", key } = node;
+  const { absolute, width, height, density = "capsule", grid } = node;
   if (taskId === null) return { ...absolute, width, height };
-  const index = drawnTasks(key, state).findIndex(({ id }) => id === taskId);
+  const index = drawnTasks(node, state).findIndex(({ id }) => id === taskId);
   if (index < 0) return null;
-  const box = taskBox(density, index);
+  const box = taskBox(density, index, grid);
   return { ...box, x: absolute.x + box.x, y: absolute.y + box.y };
 }

@@ -39,8 +39,8 @@ test("Hello ECS is users, one chain and one VPC", () => {
         loadBalancers: [{ id: "LoadBalancer", targetGroups: ["TargetGroup"] }],
         targetGroups: [],
         zones: [
-          { id: "us-east-1a", tasks: 3 },
-          { id: "us-east-1b", tasks: 2 },
+          { id: "us-east-1a", tasks: 3, instances: [] },
+          { id: "us-east-1b", tasks: 2, instances: [] },
         ],
       },
     ],

@@ -1,10 +1,10 @@
 import type { AlarmRecord } from "../../aws/alarm/model.ts";
 import type { ServiceRecord } from "../../aws/service/model.ts";
 import type { TaskDefinitionRecord } from "../../aws/taskDefinition/model.ts";
-import { indexedBy } from "../../client/indexedBy.ts";
 import type { Mirror } from "../../client/store.ts";
 import type { Kind, Records } from "../../engine/records.ts";
-import { isDrawn } from "./drawnTasks.ts";
+import type { SimMs } from "../../kernel/time.ts";
+import { drawnTasks, instancesOf } from "./drawnTasks.ts";
 
 /** A card of the control lane. */
 export interface LaneCard {
@@ -18,10 +18,16 @@ export interface LoadBalancerPlan {
   readonly id: string;
   readonly targetGroups: readonly string[];
 }
-export interface ZonePlan {
+export interface InstancePlan {
   readonly id: string;
   /** Tasks drawn in it. */
   readonly tasks: number;
+}
+export interface ZonePlan {
+  readonly id: string;
+  /** Tasks drawn in it, outside its instances. */
+  readonly tasks: number;
+  readonly instances: readonly InstancePlan[];
 }
 export interface VpcPlan {
   /** Null when a template leaves its VPC out. */
@@ -121,7 +127,7 @@ function vpcsOf(tables: Mirror, nowMs: number, speed: number): VpcPlan[] {
     const id = subnet === null || subnet === undefined ? undefined : tables.subnet?.get(subnet)?.vpcId;
     return id !== undefined && vpcs.includes(id) ? id : first;
   };
-  const drawn = drawnPerZone(tables, nowMs, speed);
+  const state = { tables, nowMs: nowMs as SimMs, speed };
   return vpcs.map((vpc) => {
     const loadBalancers = [...values(tables, "loadBalancer")]
       .filter(({ subnets }) => vpcOfSubnet(subnets[0]) === vpc)
@@ -135,7 +141,14 @@ function vpcsOf(tables: Mirror, nowMs: number, speed: number): VpcPlan[] {
         .map(({ id }) => id),
       zones: [...values(tables, "availabilityZone")]
         .filter(({ id }) => vpcOfZone(tables, id, vpcOfSubnet) === vpc)
-        .map(({ id }) => ({ id, tasks: drawn.get(id) ?? 0 })),
+        .map(({ id }) => ({
+          id,
+          tasks: drawnTasks({ kind: "availabilityZone", key: id }, state).length,
+          instances: instancesOf(id, tables).map((instance) => ({
+            id: instance.id,
+            tasks: drawnTasks({ kind: "containerInstance", key: instance.id }, state).length,
+          })),
+        })),
     };
   });
 }
@@ -152,17 +165,6 @@ function forwardedTo(tables: Mirror, loadBalancer: string): string[] {
     .flatMap(({ defaultActions }) => defaultActions.flatMap(({ targetGroups }) => targetGroups))
     .map(({ targetGroupArn }) => targetGroupArn);
   return [...new Set(ids)].filter((id) => tables.targetGroup?.has(id));
-}
-
-function drawnPerZone(tables: Mirror, nowMs: number, speed: number): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  if (tables.task === undefined) return counts;
-  for (const [zone, tasks] of indexedBy<"task", "availabilityZone">(tables.task, "availabilityZone")) {
-    let count = 0;
-    for (const task of tasks) if (isDrawn(task, nowMs, speed)) count++;
-    counts.set(zone, count);
-  }
-  return counts;
 }
 
 function values<K extends Kind>(tables: Mirror, kind: K): Iterable<Records[K]> {

@@ -2,36 +2,38 @@ import type { KeyboardEvent } from "react";
 import { usePage } from "../../app/pageState.ts";
 import { useClient } from "../../client/store.ts";
 import { cellsStop, pointAtCell, useCanvas } from "../canvasState.ts";
+import type { FlowNode } from "../flowNodes.ts";
 import { drawnTasks } from "../graph/drawnTasks.ts";
-import { type Density, gridColumns, taskBox } from "../graph/taskGrid.ts";
+import { gridColumns, taskBox } from "../graph/taskGrid.ts";
 import { taskView } from "../views.ts";
 import { useStop } from "./useStop.ts";
 
-type CellAreaProps = { zone: string; density: Density; tasks: number };
+type CellAreaProps = { id: string; data: FlowNode["data"] };
 
 /**
- * The tasks of a zone as cells. The canvas layer draws them and the pane finds the one under the pointer, so that
+ * The tasks of a zone or an instance as cells. The canvas layer draws them and the pane finds the one under the pointer, so that
  * dragging still moves the canvas; this is how the keyboard reaches them.
  */
-export function CellArea({ zone, density, tasks }: CellAreaProps) {
+export function CellArea({ id, data }: CellAreaProps) {
+  const { kind, key, density, grid, tasks } = data;
   const select = usePage((state) => state.select);
-  const pointed = useCanvas((state) => (state.pointed?.zone === zone ? state.pointed : null));
+  const pointed = useCanvas((state) => (state.pointed?.nodeId === id ? state.pointed : null));
   const view = taskView.useView(pointed?.taskId ?? "");
   const { props } = useStop(
-    cellsStop(zone),
+    cellsStop(key),
     pointed !== null && "sentence" in view ? view.sentence : `${tasks} tasks as cells. Arrow keys walk them.`,
   );
 
   function onKeyDown(event: KeyboardEvent): void {
-    const columns = gridColumns(density);
+    const columns = gridColumns(density, grid);
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
     if (step !== undefined) {
       event.stopPropagation();
       event.preventDefault();
-      const all = drawnTasks(zone, useClient.getState());
+      const all = drawnTasks({ kind, key }, useClient.getState());
       const index = pointed === null ? 0 : Math.min(all.length - 1, Math.max(0, pointed.index + step));
       const task = all[index];
-      if (task !== undefined) pointAtCell({ zone, index, taskId: task.id });
+      if (task !== undefined) pointAtCell({ nodeId: id, index, taskId: task.id });
     } else if (event.key === "Enter" && pointed !== null) {
       event.stopPropagation();
       select({ kind: "task", id: pointed.taskId });
@@ -49,13 +51,13 @@ export function CellArea({ zone, density, tasks }: CellAreaProps) {
         className="absolute inset-x-2 top-9 bottom-2 rounded-field"
       />
       {pointed !== null && (
-        <span className="absolute rounded-[2px] ring-2 ring-text" style={cellStyle(density, pointed.index)} />
+        <span className="absolute rounded-[2px] ring-2 ring-text" style={cellStyle(data, pointed.index)} />
       )}
     </>
   );
 }
 
-function cellStyle(density: Density, index: number) {
-  const { x, y, width, height } = taskBox(density, index);
+function cellStyle({ density, grid }: FlowNode["data"], index: number) {
+  const { x, y, width, height } = taskBox(density, index, grid);
   return { left: x, top: y, width, height };
 }

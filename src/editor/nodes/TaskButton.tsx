@@ -3,16 +3,16 @@ import { type PointerEvent, useRef } from "react";
 import { usePage } from "../../app/pageState.ts";
 import { showToast } from "../../ui/toastStore.ts";
 import { taskStop, useCanvas } from "../canvasState.ts";
-import { taskBox } from "../graph/taskGrid.ts";
+import { type Grid, taskBox } from "../graph/taskGrid.ts";
 import { taskView } from "../views.ts";
 import { useStop } from "./useStop.ts";
 
 /** CSS px after which a press is a drag. */
 const dragThreshold = 6;
 
-type TaskButtonProps = { id: string; density: "capsule" | "line"; index: number };
+type TaskButtonProps = { id: string; density: "capsule" | "line"; grid: Grid; index: number };
 
-export function TaskButton({ id, density, index }: TaskButtonProps) {
+export function TaskButton({ id, density, grid, index }: TaskButtonProps) {
   const select = usePage((state) => state.select);
   const view = taskView.useView(id);
   const { selected, dimmed, props } = useStop(taskStop(id), "sentence" in view ? view.sentence : "Task");
@@ -45,19 +45,24 @@ export function TaskButton({ id, density, index }: TaskButtonProps) {
         start.current = null;
       }}
       className={clsx(
-        "nodrag nopan pointer-events-auto absolute rounded-window text-text transition-opacity",
+        "nodrag nopan pointer-events-auto absolute text-text transition-opacity",
+        grid === "instance" ? "rounded-button" : "rounded-window",
         selected && "ring-2 ring-accent",
         visited && !selected && "ring-2 ring-fl-acc",
         dimmed && "opacity-40",
       )}
-      style={boxStyle(density, index)}
+      style={boxStyle(density, index, grid)}
     >
-      <taskView.Capsule id={id} density={density} />
+      {grid === "instance" ? (
+        <taskView.Chip id={id} density={density} />
+      ) : (
+        <taskView.Capsule id={id} density={density} />
+      )}
     </button>
   );
 }
 
-function boxStyle(density: TaskButtonProps["density"], index: number) {
-  const { x, y, width, height } = taskBox(density, index);
+function boxStyle(density: TaskButtonProps["density"], index: number, grid: Grid) {
+  const { x, y, width, height } = taskBox(density, index, grid);
   return { left: x, top: y, width, height };
 }

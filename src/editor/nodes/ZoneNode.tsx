@@ -7,12 +7,11 @@ import { formatNumber } from "../../ui/format.ts";
 import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
 import { useDetail } from "../DetailContext.ts";
 import type { FlowNode } from "../flowNodes.ts";
-import { drawnTasks } from "../graph/drawnTasks.ts";
 import { canvasViews, zoneView } from "../views.ts";
 import { CellArea } from "./CellArea.tsx";
 import { GroupTitle } from "./GroupTitle.tsx";
 import { LineAnchors, PortDots } from "./PortDots.tsx";
-import { TaskButton } from "./TaskButton.tsx";
+import { Tasks } from "./Tasks.tsx";
 
 /** A zone draws its tasks itself: thousands of nodes would stand still. */
 export const ZoneNode = memo(function ZoneNode({ id, data }: NodeProps<FlowNode>) {
@@ -42,32 +41,28 @@ function Zone({ id, data, zone }: { id: string; data: FlowNode["data"]; zone: st
       <GroupTitle id={id} pinKey={data.key} sentence={sentence}>
         <Node id={zone} />
       </GroupTitle>
-      <ZoneSummary zone={zone} tasks={data.tasks} counted={data.density === "cell"} />
-      {cells ? (
-        <CellArea zone={zone} density={data.density} tasks={data.tasks} />
-      ) : (
-        <ZoneTasks zone={zone} density={data.density === "line" ? "line" : "capsule"} />
-      )}
+      <ZoneSummary zone={zone} data={data} />
+      {cells ? <CellArea id={id} data={data} /> : <Tasks data={data} />}
       <PortDots ports={data.ports} />
       <LineAnchors />
     </div>
   );
 }
 
-function ZoneTasks({ zone, density }: { zone: string; density: "capsule" | "line" }) {
-  const ids = useCalm((state) => drawnTasks(zone, state).map(({ id }) => id));
-  return ids.map((id, index) => <TaskButton key={id} id={id} density={density} index={index} />);
-}
-
 /** Right of the title: how tasks are placed here, and how many addresses are left for more. */
-function ZoneSummary({ zone, tasks, counted }: { zone: string; tasks: number; counted: boolean }) {
+function ZoneSummary({ zone, data: { tasks, density, grid } }: { zone: string; data: FlowNode["data"] }) {
   const { free, scarce } = zoneView.useFreeAddresses(zone);
   return (
     <div className="absolute top-1 right-3 flex items-center gap-1.5 text-11 font-semibold text-text3 group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:hidden">
-      <AwsIcon name="fargate" size={16} />
-      {counted ? `${formatNumber(tasks)} Fargate tasks` : "Fargate, one ENI per task"}
+      {(tasks > 0 || grid === "zone") && (
+        <>
+          <AwsIcon name="fargate" size={16} />
+          {density === "cell" ? `${formatNumber(tasks)} Fargate tasks` : "Fargate, one ENI per task"}
+          <span>·</span>
+        </>
+      )}
       <span className={clsx("tabular-nums", scarce && "text-st-pend")}>
-        · {formatNumber(free)} {free === 1 ? "IP" : "IPs"} free
+        {formatNumber(free)} {free === 1 ? "IP" : "IPs"} free
       </span>
     </div>
   );

@@ -7,6 +7,7 @@ import { useReducedMotion, useThemeName } from "../../ui/rootAttribute.ts";
 import { readTokenColours } from "../../ui/tokenColours.ts";
 import { useCanvas } from "../canvasState.ts";
 import { useDetail } from "../DetailContext.ts";
+import { holdsTasks } from "../graph/drawnTasks.ts";
 import type { PlacedNode } from "../graph/layout.ts";
 import { useGraph } from "../useGraph.ts";
 import { drawZone } from "./drawCells.ts";
@@ -45,16 +46,19 @@ export function Overlay() {
   const zones = useMemo(
     () =>
       nodes.filter(
-        ({ kind, density }) =>
-          kind === "availabilityZone" && (density === "cell" || detail === "cell" || detail === "bar"),
+        (node) =>
+          (detail === "bar" ? node.kind === "availabilityZone" : holdsTasks(node)) &&
+          (node.density === "cell" || detail === "cell" || detail === "bar"),
       ),
     [nodes, detail],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cells are made anew when the records have changed.
   const cells = useMemo(() => {
     const state = useClient.getState();
-    return new Map(zones.map(({ key }): [string, ZoneCells] => [key, zoneCells(key, state, colours)]));
-  }, [zones, colours, records]);
+    return new Map(
+      zones.map((node): [string, ZoneCells] => [node.id, zoneCells(node, state, colours, detail === "bar")]),
+    );
+  }, [zones, colours, records, detail]);
   const moving = useClient(({ playing, looking }) => playing && !looking) && traffic && !reduced;
   const sending = useCanvas(({ rates }) => routes.some(({ id }) => (rates[id] ?? 0) > 0));
 
@@ -80,7 +84,7 @@ export function Overlay() {
       context.setTransform(zoom * ratio, 0, 0, zoom * ratio, left * ratio, top * ratio);
       const selectedTask = selected?.startsWith("task:") ? selected.slice("task:".length) : null;
       for (const zone of zones) {
-        const drawn = cells.get(zone.key);
+        const drawn = cells.get(zone.id);
         if (drawn !== undefined && inSight(zone, transform, width, height)) {
           drawZone(context, zone, drawn, detail, colours, selectedTask);
         }

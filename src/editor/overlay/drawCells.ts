@@ -1,14 +1,15 @@
 import { glyphShapes } from "../../ui/glyphShapes.ts";
 import type { TokenColours } from "../../ui/tokenColours.ts";
 import type { Detail } from "../detail.ts";
+import type { Box } from "../graph/box.ts";
 import type { PlacedNode } from "../graph/layout.ts";
-import { gridColumns, taskBox } from "../graph/taskGrid.ts";
+import { type Grid, gridColumns, taskBox } from "../graph/taskGrid.ts";
 import type { TaskLook, ZoneCells } from "./zoneCells.ts";
 
 /** Estimate: share of a capsule's height that its glyph takes when the words are gone. */
 const glyphShare = 0.6;
 
-/** Draws one zone's tasks without words, in the canvas's own coordinates. */
+/** Draws the tasks of one zone or instance without words, in the canvas's own coordinates. */
 export function drawZone(
   context: CanvasRenderingContext2D,
   zone: PlacedNode,
@@ -17,15 +18,19 @@ export function drawZone(
   colours: TokenColours,
   selectedTaskId: string | null,
 ): void {
-  const density = zone.density ?? "capsule";
+  const { density = "capsule", grid = "zone" } = zone;
   context.save();
   context.translate(zone.absolute.x, zone.absolute.y);
   if (detail === "bar") drawBar(context, zone, cells.looks, colours);
-  else if (density === "cell") drawPicture(context, cells);
-  else for (const [index, look] of cells.looks.entries()) drawCapsule(context, density, index, look, colours);
+  else if (density === "cell") drawPicture(context, cells, grid);
+  else {
+    for (const [index, look] of cells.looks.entries()) {
+      drawCapsule(context, taskBox(density, index, grid), grid === "instance" ? 8 : 12, look, colours);
+    }
+  }
   const selected = selectedTaskId === null ? -1 : cells.tasks.findIndex(({ id }) => id === selectedTaskId);
   if (selected >= 0 && detail !== "bar") {
-    const { x, y, width, height } = taskBox(density, selected);
+    const { x, y, width, height } = taskBox(density, selected, grid);
     context.strokeStyle = colours.accent;
     context.lineWidth = 3;
     context.strokeRect(x - 2, y - 2, width + 4, height + 4);
@@ -33,12 +38,12 @@ export function drawZone(
   context.restore();
 }
 
-function drawPicture(context: CanvasRenderingContext2D, { picture }: ZoneCells): void {
+function drawPicture(context: CanvasRenderingContext2D, { picture }: ZoneCells, grid: Grid): void {
   const image = picture();
   if (image === null) return;
-  const { x, y } = taskBox("cell", 0);
-  const next = taskBox("cell", 1);
-  const scale = ((next.x - x) * gridColumns("cell")) / image.width;
+  const { x, y } = taskBox("cell", 0, grid);
+  const next = taskBox("cell", 1, grid);
+  const scale = ((next.x - x) * gridColumns("cell", grid)) / image.width;
   // Cells of equal size: sharp where whole pixels meet, smooth where they do not.
   const onScreen = context.getTransform().a * scale;
   context.imageSmoothingEnabled = onScreen < 4 && !Number.isInteger(onScreen);
@@ -48,15 +53,14 @@ function drawPicture(context: CanvasRenderingContext2D, { picture }: ZoneCells):
 /** Few tasks stay where they were, as outline, colour and glyph. */
 function drawCapsule(
   context: CanvasRenderingContext2D,
-  density: "capsule" | "line",
-  index: number,
+  { x, y, width, height }: Box,
+  radius: number,
   { glyph, token }: TaskLook,
   colours: TokenColours,
 ): void {
-  const { x, y, width, height } = taskBox(density, index);
   const ink = colours[`fl-${token}`];
   context.beginPath();
-  context.roundRect(x, y, width, height, 12);
+  context.roundRect(x, y, width, height, radius);
   context.fillStyle = colours.panel;
   context.fill();
   context.strokeStyle = ink;

@@ -22,7 +22,13 @@ const route = (id: string, flow: Flow | null): Route => ({
 });
 const users = route("users", { kind: "source", sourceId: "LoadBalancer/traffic", loadBalancerId: "LoadBalancer" });
 const zone = (name: string) =>
-  route(name, { kind: "zone", targetGroupId: "TargetGroup", zone: name, loadBalancerId: "LoadBalancer" });
+  route(name, {
+    kind: "zone",
+    targetGroupId: "TargetGroup",
+    zone: name,
+    instanceId: null,
+    loadBalancerId: "LoadBalancer",
+  });
 const readers = (series: Record<string, number>): RateReaders => ({
   series: (name) => series[name] ?? null,
   taskRate: (slot) => 10 ** slot,

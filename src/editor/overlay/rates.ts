@@ -1,6 +1,6 @@
 import { indexedBy } from "../../client/indexedBy.ts";
 import type { ClientState } from "../../client/store.ts";
-import type { Flow, Route } from "../graph/routes.ts";
+import { type Flow, instanceOf, type Route } from "../graph/routes.ts";
 
 /** Requests per second on a line, and the share of them that fail (0 to 1), both under the line's id. */
 export type Rates = Readonly<Record<string, number>>;
@@ -26,16 +26,16 @@ export function ratesOf(routes: readonly Route[], state: ClientState, readers: R
 const sourceRate = ({ sourceId }: Extract<Flow, { kind: "source" }>, { tables }: ClientState): number =>
   tables.trafficSource?.get(sourceId)?.sim.rate ?? 0;
 
-/** What the targets of one group in one zone get together. */
+/** What the targets of one group on one instance, or as Fargate tasks in one zone, get together. */
 function zoneRate(
-  { targetGroupId, zone }: Extract<Flow, { kind: "zone" }>,
+  { targetGroupId, zone, instanceId }: Extract<Flow, { kind: "zone" }>,
   { tables }: ClientState,
   { taskRate }: RateReaders,
 ): number {
   if (tables.target === undefined) return 0;
   let sum = 0;
   for (const target of indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(targetGroupId) ?? []) {
-    if (target.availabilityZone !== zone) continue;
+    if (target.availabilityZone !== zone || instanceOf(target.taskId, tables) !== instanceId) continue;
     const slot = tables.task?.get(target.taskId)?.sim.slot ?? null;
     if (slot !== null) sum += taskRate(slot);
   }

@@ -3,6 +3,7 @@ import { indexedBy } from "../../../client/indexedBy.ts";
 import { liveNumber } from "../../../client/live.ts";
 import type { ClientState } from "../../../client/store.ts";
 import type { TargetRecord } from "../../targetGroup/model.ts";
+import type { TaskDefinitionRecord } from "../../taskDefinition/model.ts";
 import type { TaskRecord } from "../model.ts";
 import { type TargetHealth, type TaskChip, taskChip, taskSentence, worstTarget } from "../taskChip.ts";
 
@@ -13,6 +14,8 @@ export interface TaskView extends TaskChip {
   readonly cpuPercent: number | null;
   /** Whether it belongs to the newest revision of a deployment; null while none is rolling out. */
   readonly revision: "newest" | "older" | null;
+  /** Of its task definition; null when that is gone. */
+  readonly networkMode: TaskDefinitionRecord["networkMode"] | null;
   readonly sentence: string;
 }
 
@@ -25,7 +28,14 @@ function viewOf(id: string, state: ClientState): TaskView | null {
   const { slot } = task.sim;
   const cpuPercent = slot === null ? null : Math.round(liveNumber("cpuPercent", slot));
   const chip = taskChip(task, health, state.nowMs, cpuPercent);
-  return { ...chip, task, cpuPercent, revision: revisionOf(task, state), sentence: taskSentence(task, chip, health) };
+  return {
+    ...chip,
+    task,
+    cpuPercent,
+    revision: revisionOf(task, state),
+    networkMode: state.tables.taskDefinition?.get(task.taskDefinitionArn)?.networkMode ?? null,
+    sentence: taskSentence(task, chip, health, hostOf(task, state)),
+  };
 }
 
 export function targetHealth(id: string, { tables }: ClientState): TargetHealth | null {
@@ -35,6 +45,10 @@ export function targetHealth(id: string, { tables }: ClientState): TargetHealth 
   const group = tables.targetGroup?.get(target.targetGroupId);
   return { target, healthyThresholdCount: group?.healthyThresholdCount ?? 1 };
 }
+
+/** EC2 instance id of where it runs; null on Fargate. */
+const hostOf = ({ containerInstanceArn }: TaskRecord, { tables }: ClientState): string | null =>
+  containerInstanceArn === null ? null : (tables.containerInstance?.get(containerInstanceArn)?.ec2InstanceId ?? null);
 
 function revisionOf(task: TaskRecord, { tables }: ClientState): TaskView["revision"] {
   const deployments = tables.service?.get(task.serviceId ?? "")?.deployments ?? [];

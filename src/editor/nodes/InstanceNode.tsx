@@ -1,0 +1,66 @@
+import type { NodeProps } from "@xyflow/react";
+import { clsx } from "clsx";
+import { memo } from "react";
+import { usePage } from "../../app/pageState.ts";
+import { useDetail } from "../DetailContext.ts";
+import type { FlowNode } from "../flowNodes.ts";
+import { freeBox } from "../graph/taskGrid.ts";
+import { canvasViews, instanceView } from "../views.ts";
+import { CellArea } from "./CellArea.tsx";
+import { LineAnchors, PortDots } from "./PortDots.tsx";
+import { Tasks } from "./Tasks.tsx";
+import { useStop } from "./useStop.ts";
+
+/** An EC2 instance: a card in its zone that holds its tasks and shows the room that is left. */
+export const InstanceNode = memo(function InstanceNode({ id, data }: NodeProps<FlowNode>) {
+  return data.recordId === null ? null : <Instance id={id} data={data} instance={data.recordId} />;
+});
+
+function Instance({ id, data, instance }: { id: string; data: FlowNode["data"]; instance: string }) {
+  const { Node, useSentence } = canvasViews.containerInstance;
+  const select = usePage((state) => state.select);
+  const { selected, dimmed, props } = useStop(id, useSentence(instance));
+  const detail = useDetail();
+  const cells = data.density === "cell" || detail === "cell" || detail === "bar";
+  return (
+    <div
+      className={clsx(
+        "absolute inset-0 rounded-card border bg-panel shadow-card transition-opacity group-data-[detail=bar]/canvas:hidden",
+        selected ? "border-accent ring-2 ring-accent" : "border-line",
+        dimmed && "opacity-40",
+      )}
+    >
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter selects; the canvas owns the keys (useCanvasKeys). */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls. */}
+      <div
+        {...props}
+        role="group"
+        onClick={(event) => {
+          event.stopPropagation();
+          select({ kind: "containerInstance", id: instance });
+        }}
+        className="nopan pointer-events-auto absolute inset-x-0 top-0 h-8 cursor-pointer rounded-t-card group-data-[detail=cell]/canvas:pointer-events-none group-data-[detail=cell]/canvas:h-full"
+      >
+        <Node id={instance} />
+      </div>
+      <div
+        aria-hidden
+        className="pointer-events-none absolute grid place-items-center overflow-hidden rounded-button border border-dashed border-line-strong text-center text-11 text-text3 opacity-80 group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-[0px]"
+        style={freeStyle(data)}
+      >
+        <instanceView.Room id={instance} narrow={freeStyle(data).height < minimumTextHeight} />
+      </div>
+      {cells ? <CellArea id={id} data={data} /> : <Tasks data={data} />}
+      <PortDots ports={data.ports} />
+      <LineAnchors />
+    </div>
+  );
+}
+
+/** CSS px below which the outline of the free room says nothing. */
+const minimumTextHeight = 28;
+
+function freeStyle({ density, tasks }: FlowNode["data"]) {
+  const { x, y, width, height } = freeBox(density, tasks);
+  return { left: x, top: y, width, height };
+}
