@@ -52,7 +52,7 @@ const layers = {
   },
 };
 
-const vitestReport = inProject("dist", "reports", "vitest.json");
+export const vitestReport = inProject("dist", "reports", "vitest.json");
 
 /** @type {Step} */
 const unitTests = {
