@@ -51,6 +51,16 @@ export const nowMs = (page: Page): Promise<number> =>
 export const digest = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.documentElement.dataset.digest);
 
+/** Goes back to a whole minute of the past, with the timeline's keys. */
+export async function lookAt(page: Page, minute: number): Promise<void> {
+  const timeline = page.getByRole("slider", { name: "Simulated time" });
+  await timeline.focus();
+  await timeline.press("Home");
+  await expect.poll(() => nowMs(page)).toBe(0);
+  for (let step = 0; step < minute; step++) await timeline.press("Shift+ArrowRight");
+  await expect.poll(() => nowMs(page)).toBe(minute * 60_000);
+}
+
 /** Pauses and waits for the digest. */
 export async function pause(page: Page): Promise<{ nowMs: number; digest: string }> {
   const button = page.getByRole("button", { name: "Pause" });

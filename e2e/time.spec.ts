@@ -3,6 +3,7 @@ import {
   digest,
   expect,
   feed,
+  lookAt,
   nowMs,
   pause,
   railButton,
@@ -40,12 +41,7 @@ test("check 23: an earlier moment shows on canvas, charts, inspector and browser
   await canvas(page)
     .getByRole("group", { name: /^Service web/ })
     .click();
-  const timeline = page.getByRole("slider", { name: "Simulated time" });
-  await timeline.focus();
-  await timeline.press("Home");
-  await expect.poll(() => nowMs(page)).toBe(0);
-  for (let minute = 0; minute < 5; minute++) await timeline.press("Shift+ArrowRight");
-  await expect.poll(() => nowMs(page)).toBe(300_000);
+  await lookAt(page, 5);
   await expect(page.getByText(/Looking at 5:00/)).toBeVisible();
   await expect(canvas(page).getByRole("group", { name: /2 running of 2 desired/ })).toBeVisible();
   await expect(page.getByRole("spinbutton", { name: /Desired tasks/ })).toHaveValue("2");
@@ -64,12 +60,7 @@ test("check 24: an edit made in the past creates B; A is unchanged when B closes
   await canvas(page)
     .getByRole("group", { name: /^Service web/ })
     .click();
-  const timeline = page.getByRole("slider", { name: "Simulated time" });
-  await timeline.focus();
-  await timeline.press("Home");
-  await expect.poll(() => nowMs(page)).toBe(0);
-  for (let minute = 0; minute < 4; minute++) await timeline.press("Shift+ArrowRight");
-  await expect.poll(() => nowMs(page)).toBe(240_000);
+  await lookAt(page, 4);
   const desired = page.getByRole("spinbutton", { name: /Desired tasks/ });
   await desired.fill("5");
   await desired.press("Enter");
@@ -93,11 +84,7 @@ test("check 25: two runs from the same file and seed give identical event lists"
   await visit(other);
   await pause(other);
   for (const each of [page, other]) {
-    const timeline = each.getByRole("slider", { name: "Simulated time" });
-    await timeline.focus();
-    await timeline.press("Home");
-    for (let minute = 0; minute < 5; minute++) await timeline.press("Shift+ArrowRight");
-    await expect.poll(() => nowMs(each)).toBe(300_000);
+    await lookAt(each, 5);
   }
   const lines = await feed(page).innerText();
   expect(lines.split("\n").length).toBeGreaterThan(20);

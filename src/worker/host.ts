@@ -18,7 +18,16 @@ import {
 import { encodeSeries } from "../protocol/series.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPacer } from "./pacer.ts";
-import { branchOff, laterThanSetup, lookBack, type RecordedRun, recordRun, remember } from "./recordedRun.ts";
+import {
+  advanceRemembering,
+  branchOff,
+  laterThanSetup,
+  lookBack,
+  type RecordedRun,
+  recordRun,
+  remember,
+} from "./recordedRun.ts";
+import { type StopAt, stopAfter, stopBefore } from "./stops.ts";
 
 /** What the host needs from where it runs, so that it can be tested without a worker. */
 export interface HostPort {
@@ -275,13 +284,13 @@ export function createHost(port: HostPort, documents: Documents): Host {
     sendSnapshot(false);
   };
 
-  const step = (to: "event" | "notable", direction: 1 | -1): void => {
+  const step = (to: StopAt, direction: 1 | -1): void => {
     const run = active();
     const simulation = onScreen();
     if (run === null || simulation === null) return;
     pacer.playing = false;
-    if (direction === -1) stepBack(simulation, to);
-    else if (past !== null) stepThroughPast(past, to);
+    if (direction === -1) seek(stopBefore(simulation.journalFrom(1), simulation.nowMs, to));
+    else if (past !== null) seek(stopAfter(run.simulation.journalFrom(1), past.nowMs, to));
     else if (to === "event") {
       run.simulation.stepOne();
       remember(run);
@@ -290,20 +299,6 @@ export function createHost(port: HostPort, documents: Documents): Host {
       searching = true;
       searchEndMs = simMs(run.simulation.nowMs + farthestSearchMs);
     }
-  };
-
-  const stepBack = (simulation: Simulation, to: "event" | "notable"): void => {
-    const behind = simulation
-      .journalFrom(1)
-      .findLast((entry) => entry.atMs < simulation.nowMs && (to === "event" || entry.notable === true));
-    seek(behind?.atMs ?? simMs(0));
-  };
-
-  const stepThroughPast = (simulation: Simulation, to: "event" | "notable"): void => {
-    const ahead = active()
-      ?.simulation.journalFrom(1)
-      .find((entry) => entry.atMs > simulation.nowMs && (to === "event" || entry.notable === true));
-    seek(ahead?.atMs ?? null);
   };
 
   const branch = (id: number, atMs: SimMs, command: Command | null): void => {
@@ -389,13 +384,4 @@ export function createHost(port: HostPort, documents: Documents): Host {
       turn();
     },
   };
-}
-
-/** Advances in strides, so that keyframes are taken on the way. */
-function advanceRemembering(run: RecordedRun, untilMs: SimMs): void {
-  const stride = 30_000;
-  while (run.simulation.nowMs < untilMs) {
-    run.simulation.advanceTo(simMs(Math.min(untilMs, run.simulation.nowMs + stride)));
-    remember(run);
-  }
 }

@@ -5,7 +5,7 @@ import {
   type SimulationKeyframe,
   type SimulationOptions,
 } from "../engine/simulation.ts";
-import type { SimMs } from "../kernel/time.ts";
+import { type SimMs, seconds, simMs } from "../kernel/time.ts";
 import {
   cutTimeline,
   emptyTimeline,
@@ -33,6 +33,15 @@ export function recordRun(setup: Setup, commands: readonly TimedCommand[], optio
 export function remember(run: RecordedRun): void {
   if (wantsKeyframe(run.timeline, run.simulation.nowMs)) {
     run.timeline = withKeyframe(run.timeline, run.simulation.keyframe());
+  }
+}
+
+/** Advances in strides, so that keyframes are taken on the way. */
+export function advanceRemembering(run: RecordedRun, untilMs: SimMs): void {
+  const stride = seconds(30);
+  while (run.simulation.nowMs < untilMs) {
+    run.simulation.advanceTo(simMs(Math.min(untilMs, run.simulation.nowMs + stride)));
+    remember(run);
   }
 }
 
