@@ -27,6 +27,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ],
   "ecs.DeleteService": ({ service }) => ["service", service, `You deleted ${service}.`],
   "ecs.StopTask": ({ task }) => ["task", task, `You stopped task ${task.slice(-32).slice(0, 8)}.`],
+  "ecs.UpdateTaskProtection": ({ tasks, protectionEnabled }) => [
+    "task",
+    tasks[0] ?? "",
+    `You ${protectionEnabled ? "protected" : "ended the protection of"} ${tasks.length} ${tasks.length === 1 ? "task" : "tasks"}.`,
+  ],
   "ecs.RunTask": ({ cluster, taskDefinition, count }) => [
     "cluster",
     cluster ?? "default",

@@ -79,6 +79,12 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     task: text,
     reason: optional(v.pipe(v.string(), v.maxLength(1_024))),
   }),
+  "ecs.UpdateTaskProtection": v.strictObject({
+    cluster: optional(text),
+    tasks: v.array(text),
+    protectionEnabled: v.boolean(),
+    expiresInMinutes: optional(v.number()),
+  }),
   "ecs.RunTask": v.strictObject({
     cluster: optional(text),
     taskDefinition: text,

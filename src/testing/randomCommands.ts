@@ -23,6 +23,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       networkConfiguration: { awsvpcConfiguration: { subnets: ["SubnetA", "SubnetB"] } },
     }),
   ),
+  fc.nat({ max: 9 }).map(
+    (number): Command => ({
+      type: "ecs.UpdateTaskProtection",
+      tasks: [`task/Service/${number}`],
+      protectionEnabled: number % 4 > 0,
+      expiresInMinutes: 5,
+    }),
+  ),
   fc.nat({ max: 9 }).map((number): Command => ({ type: "ecs.StopTask", task: `task/Service/${number}` })),
   fc.nat({ max: 9 }).map((number): Command => ({ type: "lab.CrashTask", task: `task/Service/${number}`, exitCode: 1 })),
   fc.constantFrom(0, 0.2, 1, 5, 10, 60).map((multiplier): Command => ({ type: "lab.SetTraffic", multiplier })),

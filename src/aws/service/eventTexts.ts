@@ -34,6 +34,9 @@ export const eventTexts = {
     `(service ${service}) rolling back to deployment ${deployment}.`,
   couldNotLaunch: (service: string, count: number, deployment: string, reason: string) =>
     `(service ${service}) could not launch ${count} tasks for deployment ${deployment}. ${reason}`,
+  protectedTasks: (service: string, taskSet: string, count: number) =>
+    `(service ${service}) was unable to reach steady state because (taskSet ${taskSet}) was unable to scale in due to ` +
+    `(reason ${count} tasks under protection)`,
   deadlock: (service: string) =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment ` +
     "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",

@@ -25,6 +25,9 @@ export interface DeploymentSituation {
   readonly primaryWaits: boolean;
   /** Tasks of the service that fit into the cluster; null on Fargate, where room is not ours to count. */
   readonly capacity: number | null;
+  /** How many of those scale-in protection keeps from being stopped, unhealthy ones aside. */
+  readonly protectedPrimary?: TaskCounts;
+  readonly protectedOld?: TaskCounts;
   /** Launches the launch rate still allows now; null without a limit. */
   readonly launches: number | null;
 }
@@ -37,6 +40,9 @@ export interface DeploymentPlan {
   readonly startOld: number;
   /** How many of the started tasks replace unhealthy ones. */
   readonly replacements: number;
+  /** Tasks that would stop if they were not protected. */
+  readonly heldPrimary: number;
+  readonly heldOld: number;
   /** Nothing can stop because of the floor, nothing can start because of the ceiling. */
   readonly deadlock: boolean;
 }
@@ -53,18 +59,24 @@ const upTo = (count: number, most: number): number => Math.max(0, Math.min(count
  */
 export function planDeployment(situation: DeploymentSituation): DeploymentPlan {
   const { desiredCount, primary, old, oldWanted, primaryFailed } = situation;
+  const { protectedPrimary = noTasks, protectedOld = noTasks } = situation;
   const { minimumHealthy, maximumActive } = deploymentLimits(desiredCount, situation);
 
   // More tasks than desired: those that do not serve yet go first.
   const excess = upTo(primary.healthy + primary.starting - desiredCount, primary.healthy + primary.starting);
-  const excessStarting = upTo(excess, primary.starting);
-  const excessHealthy = excess - excessStarting;
+  const excessStarting = upTo(excess, primary.starting - protectedPrimary.starting);
+  const excessHealthy = upTo(excess - excessStarting, primary.healthy - protectedPrimary.healthy);
   const healthy = primary.healthy - excessHealthy;
   const starting = primary.starting - excessStarting;
 
-  const stopOld = primaryFailed
+  const stopOldWanted = primaryFailed
     ? leastUseful(old, totalOf(old) - Math.max(desiredCount, 0))
     : oldThatMayStop(old, healthy, minimumHealthy, oldWanted);
+  const stopOld = {
+    healthy: upTo(stopOldWanted.healthy, old.healthy - protectedOld.healthy),
+    starting: upTo(stopOldWanted.starting, old.starting - protectedOld.starting),
+    unhealthy: stopOldWanted.unhealthy,
+  };
   const oldLeft = minus(old, stopOld);
   const shortOfHealthy = Math.max(0, minimumHealthy - healthy - oldLeft.healthy - oldLeft.starting);
   const startOldWanted = upTo(shortOfHealthy, oldWanted - totalOf(oldLeft));
@@ -104,6 +116,8 @@ export function planDeployment(situation: DeploymentSituation): DeploymentPlan {
     startPrimary,
     startOld,
     replacements: upTo(startPrimary - plainlyMissing, primary.unhealthy) + upTo(startOld, old.unhealthy),
+    heldPrimary: excess - excessStarting - excessHealthy,
+    heldOld: totalOf(stopOldWanted) - totalOf(stopOld),
     deadlock:
       moves === 0 &&
       totalOf(old) > 0 &&

@@ -16,6 +16,7 @@ import {
   type TaskCounts,
   totalOf,
 } from "./planDeployment.ts";
+import { isHeld, sayProtected } from "./protectedTasks.ts";
 import { announceStops, registerTasks } from "./registerTasks.ts";
 import { type SchedulerPass, type SeenTask, sayOnce, unsay } from "./schedulerPass.ts";
 import { startTasks } from "./startTasks.ts";
@@ -69,6 +70,7 @@ function carryOut(pass: SchedulerPass): boolean {
   if (totalOf(excess) > 0) stopTasks(pass, [ofPrimary], excess, excessReason(situation, plan));
   if (totalOf(unhealthy) > 0) stopTasks(pass, [ofPrimary], unhealthy, unhealthyReason(situation));
   if (totalOf(stopOld) > 0) stopTasks(pass, groupsOldestFirst(pass, ofOld), stopOld, stopOldReason(situation, plan));
+  sayProtected(pass, plan);
   if (plan.startOld > 0) startOldTasks(pass, situation, plan);
   if (plan.startPrimary > 0) {
     const replaced = plan.replacements - Math.min(plan.startOld, situation.old.unhealthy);
@@ -94,6 +96,8 @@ function situationOf(
     primaryFailed: primaryOf(service)?.rolloutState === "FAILED",
     primaryWaits: service.sim.launchAfterMs > sim.now,
     capacity: null,
+    protectedPrimary: countProtected(pass, ofPrimary),
+    protectedOld: countProtected(pass, ofOld),
     launches: null,
   };
 }
@@ -104,6 +108,9 @@ function countByHealth(tasks: readonly SeenTask[]): TaskCounts {
   for (const { judgement } of tasks) counts[judgement.health]++;
   return counts;
 }
+
+const countProtected = (pass: SchedulerPass, tasks: readonly SeenTask[]): TaskCounts =>
+  countByHealth(tasks.filter((seen) => isHeld(pass, seen)));
 
 /** The plan, cut down to what the launch rate allows; the scheduler looks again as soon as it allows more. */
 function withinLaunchRate(

@@ -5,6 +5,7 @@ import { chooseTasksToStop, type StopCandidate } from "./chooseTasksToStop.ts";
 import { primaryOf } from "./deployments.ts";
 import { eventTexts } from "./eventTexts.ts";
 import type { TaskCounts } from "./planDeployment.ts";
+import { isHeld } from "./protectedTasks.ts";
 import { sayDeregistered } from "./registerTasks.ts";
 import { note, type SchedulerPass, type SeenTask, say } from "./schedulerPass.ts";
 
@@ -26,7 +27,7 @@ export function stopTasks(
   for (const health of ["unhealthy", "starting", "healthy"] as const) {
     let left = counts[health];
     for (const group of groups) {
-      const candidates = group.filter(({ judgement }) => judgement.health === health).map(candidate);
+      const candidates = group.filter((seen) => seen.judgement.health === health && !isHeld(pass, seen)).map(candidate);
       if (left > 0) candidatesSeen += candidates.length;
       for (const { seen, zone } of chooseTasksToStop(candidates, left, tasksByZone)) {
         chosen.push(seen);

@@ -54,6 +54,12 @@ export const serviceGlossary = [
     source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ThresholdConfiguration.html",
   },
   {
+    term: "Task scale-in protection",
+    sentence: "Keeps chosen tasks of a service from being stopped by scale-in or a deployment, 120 minutes by default.",
+    examTrap: "A deployment waits for protected tasks. Standalone tasks cannot be protected: nothing scales them in.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html",
+  },
+  {
     term: "Health check grace period",
     sentence: "Seconds after a task starts in which the scheduler ignores failing health checks.",
     examTrap: "Its default is 0. A slow start without it is a loop of tasks that are killed and replaced.",

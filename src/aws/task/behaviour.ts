@@ -5,6 +5,7 @@ import { judgeHealthCheck, taskHealth } from "./containerHealth.ts";
 import { hold, hostActs } from "./host.ts";
 import { findTask, type TaskContainer, type TaskMessages, type TaskRecord } from "./model.ts";
 import { exitUnheard, loseHost, queueAtAgent, readHost, startOnInstance } from "./onInstance.ts";
+import { expireProtection, updateTaskProtection } from "./protection.ts";
 import { runTask } from "./runTask.ts";
 import {
   activate,
@@ -46,6 +47,12 @@ export const taskHandlers = {
   "task.hostLost": loseHost,
 
   "ecs.RunTask": runTask,
+
+  "ecs.UpdateTaskProtection": updateTaskProtection,
+
+  "task.protectionExpired"(sim, { id }) {
+    expireProtection(sim, id);
+  },
 
   "task.networkInterfaceAttached"(sim, { id }) {
     const task = startingTask(sim, id, "PROVISIONING");

@@ -55,3 +55,12 @@ function adviceFor({ stopCode }: TaskRecord, stoppedReason: string): string {
     ? "Look into the application's log for why it exited."
     : "Look at the task definition for what keeps it from starting.";
 }
+
+/** "protected from scale-in, 119 min left"; null while it is not. */
+export function protectionWords(
+  { sim: { protectedUntilMs }, desiredStatus }: TaskRecord,
+  nowMs: number,
+): string | null {
+  if (protectedUntilMs === undefined || protectedUntilMs <= nowMs || desiredStatus === "STOPPED") return null;
+  return `protected from scale-in, ${Math.ceil((protectedUntilMs - nowMs) / 60_000)} min left`;
+}

@@ -131,6 +131,8 @@ export interface TaskRecord extends TaskPlace {
     readonly failedHealthChecks: Readonly<Record<string, number>>;
     /** Whether its network interface has a public address, which is billed. */
     readonly assignPublicIp: AssignPublicIp;
+    /** Until when scale-in and deployments leave it alone; absent while it is not protected. */
+    readonly protectedUntilMs?: SimMs;
     /** The clientToken it was run with, and the rest of that request; absent without a token. */
     readonly request?: ClientRequest;
   };
@@ -168,6 +170,14 @@ export interface TaskMessages extends TaskHostMessages {
   "ecs.StopTask": { readonly cluster?: string; readonly task: string; readonly reason?: string };
   /** The application exits by itself, as if it had crashed. */
   "lab.CrashTask": { readonly task: string; readonly exitCode?: number };
+  /** At most ten tasks of services; each is the id, the ARN or the last part of the ARN. */
+  "ecs.UpdateTaskProtection": {
+    readonly cluster?: string;
+    readonly tasks: readonly string[];
+    readonly protectionEnabled: boolean;
+    readonly expiresInMinutes?: number;
+  };
+  "task.protectionExpired": { readonly id: string };
   "task.networkInterfaceAttached": { readonly id: string };
   "task.imagePullEnded": { readonly id: string };
   "task.containerStarted": { readonly id: string };
