@@ -8,7 +8,10 @@ export interface Sample {
 }
 
 /** What a file name leaves out. */
-const titles: Readonly<Record<string, string>> = { "hello-ecs.yaml": "Hello ECS" };
+const titles: Readonly<Record<string, string>> = {
+  "hello-ecs.yaml": "Hello ECS",
+  "ec2-random-ports.yaml": "EC2 with random ports",
+};
 
 export const samples: readonly Sample[] = Object.entries(files).map(([path, load]) => {
   const fileName = path.slice(path.lastIndexOf("/") + 1);

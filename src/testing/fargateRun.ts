@@ -1,6 +1,7 @@
 import type { ServiceRecord } from "../aws/service/model.ts";
 import { isActive, type TaskRecord, taskIdOf } from "../aws/task/model.ts";
 import type { JournalEntry } from "../engine/journal.ts";
+import type { OpenedScenario } from "../engine/open.ts";
 import type { Command, Records } from "../engine/records.ts";
 import { createSimulation, type Simulation } from "../engine/simulation.ts";
 import { simMs } from "../kernel/time.ts";
@@ -26,7 +27,14 @@ export function fargateRun(
   options: TemplateOptions = {},
   extra: readonly (readonly ["subnet", Records["subnet"]])[] = [],
 ): FargateRun {
-  const { setup, problems } = openFargate(options);
+  return runOf(openFargate(options), extra);
+}
+
+/** Any opened template at work. */
+export function runOf(
+  { setup, problems }: OpenedScenario,
+  extra: readonly (readonly ["subnet", Records["subnet"]])[] = [],
+): FargateRun {
   if (setup === null) throw new Error(problems.map(({ message }) => message).join("\n"));
   const simulation = createSimulation({ ...setup, records: [...setup.records, ...extra] }, { checkRecords: true });
   const numbers = new Map<string, string>();

@@ -29,7 +29,7 @@ function isSettled({ service, active }: SchedulerPass): boolean {
   const primary = primaryOf(service);
   if (primary === undefined || primary.rolloutState === "FAILED" || active.length !== service.desiredCount)
     return false;
-  return active.every(({ task, judgement }) => task.startedBy === primary.id && judgement.settled);
+  return active.every(({ task, judgement, drains }) => task.startedBy === primary.id && judgement.settled && !drains);
 }
 
 function countTasks(pass: SchedulerPass): void {

@@ -1,4 +1,5 @@
 import type { SimMs } from "../../kernel/time.ts";
+import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
 import type { NetworkConfigurationInput } from "../task/model.ts";
 
 /** Amazon ECS API Reference, Service, Deployment, DeploymentConfiguration. Links hold record ids where AWS holds ARNs. */
@@ -81,6 +82,9 @@ export interface ServiceRecord {
       readonly assignPublicIp: "ENABLED" | "DISABLED";
     };
   } | null;
+  /** Absent on Fargate, where neither is supported. */
+  readonly placementConstraints?: readonly PlacementConstraint[];
+  readonly placementStrategy?: readonly PlacementStrategy[];
   readonly createdAtMs: SimMs;
   /** Newest first, at most 100, as AWS keeps them. */
   readonly events: readonly ServiceEvent[];

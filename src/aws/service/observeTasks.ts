@@ -24,10 +24,18 @@ export function openPass(sim: Sim, service: ServiceRecord): SchedulerPass {
       checked.set(task.taskDefinitionArn, checkedContainers);
     }
     const targets = rules.targetGroups === 0 ? [] : sim.where("target", "taskId", task.id);
-    active.push({ task, targets, judgement: judgeTask(task, targets, { ...rules, checkedContainers }) });
+    active.push({
+      task,
+      targets,
+      judgement: judgeTask(task, targets, { ...rules, checkedContainers }),
+      drains: isOnDraining(sim, task),
+    });
   }
-  return { sim, service, active, leaving };
+  return { sim, service, active, leaving, stopped: new Set(), candidates: null };
 }
+
+const isOnDraining = (sim: Sim, { containerInstanceArn }: TaskRecord): boolean =>
+  containerInstanceArn !== null && sim.get("containerInstance", containerInstanceArn)?.status === "DRAINING";
 
 function rulesOf(sim: Sim, service: ServiceRecord): Omit<HealthRules, "checkedContainers"> {
   return {

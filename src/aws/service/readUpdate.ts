@@ -101,6 +101,9 @@ export function taskDefinitionProblem(
   if (launchType === "FARGATE" && !requiresCompatibilities.includes("FARGATE")) {
     return "Task definition does not support launch_type FARGATE.";
   }
+  if (launchType === "EC2" && requiresCompatibilities.length > 0 && !requiresCompatibilities.includes("EC2")) {
+    return "Task definition does not support launch_type EC2.";
+  }
   if (networkMode === "awsvpc" && networkConfiguration === null) {
     return "Network Configuration must be provided when networkMode 'awsvpc' is specified.";
   }

@@ -2,6 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { concludePass } from "./concludePass.ts";
 import { countFailures } from "./countFailures.ts";
+import { carryOutDaemon } from "./daemon.ts";
 import { deploymentLimits } from "./deploymentLimits.ts";
 import { oldTasksWanted, primaryOf } from "./deployments.ts";
 import { eventTexts } from "./eventTexts.ts";
@@ -20,7 +21,7 @@ import { isHeld, sayProtected } from "./protectedTasks.ts";
 import { announceStops, registerTasks } from "./registerTasks.ts";
 import { type SchedulerPass, type SeenTask, sayOnce, unsay } from "./schedulerPass.ts";
 import { startTasks } from "./startTasks.ts";
-import { stopTasks } from "./stopTasks.ts";
+import { stopChosen, stopTasks } from "./stopTasks.ts";
 
 /**
  * One pass of the service scheduler: collect health, stop, start, tell, judge the steady state.
@@ -58,8 +59,13 @@ function causeOf(sim: Sim, service: ServiceRecord): number | null {
 function carryOut(pass: SchedulerPass): boolean {
   const primary = primaryOf(pass.service);
   if (primary === undefined) return false;
-  const ofPrimary = pass.active.filter(({ task }) => task.startedBy === primary.id);
-  const ofOld = pass.active.filter(({ task }) => task.startedBy !== primary.id);
+  if (pass.service.schedulingStrategy === "DAEMON") return carryOutDaemon(pass);
+  const stopsNow = pass.active.filter(({ drains, task }) => drains && task.lastStatus !== "RUNNING");
+  if (stopsNow.length > 0) stopChosen(pass, stopsNow, "Not RUNNING yet on a DRAINING instance: stopped at once.");
+  const here = pass.active.filter(({ task }) => !pass.stopped.has(task.id));
+  // Draining moves tasks as a rolling deployment does: those on DRAINING instances are the old ones.
+  const ofPrimary = here.filter(({ task, drains }) => task.startedBy === primary.id && !drains);
+  const ofOld = here.filter(({ task, drains }) => task.startedBy !== primary.id || drains);
   const { situation, plan } = withinLaunchRate(pass, situationOf(pass, ofPrimary, ofOld));
   if (plan.deadlock) sayDeadlock(pass, situation);
   else unsay(pass, "deadlock");
@@ -74,9 +80,19 @@ function carryOut(pass: SchedulerPass): boolean {
   if (plan.startOld > 0) startOldTasks(pass, situation, plan);
   if (plan.startPrimary > 0) {
     const replaced = plan.replacements - Math.min(plan.startOld, situation.old.unhealthy);
-    startTasks(pass, primary, plan.startPrimary, replaced, startReason(situation, plan));
+    startTasks(
+      pass,
+      primary,
+      plan.startPrimary,
+      replaced,
+      startReason(
+        situation,
+        plan,
+        here.some(({ drains }) => drains),
+      ),
+    );
   }
-  return totalOf(stopPrimary) + totalOf(stopOld) + plan.startOld + plan.startPrimary > 0;
+  return stopsNow.length + totalOf(stopPrimary) + totalOf(stopOld) + plan.startOld + plan.startPrimary > 0;
 }
 
 function situationOf(
@@ -155,10 +171,14 @@ const ceilingWords = (situation: DeploymentSituation): string => {
   return `${maximumActive} (${situation.maximumPercent} % of ${situation.desiredCount}, rounded down)`;
 };
 
-function startReason(situation: DeploymentSituation, { startPrimary, stopOld, stopPrimary }: DeploymentPlan): string {
+function startReason(
+  situation: DeploymentSituation,
+  { startPrimary, stopOld, stopPrimary }: DeploymentPlan,
+  drains: boolean,
+): string {
   const { primary, old, desiredCount } = situation;
   const has = primary.healthy + primary.starting - stopPrimary.healthy - stopPrimary.starting;
-  const rolling = totalOf(old) > 0 ? " of the new revision" : "";
+  const rolling = totalOf(old) === 0 ? "" : drains ? " on instances that stay" : " of the new revision";
   const missing = `${desiredCount} desired − ${has} healthy or starting${rolling} = ${desiredCount - has} to start`;
   if (startPrimary === desiredCount - has) return `${missing}.`;
   if (situation.launches !== null) {

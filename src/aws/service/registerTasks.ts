@@ -22,7 +22,11 @@ export function registerTasks(pass: SchedulerPass): void {
   for (const seen of fresh) {
     sim.because(seen.task.sim.statusCause);
     for (const { targetGroupArn, containerPort } of groups) {
-      const payload = { targetGroupId: targetGroupArn, taskId: seen.task.id, port: containerPort };
+      const payload = {
+        targetGroupId: targetGroupArn,
+        taskId: seen.task.id,
+        port: hostPortOf(seen.task, containerPort),
+      };
       sim.schedule("target.register", payload, { in: seconds(0) });
     }
     seen.task = note(pass, seen.task, { registered: true });
@@ -34,6 +38,10 @@ export function registerTasks(pass: SchedulerPass): void {
     say(pass, words, first.task.sim.statusCause);
   }
 }
+
+/** Outside `awsvpc` mode a container answers at the port its instance gave it. */
+const hostPortOf = ({ networkBindings }: TaskRecord, containerPort: number): number =>
+  networkBindings.find((binding) => binding.containerPort === containerPort)?.hostPort ?? containerPort;
 
 const arnOf = ({ sim }: SchedulerPass, targetGroupId: string): string =>
   sim.get("targetGroup", targetGroupId)?.targetGroupArn ?? targetGroupId;

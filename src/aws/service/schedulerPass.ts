@@ -2,6 +2,7 @@ import type { JournalText } from "../../engine/journal.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import { between, hours, type SimMs } from "../../kernel/time.ts";
+import type { Candidate } from "../placement/candidate.ts";
 import type { TargetRecord } from "../targetGroup/model.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { TaskJudgement } from "./judgeTask.ts";
@@ -12,6 +13,8 @@ export interface SeenTask {
   task: TaskRecord;
   readonly targets: readonly TargetRecord[];
   readonly judgement: TaskJudgement;
+  /** Its instance is DRAINING. */
+  readonly drains: boolean;
 }
 
 /** One look of the scheduler at one service. It lives as long as the handler and is no part of the world. */
@@ -23,6 +26,10 @@ export interface SchedulerPass {
   readonly active: SeenTask[];
   /** Tasks asked to stop, or stopped, that AWS still shows. */
   readonly leaving: TaskRecord[];
+  /** Tasks this pass has asked to stop. */
+  readonly stopped: Set<string>;
+  /** Instances with what this pass has placed on them; null until it places something. */
+  candidates: readonly Candidate[] | null;
 }
 
 /** Source: Amazon ECS API Reference, Service, events: the newest hundred. */

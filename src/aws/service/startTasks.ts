@@ -4,6 +4,7 @@ import { availableZones } from "./availableZones.ts";
 import { chooseZones, type ZoneChoice, zoneReason } from "./chooseZones.ts";
 import { eventTexts } from "./eventTexts.ts";
 import type { Deployment } from "./model.ts";
+import { startOnInstances } from "./placeTasks.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
 
 /** Starts so many tasks of a deployment, `replaced` of them in place of unhealthy ones. */
@@ -14,6 +15,10 @@ export function startTasks(
   replaced: number,
   arithmetic: string,
 ): void {
+  if (pass.service.launchType !== "FARGATE") {
+    startOnInstances(pass, deployment, count, replaced, arithmetic);
+    return;
+  }
   const { sim } = pass;
   const zones = zonesOf(pass);
   const places = chooseZones(zones, count);

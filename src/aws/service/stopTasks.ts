@@ -1,9 +1,11 @@
 import { seconds } from "../../kernel/time.ts";
+import { chooseTasksToLeave } from "../placement/scaleIn.ts";
 import { taskIdOf } from "../task/model.ts";
 import { stoppedReason } from "../task/stoppedReason.ts";
 import { chooseTasksToStop, type StopCandidate } from "./chooseTasksToStop.ts";
 import { primaryOf } from "./deployments.ts";
 import { eventTexts } from "./eventTexts.ts";
+import { candidatesNow } from "./placeTasks.ts";
 import type { TaskCounts } from "./planDeployment.ts";
 import { isHeld } from "./protectedTasks.ts";
 import { sayDeregistered } from "./registerTasks.ts";
@@ -18,6 +20,10 @@ export function stopTasks(
   counts: TaskCounts,
   because: string,
 ): void {
+  if (pass.service.launchType !== "FARGATE") {
+    stopOnInstances(pass, groups, counts, because);
+    return;
+  }
   const chosen: SeenTask[] = [];
   let candidatesSeen = 0;
   const tasksByZone = new Map<string, number>();
@@ -40,6 +46,45 @@ export function stopTasks(
   stopChosen(pass, chosen, hadChoice ? `${because} ${zoneWords(chosen)}` : because);
 }
 
+/** On instances the placement strategy says which tasks leave. */
+function stopOnInstances(
+  pass: SchedulerPass,
+  groups: readonly (readonly SeenTask[])[],
+  counts: TaskCounts,
+  because: string,
+): void {
+  const { sim, service } = pass;
+  const chosen: SeenTask[] = [];
+  const reasons: string[] = [];
+  for (const health of ["unhealthy", "starting", "healthy"] as const) {
+    for (const group of groups) {
+      const mine = group.filter(({ task, judgement }) => judgement.health === health && !pass.stopped.has(task.id));
+      const already = chosen.filter(({ judgement }) => judgement.health === health).length;
+      const tasks = mine.map(({ task }) => ({
+        id: task.id,
+        containerInstanceId: task.containerInstanceArn ?? "",
+        serves: health === "healthy",
+        startedAtMs: task.startedAtMs,
+      }));
+      const choices = chooseTasksToLeave(
+        tasks,
+        counts[health] - already,
+        service.id,
+        candidatesNow(pass),
+        service.placementStrategy ?? [],
+        (id) => sim.draw("scaleIn", id),
+      );
+      for (const choice of choices) {
+        const seen = mine.find(({ task }) => task.id === choice.task);
+        if (seen !== undefined) chosen.push(seen);
+        if (mine.length > choices.length) reasons.push(choice.because);
+      }
+    }
+  }
+  const [reason] = reasons;
+  stopChosen(pass, chosen, reason === undefined ? because : `${because} ${reason}`);
+}
+
 const candidate = (seen: SeenTask): Candidate => ({
   id: seen.task.id,
   zone: seen.task.availabilityZone,
@@ -47,7 +92,8 @@ const candidate = (seen: SeenTask): Candidate => ({
   seen,
 });
 
-function stopChosen(pass: SchedulerPass, chosen: readonly SeenTask[], because: string): void {
+/** Stops these, and tells it as AWS does. */
+export function stopChosen(pass: SchedulerPass, chosen: readonly SeenTask[], because: string): void {
   const { sim } = pass;
   const { serviceName } = pass.service;
   const draining = chosen.filter(({ task }) => task.sim.registered);
@@ -70,6 +116,7 @@ function stopChosen(pass: SchedulerPass, chosen: readonly SeenTask[], because: s
 
 function stopEach(pass: SchedulerPass, chosen: readonly SeenTask[], cause: number | null): void {
   for (const seen of chosen) {
+    pass.stopped.add(seen.task.id);
     const payload = {
       id: seen.task.id,
       stopCode: "ServiceSchedulerInitiated",

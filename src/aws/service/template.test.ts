@@ -65,6 +65,7 @@ test.each`
   ${"§1.8"} | ${"a fraction"}                     | ${{ service: { DesiredCount: "2.5" } }}                                 | ${'error Service.DesiredCount: DesiredCount "2.5" is not a count of tasks.'}
   ${"§1.8"} | ${"no network configuration"}       | ${{ service: { NetworkConfiguration: undefined } }}                     | ${"error Service.NetworkConfiguration: Network Configuration must be provided when networkMode 'awsvpc' is specified."}
   ${"§1.8"} | ${"a definition not for Fargate"}   | ${{ taskDefinition: { RequiresCompatibilities: ["EC2"] } }}             | ${"error Service.TaskDefinition: Task definition does not support launch_type FARGATE."}
+  ${"§1.1"} | ${"a definition not for EC2"}       | ${{ service: { LaunchType: "EC2" } }}                                   | ${"error Service.TaskDefinition: Task definition does not support launch_type EC2."}
   ${"G111"} | ${"DAEMON on Fargate"}              | ${{ service: { SchedulingStrategy: "DAEMON" } }}                        | ${"error Service.SchedulingStrategy: The DAEMON scheduling strategy is not supported with the Fargate launch type."}
   ${"§6.1"} | ${"a ceiling below the floor"}      | ${{ service: { DeploymentConfiguration: { MaximumPercent: 50 } } }}     | ${"error Service.DeploymentConfiguration: maximumPercent must not be below minimumHealthyPercent."}
   ${"§6.1"} | ${"a percentage that is no number"} | ${{ service: { DeploymentConfiguration: { MaximumPercent: "much" } } }} | ${"error Service.DeploymentConfiguration: minimumHealthyPercent and maximumPercent must be whole numbers of percent."}
@@ -78,7 +79,7 @@ test.each`
 
 test.each`
   what                        | service                                                                                          | runs     | problem
-  ${"EC2"}                    | ${{ LaunchType: "EC2" }}                                                                         | ${false} | ${"warning Service.LaunchType: The service Service is not simulated."}
+  ${"an instance elsewhere"}  | ${{ LaunchType: "EXTERNAL" }}                                                                    | ${false} | ${"warning Service.LaunchType: The service Service is not simulated."}
   ${"an own provider"}        | ${{ LaunchType: undefined, CapacityProviderStrategy: [{ CapacityProvider: "mine" }] }}           | ${false} | ${"warning Service.CapacityProviderStrategy: The service Service is not simulated."}
   ${"FARGATE_SPOT"}           | ${{ LaunchType: undefined, CapacityProviderStrategy: [{ CapacityProvider: "FARGATE_SPOT" }] }}   | ${true}  | ${"note Service.CapacityProviderStrategy: FARGATE_SPOT runs as FARGATE here."}
   ${"no launch type"}         | ${{ LaunchType: undefined }}                                                                     | ${true}  | ${"warning Service.Properties: The service Service names no LaunchType and runs on Fargate here."}

@@ -2,6 +2,8 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { placementProblems } from "../placement/placementProblems.ts";
+import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import type {
@@ -33,14 +35,14 @@ export const serviceMapping: ResourceMapping = {
     "DeploymentController",
     "NetworkConfiguration",
     "LoadBalancers",
+    "PlacementConstraints",
+    "PlacementStrategies",
   ],
   ignored: {
     AvailabilityZoneRebalancing: "Running tasks are not moved between zones here yet.",
     EnableExecuteCommand: "Exec sessions are not simulated.",
     EnableECSManagedTags: "Nothing here depends on tags.",
     ForceNewDeployment: "A stack update would start a deployment; opening the template starts the first one.",
-    PlacementConstraints: "Fargate places tasks by zone alone.",
-    PlacementStrategies: "Fargate places tasks by zone alone.",
     PropagateTags: "Nothing here depends on tags.",
     Role: "The service-linked role is always there.",
     ServiceConnectConfiguration: "Service Connect is not simulated.",
@@ -69,9 +71,13 @@ export const serviceMapping: ResourceMapping = {
       refuse(open, resource, ["TaskDefinition"], message, "Refer to an AWS::ECS::TaskDefinition of this template.");
       return;
     }
-    if (!runsOnFargate(resource, open, definition) || !isSimulatedScheduling(resource, open)) return;
+    const launchType = launchTypeOf(resource, open, definition);
+    if (launchType === null) return;
+    const schedulingStrategy = schedulingStrategyOf(resource, open, launchType);
+    const placement = placementOf(resource, open, launchType, definition);
+    if (schedulingStrategy === null || placement === null) return;
 
-    const deploymentConfiguration = readDeploymentConfiguration(resource, open);
+    const deploymentConfiguration = readDeploymentConfiguration(resource, open, schedulingStrategy);
     const limits = limitsProblem(deploymentConfiguration);
     if (limits !== null) {
       refuse(
@@ -90,8 +96,8 @@ export const serviceMapping: ResourceMapping = {
       serviceName,
       serviceArn: `arn:aws:ecs:${open.region}:${open.accountId}:service/${cluster.clusterName}/${serviceName}`,
       clusterArn: cluster.id,
-      schedulingStrategy: "REPLICA",
-      launchType: "FARGATE",
+      schedulingStrategy,
+      launchType,
       platformVersion: textOf(properties.PlatformVersion) ?? null,
       desiredCount,
       taskDefinition: definition.id,
@@ -99,9 +105,10 @@ export const serviceMapping: ResourceMapping = {
       deploymentConfiguration,
       healthCheckGracePeriodSeconds: numberOf(properties.HealthCheckGracePeriodSeconds) ?? 0,
       networkConfiguration: readNetwork(resource, open),
+      ...placement,
     };
     const record = newService(settings, startOfRun);
-    const unfit = taskDefinitionProblem(record, definition);
+    const unfit = taskDefinitionProblem(record, definition) ?? targetTypeProblem(record, definition, open);
     if (unfit !== null) {
       const path = record.networkConfiguration === null ? ["NetworkConfiguration"] : ["TaskDefinition"];
       refuse(open, resource, path, unfit, "Make the service and its task definition agree.");
@@ -159,7 +166,11 @@ const notSimulated = (
 ): void => open.problem(resource, path, severity, message, why, tryThis);
 
 /** By launch type, or by Fargate's capacity providers. Reports what it will not run. */
-function runsOnFargate(resource: ResolvedResource, open: OpenContext, definition: TaskDefinitionRecord): boolean {
+function launchTypeOf(
+  resource: ResolvedResource,
+  open: OpenContext,
+  definition: TaskDefinitionRecord,
+): "FARGATE" | "EC2" | null {
   const { LaunchType, CapacityProviderStrategy } = resource.properties;
   const providers = (listOf(CapacityProviderStrategy) ?? []).map(
     (item) => textOf(objectOf(item)?.CapacityProvider) ?? "",
@@ -177,35 +188,85 @@ function runsOnFargate(resource: ResolvedResource, open: OpenContext, definition
           "Spot interruptions are not simulated yet.",
         );
       }
-      return true;
+      return "FARGATE";
     }
     const message = `The service ${resource.logicalId} is not simulated.`;
-    const why = `Its capacity provider is ${providers.join(", ")}; services run on Fargate here.`;
-    notSimulated(open, resource, ["CapacityProviderStrategy"], "warning", message, why, "Use the provider FARGATE.");
-    return false;
+    const why = `Its capacity provider is ${providers.join(", ")}; capacity providers of EC2 are not simulated.`;
+    notSimulated(open, resource, ["CapacityProviderStrategy"], "warning", message, why, "Set LaunchType to EC2.");
+    return null;
   }
   const launchType = textOf(LaunchType) ?? "EC2";
-  if (launchType === "FARGATE") return true;
+  if (launchType === "FARGATE") return "FARGATE";
   const forFargate = definition.requiresCompatibilities.includes("FARGATE");
   if (LaunchType === undefined && forFargate) {
     const message = `The service ${resource.logicalId} names no LaunchType and runs on Fargate here.`;
     const why = "Its task definition is for Fargate, but without a LaunchType AWS uses EC2.";
     notSimulated(open, resource, [], "warning", message, why, "Set LaunchType to FARGATE.");
-    return true;
+    return "FARGATE";
   }
+  if (launchType === "EC2") return "EC2";
   const message = `The service ${resource.logicalId} is not simulated.`;
-  const why = `It runs on ${launchType}; services run on Fargate here.`;
-  notSimulated(open, resource, ["LaunchType"], "warning", message, why, "Set LaunchType to FARGATE.");
-  return false;
+  const why = `It runs on ${launchType}; services run on Fargate and EC2 here.`;
+  notSimulated(open, resource, ["LaunchType"], "warning", message, why, "Set LaunchType to FARGATE or EC2.");
+  return null;
 }
 
-function isSimulatedScheduling(resource: ResolvedResource, open: OpenContext): boolean {
+/** Constraints and strategy of a service on EC2; null when CreateService would refuse them. */
+function placementOf(
+  resource: ResolvedResource,
+  open: OpenContext,
+  launchType: "FARGATE" | "EC2",
+  definition: TaskDefinitionRecord,
+): Pick<ServiceRecord, "placementConstraints" | "placementStrategy"> | null {
+  const { PlacementConstraints, PlacementStrategies } = resource.properties;
+  const placementConstraints = readPlacementConstraints(PlacementConstraints);
+  const placementStrategy = readPlacementStrategy(PlacementStrategies);
+  const definitionConstraints = definition.placementConstraints ?? [];
+  const settings = {
+    launchType,
+    strategy: placementStrategy,
+    constraints: placementConstraints,
+    definitionConstraints,
+  };
+  const problems = placementProblems(settings);
+  for (const { field, index, message } of problems) {
+    const property = field === "placementStrategy" ? "PlacementStrategies" : "PlacementConstraints";
+    refuse(open, resource, index === null ? [property] : [property, index], message, "Correct it or leave it out.");
+  }
+  if (problems.length > 0) return null;
+  return launchType === "FARGATE" ? {} : { placementConstraints, placementStrategy };
+}
+
+/** Outside `awsvpc` mode the target is the instance. Source: Amazon ECS API Reference, CreateService, loadBalancers. */
+function targetTypeProblem(
+  { loadBalancers }: Pick<ServiceRecord, "loadBalancers">,
+  { networkMode }: TaskDefinitionRecord,
+  open: OpenContext,
+): string | null {
+  const targetType = networkMode === "awsvpc" ? "ip" : "instance";
+  for (const { targetGroupArn } of loadBalancers) {
+    const group = open.get("targetGroup", targetGroupArn);
+    if (group === undefined || group.targetType === targetType) continue;
+    return (
+      `The provided target group ${group.targetGroupArn} has target type ${group.targetType}, which is incompatible ` +
+      `with the ${networkMode} network mode specified in the task definition.`
+    );
+  }
+  return null;
+}
+
+function schedulingStrategyOf(
+  resource: ResolvedResource,
+  open: OpenContext,
+  launchType: "FARGATE" | "EC2",
+): ServiceRecord["schedulingStrategy"] | null {
   const { SchedulingStrategy, DeploymentController } = resource.properties;
-  if ((textOf(SchedulingStrategy) ?? "REPLICA") !== "REPLICA") {
+  const strategy = textOf(SchedulingStrategy) === "DAEMON" ? "DAEMON" : "REPLICA";
+  if (strategy === "DAEMON" && launchType === "FARGATE") {
     // Estimate: the rule is AWS's, the sentence ours.
     const message = "The DAEMON scheduling strategy is not supported with the Fargate launch type.";
     refuse(open, resource, ["SchedulingStrategy"], message, "Use REPLICA.");
-    return false;
+    return null;
   }
   const controller = textOf(objectOf(DeploymentController)?.Type) ?? "ECS";
   if (controller !== "ECS") {
@@ -213,11 +274,16 @@ function isSimulatedScheduling(resource: ResolvedResource, open: OpenContext): b
     const why = "Deployments are rolling updates by ECS here.";
     notSimulated(open, resource, ["DeploymentController"], "warning", message, why);
   }
-  return true;
+  return strategy;
 }
 
-/** Source: Amazon ECS API Reference, DeploymentConfiguration: defaults of a REPLICA service. */
-function readDeploymentConfiguration(resource: ResolvedResource, open: OpenContext): DeploymentConfiguration {
+/** Source: Amazon ECS API Reference, DeploymentConfiguration: defaults of REPLICA and of DAEMON services. */
+function readDeploymentConfiguration(
+  resource: ResolvedResource,
+  open: OpenContext,
+  schedulingStrategy: ServiceRecord["schedulingStrategy"],
+): DeploymentConfiguration {
+  const daemon = schedulingStrategy === "DAEMON";
   const said = objectOf(resource.properties.DeploymentConfiguration) ?? {};
   const breaker = objectOf(said.DeploymentCircuitBreaker) ?? {};
   const understood = ["MinimumHealthyPercent", "MaximumPercent", "DeploymentCircuitBreaker"];
@@ -230,8 +296,8 @@ function readDeploymentConfiguration(resource: ResolvedResource, open: OpenConte
   const percent = (value: unknown, usual: number): number =>
     value === undefined ? usual : (numberOf(value) ?? Number.NaN);
   return {
-    minimumHealthyPercent: percent(said.MinimumHealthyPercent, 100),
-    maximumPercent: percent(said.MaximumPercent, 200),
+    minimumHealthyPercent: percent(said.MinimumHealthyPercent, daemon ? 0 : 100),
+    maximumPercent: percent(said.MaximumPercent, daemon ? 100 : 200),
     deploymentCircuitBreaker: {
       enable: booleanOf(breaker.Enable) ?? false,
       rollback: booleanOf(breaker.Rollback) ?? false,

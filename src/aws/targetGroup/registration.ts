@@ -2,6 +2,7 @@ import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, type DurationMs, seconds } from "../../kernel/time.ts";
 import { breakOffRequests } from "../../load/taskSlots.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
+import type { TaskRecord } from "../task/model.ts";
 import { loadBalancersOf, wakeRoutes } from "./loadBalancersOf.ts";
 import type { TargetGroupMessages, TargetRecord } from "./model.ts";
 
@@ -33,7 +34,7 @@ export function registerTarget(
     id,
     targetGroupId,
     taskId,
-    targetId: task.privateIpAddress ?? "",
+    targetId: task.privateIpAddress ?? instanceOf(sim, task) ?? "",
     port,
     availabilityZone: task.availabilityZone,
     state: unused === null ? "initial" : "unused",
@@ -64,6 +65,10 @@ export function registerTarget(
     notable: true,
   });
 }
+
+/** Outside `awsvpc` mode the target is the instance. */
+const instanceOf = (sim: Sim, { containerInstanceArn }: TaskRecord): string | undefined =>
+  containerInstanceArn === null ? undefined : sim.get("containerInstance", containerInstanceArn)?.ec2InstanceId;
 
 /** A zone is only missing when the load balancer's zones are known. */
 function whyUnused(loadBalancers: readonly LoadBalancerRecord[], zone: string) {

@@ -1,3 +1,4 @@
+import type { PlacementConstraint } from "../placement/model.ts";
 /** Amazon ECS API Reference, TaskDefinition and ContainerDefinition: the fields that have an effect here. */
 export interface PortMapping {
   readonly containerPort: number;
@@ -39,6 +40,8 @@ export interface TaskDefinitionRecord {
   readonly executionRoleArn: string | null;
   readonly taskRoleArn: string | null;
   readonly containerDefinitions: readonly ContainerDefinition[];
+  /** Absent when there are none: only EC2 knows them. */
+  readonly placementConstraints?: readonly PlacementConstraint[];
   readonly sim: {
     /** Logical id of the template resource whose edits make further revisions of this family. */
     readonly logicalId: string | null;

@@ -1,4 +1,6 @@
 import { listOf, textOf } from "../../engine/propertyValue.ts";
+import { definitionConstraintProblem } from "../placement/placementProblems.ts";
+import { readPlacementConstraints } from "../placement/readPlacement.ts";
 import type { Complaint } from "./complaint.ts";
 import { isFargateSize } from "./fargateSizes.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "./model.ts";
@@ -63,6 +65,12 @@ export function readTaskDefinition(input: Readonly<Record<string, unknown>>): {
     }
   }
 
+  const placementConstraints = isFargate ? [] : readPlacementConstraints(input.placementConstraints);
+  placementConstraints.forEach((constraint, index) => {
+    const message = definitionConstraintProblem(constraint);
+    if (message !== null) complain(["placementConstraints", index], message);
+  });
+
   const executionRoleArn = textOf(input.executionRoleArn) ?? null;
   const context = {
     isFargate,
@@ -90,6 +98,7 @@ export function readTaskDefinition(input: Readonly<Record<string, unknown>>): {
       executionRoleArn,
       taskRoleArn: textOf(input.taskRoleArn) ?? null,
       containerDefinitions,
+      ...(placementConstraints.length === 0 ? {} : { placementConstraints }),
     },
   };
 }
