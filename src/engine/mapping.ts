@@ -9,6 +9,8 @@ export interface SteadyStateMetadata {
   readonly clock: Clock;
   /** Simulated seconds the page shows first, already lived through. */
   readonly openAtSeconds: number;
+  /** What the scenario asks whoever opens it, in a sentence or two. */
+  readonly question?: string | undefined;
   /** Canvas positions by logical id. */
   readonly layout: Readonly<Record<string, readonly [number, number]>>;
   /** Traffic by the logical id of the load balancer it calls; read by the traffic source's mapping. */

@@ -102,7 +102,8 @@ export function openScenario(
       report(severity, ["Resources", resource.logicalId, "Properties", ...path], message, why, tryThis),
   };
 
-  open.put("settings", { id: "run", name, region, accountId, clock: metadata.clock });
+  const question = metadata.question === undefined ? {} : { question: metadata.question };
+  open.put("settings", { id: "run", name, region, accountId, clock: metadata.clock, ...question });
   open.put("bill", {
     id: "bill",
     totals: { fargate: 0, loadBalancer: 0, cloudWatch: 0 },

@@ -8,6 +8,8 @@ export interface SettingsRecord {
   readonly region: string;
   readonly accountId: string;
   readonly clock: Clock;
+  /** What the scenario asks; absent when it asks nothing. */
+  readonly question?: string;
   /** Highest revision number by family of those deleted: AWS never uses a number twice. Absent while none was. */
   readonly deletedRevisions?: Readonly<Record<string, number>>;
 }

@@ -21,6 +21,7 @@ export function ScenarioSummary({ titleOf }: { titleOf: (name: string) => string
         <p className="text-12 text-text3">
           {settings.region}, {settings.clock} clock, {formatClock(endMs)} so far
         </p>
+        {settings.question !== undefined && <p className="mt-2 text-14 font-medium">{settings.question}</p>}
       </div>
       <Facts label="What it consists of" facts={kindCounts(count)} />
       {bill !== undefined && (
