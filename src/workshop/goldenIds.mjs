@@ -1,9 +1,9 @@
 // @ts-check
 const series = "G|I|C|GC-[A-Z]{2}-";
 
-/** One id, or a range: "G142-148", "G142–G148", "G142 – G148". A bare second number must be joined without spaces. */
+/** One id, or a range: "G142-148", "G142 – G148", "G142 to G148". A bare second number must be joined without spaces. */
 const idOrRange = new RegExp(
-  String.raw`(?<![\w-])(?<series>${series})(?<first>\d{2,})(?:(?:[-–]|\s?[-–]\s?(?:${series}))(?<last>\d{2,})(?!\w|\.\d))?(?!\w)`,
+  String.raw`(?<![\w-])(?<series>${series})(?<first>\d{2,})(?:(?:[-–]|(?:\s?[-–]\s?|\sto\s)(?:${series}))(?<last>\d{2,})(?!\w|\.\d))?(?!\w)`,
   "g",
 );
 

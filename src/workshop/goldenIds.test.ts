@@ -49,6 +49,7 @@ test("a range holds the ids in between", () => {
     ["G142-145 with a hyphen", ["G142", "G143", "G144", "G145"]],
     ["G142–G145", ["G142", "G143", "G144", "G145"]],
     ["G142 – G145", ["G142", "G143", "G144", "G145"]],
+    ["G142 to G145", ["G142", "G143", "G144", "G145"]],
     ["at the end of a sentence, G142–145.", ["G142", "G143", "G144", "G145"]],
     ["GC-LB-01–04 in one table", ["GC-LB-01", "GC-LB-02", "GC-LB-04"]],
     ["GC-LB-01 - GC-LB-04", ["GC-LB-01", "GC-LB-02", "GC-LB-04"]],
@@ -61,6 +62,7 @@ test("a range holds the ids in between", () => {
 test("a number after a dash that belongs to the sentence is no range", () => {
   const rows: Row[] = [
     ["G142 - 148 requests", ["G142"]],
+    ["G142 to 148 requests", ["G142"]],
     ["G142-145ms", ["G142"]],
     ["G142-145.5", ["G142"]],
     ["G142-50", ["G142"]],
