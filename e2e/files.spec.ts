@@ -50,3 +50,18 @@ for (const [what, name, text, says] of [
     await expect.poll(() => nowMs(page)).toBeGreaterThan(before);
   });
 }
+
+test("another sample replaces everything on screen, the browser's visits included", async ({ page }) => {
+  await visit(page);
+  await expect(page.getByRole("region", { name: "Browser" })).toContainText("http://hello-");
+  await page.getByRole("button", { name: /^Scenario/ }).click();
+  await page.getByRole("menuitemradio", { name: "Rolling update lab" }).click();
+  await expect(page.getByRole("button", { name: "Scenario: Rolling update lab" })).toBeVisible();
+  await expect(
+    canvas(page).getByRole("group", { name: /^Service web, Fargate, 4 running of 4 desired/ }),
+  ).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Rolling update lab" })).toBeVisible();
+  await expect(page.getByText("Four tasks, three settings.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Browser" })).toContainText("http://rolling-");
+  await expect(page.getByRole("region", { name: "Browser" }).getByRole("img", { name: /: 1$/ })).toBeVisible();
+});
