@@ -1,9 +1,10 @@
 import { useCalm } from "../client/calm.ts";
 import type { Kind } from "../engine/records.ts";
 import { DescribeView } from "./DescribeView.tsx";
-import { inspectorViews, serviceParts } from "./inspectorViews.ts";
+import { inspectorViews, placementParts, serviceParts } from "./inspectorViews.ts";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
+const { PlacementStory } = placementParts;
 const { TargetValue, TaskDefinitionChange, ServiceDetails } = serviceParts;
 
 type SelectionInspectorProps = { kind: Kind; id: string; titleOf: (name: string) => string };
@@ -14,11 +15,21 @@ export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProp
   if (View === undefined) return <ScenarioSummary titleOf={titleOf} />;
   return (
     <div key={`${kind}/${id}`} className="flex flex-col gap-3.5 px-4 pt-3 pb-4">
-      <View id={id} />
+      <View id={id}>{kind === "task" && <PlacementStory id={id} />}</View>
+      {kind === "service" && <NoRoom id={id} />}
       {kind === "service" && <ServiceParts id={id} />}
       <DescribeView kind={kind} id={id} />
     </div>
   );
+}
+
+/** Only while the service has fewer tasks than it wants: what was in the way stays stored after that. */
+function NoRoom({ id }: { id: string }) {
+  const lacks = useCalm(({ tables }) => {
+    const service = tables.service?.get(id);
+    return service !== undefined && service.runningCount + service.pendingCount < service.desiredCount;
+  });
+  return lacks ? <PlacementStory id={id} /> : null;
 }
 
 /** What owns the desired count, and what the tasks are made from. */

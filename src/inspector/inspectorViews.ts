@@ -1,7 +1,10 @@
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { AlarmInspector } from "../aws/alarm/ui/AlarmInspector.tsx";
+import { AutoScalingGroupInspector } from "../aws/autoScalingGroup/ui/AutoScalingGroupInspector.tsx";
 import { ClusterInspector } from "../aws/cluster/ui/ClusterInspector.tsx";
+import { ContainerInstanceInspector } from "../aws/containerInstance/ui/ContainerInstanceInspector.tsx";
 import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
+import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
 import { ServiceDetails, ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
@@ -12,12 +15,15 @@ import { TaskDefinitionInspector } from "../aws/taskDefinition/ui/TaskDefinition
 import { TrafficSourceInspector } from "../aws/trafficSource/ui/TrafficSourceInspector.tsx";
 import type { Kind } from "../engine/records.ts";
 
-type InspectorView = ComponentType<{ id: string }>;
+/** A view may take what belongs to it from another kind, and shows it below its actions. */
+type InspectorView = ComponentType<{ id: string; children?: ReactNode }>;
 
 /** What the inspector shows of a kind. A kind that is not here has nothing of its own to show. */
 export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   alarm: AlarmInspector,
+  autoScalingGroup: AutoScalingGroupInspector,
   cluster: ClusterInspector,
+  containerInstance: ContainerInstanceInspector,
   loadBalancer: LoadBalancerInspector,
   scalingPolicy: ScalingPolicyInspector,
   service: ServiceInspector,
@@ -29,3 +35,6 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
 
 /** A service's inspector goes on with parts of other kinds: what people look for there. */
 export const serviceParts = { TargetValue, TaskDefinitionChange, ServiceDetails };
+
+/** Where a task runs and why, or why a service has no room, goes on below either. */
+export const placementParts = { PlacementStory };

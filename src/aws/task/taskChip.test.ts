@@ -3,7 +3,7 @@ import { type SimMs, simMs } from "../../kernel/time.ts";
 import { pageFixture } from "../../testing/pageFixture.ts";
 import type { TargetRecord } from "../targetGroup/model.ts";
 import type { LastStatus, TaskRecord } from "./model.ts";
-import { hasFailed, type TargetHealth, taskChip, taskSentence, worstTarget } from "./taskChip.ts";
+import { hasFailed, hostPortTag, type TargetHealth, taskChip, taskSentence, worstTarget } from "./taskChip.ts";
 
 const { tables } = pageFixture();
 const [anyTask] = tables.task.values();
@@ -140,4 +140,27 @@ test("the target that most needs a look speaks for the task", () => {
   expect(states("healthy", "unhealthy", "initial")).toBe("unhealthy");
   expect(states("healthy", "draining")).toBe("draining");
   expect(worstTarget([])).toBeNull();
+});
+
+const binding = (hostPort: number, containerPort: number) => ({
+  bindIP: "0.0.0.0",
+  hostPort,
+  containerPort,
+  protocol: "tcp" as const,
+});
+
+test.each<[string, TaskRecord["networkBindings"], string | null]>([
+  ["no port yet", [], null],
+  ["a port that the host chose", [binding(32_768, 80)], ":32768→80"],
+  ["the port of host mode", [binding(80, 80)], ":80"],
+  ["several ports", [binding(32_768, 80), binding(32_769, 443)], ":32768→80 +1"],
+])("a chip with %s", (_, networkBindings, tag) => {
+  expect(hostPortTag({ ...base, networkBindings })).toBe(tag);
+});
+
+test("on an instance the sentence says which, and the host port", () => {
+  const task = { ...base, privateIpAddress: null, networkBindings: [binding(32_768, 80)] };
+  expect(taskSentence(task, taskChip(task, null, now, 57.4), null, "i-0a41c9d2e8f71b305")).toContain(
+    "on i-0a41c9d2e8f71b305, host port 32768 to 80",
+  );
 });

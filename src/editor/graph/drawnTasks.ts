@@ -1,5 +1,6 @@
 import type { ContainerInstanceRecord } from "../../aws/containerInstance/model.ts";
 import { isRegistered } from "../../aws/containerInstance/model.ts";
+import type { PlacementFailure } from "../../aws/placement/model.ts";
 import type { TaskRecord } from "../../aws/task/model.ts";
 import { indexedBy } from "../../client/indexedBy.ts";
 import type { ClientState, Mirror } from "../../client/store.ts";
@@ -67,6 +68,21 @@ export function waitingForRoom(serviceId: string, { task }: Mirror): readonly Ta
     ({ launchType, containerInstanceArn, lastStatus }) =>
       launchType === "EC2" && containerInstanceArn === null && lastStatus !== "STOPPED",
   );
+}
+
+export interface NoRoom {
+  /** Tasks the service wants and could not place. */
+  readonly missing: number;
+  readonly failure: PlacementFailure;
+}
+
+/** Why a service on EC2 has fewer tasks than it wants: its last placement found no room. Null when it has them all. */
+export function noRoomFor(serviceId: string, { service, placement }: Mirror): NoRoom | null {
+  const record = service?.get(serviceId);
+  const failure = placement?.get(serviceId)?.failure ?? null;
+  if (record === undefined || failure === null || record.status !== "ACTIVE") return null;
+  const missing = record.desiredCount - record.runningCount - record.pendingCount;
+  return missing > 0 ? { missing, failure } : null;
 }
 
 /** Simulated seconds a failed task stays in its service's "Stopped" drawer. Source: design-ux §3.4. */

@@ -3,7 +3,7 @@ import type { ContainerInstanceRecord } from "../../aws/containerInstance/model.
 import type { Mirror } from "../../client/store.ts";
 import { ec2OnlyPageFixture, ec2PageFixture } from "../../testing/ec2PageFixture.ts";
 import { innerStops, outerStops, stopOf } from "../canvasStops.ts";
-import { drawnInZone, drawnTasks, waitingForRoom } from "./drawnTasks.ts";
+import { drawnInZone, drawnTasks, noRoomFor, waitingForRoom } from "./drawnTasks.ts";
 import { layout, type PlacedNode } from "./layout.ts";
 import { placeOf } from "./placeOf.ts";
 import { bundlesOf, routesOf } from "./routes.ts";
@@ -175,4 +175,13 @@ test("the keyboard steps from a zone into its instances, and from an instance in
   );
   expect(stopOf(host).inside).toBe(zone.id);
   expect(innerStops(host, nodes, "cell", state).map(({ id }) => id)).toEqual(["cells:0a41"]);
+});
+
+test("a service that wants more than it could place says how many and why, until it has them", () => {
+  expect(noRoomFor("Api", tables)).toMatchObject({ missing: 2, failure: { reason: "RESOURCE:MEMORY" } });
+  const service = tables.service?.get("Api");
+  if (service === undefined) throw new Error("The fixture has no such service.");
+  const whole = { ...tables, service: new Map([["Api", { ...service, runningCount: 6, pendingCount: 1 }]]) };
+  expect(noRoomFor("Api", whole)).toBeNull();
+  expect(noRoomFor("Service", tables)).toBeNull();
 });

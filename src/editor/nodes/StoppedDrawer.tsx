@@ -11,45 +11,38 @@ export function StoppedDrawer({ serviceId }: { serviceId: string }) {
   const tasks = useCalm((state) => failedLately(serviceId, state, taskView.hasFailed));
   if (tasks.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keeps presses on the drawer from selecting the service.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the same.
-    <div
-      className="nodrag absolute top-full left-2.5 mt-px flex group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden"
-      onClick={(event) => event.stopPropagation()}
+    <Popover
+      label="Tasks that stopped"
+      trigger={(props) => (
+        <button
+          {...props}
+          type="button"
+          className="flex h-4 items-center gap-1 rounded-pill border border-st-fail bg-bad-bg px-1.5 text-11 leading-none font-semibold text-st-fail"
+        >
+          <Glyph shape="diamondCross" size={12} />
+          {tasks.length} stopped
+        </button>
+      )}
     >
-      <Popover
-        label="Tasks that stopped"
-        trigger={(props) => (
-          <button
-            {...props}
-            type="button"
-            className="flex h-4 items-center gap-1 rounded-pill border border-st-fail bg-bad-bg px-1.5 text-11 leading-none font-semibold text-st-fail"
-          >
-            <Glyph shape="diamondCross" size={12} />
-            {tasks.length} stopped
-          </button>
-        )}
-      >
-        {(close) => (
-          <ul className="flex max-h-60 w-72 flex-col gap-2 overflow-auto text-12">
-            {tasks.map((task) => (
-              <li key={task.id}>
-                <button
-                  type="button"
-                  className="w-full rounded-field text-left hover:bg-raised"
-                  onClick={() => {
-                    select({ kind: "task", id: task.id });
-                    close();
-                  }}
-                >
-                  <b className="font-mono">{taskView.shortId(task)}</b> {task.stopCode}
-                  <span className="block text-text2">{task.stoppedReason}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Popover>
-    </div>
+      {(close) => (
+        <ul className="flex max-h-60 w-72 flex-col gap-2 overflow-auto text-12">
+          {tasks.map((task) => (
+            <li key={task.id}>
+              <button
+                type="button"
+                className="w-full rounded-field text-left hover:bg-raised"
+                onClick={() => {
+                  select({ kind: "task", id: task.id });
+                  close();
+                }}
+              >
+                <b className="font-mono">{taskView.shortId(task)}</b> {task.stopCode}
+                <span className="block text-text2">{task.stoppedReason}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popover>
   );
 }

@@ -29,13 +29,17 @@ export function ContainerInstanceNode({ id }: { id: string }) {
         {instance.instanceType}
       </span>
       <span
-        className="flex min-w-0 items-center gap-1 text-11 font-medium text-text2 group-data-[detail=glyph]/canvas:hidden"
+        className="flex min-w-0 items-center gap-1 text-11 font-medium text-text2 group-data-[detail=glyph]/canvas:text-16"
         title={agent.words}
       >
-        <Glyph shape={agent.shape} size={11} className={clsx("shrink-0", toneInk[containerInstanceTone(instance)])} />
+        <Glyph
+          shape={agent.shape}
+          size={11}
+          className={clsx("shrink-0 group-data-[detail=glyph]/canvas:size-4", toneInk[containerInstanceTone(instance)])}
+        />
         <span className="truncate">{cardState(instance)}</span>
       </span>
-      <span className="ml-auto flex items-center gap-1.5 text-11 text-text3 group-data-[detail=glyph]/canvas:hidden">
+      <span className="ml-auto grid shrink-0 text-11 leading-[13px] text-text3 group-data-[detail=glyph]/canvas:hidden">
         <Reserved word="CPU" share={reservedCpu(instance)} />
         <Reserved word="Mem" share={reservedMemory(instance)} />
       </span>
@@ -51,9 +55,13 @@ function Reserved({ word, share: { reserved, registered } }: { word: string; sha
   const percent = registered === 0 ? 0 : Math.min(100, (reserved / registered) * 100);
   const tone: Tone = percent >= scarce ? "warn" : "accent";
   return (
-    <span aria-hidden className="flex items-center gap-1" title={`${word} reserved ${Math.round(percent)}%`}>
+    <span
+      aria-hidden
+      className="flex items-center justify-between gap-1.5"
+      title={`${word} reserved ${Math.round(percent)}%`}
+    >
       {word}
-      <span className={clsx("h-[5px] w-6 overflow-hidden rounded-pill bg-line", toneInk[tone])}>
+      <span className={clsx("h-[5px] w-7 overflow-hidden rounded-pill bg-line", toneInk[tone])}>
         <span className="block h-full rounded-pill bg-current" style={{ width: `${percent}%` }} />
       </span>
     </span>

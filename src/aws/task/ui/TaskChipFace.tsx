@@ -73,7 +73,7 @@ function Port({ view: { task, word, detail } }: { view: TaskView }) {
   return (
     <span
       className={clsx(
-        "mt-px truncate text-11 leading-[13px] text-text2 group-data-[detail=glyph]/canvas:hidden",
+        "mt-px truncate text-11 leading-[13px] tracking-[-0.02em] text-text2 group-data-[detail=glyph]/canvas:hidden",
         tag !== null && "font-mono",
       )}
     >

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { edit } from "../../../app/edit.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
@@ -27,9 +28,19 @@ const tones: Readonly<Record<TaskChip["token"], Tone>> = {
   fail: "bad",
 };
 
-export function TaskInspector({ id }: { id: string }) {
+type TaskInspectorProps = {
+  id: string;
+  /** Shown below the actions: why it runs where it runs. */
+  children?: ReactNode;
+};
+
+export function TaskInspector({ id, children }: TaskInspectorProps) {
   const view = useTaskView(id);
   const nowMs = useCalm((state) => state.nowMs);
+  const host = useCalm(({ tables }) => {
+    const arn = tables.task?.get(id)?.containerInstanceArn ?? null;
+    return arn === null ? null : (tables.containerInstance?.get(arn)?.ec2InstanceId ?? arn);
+  });
   if (!("task" in view)) return null;
   const { task, glyph, token, word, detail } = view;
   const waits = waitWords(task, nowMs);
@@ -48,8 +59,9 @@ export function TaskInspector({ id }: { id: string }) {
       {(waits ?? detail) !== null && <p className="text-text2">{waits ?? detail}</p>}
       <StopReason task={task} />
       <TaskActions task={task} />
+      {children}
       <Numbers task={task} />
-      <Facts label="Task" facts={factsOf(task)} />
+      <Facts label="Task" facts={factsOf(task, host)} />
       <Facts label="Times" facts={timesOf(task)} />
       {task.containers.map((container) => (
         <Facts
@@ -142,12 +154,16 @@ function Numbers({ task }: { task: TaskRecord }) {
   );
 }
 
-const factsOf = (task: TaskRecord): readonly Fact[] => [
+/** @param host EC2 instance id of where it runs; null on Fargate */
+const factsOf = (task: TaskRecord, host: string | null): readonly Fact[] => [
   { label: "Task id", value: taskIdOf(task), code: true },
   { label: "desiredStatus", value: task.desiredStatus },
   { label: "healthStatus", value: task.healthStatus },
   { label: "Launch type", value: task.launchType },
   { label: "Zone", value: task.availabilityZone },
+  { label: "Instance", value: host, code: true },
+  { label: "Connectivity", value: task.connectivity },
+  { label: "Host ports", value: hostPortsOf(task), code: true },
   { label: "Subnet", value: task.subnetId },
   { label: "Private address", value: task.privateIpAddress, code: true },
   { label: "Group", value: task.group },
@@ -156,6 +172,9 @@ const factsOf = (task: TaskRecord): readonly Fact[] => [
   { label: "Memory", value: `${formatNumber(task.memory)} MiB` },
   { label: "Version", value: task.version },
 ];
+
+const hostPortsOf = ({ networkBindings }: TaskRecord): string =>
+  networkBindings.map(({ hostPort, containerPort, protocol }) => `${hostPort}→${containerPort}/${protocol}`).join(", ");
 
 function timesOf(task: TaskRecord): readonly Fact[] {
   const clock = (at: number | null) => (at === null ? null : formatClock(at));

@@ -1,0 +1,77 @@
+import { edit } from "../../../app/edit.ts";
+import { usePage } from "../../../app/pageState.ts";
+import { useCalm } from "../../../client/calm.ts";
+import { Facts } from "../../../ui/Facts.tsx";
+import { InlineMessage } from "../../../ui/InlineMessage.tsx";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { Pill } from "../../../ui/Pill.tsx";
+import { Stepper } from "../../../ui/Stepper.tsx";
+import { groupState, groupTone } from "../describe.ts";
+import type { AutoScalingGroupRecord } from "../model.ts";
+
+export function AutoScalingGroupInspector({ id }: { id: string }) {
+  const group = useCalm((state) => state.tables.autoScalingGroup?.get(id));
+  if (group === undefined) return null;
+  const { autoScalingGroupName, minSize, maxSize, desiredCapacity, availabilityZones, launchTemplateId, sim } = group;
+  return (
+    <>
+      <PanelHead
+        icon={<AwsIcon name="auto-scaling-group" size={32} />}
+        title={autoScalingGroupName}
+        kindLine="Auto Scaling group"
+        pill={<Pill tone={groupTone(group)}>{groupState(group)}</Pill>}
+      />
+      {sim.blockedBecause !== null && <InlineMessage tone="warn" what={sim.blockedBecause} />}
+      <Stepper
+        label="Desired capacity"
+        value={desiredCapacity}
+        min={minSize}
+        max={maxSize}
+        onChange={(capacity) =>
+          void edit({ type: "autoscaling.SetDesiredCapacity", autoScalingGroupName, desiredCapacity: capacity })
+        }
+      />
+      <Facts
+        label="Auto Scaling group"
+        facts={[
+          { label: "Minimum size", value: minSize },
+          { label: "Maximum size", value: maxSize },
+          { label: "Zones", value: availabilityZones.join(", ") },
+          { label: "Launch template", value: launchTemplateId },
+          { label: "Grace period", value: `${group.healthCheckGracePeriod} s` },
+        ]}
+      />
+      <Instances group={group} />
+    </>
+  );
+}
+
+function Instances({ group }: { group: AutoScalingGroupRecord }) {
+  const select = usePage((page) => page.select);
+  const names = useCalm(({ tables }) =>
+    group.instances.map(({ instanceId }) => tables.containerInstance?.get(instanceId)?.ec2InstanceId ?? instanceId),
+  );
+  return (
+    <section aria-label="Instances" className="flex flex-col gap-1 text-12">
+      <h3 className="font-semibold text-text3">Instances, {group.instances.length}</h3>
+      <ul className="flex flex-col gap-0.5">
+        {group.instances.map(({ instanceId, lifecycleState, healthStatus, availabilityZone }, index) => (
+          <li key={instanceId}>
+            <button
+              type="button"
+              className="flex w-full flex-wrap gap-x-2 rounded-field px-1 text-left hover:bg-raised"
+              onClick={() => select({ kind: "containerInstance", id: instanceId })}
+            >
+              <code className="font-mono text-11">{names[index]}</code>
+              <span>
+                {lifecycleState}, {healthStatus}
+              </span>
+              <span className="ml-auto text-text3">{availabilityZone}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

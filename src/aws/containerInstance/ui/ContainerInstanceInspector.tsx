@@ -1,0 +1,143 @@
+import { usePage } from "../../../app/pageState.ts";
+import { useCalm } from "../../../client/calm.ts";
+import { indexedBy } from "../../../client/indexedBy.ts";
+import type { Mirror } from "../../../client/store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { type Fact, Facts } from "../../../ui/Facts.tsx";
+import { formatClock } from "../../../ui/format.ts";
+import { InlineMessage } from "../../../ui/InlineMessage.tsx";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { Pill } from "../../../ui/Pill.tsx";
+import { type TaskRecord, taskIdOf } from "../../task/model.ts";
+import { containerInstanceState, containerInstanceTone } from "../describe.ts";
+import { agentState } from "../instanceCard.ts";
+import type { ContainerInstanceRecord } from "../model.ts";
+import { InstanceActions } from "./InstanceActions.tsx";
+import { InstanceResources } from "./InstanceResources.tsx";
+
+export function ContainerInstanceInspector({ id }: { id: string }) {
+  const instance = useCalm((state) => state.tables.containerInstance?.get(id));
+  const tasks = useCalm(({ tables }) => tasksOn(id, tables));
+  const networkInterfaces = useCalm(
+    ({ tables }) =>
+      tasks.filter(({ taskDefinitionArn }) => tables.taskDefinition?.get(taskDefinitionArn)?.networkMode === "awsvpc")
+        .length,
+  );
+  if (instance === undefined) return null;
+  const { ec2InstanceId, instanceType, sim } = instance;
+  return (
+    <>
+      <PanelHead
+        icon={<AwsIcon name="ec2" size={32} />}
+        title={<code className="font-mono">{ec2InstanceId}</code>}
+        kindLine={`Container instance · ${instanceType}`}
+        pill={<Pill tone={containerInstanceTone(instance)}>{containerInstanceState(instance)}</Pill>}
+      />
+      {sim.neverRegisters !== null && <InlineMessage tone="bad" what={sim.neverRegisters} />}
+      {sim.waitsFor !== null && <p className="text-text2">Waits: {sim.waitsFor}.</p>}
+      <InstanceActions instance={instance} />
+      <Because instance={instance} />
+      <InstanceResources instance={instance} networkInterfaces={networkInterfaces} />
+      <Tasks tasks={tasks} />
+      <Facts label="Container instance" facts={factsOf(instance)} />
+      <Group id={instance.autoScalingGroupId} />
+      {instance.attributes.length > 0 && (
+        <details className="text-12">
+          <summary className="cursor-pointer font-semibold text-text3">
+            Attributes, {instance.attributes.length}
+          </summary>
+          <ul className="mt-1 flex flex-col gap-0.5 font-mono text-11 wrap-anywhere text-text2">
+            {instance.attributes.map(({ name, value }) => (
+              <li key={name}>{value === null ? name : `${name} = ${value}`}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Because({ instance: { sim } }: { instance: ContainerInstanceRecord }) {
+  const openWhy = usePage((page) => page.openWhy);
+  const showEntry = usePage((page) => page.showEntry);
+  const cause = sim.cause ?? sim.launchCause;
+  if (cause === null) return null;
+  return (
+    <div>
+      <Button
+        variant="quiet"
+        size="small"
+        onClick={() => {
+          showEntry(cause);
+          openWhy(cause);
+        }}
+      >
+        Why is it in this state?
+      </Button>
+    </div>
+  );
+}
+
+function Tasks({ tasks }: { tasks: readonly TaskRecord[] }) {
+  const select = usePage((page) => page.select);
+  return (
+    <section aria-label="Tasks" className="flex flex-col gap-1 text-12">
+      <h3 className="font-semibold text-text3">Tasks, {tasks.length}</h3>
+      <ul className="flex flex-col gap-0.5">
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <button
+              type="button"
+              className="flex w-full gap-2 rounded-field px-1 text-left hover:bg-raised"
+              onClick={() => select({ kind: "task", id: task.id })}
+            >
+              <b className="font-mono font-semibold">{taskIdOf(task).slice(0, 4)}</b>
+              <span>{task.lastStatus}</span>
+              <span className="ml-auto truncate text-text3">{task.taskDefinitionArn}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Group({ id }: { id: string | null }) {
+  const select = usePage((page) => page.select);
+  const group = useCalm(({ tables }) => tables.autoScalingGroup?.get(id ?? ""));
+  if (group === undefined) return null;
+  return (
+    <p className="text-12 text-text2">
+      Launched by the Auto Scaling group{" "}
+      <Button variant="link" onClick={() => select({ kind: "autoScalingGroup", id: group.id })}>
+        {group.autoScalingGroupName}
+      </Button>
+      .
+    </p>
+  );
+}
+
+const tasksOn = (id: string, { task }: Mirror): readonly TaskRecord[] =>
+  (task === undefined
+    ? []
+    : (indexedBy<"task", "containerInstanceArn">(task, "containerInstanceArn").get(id) ?? [])
+  ).filter(({ lastStatus }) => lastStatus !== "STOPPED");
+
+function factsOf(instance: ContainerInstanceRecord): readonly Fact[] {
+  const { registeredAtMs } = instance;
+  return [
+    { label: "Status", value: instance.status ?? "not registered" },
+    { label: "Status reason", value: instance.statusReason },
+    { label: "ECS agent", value: agentState(instance).words },
+    { label: "Agent version", value: instance.versionInfo.agentVersion },
+    { label: "Instance state", value: instance.instanceState },
+    { label: "Zone", value: instance.availabilityZone },
+    { label: "Subnet", value: instance.subnetId },
+    { label: "Private address", value: instance.privateIpAddress, code: true },
+    { label: "Image", value: instance.launchSpecification.imageId, code: true },
+    { label: "Launched", value: formatClock(instance.launchTimeMs) },
+    { label: "Registered", value: registeredAtMs === null ? null : formatClock(registeredAtMs) },
+    { label: "Version", value: instance.version },
+  ];
+}

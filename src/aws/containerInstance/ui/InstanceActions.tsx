@@ -1,0 +1,66 @@
+import { edit } from "../../../app/edit.ts";
+import { Button } from "../../../ui/Button.tsx";
+import type { ContainerInstanceRecord } from "../model.ts";
+
+/** What a person can do to an instance, through the API or in the lab. */
+export function InstanceActions({ instance }: { instance: ContainerInstanceRecord }) {
+  const { id, ec2InstanceId, status, instanceState, sim } = instance;
+  const runs = instanceState === "running";
+  const going = instanceState === "shutting-down" || instanceState === "terminated";
+  const setStatus = (next: "ACTIVE" | "DRAINING") =>
+    void edit({ type: "ecs.UpdateContainerInstancesState", containerInstances: [id], status: next });
+  return (
+    <div className="flex flex-wrap gap-2">
+      {status === "DRAINING" ? (
+        <Button size="small" onClick={() => setStatus("ACTIVE")}>
+          Activate
+        </Button>
+      ) : (
+        <Button size="small" disabled={status !== "ACTIVE"} onClick={() => setStatus("DRAINING")}>
+          Drain
+        </Button>
+      )}
+      <Button
+        size="small"
+        disabled={going}
+        onClick={() => void edit({ type: "ec2.TerminateInstances", instanceIds: [ec2InstanceId] })}
+      >
+        Terminate instance
+      </Button>
+      {sim.agentRunning || !sim.dockerRunning ? (
+        <Button
+          size="small"
+          disabled={!runs || !sim.agentRunning}
+          onClick={() => void edit({ type: "lab.LoseAgent", containerInstance: id })}
+        >
+          Lose agent
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          disabled={!runs}
+          onClick={() => void edit({ type: "lab.RestoreAgent", containerInstance: id })}
+        >
+          Restore agent
+        </Button>
+      )}
+      {sim.dockerRunning ? (
+        <Button
+          size="small"
+          disabled={!runs}
+          onClick={() => void edit({ type: "lab.StopDockerDaemon", containerInstance: id })}
+        >
+          Stop Docker daemon
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          disabled={!runs}
+          onClick={() => void edit({ type: "lab.StartDockerDaemon", containerInstance: id })}
+        >
+          Start Docker daemon
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { usePage } from "../../app/pageState.ts";
+import { useCalm } from "../../client/calm.ts";
+import { Glyph } from "../../ui/Glyph.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import { noRoomFor, waitingForRoom } from "../graph/drawnTasks.ts";
+import { taskView } from "../views.ts";
+
+/** Tasks that no instance has room for: those of EC2 that stand nowhere yet, and those that could not even start. */
+export function WaitingDrawer({ serviceId }: { serviceId: string }) {
+  const select = usePage((state) => state.select);
+  const tasks = useCalm(({ tables }) => waitingForRoom(serviceId, tables));
+  const missing = useCalm(({ tables }) => noRoomFor(serviceId, tables)?.missing ?? 0);
+  const failure = useCalm(({ tables }) => noRoomFor(serviceId, tables)?.failure ?? null);
+  const count = tasks.length + missing;
+  if (count === 0) return null;
+  return (
+    <Popover
+      label="Tasks that wait for room"
+      trigger={(props) => (
+        <button
+          {...props}
+          type="button"
+          className="flex h-4 items-center gap-1 rounded-pill border border-dashed border-st-pend bg-warn-bg px-1.5 text-11 leading-none font-semibold whitespace-nowrap text-st-pend"
+        >
+          <Glyph shape="circleQuarter" size={12} />
+          {count} waiting for room
+        </button>
+      )}
+    >
+      {(close) => (
+        <div className="flex max-h-72 w-80 flex-col gap-2 overflow-auto text-12">
+          {failure !== null && (
+            <button
+              type="button"
+              className="w-full rounded-field text-left hover:bg-raised"
+              onClick={() => {
+                select({ kind: "service", id: serviceId });
+                close();
+              }}
+            >
+              <b>
+                {missing} not placed: {failure.reason}
+              </b>
+              {failure.changes.map((change) => (
+                <span key={change} className="block text-text2">
+                  {change}
+                </span>
+              ))}
+            </button>
+          )}
+          <ul className="flex flex-col gap-2">
+            {tasks.map((task) => (
+              <li key={task.id}>
+                <button
+                  type="button"
+                  className="w-full rounded-field text-left hover:bg-raised"
+                  onClick={() => {
+                    select({ kind: "task", id: task.id });
+                    close();
+                  }}
+                >
+                  <b className="font-mono">{taskView.shortId(task)}</b> {task.lastStatus}
+                  <span className="block text-text2">{task.sim.waitsFor ?? "waiting for room"}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Popover>
+  );
+}
