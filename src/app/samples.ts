@@ -11,6 +11,7 @@ export interface Sample {
 const titles: Readonly<Record<string, string>> = {
   "hello-ecs.yaml": "Hello ECS",
   "ec2-random-ports.yaml": "EC2 with random ports",
+  "out-of-enis.yaml": "Out of ENIs",
 };
 
 export const samples: readonly Sample[] = Object.entries(files).map(([path, load]) => {
