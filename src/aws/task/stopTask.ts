@@ -8,7 +8,7 @@ import type { StopCode, TaskContainer, TaskRecord } from "./model.ts";
 import { type ContainerExit, exitAfterSigterm, stoppingDuration } from "./stopDurations.ts";
 import { longestReason, stoppedReason } from "./stoppedReason.ts";
 import { imageOf } from "./taskLoad.ts";
-import { enter, type TransitionWords, wakeService } from "./transitions.ts";
+import { enter, type TransitionWords, wakeOwners } from "./transitions.ts";
 
 /**
  * AWS promises to show a stopped task for at least an hour. Estimate: exactly an hour.
@@ -88,7 +88,7 @@ function longestDrain(sim: Sim, taskId: string): DurationMs {
 /** SIGTERM to every container still running; SIGKILL after its stopTimeout. */
 export function sendSigterm(sim: Sim, task: TaskRecord, words: TransitionWords = {}): void {
   if (!hostActs(sim, task)) {
-    wakeService(sim, hold(sim, task));
+    wakeOwners(sim, hold(sim, task));
     return;
   }
   // Containers on an instance are gone when they exit; the floor is Fargate's.

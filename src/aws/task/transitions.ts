@@ -38,8 +38,7 @@ export function enter(
     sim: { ...task.sim, statusCause: entry, waitsFor: taskLifecycle[lastStatus].waitsFor, waitsUntilMs: untilMs },
   });
   sim.because(entry);
-  wakeService(sim, moved);
-  if (moved.containerInstanceArn !== null) sim.wake("containerInstance.reconcile", moved.containerInstanceArn);
+  wakeOwners(sim, moved);
   return moved;
 }
 
@@ -71,6 +70,12 @@ export function journalTask(
 /** Changes what waits, without an event: AWS has none for it. */
 export function waitFor(sim: Sim, task: TaskRecord, waitsFor: string | null, waitsUntilMs: SimMs | null): TaskRecord {
   return sim.patch("task", task.id, { sim: { ...task.sim, waitsFor, waitsUntilMs } });
+}
+
+/** Its service and its instance take a look. */
+export function wakeOwners(sim: Sim, task: TaskRecord): void {
+  wakeService(sim, task);
+  if (task.containerInstanceArn !== null) sim.wake("containerInstance.reconcile", task.containerInstanceArn);
 }
 
 export function wakeService(sim: Sim, { serviceId }: TaskRecord): void {
