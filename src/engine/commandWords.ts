@@ -95,6 +95,16 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     image,
     `You changed how ${image} behaves: ${list(Object.entries(fields).map(([name, value]) => shown(name, value)))}.`,
   ],
+  "lab.InterruptSpot": ({ task }) => [
+    "task",
+    task,
+    `You took the Spot capacity of task ${task.slice(-32).slice(0, 8)}.`,
+  ],
+  "lab.SetFargateCapacity": ({ capacityProvider, available }) => [
+    "settings",
+    "run",
+    `You ${available ? "gave back" : "took away"} the capacity of ${capacityProvider}.`,
+  ],
   "lab.CrashTask": ({ task }) => ["task", task, `You crashed the application of task ${task.slice(-32).slice(0, 8)}.`],
 };
 

@@ -55,6 +55,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     taskDefinition: text,
     desiredCount: optional(count),
     launchType: optional(v.picklist(["FARGATE", "EC2", "EXTERNAL"])),
+    capacityProviderStrategy: optional(capacityProviderStrategy),
     platformVersion: optional(text),
     schedulingStrategy: optional(v.picklist(["REPLICA", "DAEMON"])),
     deploymentConfiguration: optional(deploymentConfiguration),
@@ -70,6 +71,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     desiredCount: optional(count),
     taskDefinition: optional(text),
     deploymentConfiguration: optional(deploymentConfiguration),
+    capacityProviderStrategy: optional(capacityProviderStrategy),
     forceNewDeployment: optional(v.boolean()),
     healthCheckGracePeriodSeconds: optional(seconds),
   }),
@@ -181,6 +183,11 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     errorShare: optional(share),
     exits: optional(v.nullable(v.strictObject({ afterSeconds: amount, exitCode: v.pipe(v.number(), v.integer()) }))),
     pullError: optional(v.nullable(text)),
+  }),
+  "lab.InterruptSpot": v.strictObject({ task: text }),
+  "lab.SetFargateCapacity": v.strictObject({
+    capacityProvider: v.picklist(["FARGATE", "FARGATE_SPOT"]),
+    available: v.boolean(),
   }),
   "lab.CrashTask": v.strictObject({
     task: text,

@@ -10,6 +10,8 @@ export interface SettingsRecord {
   readonly clock: Clock;
   /** What the scenario asks; absent when it asks nothing. */
   readonly question?: string;
+  /** FARGATE or FARGATE_SPOT while AWS has no capacity for new tasks of it. Absent while both have. */
+  readonly unavailableCapacity?: readonly string[];
   /** Highest revision number by family of those deleted: AWS never uses a number twice. Absent while none was. */
   readonly deletedRevisions?: Readonly<Record<string, number>>;
 }

@@ -53,7 +53,7 @@ function fargateCost(sim: Sim, since: number): { spent: number; perHour: number 
   for (const task of sim.all("task")) {
     if (task.launchType !== "FARGATE" || task.pullStartedAtMs === null) continue;
     const { pullStartedAtMs, stoppedAtMs } = task;
-    const price = fargatePerHour(task) + publicAddress(task);
+    const price = fargatePerHour({ ...task, spot: task.capacityProviderName === "FARGATE_SPOT" }) + publicAddress(task);
     const billed =
       billedSeconds(pullStartedAtMs, stoppedAtMs, sim.now) - billedSeconds(pullStartedAtMs, stoppedAtMs, since);
     spent += (billed / secondsPerHour) * price;

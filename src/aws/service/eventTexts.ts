@@ -37,6 +37,9 @@ export const eventTexts = {
   protectedTasks: (service: string, taskSet: string, count: number) =>
     `(service ${service}) was unable to reach steady state because (taskSet ${taskSet}) was unable to scale in due to ` +
     `(reason ${count} tasks under protection)`,
+  capacityUnavailable: (service: string) =>
+    `(service ${service}) was unable to place a task. Reason: Capacity is unavailable at this time. ` +
+    "Please try again later or in a different availability zone.",
   deadlock: (service: string) =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment ` +
     "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",

@@ -1,6 +1,6 @@
 import type { SimMs } from "../../kernel/time.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
-import type { NetworkConfigurationInput } from "../task/model.ts";
+import type { CapacityProviderStrategyItem, NetworkConfigurationInput } from "../task/model.ts";
 
 /** Amazon ECS API Reference, Service, Deployment, DeploymentConfiguration. Links hold record ids where AWS holds ARNs. */
 export interface DeploymentConfiguration {
@@ -64,6 +64,8 @@ export interface ServiceRecord {
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
   readonly launchType: "FARGATE" | "EC2" | "EXTERNAL";
   readonly platformVersion: string | null;
+  /** Absent when the launch type alone says where its tasks run. */
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   readonly desiredCount: number;
   readonly runningCount: number;
   readonly pendingCount: number;
@@ -116,6 +118,7 @@ export interface UpdateServiceInput {
   readonly desiredCount?: number;
   readonly taskDefinition?: string;
   readonly deploymentConfiguration?: Partial<DeploymentConfiguration>;
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   readonly forceNewDeployment?: boolean;
   readonly healthCheckGracePeriodSeconds?: number;
 }
@@ -126,6 +129,7 @@ export interface CreateServiceInput {
   readonly taskDefinition: string;
   readonly desiredCount?: number;
   readonly launchType?: "FARGATE" | "EC2" | "EXTERNAL";
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
   readonly schedulingStrategy?: "REPLICA" | "DAEMON";
   readonly deploymentConfiguration?: Partial<DeploymentConfiguration>;

@@ -1,7 +1,8 @@
+import { strategyProblem } from "../capacityProvider/strategy.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
-import { readNetwork } from "../task/readRunTask.ts";
+import { bothLaunchTypeAndStrategy, readNetwork } from "../task/readRunTask.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import type { CreateServiceInput, DeploymentConfiguration, ServiceLoadBalancer, ServiceRecord } from "./model.ts";
@@ -35,7 +36,15 @@ const invalid = (message: string): Refusal => ({ exception: "InvalidParameterExc
 /** The service CreateService would make, or the exception it answers with. Estimate: sentences AWS has not shown are ours. */
 export function readCreate(input: CreateServiceInput, world: CreateWorld): ServiceSettings | Refusal {
   const { cluster } = world;
-  const { serviceName, schedulingStrategy = "REPLICA", launchType = "EC2", desiredCount = 0 } = input;
+  const { serviceName, schedulingStrategy = "REPLICA", desiredCount = 0 } = input;
+  const strategy =
+    input.capacityProviderStrategy ??
+    (input.launchType === undefined ? cluster.defaultCapacityProviderStrategy : undefined) ??
+    [];
+  if (input.launchType !== undefined && strategy.length > 0) return invalid(bothLaunchTypeAndStrategy);
+  const badStrategy = strategyProblem(strategy);
+  if (badStrategy !== null) return invalid(badStrategy);
+  const launchType = strategy.length > 0 ? "FARGATE" : (input.launchType ?? "EC2");
   if (!validName.test(serviceName)) return invalid("Invalid service name: letters, digits, _ and -, at most 255.");
   const ofCluster = world.services.filter(({ clusterArn }) => clusterArn === cluster.id);
   if (ofCluster.some((other) => other.serviceName === serviceName && other.status !== "INACTIVE")) {
@@ -77,6 +86,7 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     launchType,
     platformVersion: input.platformVersion ?? null,
     desiredCount,
+    ...(strategy.length === 0 ? {} : { capacityProviderStrategy: strategy }),
     taskDefinition: definition.id,
     loadBalancers,
     deploymentConfiguration,

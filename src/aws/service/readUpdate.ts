@@ -1,3 +1,4 @@
+import { strategyProblem } from "../capacityProvider/strategy.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { circuitBreakerProblem } from "./circuitBreaker.ts";
@@ -6,7 +7,11 @@ import type { DeploymentConfiguration, ServiceRecord, UpdateServiceInput } from 
 export interface ServiceUpdate {
   readonly fields: Pick<
     ServiceRecord,
-    "desiredCount" | "taskDefinition" | "deploymentConfiguration" | "healthCheckGracePeriodSeconds"
+    | "desiredCount"
+    | "capacityProviderStrategy"
+    | "taskDefinition"
+    | "deploymentConfiguration"
+    | "healthCheckGracePeriodSeconds"
   >;
   /** Source: Amazon ECS API Reference, UpdateService: what starts a new deployment. */
   readonly startsDeployment: boolean;
@@ -45,6 +50,10 @@ export function readUpdate(
     return refusal("InvalidParameterException", message);
   }
 
+  const { capacityProviderStrategy = service.capacityProviderStrategy } = input;
+  const badStrategy = strategyProblem(capacityProviderStrategy ?? []);
+  if (badStrategy !== null) return refusal("InvalidParameterException", badStrategy);
+
   let { taskDefinition } = service;
   if (input.taskDefinition !== undefined) {
     const found = findTaskDefinition(definitions, input.taskDefinition);
@@ -57,7 +66,13 @@ export function readUpdate(
     taskDefinition = found.id;
   }
   return {
-    fields: { desiredCount, taskDefinition, deploymentConfiguration, healthCheckGracePeriodSeconds },
+    fields: {
+      desiredCount,
+      taskDefinition,
+      deploymentConfiguration,
+      healthCheckGracePeriodSeconds,
+      ...(capacityProviderStrategy === undefined ? {} : { capacityProviderStrategy }),
+    },
     startsDeployment: taskDefinition !== service.taskDefinition || input.forceNewDeployment === true,
   };
 }

@@ -5,20 +5,24 @@ import { chooseZones, type ZoneChoice, zoneReason } from "./chooseZones.ts";
 import { eventTexts } from "./eventTexts.ts";
 import type { Deployment } from "./model.ts";
 import { startOnInstances } from "./placeTasks.ts";
+import { providersFor } from "./providersFor.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
 
 /** Starts so many tasks of a deployment, `replaced` of them in place of unhealthy ones. */
 export function startTasks(
   pass: SchedulerPass,
   deployment: Deployment,
-  count: number,
+  wanted: number,
   replaced: number,
   arithmetic: string,
 ): void {
   if (pass.service.launchType !== "FARGATE") {
-    startOnInstances(pass, deployment, count, replaced, arithmetic);
+    startOnInstances(pass, deployment, wanted, replaced, arithmetic);
     return;
   }
+  const providers = providersFor(pass, deployment, wanted);
+  const count = providers.names.length;
+  if (count === 0) return;
   const { sim } = pass;
   const zones = zonesOf(pass);
   const places = chooseZones(zones, count);
@@ -47,7 +51,7 @@ export function startTasks(
   const cause = say(pass, {
     event: replaced > 0 ? eventTexts.replaced(serviceName, shown, replaced) : eventTexts.started(serviceName, shown),
     eventName: "TASKS_STARTED",
-    because: `${arithmetic} ${zoneReason(zones, places)}`,
+    because: [arithmetic, providers.words, zoneReason(zones, places)].filter((part) => part !== null).join(" "),
   });
   places.forEach(({ subnetId }, index) => {
     sim.schedule(
@@ -61,6 +65,7 @@ export function startTasks(
         group: `service:${serviceName}`,
         subnetId,
         cause,
+        capacityProviderName: providers.names[index] ?? null,
         assignPublicIp: service.networkConfiguration?.awsvpcConfiguration.assignPublicIp ?? "DISABLED",
       },
       { in: seconds(0) },

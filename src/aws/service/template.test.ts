@@ -81,7 +81,6 @@ test.each`
   what                        | service                                                                                          | runs     | problem
   ${"an instance elsewhere"}  | ${{ LaunchType: "EXTERNAL" }}                                                                    | ${false} | ${"warning Service.LaunchType: The service Service is not simulated."}
   ${"an own provider"}        | ${{ LaunchType: undefined, CapacityProviderStrategy: [{ CapacityProvider: "mine" }] }}           | ${false} | ${"warning Service.CapacityProviderStrategy: The service Service is not simulated."}
-  ${"FARGATE_SPOT"}           | ${{ LaunchType: undefined, CapacityProviderStrategy: [{ CapacityProvider: "FARGATE_SPOT" }] }}   | ${true}  | ${"note Service.CapacityProviderStrategy: FARGATE_SPOT runs as FARGATE here."}
   ${"no launch type"}         | ${{ LaunchType: undefined }}                                                                     | ${true}  | ${"warning Service.Properties: The service Service names no LaunchType and runs on Fargate here."}
   ${"CodeDeploy"}             | ${{ DeploymentController: { Type: "CODE_DEPLOY" } }}                                             | ${true}  | ${"warning Service.DeploymentController: Deployments by CODE_DEPLOY are not simulated."}
   ${"alarms"}                 | ${{ DeploymentConfiguration: { Alarms: { Enable: true } } }}                                     | ${true}  | ${"note Service.DeploymentConfiguration.Alarms: Alarms is not simulated."}

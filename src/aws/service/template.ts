@@ -2,6 +2,8 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { readStrategy } from "../capacityProvider/readStrategy.ts";
+import { strategyProblem } from "../capacityProvider/strategy.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
@@ -77,6 +79,11 @@ export const serviceMapping: ResourceMapping = {
     const placement = placementOf(resource, open, launchType, definition);
     if (schedulingStrategy === null || placement === null) return;
 
+    const badStrategy = strategyProblem(readStrategy(properties.CapacityProviderStrategy));
+    if (badStrategy !== null) {
+      refuse(open, resource, ["CapacityProviderStrategy"], badStrategy, "Correct the strategy.");
+      return;
+    }
     const deploymentConfiguration = readDeploymentConfiguration(resource, open, schedulingStrategy);
     const limits = limitsProblem(deploymentConfiguration);
     if (limits !== null) {
@@ -100,6 +107,7 @@ export const serviceMapping: ResourceMapping = {
       launchType,
       platformVersion: textOf(properties.PlatformVersion) ?? null,
       desiredCount,
+      ...strategyOf(resource, open),
       taskDefinition: definition.id,
       loadBalancers: readLoadBalancers(resource, open),
       deploymentConfiguration,
@@ -177,17 +185,6 @@ function launchTypeOf(
   );
   if (providers.length > 0) {
     if (providers.every((name) => name === "FARGATE" || name === "FARGATE_SPOT")) {
-      if (providers.includes("FARGATE_SPOT")) {
-        const message = "FARGATE_SPOT runs as FARGATE here.";
-        notSimulated(
-          open,
-          resource,
-          ["CapacityProviderStrategy"],
-          "note",
-          message,
-          "Spot interruptions are not simulated yet.",
-        );
-      }
       return "FARGATE";
     }
     const message = `The service ${resource.logicalId} is not simulated.`;
@@ -195,6 +192,7 @@ function launchTypeOf(
     notSimulated(open, resource, ["CapacityProviderStrategy"], "warning", message, why, "Set LaunchType to EC2.");
     return null;
   }
+  if (LaunchType === undefined && strategyOf(resource, open).capacityProviderStrategy !== undefined) return "FARGATE";
   const launchType = textOf(LaunchType) ?? "EC2";
   if (launchType === "FARGATE") return "FARGATE";
   const forFargate = definition.requiresCompatibilities.includes("FARGATE");
@@ -375,4 +373,16 @@ function clusterOf(open: OpenContext, value: unknown): { readonly id: string; re
   const clusterArn = `arn:aws:ecs:${open.region}:${open.accountId}:cluster/${id}`;
   open.put("cluster", { id, clusterArn, clusterName: id, status: "ACTIVE" });
   return { id, clusterName: id };
+}
+
+/** Its own strategy; without that and without a launch type, its cluster's. */
+function strategyOf(
+  { properties }: ResolvedResource,
+  open: OpenContext,
+): Pick<ServiceRecord, "capacityProviderStrategy"> {
+  const own = readStrategy(properties.CapacityProviderStrategy);
+  if (own.length > 0) return { capacityProviderStrategy: own };
+  if (properties.LaunchType !== undefined) return {};
+  const strategy = open.get("cluster", clusterOf(open, properties.Cluster).id)?.defaultCapacityProviderStrategy;
+  return strategy === undefined ? {} : { capacityProviderStrategy: strategy };
 }

@@ -7,6 +7,7 @@ import { findTask, type TaskContainer, type TaskMessages, type TaskRecord } from
 import { exitUnheard, loseHost, queueAtAgent, readHost, startOnInstance } from "./onInstance.ts";
 import { expireProtection, updateTaskProtection } from "./protection.ts";
 import { runTask } from "./runTask.ts";
+import { interruptSpot, setFargateCapacity } from "./spot.ts";
 import {
   activate,
   containersStartedAtMs,
@@ -49,6 +50,10 @@ export const taskHandlers = {
   "ecs.RunTask": runTask,
 
   "ecs.UpdateTaskProtection": updateTaskProtection,
+
+  "lab.InterruptSpot": interruptSpot,
+
+  "lab.SetFargateCapacity": setFargateCapacity,
 
   "task.protectionExpired"(sim, { id }) {
     expireProtection(sim, id);

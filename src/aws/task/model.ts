@@ -168,6 +168,10 @@ export interface TaskMessages extends TaskHostMessages {
   };
   /** `task` is the id, the ARN or the last part of the ARN. */
   "ecs.StopTask": { readonly cluster?: string; readonly task: string; readonly reason?: string };
+  /** AWS takes the capacity of a FARGATE_SPOT task back: the notice of two minutes, and SIGTERM. */
+  "lab.InterruptSpot": { readonly task: string };
+  /** New tasks of this provider find no capacity, or find it again. */
+  "lab.SetFargateCapacity": { readonly capacityProvider: "FARGATE" | "FARGATE_SPOT"; readonly available: boolean };
   /** The application exits by itself, as if it had crashed. */
   "lab.CrashTask": { readonly task: string; readonly exitCode?: number };
   /** At most ten tasks of services; each is the id, the ARN or the last part of the ARN. */

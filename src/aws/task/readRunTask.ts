@@ -1,6 +1,7 @@
+import { strategyProblem } from "../capacityProvider/strategy.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
-import type { AssignPublicIp, NetworkConfigurationInput, RunTaskInput } from "./model.ts";
+import type { AssignPublicIp, CapacityProviderStrategyItem, NetworkConfigurationInput, RunTaskInput } from "./model.ts";
 
 export interface RunTaskRefusal {
   readonly exception: "ClientException" | "InvalidParameterException" | "ConflictException";
@@ -10,6 +11,8 @@ export interface RunTaskRequest {
   readonly count: number;
   readonly group: string;
   readonly startedBy: string;
+  /** Empty when the launch type alone decides. */
+  readonly strategy: readonly CapacityProviderStrategyItem[];
   /** Record ids. */
   readonly subnets: readonly string[];
   readonly assignPublicIp: AssignPublicIp;
@@ -31,12 +34,16 @@ export function readRunTask(
   input: RunTaskInput,
   definition: TaskDefinitionRecord | undefined,
   subnets: Iterable<SubnetRecord>,
+  defaultStrategy: readonly CapacityProviderStrategyItem[] = [],
 ): RunTaskRequest | RunTaskRefusal {
-  const { count = 1, startedBy = "", launchType, capacityProviderStrategy = [] } = input;
+  const { count = 1, startedBy = "", launchType } = input;
+  const strategy = input.capacityProviderStrategy ?? (launchType === undefined ? defaultStrategy : []);
   if (!Number.isInteger(count) || count < 1 || count > mostTasks) {
     return invalid(`count must be a whole number from 1 to ${mostTasks}.`);
   }
-  if (launchType !== undefined && capacityProviderStrategy.length > 0) return invalid(bothLaunchTypeAndStrategy);
+  if (launchType !== undefined && strategy.length > 0) return invalid(bothLaunchTypeAndStrategy);
+  const badStrategy = strategyProblem(strategy);
+  if (badStrategy !== null) return invalid(badStrategy);
   if (input.propagateTags === "SERVICE") {
     return invalid("propagateTags SERVICE is only valid for tasks of a service.");
   }
@@ -46,14 +53,14 @@ export function readRunTask(
   const { group = `family:${definition.family}` } = input;
   if (group.length > longestGroup) return invalid(`group may have ${longestGroup} characters at most.`);
   // Without a launch type and without a strategy AWS takes EC2.
-  if (launchType !== "FARGATE" && capacityProviderStrategy.length === 0) {
+  if (launchType !== "FARGATE" && strategy.length === 0) {
     return invalid("No Container Instances were found in your cluster.");
   }
   if (!definition.requiresCompatibilities.includes("FARGATE")) {
     return invalid("Task definition does not support launch_type FARGATE.");
   }
   const network = readNetwork(definition, input.networkConfiguration, subnets);
-  return "exception" in network ? network : { count, group, startedBy, ...network };
+  return "exception" in network ? network : { count, group, startedBy, strategy, ...network };
 }
 
 /** Estimate: the rule is AWS's, the sentence as its console has shown it. */

@@ -1,6 +1,8 @@
 import { refuse, type Sim } from "../../engine/sim.ts";
 import { canonicalJson } from "../../kernel/digest.ts";
 import { seconds } from "../../kernel/time.ts";
+import { distribute } from "../capacityProvider/distribute.ts";
+import { sharesOf } from "../capacityProvider/strategy.ts";
 import { findCluster } from "../cluster/findCluster.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
 import { availableZones } from "../service/availableZones.ts";
@@ -25,7 +27,7 @@ export function runTask(sim: Sim, input: RunTaskInput): void {
   }
   const about = { kind: "cluster", subject: cluster.id } as const;
   const definition = findTaskDefinition(sim.all("taskDefinition"), input.taskDefinition);
-  const request = readRunTask(input, definition, sim.all("subnet"));
+  const request = readRunTask(input, definition, sim.all("subnet"), cluster.defaultCapacityProviderStrategy);
   if ("exception" in request || definition === undefined) {
     if ("exception" in request) refuse(sim, about, request.exception, request.message);
     return;
@@ -46,15 +48,23 @@ function start(
   request: RunTaskRequest,
   token: ClientRequest | null,
 ): void {
-  const { count, group, startedBy, subnets, assignPublicIp } = request;
+  const { count, group, startedBy, strategy, subnets, assignPublicIp } = request;
   const ofGroup = [...sim.all("task")].filter((task) => task.group === group && isActive(task));
   const zones = availableZones(
     sim,
     subnets,
     ofGroup.map(({ availabilityZone }) => availabilityZone),
   );
-  const places = chooseZones(zones, count);
-  if (places.length < count) {
+  const asked =
+    strategy.length === 0 ? Array.from({ length: count }, () => null) : distribute(sharesOf(strategy, []), count);
+  const unavailable = sim.get("settings", "run")?.unavailableCapacity ?? [];
+  const providers = asked.filter((name) => !unavailable.includes(name ?? "FARGATE"));
+  if (providers.length === 0) {
+    refuse(sim, { kind: "cluster", subject: cluster.id }, "RESOURCE:FARGATE", noCapacity);
+    return;
+  }
+  const places = chooseZones(zones, providers.length);
+  if (places.length < providers.length) {
     const message = "None of the subnets is in an available zone.";
     refuse(sim, { kind: "cluster", subject: cluster.id }, "ClientException", message);
     return;
@@ -62,6 +72,7 @@ function start(
   // The call's own journal entry is a number that no other call has.
   const ids = places.map((_, index) => `task/RunTask:${sim.cause ?? 0}/${index + 1}`);
   const cause = sayStarted(sim, cluster, ids, zoneReason(zones, places));
+  if (providers.length < count) sayFailures(sim, cluster, count - providers.length);
   places.forEach(({ subnetId }: PlacedStart, index) => {
     sim.schedule(
       "task.start",
@@ -75,10 +86,28 @@ function start(
         subnetId,
         cause,
         assignPublicIp,
+        capacityProviderName: providers[index] ?? null,
         ...(token === null ? {} : { request: token }),
       },
       { in: seconds(0) },
     );
+  });
+}
+
+/** Source: Amazon ECS Developer Guide, Fargate capacity errors. */
+const noCapacity = "Capacity is unavailable at this time. Please try again later or in a different availability zone.";
+
+/** The failures[] of an answer that is accepted all the same. */
+function sayFailures(sim: Sim, cluster: ClusterRecord, count: number): void {
+  sim.journal({
+    source: "aws.ecs",
+    detailType: "AWS API Call via CloudTrail",
+    eventName: "RunTask",
+    severity: "WARN",
+    kind: "cluster",
+    subject: cluster.id,
+    message: `RunTask failures: ${count} × RESOURCE:FARGATE. ${noCapacity}`,
+    because: "A call may start some of its tasks and not the others.",
   });
 }
 

@@ -1,5 +1,5 @@
 import { clockOf, type Sim, timingsOf } from "../../engine/sim.ts";
-import { after, type DurationMs, hours, milliseconds, seconds } from "../../kernel/time.ts";
+import { after, type DurationMs, hours, milliseconds, minutes, seconds } from "../../kernel/time.ts";
 import { giveBackTaskSlot, setRunning } from "../../load/taskSlots.ts";
 import { ec2TaskLatencies } from "../containerInstance/taskLatencies.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
@@ -15,6 +15,9 @@ import { enter, type TransitionWords, wakeOwners } from "./transitions.ts";
  * Source: Amazon ECS Developer Guide, "Amazon ECS stopped tasks errors".
  */
 const stoppedTaskRetention = hours(1);
+
+/** Source: Amazon ECS Developer Guide, "Amazon ECS clusters for Fargate", Fargate Spot: a warning of two minutes. */
+const spotNotice = minutes(2);
 
 export interface Stop {
   readonly stopCode: StopCode;
@@ -37,9 +40,15 @@ export function stopTask(sim: Sim, task: TaskRecord, stop: Stop): void {
     return;
   }
   const targets = sim.where("target", "taskId", task.id).filter(({ state }) => state !== "draining");
-  const waitsForDrain = targets.length > 0 && stop.stopCode !== "EssentialContainerExited";
+  const atOnce = stop.stopCode === "EssentialContainerExited" || stop.stopCode === "SpotInterruption";
+  const waitsForDrain = targets.length > 0 && !atOnce;
   const delay = waitsForDrain ? longestDrain(sim, task.id) : seconds(0);
-  const deactivating = enter(sim, asked, "DEACTIVATING", {}, after(sim.now, delay), words);
+  // The notice of a Spot interruption is an event of its own, before anything changes in lastStatus.
+  const noticed =
+    stop.stopCode === "SpotInterruption"
+      ? enter(sim, asked, task.lastStatus, {}, after(sim.now, spotNotice), words)
+      : asked;
+  const deactivating = enter(sim, noticed, "DEACTIVATING", {}, after(sim.now, delay), words);
   for (const { id } of targets) sim.schedule("target.deregister", { id }, { in: seconds(0) });
   if (!waitsForDrain) sendSigterm(sim, deactivating);
 }

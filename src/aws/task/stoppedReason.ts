@@ -1,6 +1,7 @@
 /** Words AWS writes into stoppedReason. Source: Amazon ECS Developer Guide, "Stopped tasks error codes", and captured events. */
 export const stoppedReason = {
   essentialContainerExited: "Essential container in task exited",
+  spotInterrupted: "Your Spot Task was interrupted.",
   stoppedByUser: "Task stopped by user",
   scaling: (deploymentId: string) => `Scaling activity initiated by (deployment ${deploymentId})`,
   targetGroup: (targetGroupArn: string) => `Task failed ELB health checks in (target-group ${targetGroupArn})`,

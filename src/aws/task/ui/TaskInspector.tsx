@@ -160,6 +160,7 @@ const factsOf = (task: TaskRecord, host: string | null): readonly Fact[] => [
   { label: "desiredStatus", value: task.desiredStatus },
   { label: "healthStatus", value: task.healthStatus },
   { label: "Launch type", value: task.launchType },
+  { label: "Capacity provider", value: task.capacityProviderName },
   { label: "Zone", value: task.availabilityZone },
   { label: "Instance", value: host, code: true },
   { label: "Connectivity", value: task.connectivity },

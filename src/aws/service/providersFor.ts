@@ -1,0 +1,46 @@
+import { distribute, distributionWords } from "../capacityProvider/distribute.ts";
+import { sharesOf } from "../capacityProvider/strategy.ts";
+import { eventTexts } from "./eventTexts.ts";
+import type { Deployment } from "./model.ts";
+import { type SchedulerPass, sayOnce, unsay } from "./schedulerPass.ts";
+
+export interface Providers {
+  /** One for each task that can start now; null where the launch type alone decides. */
+  readonly names: readonly (string | null)[];
+  /** How the strategy shared them out; null without one. */
+  readonly words: string | null;
+}
+
+/** Which capacity provider each task goes to. A provider without capacity starts none, and no other one steps in. */
+export function providersFor(pass: SchedulerPass, deployment: Deployment, count: number): Providers {
+  const { sim, service, active } = pass;
+  const { capacityProviderStrategy = [] } = service;
+  const unavailable = sim.get("settings", "run")?.unavailableCapacity ?? [];
+  const ofDeployment = active.map(({ task }) => task).filter(({ startedBy }) => startedBy === deployment.id);
+  const shares = sharesOf(capacityProviderStrategy, ofDeployment);
+  const chosen: readonly (string | null)[] =
+    shares.length === 0 ? Array.from({ length: count }, () => null) : distribute(shares, count);
+  const names = chosen.filter((name) => !unavailable.includes(name ?? "FARGATE"));
+  const missing = chosen.find((name) => unavailable.includes(name ?? "FARGATE"));
+  if (missing === undefined) unsay(pass, "capacityUnavailable");
+  else sayNoCapacity(pass, missing ?? "FARGATE", chosen.length - names.length);
+  const words =
+    shares.length === 0
+      ? null
+      : distributionWords(
+          shares,
+          names.filter((name) => name !== null),
+        );
+  return { names, words };
+}
+
+/** Source: Amazon ECS Developer Guide, "Amazon ECS service action events", SERVICE_TASK_PLACEMENT_FAILURE. */
+function sayNoCapacity(pass: SchedulerPass, provider: string, count: number): void {
+  sayOnce(pass, "capacityUnavailable", {
+    event: eventTexts.capacityUnavailable(pass.service.serviceName),
+    eventName: "SERVICE_TASK_PLACEMENT_FAILURE",
+    severity: "ERROR",
+    because: `RESOURCE:FARGATE: ${provider} has no capacity for ${count} tasks, and no other provider steps in.`,
+    notable: true,
+  });
+}
