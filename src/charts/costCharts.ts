@@ -9,6 +9,7 @@ import { valueScale, withHeadroom } from "./valueScale.ts";
 /** What AWS would bill for, as the bill record splits it. */
 export const billed = [
   { field: "fargate", name: "AWS Fargate" },
+  { field: "ec2", name: "Amazon EC2" },
   { field: "loadBalancer", name: "Elastic Load Balancing" },
   { field: "cloudWatch", name: "Amazon CloudWatch" },
 ] as const satisfies readonly { field: keyof BillRecord["totals"]; name: string }[];

@@ -37,10 +37,11 @@ export type Result = ReturnType<typeof resultOf>;
 
 /** Dollars so far, to a thousandth of a cent. */
 function costUsd(simulation: Simulation): number {
-  const { fargate, loadBalancer, cloudWatch } = simulation.get("bill", "bill")?.totals ?? {
+  const { fargate, ec2, loadBalancer, cloudWatch } = simulation.get("bill", "bill")?.totals ?? {
     fargate: 0,
+    ec2: 0,
     loadBalancer: 0,
     cloudWatch: 0,
   };
-  return Math.round((fargate + loadBalancer + cloudWatch) * 1e5) / 1e5;
+  return Math.round((fargate + ec2 + loadBalancer + cloudWatch) * 1e5) / 1e5;
 }

@@ -106,8 +106,8 @@ export function openScenario(
   open.put("settings", { id: "run", name, region, accountId, clock: metadata.clock, ...question });
   open.put("bill", {
     id: "bill",
-    totals: { fargate: 0, loadBalancer: 0, cloudWatch: 0 },
-    perHour: { fargate: 0, loadBalancer: 0, cloudWatch: 0 },
+    totals: { fargate: 0, ec2: 0, loadBalancer: 0, cloudWatch: 0 },
+    perHour: { fargate: 0, ec2: 0, loadBalancer: 0, cloudWatch: 0 },
   });
   for (const { path, message } of readImages(open)) {
     report(

@@ -4,13 +4,13 @@ import { costRows, kindCounts } from "./scenarioFacts.ts";
 test("the parts of the bill and their sum", () => {
   const bill = {
     id: "bill",
-    totals: { fargate: 1, loadBalancer: 2, cloudWatch: 0.5 },
-    perHour: { fargate: 0.06, loadBalancer: 0.03, cloudWatch: 0 },
+    totals: { fargate: 1, ec2: 4, loadBalancer: 2, cloudWatch: 0.5 },
+    perHour: { fargate: 0.06, ec2: 0.02, loadBalancer: 0.03, cloudWatch: 0 },
   } as const;
   const rows = costRows(bill);
-  expect(rows.map(({ label }) => label)).toEqual(["Fargate", "Load balancers", "CloudWatch", "Together"]);
-  expect(rows.at(-1)?.total).toBe(3.5);
-  expect(rows.at(-1)?.perHour).toBeCloseTo(0.09);
+  expect(rows.map(({ label }) => label)).toEqual(["Fargate", "EC2", "Load balancers", "CloudWatch", "Together"]);
+  expect(rows.at(-1)?.total).toBe(7.5);
+  expect(rows.at(-1)?.perHour).toBeCloseTo(0.11);
 });
 
 test("what a scenario has none of is not counted", () => {

@@ -19,6 +19,7 @@ export const kindCounts = (count: (kind: Kind) => number): readonly { label: str
 
 const billed: readonly (readonly [part: keyof BillRecord["totals"], label: string])[] = [
   ["fargate", "Fargate"],
+  ["ec2", "EC2"],
   ["loadBalancer", "Load balancers"],
   ["cloudWatch", "CloudWatch"],
 ];

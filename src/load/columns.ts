@@ -133,7 +133,7 @@ export const serviceColumns = [
 export const collectorColumns = ["sum", "weight", "minimum", "maximum", "weightPerSample"] as const;
 
 /** One slot: dollars so far, and what was already billed. */
-export const costColumns = ["fargate", "loadBalancer", "cloudWatch", "billedUntilMs"] as const;
+export const costColumns = ["fargate", "ec2", "loadBalancer", "cloudWatch", "billedUntilMs"] as const;
 
 export function createLoadColumns(): Record<string, ColumnSet> {
   const cost = createColumnSet(costColumns, 1);

@@ -468,8 +468,8 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
     "bill",
     {
       id: "bill",
-      totals: { fargate: 0.0041, loadBalancer: 0.0064, cloudWatch: 0.0001 },
-      perHour: { fargate: 0.0617, loadBalancer: 0.0309, cloudWatch: 0.0003 },
+      totals: { fargate: 0.0041, ec2: 0, loadBalancer: 0.0064, cloudWatch: 0.0001 },
+      perHour: { fargate: 0.0617, ec2: 0, loadBalancer: 0.0309, cloudWatch: 0.0003 },
     },
   ],
 ];

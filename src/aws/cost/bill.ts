@@ -2,6 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { column, loadSet, numberAt, setNumber, slotNamed } from "../../load/columns.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { billedSeconds, fargatePerHour } from "./fargateCost.ts";
+import { instanceCost } from "./instanceCost.ts";
 import { balancerPerHour, capacityUnits, usageOf } from "./loadBalancerCost.ts";
 import type { BillRecord } from "./model.ts";
 import { prices } from "./prices.ts";
@@ -12,6 +13,7 @@ const secondsPerHour = 3_600;
 export function writeBill(sim: Sim): void {
   const cost = loadSet(sim.columns, "cost");
   const fargate = column(cost, "fargate");
+  const ec2 = column(cost, "ec2");
   const loadBalancer = column(cost, "loadBalancer");
   const cloudWatch = column(cost, "cloudWatch");
   const billedUntil = column(cost, "billedUntilMs");
@@ -21,10 +23,12 @@ export function writeBill(sim: Sim): void {
   const hours = seconds / secondsPerHour;
 
   const tasks = fargateCost(sim, since);
+  const instances = instanceCost(sim, since);
   const balancersPerHourNow = balancersPerHour(sim, seconds);
   const alarmsPerHour = (sim.count("alarm") * prices.alarmPerMonth) / prices.hoursPerMonth;
 
   fargate[0] = (fargate[0] as number) + tasks.spent;
+  ec2[0] = (ec2[0] as number) + instances.spent;
   loadBalancer[0] = (loadBalancer[0] as number) + balancersPerHourNow * hours;
   cloudWatch[0] = (cloudWatch[0] as number) + alarmsPerHour * hours;
   billedUntil[0] = sim.now;
@@ -33,18 +37,24 @@ export function writeBill(sim: Sim): void {
     id: "bill",
     totals: {
       fargate: fargate[0] as number,
+      ec2: ec2[0] as number,
       loadBalancer: loadBalancer[0] as number,
       cloudWatch: cloudWatch[0] as number,
     },
-    perHour: { fargate: tasks.perHour, loadBalancer: balancersPerHourNow, cloudWatch: alarmsPerHour },
+    perHour: {
+      fargate: tasks.perHour,
+      ec2: instances.perHour,
+      loadBalancer: balancersPerHourNow,
+      cloudWatch: alarmsPerHour,
+    },
   };
   sim.put("bill", "bill", bill);
   sim.meter("bill/total", sumOf(bill.totals));
   sim.meter("bill/perHour", sumOf(bill.perHour));
 }
 
-const sumOf = ({ fargate, loadBalancer, cloudWatch }: BillRecord["totals"]): number =>
-  fargate + loadBalancer + cloudWatch;
+const sumOf = ({ fargate, ec2, loadBalancer, cloudWatch }: BillRecord["totals"]): number =>
+  fargate + ec2 + loadBalancer + cloudWatch;
 
 /** Fargate tasks with their public addresses. Stopped tasks stay visible for an hour, so none slips through. */
 function fargateCost(sim: Sim, since: number): { spent: number; perHour: number } {

@@ -2,9 +2,19 @@
 export interface BillRecord {
   readonly id: "bill";
   /** Dollars so far, by what is billed. */
-  readonly totals: { readonly fargate: number; readonly loadBalancer: number; readonly cloudWatch: number };
+  readonly totals: {
+    readonly fargate: number;
+    readonly ec2: number;
+    readonly loadBalancer: number;
+    readonly cloudWatch: number;
+  };
   /** Dollars per hour if everything stayed as it is. */
-  readonly perHour: { readonly fargate: number; readonly loadBalancer: number; readonly cloudWatch: number };
+  readonly perHour: {
+    readonly fargate: number;
+    readonly ec2: number;
+    readonly loadBalancer: number;
+    readonly cloudWatch: number;
+  };
 }
 export interface CostRecords {
   bill: BillRecord;

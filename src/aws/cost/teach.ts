@@ -6,6 +6,11 @@ export const costGlossary = [
     source: "https://aws.amazon.com/fargate/pricing/",
   },
   {
+    term: "EC2 instance price",
+    sentence: "Every second an instance runs, whatever runs on it: empty instances cost as much as full ones.",
+    source: "https://aws.amazon.com/ec2/pricing/on-demand/",
+  },
+  {
     term: "LCU",
     sentence:
       "Load balancer capacity unit: the most used of new connections, open connections, bytes and rule evaluations.",
