@@ -105,6 +105,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     "run",
     `You ${available ? "gave back" : "took away"} the capacity of ${capacityProvider}.`,
   ],
+  "lab.SetFargateQuota": ({ capacityProvider, vcpu }) => [
+    "settings",
+    "run",
+    `You set the vCPU quota of ${capacityProvider} to ${vcpu ?? "no limit"}.`,
+  ],
   "lab.CrashTask": ({ task }) => ["task", task, `You crashed the application of task ${task.slice(-32).slice(0, 8)}.`],
 };
 

@@ -189,6 +189,10 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     capacityProvider: v.picklist(["FARGATE", "FARGATE_SPOT"]),
     available: v.boolean(),
   }),
+  "lab.SetFargateQuota": v.strictObject({
+    capacityProvider: v.picklist(["FARGATE", "FARGATE_SPOT"]),
+    vcpu: v.nullable(amount),
+  }),
   "lab.CrashTask": v.strictObject({
     task: text,
     exitCode: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),

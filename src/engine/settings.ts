@@ -12,6 +12,8 @@ export interface SettingsRecord {
   readonly question?: string;
   /** FARGATE or FARGATE_SPOT while AWS has no capacity for new tasks of it. Absent while both have. */
   readonly unavailableCapacity?: readonly string[];
+  /** vCPUs the account may run at once, by FARGATE and FARGATE_SPOT. Absent without a limit. */
+  readonly fargateVcpuQuota?: Readonly<Record<string, number>>;
   /** Highest revision number by family of those deleted: AWS never uses a number twice. Absent while none was. */
   readonly deletedRevisions?: Readonly<Record<string, number>>;
 }

@@ -11,4 +11,10 @@ export const capacityProviderGlossary = [
     examTrap: "Without Spot capacity the service waits: nothing falls back to On-Demand by itself.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
   },
+  {
+    term: "Fargate vCPU quota",
+    sentence: "How many vCPUs an account may run at once in a Region, On-Demand and Spot counted apart.",
+    examTrap: "A new account starts with 6: tasks beyond that are not placed until the quota is raised.",
+    source: "https://docs.aws.amazon.com/general/latest/gr/ecs-service.html",
+  },
 ] as const;

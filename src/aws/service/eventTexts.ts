@@ -40,6 +40,9 @@ export const eventTexts = {
   capacityUnavailable: (service: string) =>
     `(service ${service}) was unable to place a task. Reason: Capacity is unavailable at this time. ` +
     "Please try again later or in a different availability zone.",
+  vcpuQuota: (service: string) =>
+    `(service ${service}) was unable to place a task. Reason: You've reached the limit on the number of vCPUs you can ` +
+    "run concurrently",
   deadlock: (service: string) =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment ` +
     "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",

@@ -1,5 +1,6 @@
 import { distribute, distributionWords } from "../capacityProvider/distribute.ts";
 import { sharesOf } from "../capacityProvider/strategy.ts";
+import { unitsInUse, withinQuotas } from "../capacityProvider/vcpuQuota.ts";
 import { eventTexts } from "./eventTexts.ts";
 import type { Deployment } from "./model.ts";
 import { type SchedulerPass, sayOnce, unsay } from "./schedulerPass.ts";
@@ -20,10 +21,11 @@ export function providersFor(pass: SchedulerPass, deployment: Deployment, count:
   const shares = sharesOf(capacityProviderStrategy, ofDeployment);
   const chosen: readonly (string | null)[] =
     shares.length === 0 ? Array.from({ length: count }, () => null) : distribute(shares, count);
-  const names = chosen.filter((name) => !unavailable.includes(name ?? "FARGATE"));
+  const placeable = chosen.filter((name) => !unavailable.includes(name ?? "FARGATE"));
   const missing = chosen.find((name) => unavailable.includes(name ?? "FARGATE"));
   if (missing === undefined) unsay(pass, "capacityUnavailable");
-  else sayNoCapacity(pass, missing ?? "FARGATE", chosen.length - names.length);
+  else sayNoCapacity(pass, missing ?? "FARGATE", chosen.length - placeable.length);
+  const names = withinAccount(pass, deployment, placeable);
   const words =
     shares.length === 0
       ? null
@@ -32,6 +34,32 @@ export function providersFor(pass: SchedulerPass, deployment: Deployment, count:
           names.filter((name) => name !== null),
         );
   return { names, words };
+}
+
+/** Those the account's vCPU quotas have room for. A decision not to act is told once. */
+function withinAccount(
+  pass: SchedulerPass,
+  deployment: Deployment,
+  wanted: readonly (string | null)[],
+): readonly (string | null)[] {
+  const { sim, service } = pass;
+  const quotas = sim.get("settings", "run")?.fargateVcpuQuota;
+  if (quotas === undefined) return wanted;
+  const cpu = sim.get("taskDefinition", deployment.taskDefinition)?.cpu ?? 0;
+  const names = withinQuotas(wanted, cpu, unitsInUse(sim.all("task")), quotas);
+  if (names.length === wanted.length) {
+    unsay(pass, "vcpuQuota");
+    return names;
+  }
+  const limits = Object.entries(quotas).map(([name, vcpu]) => `${name} ${vcpu} vCPU`);
+  sayOnce(pass, "vcpuQuota", {
+    event: eventTexts.vcpuQuota(service.serviceName),
+    eventName: "SERVICE_TASK_PLACEMENT_FAILURE",
+    severity: "ERROR",
+    because: `${wanted.length} tasks of ${cpu / 1_024} vCPU to start, room for ${names.length}: the quotas are ${limits.join(", ")}.`,
+    notable: true,
+  });
+  return names;
 }
 
 /** Source: Amazon ECS Developer Guide, "Amazon ECS service action events", SERVICE_TASK_PLACEMENT_FAILURE. */

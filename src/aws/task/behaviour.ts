@@ -7,7 +7,7 @@ import { findTask, type TaskContainer, type TaskMessages, type TaskRecord } from
 import { exitUnheard, loseHost, queueAtAgent, readHost, startOnInstance } from "./onInstance.ts";
 import { expireProtection, updateTaskProtection } from "./protection.ts";
 import { runTask } from "./runTask.ts";
-import { interruptSpot, setFargateCapacity } from "./spot.ts";
+import { interruptSpot, setFargateCapacity, setFargateQuota } from "./spot.ts";
 import {
   activate,
   containersStartedAtMs,
@@ -54,6 +54,8 @@ export const taskHandlers = {
   "lab.InterruptSpot": interruptSpot,
 
   "lab.SetFargateCapacity": setFargateCapacity,
+
+  "lab.SetFargateQuota": setFargateQuota,
 
   "task.protectionExpired"(sim, { id }) {
     expireProtection(sim, id);

@@ -172,6 +172,8 @@ export interface TaskMessages extends TaskHostMessages {
   "lab.InterruptSpot": { readonly task: string };
   /** New tasks of this provider find no capacity, or find it again. */
   "lab.SetFargateCapacity": { readonly capacityProvider: "FARGATE" | "FARGATE_SPOT"; readonly available: boolean };
+  /** How many vCPUs the account may run at once; null lifts the limit. A new account has 6 of each. */
+  "lab.SetFargateQuota": { readonly capacityProvider: "FARGATE" | "FARGATE_SPOT"; readonly vcpu: number | null };
   /** The application exits by itself, as if it had crashed. */
   "lab.CrashTask": { readonly task: string; readonly exitCode?: number };
   /** At most ten tasks of services; each is the id, the ARN or the last part of the ARN. */

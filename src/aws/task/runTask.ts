@@ -3,6 +3,7 @@ import { canonicalJson } from "../../kernel/digest.ts";
 import { seconds } from "../../kernel/time.ts";
 import { distribute } from "../capacityProvider/distribute.ts";
 import { sharesOf } from "../capacityProvider/strategy.ts";
+import { unitsInUse, withinQuotas } from "../capacityProvider/vcpuQuota.ts";
 import { findCluster } from "../cluster/findCluster.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
 import { availableZones } from "../service/availableZones.ts";
@@ -58,7 +59,14 @@ function start(
   const asked =
     strategy.length === 0 ? Array.from({ length: count }, () => null) : distribute(sharesOf(strategy, []), count);
   const unavailable = sim.get("settings", "run")?.unavailableCapacity ?? [];
-  const providers = asked.filter((name) => !unavailable.includes(name ?? "FARGATE"));
+  const placeable = asked.filter((name) => !unavailable.includes(name ?? "FARGATE"));
+  const quotas = sim.get("settings", "run")?.fargateVcpuQuota ?? {};
+  const providers = withinQuotas(placeable, definition.cpu ?? 0, unitsInUse(sim.all("task")), quotas);
+  if (providers.length === 0 && placeable.length > 0) {
+    const message = "You've reached the limit on the number of vCPUs you can run concurrently";
+    refuse(sim, { kind: "cluster", subject: cluster.id }, "ClientException", message);
+    return;
+  }
   if (providers.length === 0) {
     refuse(sim, { kind: "cluster", subject: cluster.id }, "RESOURCE:FARGATE", noCapacity);
     return;
@@ -72,7 +80,11 @@ function start(
   // The call's own journal entry is a number that no other call has.
   const ids = places.map((_, index) => `task/RunTask:${sim.cause ?? 0}/${index + 1}`);
   const cause = sayStarted(sim, cluster, ids, zoneReason(zones, places));
-  if (providers.length < count) sayFailures(sim, cluster, count - providers.length);
+  if (placeable.length < count) sayFailures(sim, cluster, count - placeable.length, `RESOURCE:FARGATE. ${noCapacity}`);
+  if (providers.length < placeable.length) {
+    const limit = "You've reached the limit on the number of vCPUs you can run concurrently";
+    sayFailures(sim, cluster, placeable.length - providers.length, limit);
+  }
   places.forEach(({ subnetId }: PlacedStart, index) => {
     sim.schedule(
       "task.start",
@@ -98,7 +110,7 @@ function start(
 const noCapacity = "Capacity is unavailable at this time. Please try again later or in a different availability zone.";
 
 /** The failures[] of an answer that is accepted all the same. */
-function sayFailures(sim: Sim, cluster: ClusterRecord, count: number): void {
+function sayFailures(sim: Sim, cluster: ClusterRecord, count: number, reason: string): void {
   sim.journal({
     source: "aws.ecs",
     detailType: "AWS API Call via CloudTrail",
@@ -106,7 +118,7 @@ function sayFailures(sim: Sim, cluster: ClusterRecord, count: number): void {
     severity: "WARN",
     kind: "cluster",
     subject: cluster.id,
-    message: `RunTask failures: ${count} × RESOURCE:FARGATE. ${noCapacity}`,
+    message: `RunTask failures: ${count} × ${reason}`,
     because: "A call may start some of its tasks and not the others.",
   });
 }

@@ -33,3 +33,12 @@ export function setFargateCapacity(
   sim.put("settings", "run", { ...settings, unavailableCapacity });
   for (const { id } of sim.all("service")) sim.wake("service.reconcile", id);
 }
+
+export function setFargateQuota(sim: Sim, { capacityProvider, vcpu }: TaskMessages["lab.SetFargateQuota"]): void {
+  const settings = sim.get("settings", "run");
+  if (settings === undefined) return;
+  const { [capacityProvider]: _, ...others } = settings.fargateVcpuQuota ?? {};
+  const fargateVcpuQuota = vcpu === null ? others : { ...others, [capacityProvider]: vcpu };
+  sim.put("settings", "run", { ...settings, fargateVcpuQuota });
+  for (const { id } of sim.all("service")) sim.wake("service.reconcile", id);
+}
