@@ -6,6 +6,7 @@ import { usePage } from "../app/pageState.ts";
 import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { AutoScalingGroupOutline } from "./AutoScalingGroupOutline.tsx";
 import { BrowserWindow } from "./BrowserWindow.tsx";
 import { ClusterOutline } from "./ClusterOutline.tsx";
 import { pointAtCell, taskStop, useCanvas } from "./canvasState.ts";
@@ -126,6 +127,7 @@ function Drawing({ graph }: { graph: Graph }) {
           proOptions={{ hideAttribution: true }}
         >
           <ClusterOutline />
+          <AutoScalingGroupOutline />
           <WhyOverlay />
           <Overlay />
         </ReactFlow>

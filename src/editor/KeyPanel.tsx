@@ -46,6 +46,11 @@ function Panel() {
             {word}
           </li>
         ))}
+        <Row mark={<span className="size-3 rounded-[3px] border border-line-strong" />}>task on an EC2 instance</Row>
+        <Row mark={<span className="h-2.5 w-3.5 rounded-pill border border-line-strong" />}>Fargate task</Row>
+        <Row mark={<span className="size-3 rounded-[3px] border border-dashed border-line-strong" />}>
+          room left on an instance
+        </Row>
         <Row mark={<span className="h-3.5 w-[5px] bg-fl-rev" />}>newest revision in a deployment</Row>
         <Row mark={<span className="texture-revision-old h-3.5 w-[5px]" />}>older revision</Row>
       </ul>

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { AlarmNode, useAlarmSentence } from "../aws/alarm/ui/AlarmNode.tsx";
 import { alarmWires } from "../aws/alarm/wiring.ts";
+import { sizeWords } from "../aws/autoScalingGroup/describe.ts";
 import {
   AvailabilityZoneNode,
   useAvailabilityZoneSentence,
@@ -69,6 +70,8 @@ export const taskView = {
 };
 /** What an instance can still reserve. */
 export const instanceView = { Room: InstanceRoom };
+/** Minimum, desired and maximum of an Auto Scaling group. */
+export const groupView = { sizeWords };
 export const zoneView = { useFreeAddresses };
 /** What a browser meets at a load balancer's address. */
 export const browserView = { visit, wordsOf };

@@ -1,4 +1,5 @@
-import { containerInstanceState, isGhost } from "./describe.ts";
+import { grouped } from "../placement/amount.ts";
+import { containerInstanceState, isGhost, networkInterfaceWords, reservedCpu, reservedMemory } from "./describe.ts";
 import { type ContainerInstanceRecord, isRegistered } from "./model.ts";
 
 /** The agent as a dot and its words: shape says as much as colour. */
@@ -33,4 +34,32 @@ export function cardState(instance: ContainerInstanceRecord): string {
     "terminated, still registered": "terminated",
   };
   return short[words] ?? words;
+}
+
+/** What an instance has left for tasks. */
+export interface Room {
+  /** False when it takes no further task, whatever its numbers say. */
+  readonly open: boolean;
+  readonly words: string;
+}
+
+/**
+ * Null before its resources are known.
+ * @param awsvpcTasks tasks on it that have a network interface of their own
+ */
+export function roomOf(instance: ContainerInstanceRecord, awsvpcTasks: number): Room | null {
+  if (!isRegistered(instance) || instance.registeredResources.length === 0) return null;
+  if (isGhost(instance)) return { open: false, words: "gone" };
+  if (instance.status === "DRAINING") return { open: false, words: "DRAINING, takes no tasks" };
+  if (!instance.agentConnected) return { open: false, words: "agent lost, takes no tasks" };
+  const cpu = reservedCpu(instance);
+  const memory = reservedMemory(instance);
+  if (cpu.reserved >= cpu.registered) return { open: false, words: "no CPU left" };
+  if (memory.reserved >= memory.registered) return { open: false, words: "no memory left" };
+  const interfaces = awsvpcTasks === 0 ? null : networkInterfaceWords(instance, awsvpcTasks);
+  if (interfaces !== null && awsvpcTasks >= instance.sim.networkInterfaceLimit) {
+    return { open: false, words: interfaces };
+  }
+  const free = `${grouped(cpu.registered - cpu.reserved)} CPU, ${grouped(memory.registered - memory.reserved)} MiB free`;
+  return { open: true, words: interfaces === null ? free : `${free}, ${interfaces}` };
 }

@@ -43,24 +43,10 @@ function Instance({ id, data, instance }: { id: string; data: FlowNode["data"]; 
       >
         <Node id={instance} />
       </div>
-      <div
-        aria-hidden
-        className="pointer-events-none absolute grid place-items-center overflow-hidden rounded-button border border-dashed border-line-strong text-center text-11 text-text3 opacity-80 group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-[0px]"
-        style={freeStyle(data)}
-      >
-        <instanceView.Room id={instance} narrow={freeStyle(data).height < minimumTextHeight} />
-      </div>
+      <instanceView.Room id={instance} box={freeBox(data.density, data.tasks)} />
       {cells ? <CellArea id={id} data={data} /> : <Tasks data={data} />}
       <PortDots ports={data.ports} />
       <LineAnchors />
     </div>
   );
-}
-
-/** CSS px below which the outline of the free room says nothing. */
-const minimumTextHeight = 28;
-
-function freeStyle({ density, tasks }: FlowNode["data"]) {
-  const { x, y, width, height } = freeBox(density, tasks);
-  return { left: x, top: y, width, height };
 }

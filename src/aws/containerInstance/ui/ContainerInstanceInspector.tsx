@@ -15,15 +15,12 @@ import { agentState } from "../instanceCard.ts";
 import type { ContainerInstanceRecord } from "../model.ts";
 import { InstanceActions } from "./InstanceActions.tsx";
 import { InstanceResources } from "./InstanceResources.tsx";
+import { networkInterfacesOn } from "./networkInterfaces.ts";
 
 export function ContainerInstanceInspector({ id }: { id: string }) {
   const instance = useCalm((state) => state.tables.containerInstance?.get(id));
   const tasks = useCalm(({ tables }) => tasksOn(id, tables));
-  const networkInterfaces = useCalm(
-    ({ tables }) =>
-      tasks.filter(({ taskDefinitionArn }) => tables.taskDefinition?.get(taskDefinitionArn)?.networkMode === "awsvpc")
-        .length,
-  );
+  const networkInterfaces = useCalm(({ tables }) => networkInterfacesOn(id, tables));
   if (instance === undefined) return null;
   const { ec2InstanceId, instanceType, sim } = instance;
   return (

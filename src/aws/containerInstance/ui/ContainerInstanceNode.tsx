@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import { useCalm } from "../../../client/calm.ts";
-import { formatNumber } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { type Tone, toneInk } from "../../../ui/tone.ts";
@@ -12,7 +11,8 @@ import {
   reservedMemory,
   shortInstanceId,
 } from "../describe.ts";
-import { agentState, cardState } from "../instanceCard.ts";
+import { agentState, cardState, roomOf } from "../instanceCard.ts";
+import { networkInterfacesOn } from "./networkInterfaces.ts";
 
 /** The card's title: id and type, agent and state, and how much of it is reserved. */
 export function ContainerInstanceNode({ id }: { id: string }) {
@@ -68,16 +68,35 @@ function Reserved({ word, share: { reserved, registered } }: { word: string; sha
   );
 }
 
-/** What the instance can still reserve. */
-export function InstanceRoom({ id, narrow }: { id: string; narrow: boolean }) {
-  const instance = useCalm((state) => state.tables.containerInstance?.get(id));
-  if (instance === undefined || narrow || instance.registeredResources.length === 0) return null;
-  const cpu = reservedCpu(instance);
-  const memory = reservedMemory(instance);
+type InstanceRoomProps = {
+  id: string;
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+};
+
+/** CSS px below which the outline has no room for words. */
+const leastHeightForWords = 28;
+
+/** What the instance can still reserve, as a dashed outline; without one where it takes no further task. */
+export function InstanceRoom({ id, box: { x, y, width, height } }: InstanceRoomProps) {
+  const { open, words } = useCalm((state) => {
+    const instance = state.tables.containerInstance?.get(id);
+    const room = instance === undefined ? null : roomOf(instance, networkInterfacesOn(id, state.tables));
+    return { open: room?.open ?? false, words: room?.words ?? null };
+  });
+  const worded = height >= leastHeightForWords;
+  if (words === null || (!open && !worded)) return null;
   return (
-    <span className="px-1 leading-[14px] tabular-nums">
-      {formatNumber(cpu.registered - cpu.reserved)} CPU, {formatNumber(memory.registered - memory.reserved)} MiB free
-    </span>
+    <div
+      aria-hidden
+      title={words}
+      className={clsx(
+        "pointer-events-none absolute grid place-items-center overflow-hidden rounded-button px-1 text-center text-11 leading-[14px] text-text3 tabular-nums group-data-[detail=cell]/canvas:hidden",
+        open && "border border-dashed border-line-strong opacity-80",
+      )}
+      style={{ left: x, top: y, width, height }}
+    >
+      {worded && <span className="group-data-[detail=glyph]/canvas:hidden">{words}</span>}
+    </div>
   );
 }
 

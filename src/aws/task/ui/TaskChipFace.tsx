@@ -27,7 +27,7 @@ export function TaskChipFace({ id, density }: TaskChipFaceProps) {
     >
       {density === "capsule" && <Texture view={view} />}
       <RevisionStripe view={view} />
-      {density === "capsule" && view.networkMode === "awsvpc" && <NetworkInterfaceTab view={view} />}
+      {density === "capsule" && view.networkMode === "awsvpc" && <NetworkInterfaceTab view={view} narrow />}
       <span
         className={clsx(
           "absolute inset-0 flex flex-col pr-1 pl-2.5 group-data-[detail=glyph]/canvas:justify-center group-data-[detail=glyph]/canvas:pt-0",

@@ -43,9 +43,14 @@ export function RevisionStripe({ view: { revision } }: { view: TaskView }) {
 }
 
 /** The tab of the network interface that the task alone has. */
-export function NetworkInterfaceTab({ view: { task } }: { view: TaskView }) {
+export function NetworkInterfaceTab({ view: { task }, narrow = false }: { view: TaskView; narrow?: boolean }) {
   return (
-    <span className="absolute top-0 right-2 left-3 flex h-[19px] items-center gap-1 rounded-b-field border border-t-0 border-[color-mix(in_srgb,var(--az)_45%,transparent)] bg-[color-mix(in_srgb,var(--az)_16%,var(--panel))] px-1.5 font-mono text-11 font-semibold whitespace-nowrap text-az group-data-[detail=glyph]/canvas:hidden">
+    <span
+      className={clsx(
+        "absolute top-0 flex h-[19px] items-center overflow-hidden rounded-b-field border border-t-0 border-[color-mix(in_srgb,var(--az)_45%,transparent)] bg-[color-mix(in_srgb,var(--az)_16%,var(--panel))] font-mono text-11 font-semibold whitespace-nowrap text-az group-data-[detail=glyph]/canvas:hidden",
+        narrow ? "right-1 left-2 gap-0.5 px-1 tracking-[-0.03em]" : "right-2 left-3 gap-1 px-1.5",
+      )}
+    >
       <EthernetPort size={11} aria-hidden className="shrink-0" />
       {task.lastStatus === "PROVISIONING" ? "attaching…" : (task.privateIpAddress ?? "no address")}
     </span>
