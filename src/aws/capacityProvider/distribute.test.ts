@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { distribute, distributionWords, type ProviderShare } from "./distribute.ts";
+import { distribute, distributionWords, giveUp, type ProviderShare } from "./distribute.ts";
 
 type Row = readonly [base: number, weight: number];
 const strategy = (rows: readonly Row[]): ProviderShare[] =>
@@ -58,4 +58,19 @@ test("the split in words", () => {
     [0, 3],
   ]);
   expect(distributionWords(shares, distribute(shares, 6))).toBe("A 0 → 3, B 0 → 3 (base 2 on A, weights 1 : 3).");
+});
+
+test.each`
+  strategy            | from  | to
+  ${[[2, 1], [0, 3]]} | ${10} | ${6}
+  ${[[2, 1], [0, 3]]} | ${6}  | ${1}
+  ${[[0, 1], [0, 4]]} | ${10} | ${5}
+  ${[[0, 1], [0, 1]]} | ${4}  | ${3}
+`("§8 scaling $strategy in from $from to $to leaves what scaling out to $to makes", ({ strategy: rows, from, to }) => {
+  const before = strategy(rows).map((share, index) => ({ ...share, tasks: counts(rows, from)[index] ?? 0 }));
+  const givenUp = giveUp(before, from - to);
+  const left = before.map(
+    ({ capacityProvider, tasks }) => tasks - givenUp.filter((name) => name === capacityProvider).length,
+  );
+  expect(left).toEqual(counts(rows, to));
 });

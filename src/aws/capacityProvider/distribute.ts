@@ -50,6 +50,28 @@ function furthestBelow(shares: readonly Share[], totalWeight: number): Share | u
   return best;
 }
 
+/**
+ * Which providers give up so many tasks: the one furthest above its share first, the base last. The mirror of
+ * `distribute`, so that scaling in leaves what scaling out would have made; ties in the reverse order of the strategy.
+ */
+export function giveUp(providers: readonly ProviderShare[], count: number): readonly string[] {
+  const shares = providers.map((provider) => ({ ...provider, weight: weightOf(provider, providers) }));
+  const totalWeight = shares.reduce((sum, { weight }) => sum + weight, 0);
+  const chosen: string[] = [];
+  while (chosen.length < count) {
+    const total = shares.reduce((sum, { tasks, base }) => sum + Math.max(0, tasks - base), 0);
+    const surplus = ({ tasks, base, weight }: Share): number => (tasks - base) * totalWeight - total * weight;
+    const beyond = shares.filter(({ tasks, base }) => tasks > base);
+    const from = beyond.length > 0 ? beyond : shares.filter(({ tasks }) => tasks > 0);
+    const first = from[0];
+    if (first === undefined) break;
+    const most = from.reduce((best, other) => (surplus(other) >= surplus(best) ? other : best), first);
+    most.tasks--;
+    chosen.push(most.capacityProvider);
+  }
+  return chosen;
+}
+
 /** "FARGATE 2 → 3, FARGATE_SPOT 0 → 3 (base 2, weights 1 : 3)." */
 export function distributionWords(providers: readonly ProviderShare[], chosen: readonly string[]): string {
   const parts = providers.map(({ capacityProvider, tasks }) => {

@@ -30,6 +30,17 @@ test("G197 a service shares its tasks out: base 2 on FARGATE, weights 1 to 3", (
   expect(started?.because).toContain("FARGATE 2 → 4, FARGATE_SPOT 0 → 6 (base 2 on FARGATE, weights 1 : 3).");
 });
 
+test("scale-in takes from the provider that is most above its share", () => {
+  const run = fargateRun(withStrategy(10, item("FARGATE", 1, 2), item("FARGATE_SPOT", 3)));
+  run.until(120);
+  run.send({ type: "ecs.UpdateService", service: "Service", desiredCount: 6 });
+  run.until(180);
+  expect(providers(run)).toEqual({ FARGATE: 3, FARGATE_SPOT: 3 });
+  run.send({ type: "ecs.UpdateService", service: "Service", desiredCount: 2 });
+  run.until(240);
+  expect(providers(run)).toEqual({ FARGATE: 2 });
+});
+
 test("G198 equal weights share three tasks as two and one, the first of the strategy ahead", () => {
   const run = fargateRun(withStrategy(3, item("FARGATE_SPOT", 1), item("FARGATE", 1)));
   run.until(120);

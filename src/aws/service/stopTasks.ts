@@ -1,4 +1,6 @@
 import { seconds } from "../../kernel/time.ts";
+import { giveUp } from "../capacityProvider/distribute.ts";
+import { sharesOf } from "../capacityProvider/strategy.ts";
 import { chooseTasksToLeave } from "../placement/scaleIn.ts";
 import { taskIdOf } from "../task/model.ts";
 import { stoppedReason } from "../task/stoppedReason.ts";
@@ -35,7 +37,7 @@ export function stopTasks(
     for (const group of groups) {
       const candidates = group.filter((seen) => seen.judgement.health === health && !isHeld(pass, seen)).map(candidate);
       if (left > 0) candidatesSeen += candidates.length;
-      for (const { seen, zone } of chooseTasksToStop(candidates, left, tasksByZone)) {
+      for (const { seen, zone } of chooseByProvider(pass, candidates, left, tasksByZone)) {
         chosen.push(seen);
         tasksByZone.set(zone, (tasksByZone.get(zone) ?? 0) - 1);
         left--;
@@ -44,6 +46,35 @@ export function stopTasks(
   }
   const hadChoice = candidatesSeen > chosen.length;
   stopChosen(pass, chosen, hadChoice ? `${because} ${zoneWords(chosen)}` : because);
+}
+
+/** With a capacity provider strategy each provider gives up its part; inside it the zones stay balanced. */
+function chooseByProvider(
+  { service }: SchedulerPass,
+  candidates: readonly Candidate[],
+  count: number,
+  tasksByZone: ReadonlyMap<string, number>,
+): readonly Candidate[] {
+  const { capacityProviderStrategy = [] } = service;
+  if (capacityProviderStrategy.length < 2) return chooseTasksToStop(candidates, count, tasksByZone);
+  const shares = sharesOf(
+    capacityProviderStrategy,
+    candidates.map(({ seen }) => seen.task),
+  );
+  const givenUp = giveUp(shares, count);
+  const zones = new Map(tasksByZone);
+  const chosen: Candidate[] = [];
+  for (const { capacityProvider } of shares) {
+    const ofProvider = candidates.filter(({ seen }) => seen.task.capacityProviderName === capacityProvider);
+    const part = chooseTasksToStop(ofProvider, givenUp.filter((name) => name === capacityProvider).length, zones);
+    for (const { zone } of part) zones.set(zone, (zones.get(zone) ?? 0) - 1);
+    chosen.push(...part);
+  }
+  // Tasks of providers that the strategy no longer names, or of none.
+  const others = candidates.filter(
+    (one) => !shares.some((share) => share.capacityProvider === one.seen.task.capacityProviderName),
+  );
+  return [...chooseTasksToStop(others, count, zones), ...chosen].slice(0, count);
 }
 
 /** On instances the placement strategy says which tasks leave. */
