@@ -61,6 +61,12 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     deploymentConfiguration: optional(deploymentConfiguration),
     healthCheckGracePeriodSeconds: optional(seconds),
     networkConfiguration: optional(networkConfiguration),
+    placementConstraints: optional(
+      v.array(v.strictObject({ type: v.picklist(["distinctInstance", "memberOf"]), expression: optional(text) })),
+    ),
+    placementStrategy: optional(
+      v.array(v.strictObject({ type: v.picklist(["random", "spread", "binpack"]), field: optional(text) })),
+    ),
     loadBalancers: optional(
       v.array(v.strictObject({ targetGroupArn: text, containerName: text, containerPort: count })),
     ),

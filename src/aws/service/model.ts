@@ -135,6 +135,8 @@ export interface CreateServiceInput {
   readonly deploymentConfiguration?: Partial<DeploymentConfiguration>;
   readonly healthCheckGracePeriodSeconds?: number;
   readonly networkConfiguration?: NetworkConfigurationInput;
+  readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
+  readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];
   readonly loadBalancers?: readonly {
     /** ARN, name or record id. */
     readonly targetGroupArn: string;

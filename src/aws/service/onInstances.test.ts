@@ -438,6 +438,34 @@ test("G138 six strategy rules and eleven constraints are refused", () => {
   ]);
 });
 
+test("G134 CreateService with distinctInstance places three of four tasks on three instances", () => {
+  const run = ec2Run({ instances: { A: {}, B: {}, C: {} }, service: { DesiredCount: 0 } });
+  run.until(200);
+  const create = { type: "ecs.CreateService", cluster: "web", serviceName: "one-each", taskDefinition: "web" } as const;
+  expect(
+    run.send({
+      ...create,
+      launchType: "EC2",
+      desiredCount: 4,
+      placementConstraints: [{ type: "distinctInstance" }],
+    }),
+  ).toBe("accepted");
+  run.until(400);
+  expect(run.placed()).toEqual({ A: 1, B: 1, C: 1 });
+  expect(run.simulation.get("placement", "one-each")?.failure?.reason).toBe(
+    "DistinctInstance placement constraint unsatisfied.",
+  );
+});
+
+test("G139 Fargate takes no placement strategy", () => {
+  const run = ec2Run({ service: { DesiredCount: 0 } });
+  const create = { type: "ecs.CreateService", cluster: "web", serviceName: "far", taskDefinition: "web" } as const;
+  const placementStrategy = [{ type: "spread", field: "instanceId" }];
+  expect(run.send({ ...create, launchType: "FARGATE", placementStrategy })).toBe(
+    "InvalidParameterException: Placement strategies are not supported with FARGATE launch type.",
+  );
+});
+
 test("G140 a task that fills an instance goes to another one the second time", () => {
   const run = ec2Run({ instances: { A: {}, B: {}, C: {} }, container: { Cpu: 2000 }, service: { DesiredCount: 2 } });
   run.until(400);

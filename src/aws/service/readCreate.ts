@@ -1,5 +1,7 @@
 import { strategyProblem } from "../capacityProvider/strategy.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
+import { placementProblems } from "../placement/placementProblems.ts";
+import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import { bothLaunchTypeAndStrategy, readNetwork } from "../task/readRunTask.ts";
@@ -53,16 +55,23 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   if (schedulingStrategy === "DAEMON" && launchType === "FARGATE") {
     return invalid("The DAEMON scheduling strategy is not supported with the Fargate launch type.");
   }
-  if (launchType !== "FARGATE") return invalid(`CreateService makes Fargate services here, not ${launchType}.`);
+  if (launchType === "EXTERNAL") return invalid("CreateService makes Fargate and EC2 services here, not EXTERNAL.");
   if (!Number.isInteger(desiredCount) || desiredCount < 0) {
     return invalid("desiredCount cannot be negative or a fraction.");
   }
   const definition = findTaskDefinition(world.taskDefinitions, input.taskDefinition);
   if (definition === undefined) return { exception: "ClientException", message: "Unable to find task definition." };
   if (definition.status !== "ACTIVE") return { exception: "ClientException", message: "TaskDefinition is inactive" };
+  const { placementConstraints = [], placementStrategy = [] } = input;
+  const constraints = readPlacementConstraints(placementConstraints);
+  const rules = readPlacementStrategy(placementStrategy);
+  const definitionConstraints = definition.placementConstraints ?? [];
+  const [misplaced] = placementProblems({ launchType, strategy: rules, constraints, definitionConstraints });
+  if (misplaced !== undefined) return invalid(misplaced.message);
+  const daemon = schedulingStrategy === "DAEMON";
   const deploymentConfiguration: DeploymentConfiguration = {
-    minimumHealthyPercent: 100,
-    maximumPercent: 200,
+    minimumHealthyPercent: daemon ? 0 : 100,
+    maximumPercent: daemon ? 100 : 200,
     deploymentCircuitBreaker: { enable: false, rollback: false },
     ...input.deploymentConfiguration,
   };
@@ -92,6 +101,7 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     deploymentConfiguration,
     healthCheckGracePeriodSeconds,
     networkConfiguration,
+    ...(launchType === "EC2" ? { placementConstraints: constraints, placementStrategy: rules } : {}),
   };
   const unfit = taskDefinitionProblem(settings, definition);
   return unfit === null ? settings : invalid(unfit);

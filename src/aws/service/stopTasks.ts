@@ -89,7 +89,9 @@ function stopOnInstances(
   const reasons: string[] = [];
   for (const health of ["unhealthy", "starting", "healthy"] as const) {
     for (const group of groups) {
-      const mine = group.filter(({ task, judgement }) => judgement.health === health && !pass.stopped.has(task.id));
+      const mine = group.filter(
+        (seen) => seen.judgement.health === health && !isHeld(pass, seen) && !pass.stopped.has(seen.task.id),
+      );
       const already = chosen.filter(({ judgement }) => judgement.health === health).length;
       const tasks = mine.map(({ task }) => ({
         id: task.id,
