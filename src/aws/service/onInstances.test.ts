@@ -123,6 +123,31 @@ test("G069 c5.large registers 2048 CPU units, 3704 MiB and the ports of SSH, Doc
   ]);
 });
 
+test("G070 ECS_RESERVED_MEMORY is taken off what m4.large registers", () => {
+  const run = ec2Run({ instances: {}, service: { DesiredCount: 0 } });
+  const userData = "echo ECS_CLUSTER=web >> /etc/ecs/ecs.config\necho ECS_RESERVED_MEMORY=256 >> /etc/ecs/ecs.config";
+  run.send({ type: "ec2.RunInstances", instanceType: "m4.large", subnetId: "SubnetA", userData });
+  run.until(130);
+  const [instance] = [...run.simulation.all("containerInstance")];
+  expect(instance?.registeredResources[1]).toEqual({ name: "MEMORY", type: "INTEGER", integerValue: 7729 });
+});
+
+test("G081 an instance that is still REGISTERING cannot be set DRAINING", () => {
+  const run = ec2Run({ instances: {}, service: { DesiredCount: 0 } });
+  run.send({ type: "ecs.PutAccountSettingDefault", name: "awsvpcTrunking", value: "enabled" });
+  run.until(1);
+  const userData = "echo ECS_CLUSTER=web >> /etc/ecs/ecs.config";
+  run.send({ type: "ec2.RunInstances", instanceType: "c5.large", subnetId: "SubnetA", userData });
+  run.until(122);
+  const [instance] = [...run.simulation.all("containerInstance")];
+  expect(instance?.status).toBe("REGISTERING");
+  const containerInstances = [instance?.id ?? ""];
+  const call = { type: "ecs.UpdateContainerInstancesState", cluster: "web", containerInstances } as const;
+  expect(run.send({ ...call, status: "DRAINING" })).toMatch(/^InvalidParameterException: /);
+  run.until(140);
+  expect(run.send({ ...call, status: "DRAINING" })).toBe("accepted");
+});
+
 test("G073 a task larger than every instance is never placed", () => {
   const run = ec2Run({ instances: { A: {} }, container: { Memory: 8192 }, service: { DesiredCount: 1 } });
   run.until(600);
@@ -376,6 +401,19 @@ test("a DAEMON service rolls a new revision out instance by instance", () => {
   run.until(400);
   expect(run.placed()).toEqual({ A: 1, B: 1 });
   expect(run.service().deployments).toMatchObject([{ rolloutState: "COMPLETED", runningCount: 2 }]);
+});
+
+test("G127 without a strategy the next task goes to a zone with the fewest", () => {
+  const run = ec2Run({
+    instances: { A: { zone: "a" }, B: { zone: "b" }, C: { zone: "c" } },
+    service: { DesiredCount: 1 },
+  });
+  run.until(300);
+  const [first] = Object.keys(run.placed());
+  run.send({ type: "ecs.UpdateService", service: "Service", desiredCount: 2 });
+  run.until(400);
+  expect(run.placed()[first ?? ""]).toBe(1);
+  expect(Object.values(run.placed())).toEqual([1, 1]);
 });
 
 test("G128 without a strategy scale-in takes from the zone, and in it from the instance, with the most tasks", () => {
