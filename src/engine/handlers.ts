@@ -17,36 +17,28 @@ import { type DurationMs, minutes, seconds } from "../kernel/time.ts";
 import type { Kind, Messages, MessageType } from "./records.ts";
 import type { Handlers } from "./sim.ts";
 
+/** Every message of all folders. */
+type Joined<Folders extends readonly object[]> = Folders extends readonly [
+  infer First,
+  ...infer Rest extends readonly object[],
+]
+  ? First & Joined<Rest>
+  : unknown;
+
 /** Puts the folders' handlers together; no message may have two owners, which object spread would hide. */
-function merge(...folders: readonly Partial<Handlers>[]): Partial<Handlers> {
-  const merged: Record<string, unknown> = {};
+function join<const Folders extends readonly object[]>(...folders: Folders): Joined<Folders> {
+  const joined: Record<string, unknown> = {};
   for (const folder of folders) {
     for (const [type, handler] of Object.entries(folder)) {
-      if (type in merged) throw new Error(`Two folders handle "${type}".`);
-      merged[type] = handler;
+      if (type in joined) throw new Error(`Two folders handle "${type}".`);
+      joined[type] = handler;
     }
   }
-  return merged as Partial<Handlers>;
+  return joined as Joined<Folders>;
 }
 
-const folders = {
-  ...alarmHandlers,
-  ...autoScalingGroupHandlers,
-  ...containerInstanceHandlers,
-  ...costHandlers,
-  ...imageHandlers,
-  ...loadBalancerHandlers,
-  ...metricHandlers,
-  ...scalableTargetHandlers,
-  ...scalingPolicyHandlers,
-  ...serviceHandlers,
-  ...targetGroupHandlers,
-  ...taskHandlers,
-  ...taskDefinitionHandlers,
-  ...trafficSourceHandlers,
-} satisfies Handlers;
-
-merge(
+/** A message without a handler does not compile. */
+export const handlers: Handlers = join(
   alarmHandlers,
   autoScalingGroupHandlers,
   containerInstanceHandlers,
@@ -62,8 +54,6 @@ merge(
   taskDefinitionHandlers,
   trafficSourceHandlers,
 );
-
-export const handlers: Handlers = folders;
 
 /** Kinds whose new records have something to do at once, in the order they do it. */
 export const creations = [
