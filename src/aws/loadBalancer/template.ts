@@ -4,6 +4,7 @@ import { draw, drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { changeAttributes, defaultAttributes } from "./attributes.ts";
 import type { LoadBalancerRecord } from "./model.ts";
+import { readAttributes } from "./readAttributes.ts";
 
 /** AWS::ElasticLoadBalancingV2::LoadBalancer. */
 export const loadBalancerMapping: ResourceMapping = {
@@ -53,7 +54,11 @@ export const loadBalancerMapping: ResourceMapping = {
       subnets,
       availabilityZones: zonesOf(subnets, open),
       securityGroups: (listOf(properties.SecurityGroups) ?? []).map((group) => open.idOf(group)),
-      attributes: readAttributes(resource, open),
+      attributes: readAttributes(resource, open, {
+        property: "LoadBalancerAttributes",
+        defaults: defaultAttributes,
+        change: changeAttributes,
+      }),
     };
     open.put("loadBalancer", record);
     checkZones(resource, open, record);
@@ -88,37 +93,4 @@ function checkZones(resource: ResolvedResource, open: OpenContext, { subnets, av
     `An Application Load Balancer needs two zones, and its subnets are in ${availabilityZones.length === 0 ? "none" : availabilityZones.join(", ")}.`,
     "Add a subnet of another zone.",
   );
-}
-
-function readAttributes(resource: ResolvedResource, open: OpenContext): LoadBalancerRecord["attributes"] {
-  let attributes = defaultAttributes;
-  for (const [index, pair] of (listOf(resource.properties.LoadBalancerAttributes) ?? []).entries()) {
-    const key = textOf(objectOf(pair)?.Key) ?? "";
-    const value = textOf(objectOf(pair)?.Value) ?? "";
-    const path = ["LoadBalancerAttributes", index];
-    if (!Object.hasOwn(defaultAttributes, key)) {
-      open.problem(
-        resource,
-        path,
-        "note",
-        `${key} is not simulated.`,
-        "Nothing here depends on this attribute yet.",
-        "It stays in the file as it is.",
-      );
-      continue;
-    }
-    const changed = changeAttributes(attributes, [{ key, value }]);
-    if ("attributes" in changed) attributes = changed.attributes;
-    else {
-      open.problem(
-        resource,
-        path,
-        "error",
-        `${changed.complaint}.`,
-        "Elastic Load Balancing refuses it.",
-        "Correct the value.",
-      );
-    }
-  }
-  return attributes;
 }

@@ -1,7 +1,8 @@
-import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
-import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import type { ResourceMapping } from "../../engine/mapping.ts";
+import { numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { readAttributes } from "../loadBalancer/readAttributes.ts";
 import type { TargetGroupRecord } from "./model.ts";
 import {
   changeAttributes,
@@ -97,7 +98,11 @@ export const targetGroupMapping: ResourceMapping = {
       vpcId: open.idOf(properties.VpcId),
       healthCheckProtocol: textOf(properties.HealthCheckProtocol) ?? protocol,
       ...settings,
-      attributes: readAttributes(resource, open),
+      attributes: readAttributes(resource, open, {
+        property: "TargetGroupAttributes",
+        defaults: defaultAttributes,
+        change: changeAttributes,
+      }),
     };
     open.put("targetGroup", record);
   },
@@ -138,37 +143,4 @@ function complaintPath(complaint: string, settings: HealthCheckSettings): readon
       return [propertyOf[name]];
   }
   return complaint.startsWith("HTTP code") ? ["Matcher", "HttpCode"] : ["HealthCheckPath"];
-}
-
-function readAttributes(resource: ResolvedResource, open: OpenContext): TargetGroupRecord["attributes"] {
-  let attributes = defaultAttributes;
-  for (const [index, pair] of (listOf(resource.properties.TargetGroupAttributes) ?? []).entries()) {
-    const key = textOf(objectOf(pair)?.Key) ?? "";
-    const value = textOf(objectOf(pair)?.Value) ?? "";
-    const path = ["TargetGroupAttributes", index];
-    if (!Object.hasOwn(defaultAttributes, key)) {
-      open.problem(
-        resource,
-        path,
-        "note",
-        `${key} is not simulated.`,
-        "Nothing here depends on this attribute yet.",
-        "It stays in the file as it is.",
-      );
-      continue;
-    }
-    const changed = changeAttributes(attributes, [{ key, value }]);
-    if ("attributes" in changed) attributes = changed.attributes;
-    else {
-      open.problem(
-        resource,
-        path,
-        "error",
-        `${changed.complaint}.`,
-        "Elastic Load Balancing refuses it.",
-        "Correct the value.",
-      );
-    }
-  }
-  return attributes;
 }

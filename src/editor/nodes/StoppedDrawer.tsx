@@ -1,13 +1,12 @@
-import { usePage } from "../../app/pageState.ts";
 import { useCalm } from "../../client/calm.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { failedLately } from "../graph/drawnTasks.ts";
 import { taskView } from "../views.ts";
+import { TaskList } from "./TaskList.tsx";
 
 /** Tasks of the service that failed within the last 60 simulated seconds, with their reasons. */
 export function StoppedDrawer({ serviceId }: { serviceId: string }) {
-  const select = usePage((state) => state.select);
   const tasks = useCalm((state) => failedLately(serviceId, state, taskView.hasFailed));
   if (tasks.length === 0) return null;
   return (
@@ -25,23 +24,13 @@ export function StoppedDrawer({ serviceId }: { serviceId: string }) {
       )}
     >
       {(close) => (
-        <ul className="flex max-h-60 w-72 flex-col gap-2 overflow-auto text-12">
-          {tasks.map((task) => (
-            <li key={task.id}>
-              <button
-                type="button"
-                className="w-full rounded-field text-left hover:bg-raised"
-                onClick={() => {
-                  select({ kind: "task", id: task.id });
-                  close();
-                }}
-              >
-                <b className="font-mono">{taskView.shortId(task)}</b> {task.stopCode}
-                <span className="block text-text2">{task.stoppedReason}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <TaskList
+          tasks={tasks}
+          className="flex max-h-60 w-72 flex-col gap-2 overflow-auto text-12"
+          status={(task) => task.stopCode}
+          detail={(task) => task.stoppedReason}
+          close={close}
+        />
       )}
     </Popover>
   );

@@ -3,7 +3,7 @@ import { useCalm } from "../../client/calm.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { noRoomFor, waitingForRoom } from "../graph/drawnTasks.ts";
-import { taskView } from "../views.ts";
+import { TaskList } from "./TaskList.tsx";
 
 /** Tasks that no instance has room for: those of EC2 that stand nowhere yet, and those that could not even start. */
 export function WaitingDrawer({ serviceId }: { serviceId: string }) {
@@ -48,23 +48,13 @@ export function WaitingDrawer({ serviceId }: { serviceId: string }) {
               ))}
             </button>
           )}
-          <ul className="flex flex-col gap-2">
-            {tasks.map((task) => (
-              <li key={task.id}>
-                <button
-                  type="button"
-                  className="w-full rounded-field text-left hover:bg-raised"
-                  onClick={() => {
-                    select({ kind: "task", id: task.id });
-                    close();
-                  }}
-                >
-                  <b className="font-mono">{taskView.shortId(task)}</b> {task.lastStatus}
-                  <span className="block text-text2">{task.sim.waitsFor ?? "waiting for room"}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <TaskList
+            tasks={tasks}
+            className="flex flex-col gap-2"
+            status={(task) => task.lastStatus}
+            detail={(task) => task.sim.waitsFor ?? "waiting for room"}
+            close={close}
+          />
         </div>
       )}
     </Popover>
