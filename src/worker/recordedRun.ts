@@ -51,8 +51,7 @@ export function advanceRemembering(run: RecordedRun, untilMs: SimMs): void {
  */
 export function lookBack(run: RecordedRun, atMs: SimMs, options: SimulationOptions = {}): Simulation {
   const past = createSimulation(run.setup, options);
-  const own = run.simulation.commands.slice(run.setup.commands.length);
-  past.replay(own.length === 0 ? [] : laterThanSetup(run));
+  past.replay(laterThanSetup(run));
   const keyframe = keyframeBefore(run.timeline, atMs);
   if (keyframe !== undefined) past.restore(keyframe);
   past.advanceTo(atMs);
