@@ -21,6 +21,10 @@ export interface FailureThreshold {
   readonly type: "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT" | "COUNT";
   readonly value: number;
 }
+/** Amazon ECS API Reference, DeploymentController. */
+export interface DeploymentController {
+  readonly type: "ECS" | "CODE_DEPLOY" | "EXTERNAL";
+}
 export interface Deployment {
   /** `ecs-svc/` and digits, drawn from the seed. */
   readonly id: string;
@@ -62,6 +66,8 @@ export interface ServiceRecord {
   readonly clusterArn: string;
   readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
+  /** Absent while nobody has set it: ECS. */
+  readonly deploymentController?: DeploymentController;
   readonly launchType: "FARGATE" | "EC2" | "EXTERNAL";
   readonly platformVersion: string | null;
   /** Absent when the launch type alone says where its tasks run. */
@@ -132,6 +138,7 @@ export interface CreateServiceInput {
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   readonly platformVersion?: string;
   readonly schedulingStrategy?: "REPLICA" | "DAEMON";
+  readonly deploymentController?: DeploymentController;
   readonly deploymentConfiguration?: Partial<DeploymentConfiguration>;
   readonly healthCheckGracePeriodSeconds?: number;
   readonly networkConfiguration?: NetworkConfigurationInput;
