@@ -63,5 +63,18 @@ test("another sample replaces everything on screen, the browser's visits include
   await expect(page.getByRole("heading", { name: "Rolling update lab" })).toBeVisible();
   await expect(page.getByText("Four tasks, three settings.")).toBeVisible();
   await expect(page.getByRole("region", { name: "Browser" })).toContainText("http://rolling-");
-  await expect(page.getByRole("region", { name: "Browser" }).getByRole("img", { name: /: 1$/ })).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Browser" }).getByRole("img", { name: /, task [0-9a-f]{4}: 1$/ }),
+  ).toBeVisible();
+});
+
+test("the same sample opened again is a new run: the browser starts with one visit", async ({ page }) => {
+  await visit(page);
+  const browser = page.getByRole("region", { name: "Browser" });
+  for (let reload = 0; reload < 4; reload++) await browser.getByRole("button", { name: "Reload" }).click();
+  await expect(browser).toContainText("Last 5 visits");
+  await page.getByRole("button", { name: /^Scenario/ }).click();
+  await page.getByRole("menuitemradio", { name: "Hello ECS" }).click();
+  await expect(browser).toContainText("Last visit,");
+  await expect(browser.getByRole("img", { name: /^Last visits, task [0-9a-f]{4}: 1$/ })).toBeVisible();
 });

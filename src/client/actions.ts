@@ -37,7 +37,6 @@ export const actions = {
   async open(run: RunFile): Promise<{ ok: boolean; problems: readonly Problem[] }> {
     const answer = await ask((id) => ({ kind: "open", id, run }));
     if (answer.kind !== "opened") throw new Error("The worker answered an open with something else.");
-    if (answer.ok) useClient.setState({ fileName: run.fileName });
     return { ok: answer.ok, problems: answer.problems };
   },
 

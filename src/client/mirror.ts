@@ -53,6 +53,7 @@ function applySnapshot(message: Extract<ToPage, { kind: "snapshot" }>): void {
     status: "running",
     fault: null,
     epoch: message.epoch,
+    opened: before.opened + (message.seriesRestart ? 1 : 0),
     tables,
     journal: message.journal,
     seriesVersion: before.seriesVersion + 1,

@@ -11,7 +11,8 @@ export type Mirror = { readonly [K in Kind]?: ReadonlyMap<string, Records[K]> };
 export interface ClientState extends Standing {
   readonly status: "starting" | "running" | "failed";
   readonly epoch: number;
-  readonly fileName: string;
+  /** Rises with the records of every run that is opened, the same file opened again included. */
+  readonly opened: number;
   readonly tables: Mirror;
   /** Oldest first, up to the instant on screen. */
   readonly journal: readonly JournalEntry[];
@@ -28,7 +29,7 @@ export interface ClientState extends Standing {
 export const useClient = create<ClientState>(() => ({
   status: "starting",
   epoch: 0,
-  fileName: "",
+  opened: 0,
   tables: {},
   journal: [],
   problems: [],

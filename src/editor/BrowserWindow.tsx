@@ -6,7 +6,7 @@ import { useClient } from "../client/store.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { BrowserPage } from "./browser/BrowserPage.tsx";
 import { VisitBar } from "./browser/VisitBar.tsx";
-import { forgetVisits, useVisits, visitNow } from "./browser/visitLog.ts";
+import { useVisits, visitNow } from "./browser/visitLog.ts";
 
 /** Wall ms between two automatic reloads. Source: design-ux §2.2. */
 const reloadMs = 1_000;
@@ -69,17 +69,14 @@ function Window({ loadBalancerId }: { loadBalancerId: string }) {
 
 /** Opens the page at first, and again wherever the person jumps in time: what it shows belongs to that instant. */
 function useVisitsOfMoment(loadBalancerId: string): void {
-  const fileName = useClient((state) => state.fileName);
+  const opened = useClient((state) => state.opened);
   const branch = useClient((state) => state.branch);
   const lookedAtMs = useClient((state) => (state.looking ? state.nowMs : null));
   const reachable = useClient(({ tables }) => tables.loadBalancer?.get(loadBalancerId)?.state.code);
-  const opened = useRef(fileName);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another branch, instant or state is another page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run, branch, instant or state is another page.
   useEffect(() => {
-    if (opened.current !== fileName) forgetVisits();
-    opened.current = fileName;
     visitNow(loadBalancerId);
-  }, [loadBalancerId, fileName, branch, lookedAtMs, reachable]);
+  }, [loadBalancerId, opened, branch, lookedAtMs, reachable]);
 }
 
 function useAutomaticReload(loadBalancerId: string, automatic: boolean): void {

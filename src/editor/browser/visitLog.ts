@@ -16,23 +16,25 @@ const remembered = 20;
 const litMs = 900;
 
 interface VisitState {
+  /** The opened run they were made in. */
+  readonly opened: number;
   readonly loadBalancerId: string | null;
   /** Oldest first. */
   readonly log: readonly LoggedVisit[];
   /** Visits so far: whose turn it is follows from this. */
   readonly count: number;
 }
-export const useVisits = create<VisitState>()(() => ({ loadBalancerId: null, log: [], count: 0 }));
+export const useVisits = create<VisitState>()(() => ({ opened: 0, loadBalancerId: null, log: [], count: 0 }));
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Opens the load balancer's address once, at the instant on screen. */
+/** Opens the load balancer's address once, at the instant on screen. Another run starts with an empty window. */
 export function visitNow(loadBalancerId: string): void {
-  const { tables, nowMs } = useClient.getState();
+  const { tables, nowMs, opened } = useClient.getState();
   const loadBalancer = tables.loadBalancer?.get(loadBalancerId);
   if (loadBalancer === undefined) return;
   const state = useVisits.getState();
-  const fresh = state.loadBalancerId !== loadBalancerId;
+  const fresh = state.loadBalancerId !== loadBalancerId || state.opened !== opened;
   const count = fresh ? 0 : state.count;
   const visit = browserView.visit(
     loadBalancer,
@@ -42,7 +44,7 @@ export function visitNow(loadBalancerId: string): void {
     (slot) => liveNumber("responseMs", slot),
   );
   const log = [...(fresh ? [] : state.log), { atMs: nowMs, visit }].slice(-remembered);
-  useVisits.setState({ loadBalancerId, log, count: count + 1 });
+  useVisits.setState({ opened, loadBalancerId, log, count: count + 1 });
   if ("taskId" in visit) light(visit.taskId, loadBalancerId);
 }
 
@@ -50,8 +52,4 @@ function light(taskId: string, loadBalancerId: string): void {
   clearTimeout(timer);
   useCanvas.setState({ visited: { taskId, loadBalancerId } });
   timer = setTimeout(() => useCanvas.setState({ visited: null }), litMs);
-}
-
-export function forgetVisits(): void {
-  useVisits.setState({ loadBalancerId: null, log: [], count: 0 });
 }
