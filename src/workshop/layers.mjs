@@ -27,10 +27,10 @@ export const layers = [
   },
   {
     name: "model",
-    files: /^src\/aws\/\w+\/model\.ts$/,
+    files: /^src\/(aws\/\w+\/model|engine\/assumedValues)\.ts$/,
     may: ["kernel", "model"],
     packages: [],
-    why: "records are the ground that everything else stands on",
+    why: "records, and the values AWS does not publish, are the ground that everything else stands on",
   },
   {
     name: "behaviour",

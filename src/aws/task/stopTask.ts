@@ -14,7 +14,7 @@ import { enter, type TransitionWords, wakeOwners } from "./transitions.ts";
  * AWS promises to show a stopped task for at least an hour. Estimate: exactly an hour.
  * Source: Amazon ECS Developer Guide, "Amazon ECS stopped tasks errors".
  */
-const stoppedTaskRetention = hours(1);
+export const stoppedTaskRetention = hours(1);
 
 /** Source: Amazon ECS Developer Guide, "Amazon ECS clusters for Fargate", Fargate Spot: a warning of two minutes. */
 const spotNotice = minutes(2);

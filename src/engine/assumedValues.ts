@@ -1,0 +1,403 @@
+/** A value that AWS does not publish and a simulation needs. */
+export interface AssumedValue {
+  /** What it is, as a heading. */
+  readonly name: string;
+  /** A number in `unit`, or the rule in words that complete "we use …". */
+  readonly value: number | string;
+  readonly unit?: "s" | "min" | "MiB" | "MiB/s" | "%" | "datapoints" | "failures";
+  /** The idealised clock uses 0 instead: see clock.ts. */
+  readonly realisticOnly?: true;
+  /** Completes "because …". */
+  readonly because: string;
+  /** The number on the page that it influences. */
+  readonly where: string;
+}
+
+/** Every such value, in one place. assumedValues.test.ts proves that the code uses the numbers that stand here. */
+export const assumedValues = {
+  // Service scheduler and deployments
+  schedulerPass: {
+    name: "Time between two passes of the service scheduler",
+    value: 5,
+    unit: "s",
+    because: "a captured service started its first task 5.7 s after CreateService",
+    where: "service: when the next tasks start or stop",
+  },
+  launchFailuresBeforeBackoff: {
+    name: "Failed launches before the scheduler waits",
+    value: 3,
+    unit: "failures",
+    because: "two failures in a row are bad luck and the third one is a pattern",
+    where: "service: next launch",
+  },
+  firstLaunchBackoff: {
+    name: "First wait of the scheduler after failed launches",
+    value: 10,
+    unit: "s",
+    because: "it is long enough to be seen; it doubles with each further failure up to the 27 minutes that AWS names",
+    where: "service: next launch",
+  },
+  passOrder: {
+    name: "Order inside a pass of a rolling update",
+    value: "stop and start in the same pass, stops first",
+    because: "this reproduces the three worked examples that AWS shows",
+    where: "deployment bar",
+  },
+  scaleInTieBreak: {
+    name: "Which task goes on scale-in when the rules leave several",
+    value: "tasks that do not serve first, then the oldest, then the lowest task id",
+    because: "AWS calls the choice random, and the same run must give the same answer",
+    where: "task: why it stopped",
+  },
+  alarmBakeTime: {
+    name: "Bake time of a rolling update with CloudWatch alarms",
+    value: "180 s",
+    because: "three one-minute datapoints are what a usual alarm needs to notice a bad revision",
+    where: "deployment: bake time",
+  },
+  targetHealthToScheduler: {
+    name: "From a target changing state to the scheduler acting on it",
+    value: 15,
+    unit: "s",
+    realisticOnly: true,
+    because: "captured timelines show tens of seconds between Elastic Load Balancing and the scheduler",
+    where: "service: unhealthy tasks being replaced",
+  },
+
+  // Placement
+  closestMatch: {
+    name: "Which instance and which failing check the placement event names",
+    value: "the instance that passes most checks, ties by lowest instance id, and its first failing check",
+    because: "the event names one instance only and does not say how it was chosen",
+    where: "service: event of a failed placement",
+  },
+  placementTie: {
+    name: "Last tie between candidate instances",
+    value: "the lowest instance id",
+    because: "the same run must give the same answer",
+    where: "task: placement table",
+  },
+  networkInterfaceShortageText: {
+    name: "Wording of the event when an instance is out of network interfaces",
+    value: "the sentence of the other resources with the subject ENI",
+    because: "no capture of this event was found",
+    where: "service: event of a failed placement",
+  },
+  zoneTie: {
+    name: "Zone of a Fargate task when several have equally few tasks",
+    value: "the first zone by name, in it the subnet with most free addresses",
+    because: "AWS says only that it tries to balance the zones",
+    where: "task: Availability Zone",
+  },
+
+  // Container instances and agent
+  agentLossDetection: {
+    name: "From the agent's last word to agentConnected false",
+    value: 90,
+    unit: "s",
+    realisticOnly: true,
+    because: "the agent itself gives its connection up after 60 to 120 s and AWS says within a few minutes",
+    where: "container instance: agentConnected",
+  },
+  agentReturn: {
+    name: "From the agent running again to agentConnected true",
+    value: 5,
+    unit: "s",
+    realisticOnly: true,
+    because: "the agent retries after 0.25 s to 2 min, and one that starts afresh is at the short end",
+    where: "container instance: agentConnected",
+  },
+  dockerDaemonDeath: {
+    name: "Tasks of an instance whose Docker daemon died",
+    value: "STOPPED for all of them once the daemon is back",
+    because: "the agent then finds their containers exited",
+    where: "container instance: tasks",
+  },
+  registeredMemoryT3Micro: {
+    name: "Memory that a t3.micro registers",
+    value: 952,
+    unit: "MiB",
+    because: "the measured neighbours of its family register about 93 % of their physical memory",
+    where: "container instance: registeredResources",
+  },
+  registeredMemoryT3Large: {
+    name: "Memory that a t3.large registers",
+    value: 7820,
+    unit: "MiB",
+    because: "the measured neighbours of its family register about 95.5 % of their physical memory",
+    where: "container instance: registeredResources",
+  },
+  registeredMemoryShare: {
+    name: "Memory that an instance of an unlisted type registers",
+    value: 95,
+    unit: "%",
+    because: "the measured types leave 94 to 98 % of their physical memory",
+    where: "container instance: registeredResources",
+  },
+  instancePending: {
+    name: "From RunInstances to the instance state running",
+    value: 30,
+    unit: "s",
+    because: "an instance is then ACTIVE two minutes after its launch, as usual",
+    where: "container instance: registration",
+  },
+  instanceBoot: {
+    name: "From the instance state running to the start of the ECS agent",
+    value: 60,
+    unit: "s",
+    because: "an instance is then ACTIVE two minutes after its launch, as usual",
+    where: "container instance: registration",
+  },
+  instanceRegistration: {
+    name: "From the start of the ECS agent to ACTIVE",
+    value: 30,
+    unit: "s",
+    because: "an instance is then ACTIVE two minutes after its launch, as usual",
+    where: "container instance: registration",
+  },
+  stoppedHostStopCode: {
+    name: "stopCode of tasks whose instance was stopped",
+    value: "TerminationNotice",
+    because: "it is the stopCode of tasks whose instance was terminated",
+    where: "task: stopCode",
+  },
+  fargateMaintenanceStopCode: {
+    name: "stopCode of tasks that Fargate maintenance retires",
+    value: "ServiceSchedulerInitiated",
+    because: "the service scheduler replaces them",
+    where: "task: stopCode",
+  },
+
+  // Tasks
+  fargateProvisioning: {
+    name: "From PROVISIONING to the start of the image pull on Fargate",
+    value: 18,
+    unit: "s",
+    realisticOnly: true,
+    because: "published traces show pulls that start 17.7 to 24.2 s after createdAt",
+    where: "task: PROVISIONING",
+  },
+  imagePullBase: {
+    name: "Fixed part of an image pull on Fargate",
+    value: 1,
+    unit: "s",
+    realisticOnly: true,
+    because: "the same traces fit 1 s and about 10 MiB a second",
+    where: "task: PENDING",
+  },
+  fargatePullRate: {
+    name: "Compressed image pulled per second on Fargate",
+    value: 10,
+    unit: "MiB/s",
+    realisticOnly: true,
+    because: "published traces of known images fit it",
+    where: "task: PENDING",
+  },
+  containerStart: {
+    name: "From pulled to RUNNING",
+    value: 1,
+    unit: "s",
+    realisticOnly: true,
+    because: "published traces of a 1 vCPU task fit it",
+    where: "task: PENDING",
+  },
+  containerStartQuarterVcpu: {
+    name: "From pulled to RUNNING on 0.25 vCPU",
+    value: 3,
+    unit: "s",
+    realisticOnly: true,
+    because: "a published trace of a 0.25 vCPU task shows it",
+    where: "task: PENDING",
+  },
+  fargateStoppingFloor: {
+    name: "Shortest STOPPING of a Fargate task",
+    value: 12,
+    unit: "s",
+    realisticOnly: true,
+    because: "a published trace shows 11.6 s although the application exits in 0.1 s",
+    where: "task: STOPPING",
+  },
+  fargateDeprovisioning: {
+    name: "DEPROVISIONING of a Fargate task",
+    value: 24,
+    unit: "s",
+    realisticOnly: true,
+    because: "the same trace shows STOPPED 24 s after the containers stopped",
+    where: "task: DEPROVISIONING",
+  },
+  ec2ToAgent: {
+    name: "From the placement to the agent having the task",
+    value: 1,
+    unit: "s",
+    realisticOnly: true,
+    because: "a published trace shows 9 s from the placement to RUNNING in all",
+    where: "task: PENDING",
+  },
+  ec2NetworkInterface: {
+    name: "Attaching the network interface of an awsvpc task on EC2",
+    value: 5,
+    unit: "s",
+    realisticOnly: true,
+    because: "Fargate traces show 3.3 to 4.1 s and an instance does the same work",
+    where: "task: PROVISIONING",
+  },
+  ec2PullRate: {
+    name: "Compressed image pulled per second on EC2",
+    value: 20,
+    unit: "MiB/s",
+    realisticOnly: true,
+    because: "AWS speaks of 10 to 20 s for larger images",
+    where: "task: PENDING",
+  },
+  ec2ContainerStart: {
+    name: "From images on disk to RUNNING on EC2",
+    value: 2,
+    unit: "s",
+    realisticOnly: true,
+    because: "it fits the same published trace",
+    where: "task: PENDING",
+  },
+  stoppedTaskRetention: {
+    name: "How long a stopped task stays visible",
+    value: 60,
+    unit: "min",
+    because: "AWS promises at least an hour",
+    where: "task: STOPPED",
+  },
+
+  // Capacity providers
+  capacityProviderWeights: {
+    name: "Rounding and ties of capacity provider weights",
+    value: "the provider furthest below its share, ties in the order of the list",
+    because: "it is the rule under which the shares are right after every single task",
+    where: "task: capacityProviderName",
+  },
+  baseOfWeightZero: {
+    name: "Base of a capacity provider whose weight is 0",
+    value: "the base, honoured",
+    because: "AWS describes base and weight as independent of each other",
+    where: "task: capacityProviderName",
+  },
+
+  // Validation
+  registerTimeTexts: {
+    name: "Wording of several errors of RegisterTaskDefinition",
+    value: "sentences of our own",
+    because: "the rules are AWS's and their exact text was found nowhere",
+    where: "task definition: problems",
+  },
+
+  // Elastic Load Balancing
+  loadBalancerProvisioning: {
+    name: "From CreateLoadBalancer to active",
+    value: 150,
+    unit: "s",
+    realisticOnly: true,
+    because: "a new Application Load Balancer is usually active after two to three minutes",
+    where: "load balancer: state",
+  },
+  targetRegistration: {
+    name: "From RegisterTargets to the target being known to the load balancer",
+    value: 5,
+    unit: "s",
+    realisticOnly: true,
+    because: "AWS publishes no schedule",
+    where: "target: initial",
+  },
+  firstHealthCheck: {
+    name: "From registered to the first health check",
+    value: 5,
+    unit: "s",
+    realisticOnly: true,
+    because: "AWS publishes no schedule",
+    where: "target: initial",
+  },
+  requestCountPerTargetDivisor: {
+    name: "Divisor of RequestCountPerTarget",
+    value: "the healthy targets of the group in that minute",
+    because: "these are the targets that requests go to",
+    where: "target group: RequestCountPerTarget",
+  },
+
+  // CloudWatch
+  metricDelay: {
+    name: "From the end of a minute to its datapoint being visible to alarms",
+    value: 150,
+    unit: "s",
+    realisticOnly: true,
+    because: "AWS measured 363 s from a step in load to the scaling action, of which the rest is three datapoints",
+    where: "alarm: since",
+  },
+  highResolutionMetricDelay: {
+    name: "The same for metrics of 20 seconds",
+    value: 16,
+    unit: "s",
+    realisticOnly: true,
+    because: "AWS measured 86 s from a step in load to the scaling action",
+    where: "alarm: since",
+  },
+  evaluationRangeBeyond: {
+    name: "Datapoints an alarm looks at beyond its evaluation periods",
+    value: 2,
+    unit: "datapoints",
+    because: "AWS's tables show 5 for 3 evaluation periods and no other number",
+    where: "alarm: evaluation range",
+  },
+  undeclaredCpu: {
+    name: "Denominator of CPUUtilization for a container without CPU",
+    value: "2 CPU units",
+    because: "Linux gives such a container 2 shares",
+    where: "service: CPUUtilization",
+  },
+  containerInsightsMetrics: {
+    name: "The metrics of Container Insights",
+    value: "those of the CloudWatch guide that follow from what is simulated",
+    because: "no list says which of them AWS would leave out",
+    where: "cluster: Container Insights",
+  },
+  rebalancingStoppedType: {
+    name: "eventType of SERVICE_REBALANCING_STOPPED",
+    value: "ERROR",
+    because: "it is listed among the events of work that did not finish",
+    where: "events: SERVICE_REBALANCING_STOPPED",
+  },
+
+  // Application Auto Scaling
+  alarmToAction: {
+    name: "From ALARM to the scaling activity",
+    value: 5,
+    unit: "s",
+    realisticOnly: true,
+    because: "no figure is published, and a few seconds are what activities show",
+    where: "scaling policy: activity",
+  },
+  targetTrackingHigh: {
+    name: "AlarmHigh of a target tracking policy",
+    value: 3,
+    unit: "datapoints",
+    because: "generated alarms that people published show 3 of 3 minutes above the target",
+    where: "scaling policy: AlarmHigh",
+  },
+  targetTrackingLow: {
+    name: "AlarmLow of a target tracking policy",
+    value: 15,
+    unit: "datapoints",
+    because: "generated alarms that people published show 15 of 15 minutes below 90 % of the target",
+    where: "scaling policy: AlarmLow",
+  },
+  targetTrackingFormula: {
+    name: "Desired count a target tracking policy asks for",
+    value: "running tasks × newest datapoint ÷ target, rounded up",
+    because: "AWS says that it scales proportionally and gives no formula",
+    where: "scaling policy: arithmetic",
+  },
+} as const satisfies Readonly<Record<string, AssumedValue>>;
+
+export type AssumedValueId = keyof typeof assumedValues;
+
+/** "AWS does not publish this; we use 5 s because …": what a hover says next to the number. */
+export function assumedSentence(id: AssumedValueId): string {
+  const { value, unit, realisticOnly, because }: AssumedValue = assumedValues[id];
+  const clock = realisticOnly === true ? "with the realistic clock " : "";
+  return `AWS does not publish this; ${clock}we use ${value}${unit === undefined ? "" : ` ${unit}`} because ${because}.`;
+}
