@@ -15,7 +15,7 @@ export function scoreWords({ type, field }: PlacementStrategy, score: number | n
 
 /** "chosen", "2nd of 3", or what filtered the instance out. */
 export function rowOutcome(row: CandidateRow, decision: PlacementDecision): string {
-  if (row.rank === null) return row.filteredOutBy ?? "filtered out";
+  if (row.rank === null) return row.filteredOutBy ?? "not chosen";
   if (row.containerInstanceId === decision.chosen) return "chosen";
   const ranked = decision.candidates.filter(({ rank }) => rank !== null).length + (decision.leftOut.ranked ?? 0);
   return `${ordinal(row.rank)} of ${ranked}`;

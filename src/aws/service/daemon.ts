@@ -1,6 +1,7 @@
 import type { Candidate } from "../placement/candidate.ts";
 import { type DaemonPlan, planDaemon } from "../placement/daemonTasks.ts";
-import type { PlacementDecision } from "../placement/model.ts";
+import { placeOnNamed } from "../placement/namedInstance.ts";
+import type { PlacementRequest } from "../placement/request.ts";
 import { deploymentLimits } from "./deploymentLimits.ts";
 import { primaryOf, withDeployment } from "./deployments.ts";
 import { candidatesNow, clearUnplaced, launchOn, placementRequestOf, sayUnplaced } from "./placeTasks.ts";
@@ -32,23 +33,14 @@ export function carryOutDaemon(pass: SchedulerPass): boolean {
   if (plan.violated.length > 0) sayViolated(pass, plan.violated.length);
   if (leaving.length > 0) stopChosen(pass, leaving, "One task for each ACTIVE instance that meets the constraints.");
   const waits = primary.rolloutState === "FAILED" || pass.service.sim.launchAfterMs > pass.sim.now;
-  const decisions = waits ? [] : plan.start.map((id) => decisionFor(id, request.strategy));
+  const decisions = waits ? [] : plan.start.map((id) => placeOnNamed(request, candidatesNow(pass), id, "DAEMON"));
   if (decisions.length > 0) {
     const reason = `${plan.desiredCount} ACTIVE instances meet the constraints, ${decisions.length} of them have none.`;
     launchOn(pass, primary, definition, decisions, 0, reason);
   }
-  tellBlocked(pass, plan);
+  tellBlocked(pass, request, plan);
   return outdated.length + leaving.length + decisions.length > 0;
 }
-
-const decisionFor = (chosen: string, strategy: PlacementDecision["strategy"]): PlacementDecision => ({
-  chosen,
-  because: "A DAEMON service runs one task on each ACTIVE instance.",
-  strategy,
-  candidates: [],
-  leftOut: {},
-  failure: null,
-});
 
 /** Its desired count is computed, never asked for. */
 function setDesiredCount(pass: SchedulerPass, desiredCount: number): void {
@@ -82,27 +74,17 @@ function sayViolated(pass: SchedulerPass, count: number): void {
   });
 }
 
-function tellBlocked(pass: SchedulerPass, { blocked }: DaemonPlan): void {
+function tellBlocked(pass: SchedulerPass, request: PlacementRequest, { blocked }: DaemonPlan): void {
   const [first] = blocked;
-  const failed = first?.failed[0];
-  if (first === undefined || failed === undefined) {
+  const candidates = candidatesNow(pass);
+  const decision = first === undefined ? null : placeOnNamed(request, candidates, first.containerInstanceId, "DAEMON");
+  if (first === undefined || decision?.failure === undefined || decision.failure === null) {
     clearUnplaced(pass);
     return;
   }
-  const name = nameOf(candidatesNow(pass), first.containerInstanceId);
-  sayUnplaced(pass, {
-    chosen: null,
-    because: failed.sentence,
-    strategy: [],
-    candidates: [],
-    leftOut: {},
-    failure: {
-      message: `was unable to place a task on (container-instance ${name}).`,
-      reason: failed.requirement,
-      closestMatch: first.containerInstanceId,
-      changes: [],
-    },
-  });
+  const name = nameOf(candidates, first.containerInstanceId);
+  const message = `was unable to place a task on (container-instance ${name}).`;
+  sayUnplaced(pass, { ...decision, failure: { ...decision.failure, message } });
 }
 
 function nameOf(candidates: readonly Candidate[], id: string): string {

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../kernel/digest.ts";
 import { seconds } from "../../kernel/time.ts";
 import type { Candidate } from "../placement/candidate.ts";
 import { candidatesOf } from "../placement/candidatesOf.ts";
@@ -7,7 +8,7 @@ import { effectiveStrategy, type PlacementRequest, readConstraints, strategyName
 import { taskRequirements } from "../placement/taskRequirements.ts";
 import { taskArnOf } from "../task/identity.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
-import { eventTexts } from "./eventTexts.ts";
+import { startedText } from "./eventTexts.ts";
 import type { Deployment } from "./model.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
 
@@ -45,23 +46,34 @@ export function startOnInstances(
   count: number,
   replaced: number,
   arithmetic: string,
-): void {
+  zone: string | null = null,
+): readonly string[] {
   const { sim, service } = pass;
   const definition = sim.get("taskDefinition", deployment.taskDefinition);
-  if (definition === undefined) return;
+  if (definition === undefined) return [];
   const request = placementRequestOf(pass, definition);
   const first = service.sim.nextTaskNumber;
   const ids = Array.from({ length: count }, (_, index) => taskIdIn(service.id, first + index));
   const drawFor = (task: string, instance: string): number => sim.draw("placement", task, instance);
-  const { decisions, candidates } = placeTasks(request, ids, candidatesNow(pass), drawFor);
-  pass.candidates = candidates;
+  const all = candidatesNow(pass);
+  const inZone = zone === null ? all : all.filter(({ instance }) => instance.availabilityZone === zone);
+  const { decisions, candidates } = placeTasks(request, ids, inZone, drawFor);
+  pass.candidates = zone === null ? candidates : withPlaced(all, candidates);
   const placed = decisions.filter(({ chosen }) => chosen !== null);
   if (placed.length > 0) {
-    launchOn(pass, deployment, definition, placed, Math.min(replaced, placed.length), arithmetic);
+    launchOn(pass, deployment, definition, placed, Math.min(replaced, placed.length), arithmetic, zone);
   }
+  const started = ids.slice(0, placed.length);
+  if (zone !== null) return started;
   const unplaced = decisions.find(({ failure }) => failure !== null);
   if (unplaced !== undefined) sayUnplaced(pass, unplaced);
   else clearUnplaced(pass);
+  return started;
+}
+
+function withPlaced(all: readonly Candidate[], placedOn: readonly Candidate[]): readonly Candidate[] {
+  const byId = new Map(placedOn.map((candidate) => [candidate.instance.id, candidate]));
+  return all.map((candidate) => byId.get(candidate.instance.id) ?? candidate);
 }
 
 const taskIdIn = (serviceId: string, number: number): string => `task/${serviceId}/${number}`;
@@ -74,6 +86,7 @@ export function launchOn(
   decisions: readonly PlacementDecision[],
   replaced: number,
   arithmetic: string,
+  zone: string | null = null,
 ): void {
   const { sim, service } = pass;
   const { serviceName, clusterArn } = service;
@@ -86,7 +99,7 @@ export function launchOn(
   });
   pass.service = { ...service, sim: { ...service.sim, nextTaskNumber: first + decisions.length } };
   const cause = say(pass, {
-    event: replaced > 0 ? eventTexts.replaced(serviceName, shown, replaced) : eventTexts.started(serviceName, shown),
+    event: startedText(serviceName, shown, replaced, zone),
     eventName: "TASKS_STARTED",
     because: `${arithmetic} ${placesWords(pass, decisions)}`,
   });
@@ -146,26 +159,33 @@ function placesWords({ sim }: SchedulerPass, decisions: readonly PlacementDecisi
 
 const unplacedKey = "unplaced ";
 
-/** A decision not to act: no instance holds the task. The same news comes again after six hours. */
+/**
+ * A decision not to act: no instance holds the task. The same news comes again after six hours; the table of candidates is
+ * kept as this pass saw it.
+ */
 export function sayUnplaced(pass: SchedulerPass, { failure, because, ...decision }: PlacementDecision): void {
   if (failure === null) return;
   const { service, sim } = pass;
   const key = `${unplacedKey}${failure.message}`;
-  clearUnplaced(pass, key);
-  const entry = sayOnce(pass, key, {
+  for (const other of unplacedKeys(pass)) if (other !== key) unsay(pass, other);
+  sayOnce(pass, key, {
     event: `(service ${service.serviceName}) ${failure.message}`,
     eventName: "SERVICE_TASK_PLACEMENT_FAILURE",
     severity: "ERROR",
     because: `${failure.reason}${because === "" ? "." : `: ${because}`}`,
     notable: true,
   });
-  if (entry === null) return;
-  sim.put("placement", service.id, { ...decision, failure, because, id: service.id, atMs: sim.now });
+  const stored = sim.get("placement", service.id);
+  const now = { ...decision, failure, because, id: service.id };
+  if (canonicalJson({ ...now, atMs: stored?.atMs ?? null }) === canonicalJson(stored ?? null)) return;
+  sim.put("placement", service.id, { ...now, atMs: sim.now });
 }
 
-/** Another reason, or none: what was said before may be told again. */
-export function clearUnplaced(pass: SchedulerPass, keep?: string): void {
-  for (const key of Object.keys(pass.service.sim.saidAtMs)) {
-    if (key.startsWith(unplacedKey) && key !== keep) unsay(pass, key);
-  }
+/** Nothing waits for room any more: what was said before may be told again, and nothing stands in the way. */
+export function clearUnplaced(pass: SchedulerPass): void {
+  for (const key of unplacedKeys(pass)) unsay(pass, key);
+  if (pass.sim.get("placement", pass.service.id) !== undefined) pass.sim.remove("placement", pass.service.id);
 }
+
+const unplacedKeys = ({ service }: SchedulerPass): readonly string[] =>
+  Object.keys(service.sim.saidAtMs).filter((key) => key.startsWith(unplacedKey));

@@ -9,6 +9,7 @@ import { eventTexts } from "./eventTexts.ts";
 import { launchAllowance, launchesPerMinute } from "./launchRate.ts";
 import type { ServiceRecord } from "./model.ts";
 import { noteHealth, openPass, sayUnhealthy } from "./observeTasks.ts";
+import { clearUnplaced } from "./placeTasks.ts";
 import {
   type DeploymentPlan,
   type DeploymentSituation,
@@ -18,6 +19,7 @@ import {
   totalOf,
 } from "./planDeployment.ts";
 import { isHeld, sayProtected } from "./protectedTasks.ts";
+import { carryOnRebalancing, considerRebalancing, tasksOnTheMove } from "./rebalanceZones.ts";
 import { announceStops, registerTasks } from "./registerTasks.ts";
 import { type SchedulerPass, type SeenTask, sayOnce, unsay } from "./schedulerPass.ts";
 import { startTasks } from "./startTasks.ts";
@@ -42,6 +44,7 @@ export function reconcile(sim: Sim, id: string): void {
   const moved = carryOut(pass);
   sayUnhealthy(pass, news.becameUnhealthy, "containers");
   concludePass(pass, moved);
+  considerRebalancing(pass);
   if (pass.service !== service) sim.put("service", id, pass.service);
 }
 
@@ -62,7 +65,8 @@ function carryOut(pass: SchedulerPass): boolean {
   if (pass.service.schedulingStrategy === "DAEMON") return carryOutDaemon(pass);
   const stopsNow = pass.active.filter(({ drains, task }) => drains && task.lastStatus !== "RUNNING");
   if (stopsNow.length > 0) stopChosen(pass, stopsNow, "Not RUNNING yet on a DRAINING instance: stopped at once.");
-  const here = pass.active.filter(({ task }) => !pass.stopped.has(task.id));
+  const onTheMove = tasksOnTheMove(pass);
+  const here = pass.active.filter(({ task }) => !pass.stopped.has(task.id) && !onTheMove.has(task.id));
   // Draining moves tasks as a rolling deployment does: those on DRAINING instances are the old ones.
   const ofPrimary = here.filter(({ task, drains }) => task.startedBy === primary.id && !drains);
   const ofOld = here.filter(({ task, drains }) => task.startedBy !== primary.id || drains);
@@ -77,6 +81,7 @@ function carryOut(pass: SchedulerPass): boolean {
   if (totalOf(unhealthy) > 0) stopTasks(pass, [ofPrimary], unhealthy, unhealthyReason(situation));
   if (totalOf(stopOld) > 0) stopTasks(pass, groupsOldestFirst(pass, ofOld), stopOld, stopOldReason(situation, plan));
   sayProtected(pass, plan);
+  if (plan.startOld + plan.startPrimary === 0 && here.length >= situation.desiredCount) clearUnplaced(pass);
   if (plan.startOld > 0) startOldTasks(pass, situation, plan);
   if (plan.startPrimary > 0) {
     const replaced = plan.replacements - Math.min(plan.startOld, situation.old.unhealthy);
@@ -92,7 +97,8 @@ function carryOut(pass: SchedulerPass): boolean {
       ),
     );
   }
-  return stopsNow.length + totalOf(stopPrimary) + totalOf(stopOld) + plan.startOld + plan.startPrimary > 0;
+  const moves = stopsNow.length + totalOf(stopPrimary) + totalOf(stopOld) + plan.startOld + plan.startPrimary;
+  return carryOnRebalancing(pass) || moves > 0;
 }
 
 function situationOf(

@@ -173,6 +173,7 @@ export const taskHandlers = {
 
   "task.forgotten"(sim, { id }) {
     sim.remove("task", id);
+    if (sim.get("placement", id) !== undefined) sim.remove("placement", id);
   },
 } satisfies Pick<Handlers, keyof TaskMessages>;
 

@@ -103,7 +103,17 @@ function Candidates({ placement }: { placement: PlacementRecord }) {
 const shownCharacters = 8;
 
 function Candidate({ row, placement }: { row: CandidateRow; placement: PlacementRecord }) {
-  const { containerInstanceId, ec2InstanceId, instanceType, availabilityZone, rank, reason, scores, failed } = row;
+  const {
+    containerInstanceId,
+    ec2InstanceId,
+    instanceType,
+    availabilityZone,
+    rank,
+    reason,
+    scores,
+    failed,
+    filteredOutBy,
+  } = row;
   const select = usePage((state) => state.select);
   const known = useCalm(({ tables }) => tables.containerInstance?.has(containerInstanceId) === true);
   const chosen = containerInstanceId === placement.chosen;
@@ -132,9 +142,9 @@ function Candidate({ row, placement }: { row: CandidateRow; placement: Placement
       <td className="border-b border-line py-1">
         <span className="flex items-center gap-1 font-semibold">
           <Glyph
-            shape={chosen ? "discTick" : rank === null ? "diamondCross" : "squareHollow"}
+            shape={chosen ? "discTick" : filteredOutBy === null ? "squareHollow" : "diamondCross"}
             size={12}
-            className={chosen ? "text-fl-run" : rank === null ? "text-fl-fail" : "text-fl-stopped"}
+            className={chosen ? "text-fl-run" : filteredOutBy === null ? "text-fl-stopped" : "text-fl-fail"}
           />
           {rowOutcome(row, placement)}
         </span>
