@@ -4,6 +4,17 @@
  */
 const tasks = (ids: readonly string[]): string => ids.map((id) => `(task ${id})`).join(" ");
 
+interface ZoneTasks {
+  readonly zone: string;
+  readonly tasks: number;
+}
+/** The fullest zone first, as captured events have it. */
+const inZones = (zones: readonly ZoneTasks[]): string =>
+  [...zones]
+    .sort((a, b) => b.tasks - a.tasks || (a.zone < b.zone ? -1 : 1))
+    .map(({ zone, tasks: count }) => `${count} tasks in ${zone}`)
+    .join(", ");
+
 export const eventTexts = {
   started: (service: string, ids: readonly string[]) =>
     `(service ${service}) has started ${ids.length} tasks: ${tasks(ids)}.`,
@@ -43,10 +54,35 @@ export const eventTexts = {
   vcpuQuota: (service: string) =>
     `(service ${service}) was unable to place a task. Reason: You've reached the limit on the number of vCPUs you can ` +
     "run concurrently",
+  unplacedInZone: (service: string, zone: string) =>
+    `(service ${service}) is unable to place a task in ${zone} because no container instance met all of its requirements.`,
+  notBalanced: (service: string, zones: readonly ZoneTasks[]) =>
+    `(service ${service}) is not AZ balanced with ${inZones(zones)}. AZ Rebalancing in progress.`,
+  startedToBalance: (service: string, zone: string, ids: readonly string[]) =>
+    `(service ${service}) has started ${ids.length} tasks in ${zone} to AZ Rebalance: ${tasks(ids)}.`,
+  stoppedToBalance: (service: string, zone: string, ids: readonly string[]) =>
+    `(service ${service}) has stopped ${ids.length} running tasks in ${zone} due to AZ rebalancing: ${tasks(ids)}.`,
+  balanced: (service: string, zones: readonly ZoneTasks[]) =>
+    `(service ${service}) is AZ balanced with ${inZones(zones)}.`,
   deadlock: (service: string) =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment ` +
     "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",
 } as const;
+
+/** Event 1, 2 or 36. */
+export const startedText = (
+  serviceName: string,
+  shown: readonly string[],
+  replaced: number,
+  zone: string | null,
+): string => {
+  if (zone !== null) return eventTexts.startedToBalance(serviceName, zone, shown);
+  return replaced > 0 ? eventTexts.replaced(serviceName, shown, replaced) : eventTexts.started(serviceName, shown);
+};
+
+/** Event 6 or 37. */
+export const stoppedText = (serviceName: string, ids: readonly string[], zone: string | null): string =>
+  zone === null ? eventTexts.stopped(serviceName, ids) : eventTexts.stoppedToBalance(serviceName, zone, ids);
 
 /** EventBridge's words for deployments, also found in rolloutStateReason. Source: "Amazon ECS service deployment state change events". */
 export const deploymentTexts = {

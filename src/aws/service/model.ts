@@ -7,6 +7,62 @@ export interface DeploymentConfiguration {
   readonly minimumHealthyPercent: number;
   readonly maximumPercent: number;
   readonly deploymentCircuitBreaker: DeploymentCircuitBreaker;
+  /** Absent while nobody has set it: ROLLING. The same holds for every field below. */
+  readonly strategy?: DeploymentStrategy;
+  readonly bakeTimeInMinutes?: number;
+  readonly linearConfiguration?: LinearConfiguration;
+  readonly canaryConfiguration?: CanaryConfiguration;
+  readonly lifecycleHooks?: readonly DeploymentLifecycleHook[];
+  readonly alarms?: DeploymentAlarms;
+  readonly earlySuccessCriteria?: DeploymentEarlySuccessCriteria;
+}
+export const deploymentStrategies = ["ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"] as const;
+export type DeploymentStrategy = (typeof deploymentStrategies)[number];
+export interface LinearConfiguration {
+  readonly stepPercent?: number;
+  readonly stepBakeTimeInMinutes?: number;
+}
+export interface CanaryConfiguration {
+  readonly canaryPercent?: number;
+  readonly canaryBakeTimeInMinutes?: number;
+}
+/** Amazon ECS API Reference, ServiceDeployment, lifecycleStage, in the order a deployment goes through them. */
+export const lifecycleStages = [
+  "RECONCILE_SERVICE",
+  "PRE_SCALE_UP",
+  "SCALE_UP",
+  "POST_SCALE_UP",
+  "TEST_TRAFFIC_SHIFT",
+  "POST_TEST_TRAFFIC_SHIFT",
+  "PRE_PRODUCTION_TRAFFIC_SHIFT",
+  "PRODUCTION_TRAFFIC_SHIFT",
+  "POST_PRODUCTION_TRAFFIC_SHIFT",
+  "BAKE_TIME",
+  "CLEAN_UP",
+] as const;
+export type LifecycleStage = (typeof lifecycleStages)[number];
+export interface DeploymentLifecycleHook {
+  /** Absent: AWS_LAMBDA. */
+  readonly targetType?: "AWS_LAMBDA" | "PAUSE";
+  /** The Lambda function; a PAUSE hook has none. */
+  readonly hookTargetArn?: string;
+  readonly roleArn?: string;
+  readonly lifecycleStages: readonly LifecycleStage[];
+  /** Of a PAUSE hook. */
+  readonly timeoutConfiguration?: {
+    readonly timeoutInMinutes?: number;
+    readonly action?: "ROLLBACK" | "CONTINUE";
+  };
+}
+export interface DeploymentAlarms {
+  readonly alarmNames: readonly string[];
+  readonly enable: boolean;
+  readonly rollback: boolean;
+}
+export interface DeploymentEarlySuccessCriteria {
+  readonly enable: boolean;
+  readonly healthyPercent?: number;
+  readonly sourceServiceRevisionCleanup?: "BLOCKING" | "DEFERRED";
 }
 export interface DeploymentCircuitBreaker {
   readonly enable: boolean;
@@ -45,6 +101,8 @@ export interface Deployment {
     readonly reachedRunning: boolean;
     /** Journal entry that began it. */
     readonly cause: number | null;
+    /** True when its tasks register in the alternate target groups. */
+    readonly alternate?: boolean;
   };
 }
 export interface ServiceEvent {
@@ -57,6 +115,17 @@ export interface ServiceLoadBalancer {
   readonly targetGroupArn: string;
   readonly containerName: string;
   readonly containerPort: number;
+  /** What a strategy other than ROLLING shifts traffic with. */
+  readonly advancedConfiguration?: AdvancedConfiguration;
+}
+/** Amazon ECS API Reference, AdvancedConfiguration. */
+export interface AdvancedConfiguration {
+  /** Record id of the target group. */
+  readonly alternateTargetGroupArn: string;
+  /** Record ids of listener rules; or of listeners, whose default action is then shifted. */
+  readonly productionListenerRule: string;
+  readonly testListenerRule?: string;
+  readonly roleArn?: string;
 }
 export interface ServiceRecord {
   readonly id: string;
@@ -81,6 +150,8 @@ export interface ServiceRecord {
   readonly deploymentConfiguration: DeploymentConfiguration;
   /** Newest first. */
   readonly deployments: readonly Deployment[];
+  /** Record id of the newest service deployment. */
+  readonly currentServiceDeployment?: string;
   readonly healthCheckGracePeriodSeconds: number;
   readonly networkConfiguration: {
     readonly awsvpcConfiguration: {
@@ -93,6 +164,8 @@ export interface ServiceRecord {
   /** Absent on Fargate, where neither is supported. */
   readonly placementConstraints?: readonly PlacementConstraint[];
   readonly placementStrategy?: readonly PlacementStrategy[];
+  /** Absent while it was never set, which AWS treats as DISABLED. */
+  readonly availabilityZoneRebalancing?: "ENABLED" | "DISABLED";
   readonly createdAtMs: SimMs;
   /** Newest first, at most 100, as AWS keeps them. */
   readonly events: readonly ServiceEvent[];
@@ -112,7 +185,14 @@ export interface ServiceRecord {
     readonly steady: boolean;
     /** Last time each suppressible event text was written, newest texts only. */
     readonly saidAtMs: Readonly<Record<string, SimMs>>;
+    /** Present while tasks move between zones. */
+    readonly rebalancing?: ZoneRebalancing;
   };
+}
+/** Tasks on the move: first those of the emptiest zone start, then as many of the fullest leave. */
+export interface ZoneRebalancing {
+  readonly started: readonly string[];
+  readonly leaving: readonly string[];
 }
 export interface ServiceRecords {
   service: ServiceRecord;
@@ -149,6 +229,8 @@ export interface CreateServiceInput {
     readonly targetGroupArn: string;
     readonly containerName: string;
     readonly containerPort: number;
+    /** Its target group and rules by ARN, name or record id. */
+    readonly advancedConfiguration?: AdvancedConfiguration;
   }[];
 }
 export interface ServiceMessages {

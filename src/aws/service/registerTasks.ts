@@ -1,6 +1,6 @@
 import { seconds } from "../../kernel/time.ts";
 import { type TaskRecord, taskIdOf } from "../task/model.ts";
-import { eventTexts } from "./eventTexts.ts";
+import { eventTexts, stoppedText } from "./eventTexts.ts";
 import { note, type SchedulerPass, say } from "./schedulerPass.ts";
 
 /**
@@ -93,8 +93,25 @@ export function announceStops(pass: SchedulerPass): void {
     }
     pass.leaving[index] = note(pass, task, { stopAnnounced: true });
   });
-  const [first] = drained;
+  const moved = pass.service.sim.rebalancing?.leaving ?? [];
+  sayStopped(
+    pass,
+    drained.filter(({ id }) => !moved.includes(id)),
+    null,
+  );
+  const toBalance = drained.filter(({ id }) => moved.includes(id));
+  for (const zone of new Set(toBalance.map(({ availabilityZone }) => availabilityZone))) {
+    sayStopped(
+      pass,
+      toBalance.filter(({ availabilityZone }) => availabilityZone === zone),
+      zone,
+    );
+  }
+}
+
+function sayStopped(pass: SchedulerPass, stopped: readonly TaskRecord[], zone: string | null): void {
+  const [first] = stopped;
   if (first === undefined) return;
-  const event = eventTexts.stopped(pass.service.serviceName, drained.map(taskIdOf));
+  const event = stoppedText(pass.service.serviceName, stopped.map(taskIdOf), zone);
   say(pass, { event, eventName: "TASKS_STOPPED" }, first.sim.statusCause);
 }

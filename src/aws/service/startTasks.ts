@@ -2,29 +2,33 @@ import { seconds } from "../../kernel/time.ts";
 import { taskArnOf } from "../task/identity.ts";
 import { availableZones } from "./availableZones.ts";
 import { chooseZones, type ZoneChoice, zoneReason } from "./chooseZones.ts";
-import { eventTexts } from "./eventTexts.ts";
+import { eventTexts, startedText } from "./eventTexts.ts";
 import type { Deployment } from "./model.ts";
 import { startOnInstances } from "./placeTasks.ts";
 import { providersFor } from "./providersFor.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
 
-/** Starts so many tasks of a deployment, `replaced` of them in place of unhealthy ones. */
+/**
+ * Starts so many tasks of a deployment, `replaced` of them in place of unhealthy ones, and returns their ids.
+ *
+ * @param zone the only zone they may go to, when zones are rebalanced.
+ */
 export function startTasks(
   pass: SchedulerPass,
   deployment: Deployment,
   wanted: number,
   replaced: number,
   arithmetic: string,
-): void {
+  zone: string | null = null,
+): readonly string[] {
   if (pass.service.launchType !== "FARGATE") {
-    startOnInstances(pass, deployment, wanted, replaced, arithmetic);
-    return;
+    return startOnInstances(pass, deployment, wanted, replaced, arithmetic, zone);
   }
   const providers = providersFor(pass, deployment, wanted);
   const count = providers.names.length;
-  if (count === 0) return;
+  if (count === 0) return [];
   const { sim } = pass;
-  const zones = zonesOf(pass);
+  const zones = zonesOf(pass).filter((choice) => zone === null || choice.zone === zone);
   const places = chooseZones(zones, count);
   if (places.length < count) {
     const reason = "Its network configuration has no subnet in an available zone.";
@@ -35,7 +39,7 @@ export function startTasks(
       because: reason,
       notable: true,
     });
-    return;
+    return [];
   }
   unsay(pass, "couldNotLaunch");
   const { service } = pass;
@@ -49,7 +53,7 @@ export function startTasks(
   pass.service = { ...service, sim: { ...service.sim, nextTaskNumber: first + count } };
   const { serviceName } = service;
   const cause = say(pass, {
-    event: replaced > 0 ? eventTexts.replaced(serviceName, shown, replaced) : eventTexts.started(serviceName, shown),
+    event: startedText(serviceName, shown, replaced, zone),
     eventName: "TASKS_STARTED",
     because: [arithmetic, providers.words, zoneReason(zones, places)].filter((part) => part !== null).join(" "),
   });
@@ -71,10 +75,11 @@ export function startTasks(
       { in: seconds(0) },
     );
   });
+  return ids;
 }
 
 /** The available zones of the service's subnets, with the tasks that are asked to run in each. */
-const zonesOf = ({ sim, service, active }: SchedulerPass): readonly ZoneChoice[] =>
+export const zonesOf = ({ sim, service, active }: SchedulerPass): readonly ZoneChoice[] =>
   availableZones(
     sim,
     service.networkConfiguration?.awsvpcConfiguration.subnets ?? [],

@@ -6,7 +6,7 @@ import { taskIdOf } from "../task/model.ts";
 import { stoppedReason } from "../task/stoppedReason.ts";
 import { chooseTasksToStop, type StopCandidate } from "./chooseTasksToStop.ts";
 import { primaryOf } from "./deployments.ts";
-import { eventTexts } from "./eventTexts.ts";
+import { eventTexts, stoppedText } from "./eventTexts.ts";
 import { candidatesNow } from "./placeTasks.ts";
 import type { TaskCounts } from "./planDeployment.ts";
 import { isHeld } from "./protectedTasks.ts";
@@ -125,8 +125,17 @@ const candidate = (seen: SeenTask): Candidate => ({
   seen,
 });
 
-/** Stops these, and tells it as AWS does. */
-export function stopChosen(pass: SchedulerPass, chosen: readonly SeenTask[], because: string): void {
+/**
+ * Stops these, and tells it as AWS does.
+ *
+ * @param zone where they all are, when zones are rebalanced.
+ */
+export function stopChosen(
+  pass: SchedulerPass,
+  chosen: readonly SeenTask[],
+  because: string,
+  zone: string | null = null,
+): void {
   const { sim } = pass;
   const { serviceName } = pass.service;
   const draining = chosen.filter(({ task }) => task.sim.registered);
@@ -136,7 +145,7 @@ export function stopChosen(pass: SchedulerPass, chosen: readonly SeenTask[], bec
   if (draining.length > 0) stopEach(pass, draining, sayDeregistered(pass, draining.length, because, sim.cause));
   if (running.length > 0) {
     const ids = running.map(({ task }) => taskIdOf(task));
-    const event = eventTexts.stopped(serviceName, ids);
+    const event = stoppedText(serviceName, ids, zone);
     const entry = say(pass, { event, eventName: "TASKS_STOPPED", because });
     for (const seen of running) seen.task = note(pass, seen.task, { stopAnnounced: true });
     stopEach(pass, running, entry);
