@@ -1,6 +1,8 @@
 import type { Caused } from "../kernel/core.ts";
 import type { Kind } from "./records.ts";
 
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
 /** What the journal says, in EventBridge's terms and AWS's own words. */
 export interface JournalText {
   /** EventBridge source, or "steady-state" for what a person or the lab did. */
@@ -26,6 +28,8 @@ export interface JournalText {
   readonly because?: string;
   /** Where "Next event" stops: scaling, deployments, failures, alarms. */
   readonly notable?: boolean;
+  /** AWS CloudTrail, responseElements: what a call answers, where it says more than that it was accepted. */
+  readonly responseElements?: Json;
 }
 
 export type JournalEntry = JournalText & Caused;

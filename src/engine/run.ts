@@ -1,4 +1,5 @@
 import type { SimMs } from "../kernel/time.ts";
+import type { Json } from "./journal.ts";
 import type { AnyRecord, Command, Kind } from "./records.ts";
 
 /** Where a run starts: its records, in the order they are put. */
@@ -13,5 +14,10 @@ export interface TimedCommand {
   readonly command: Command;
 }
 export type Verdict =
-  | { readonly accepted: true; readonly entryId: number }
+  | {
+      readonly accepted: true;
+      readonly entryId: number;
+      /** The response in the API's own shape; absent where a call says no more than that it was accepted. */
+      readonly answer?: Json;
+    }
   | { readonly accepted: false; readonly entryId: number; readonly exception: string; readonly message: string };

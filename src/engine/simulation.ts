@@ -6,7 +6,7 @@ import { after, milliseconds, type SimMs, simMs, startOfRun } from "../kernel/ti
 import { createLoadColumns } from "../load/columns.ts";
 import { describeCommand } from "./commandWords.ts";
 import { clockRows, creations, handlers } from "./handlers.ts";
-import type { JournalEntry, JournalText } from "./journal.ts";
+import type { JournalEntry, JournalText, Json } from "./journal.ts";
 import { type Command, indexes, type Kind, kinds, type Messages, type Records } from "./records.ts";
 import type { Setup, TimedCommand, Verdict } from "./run.ts";
 import type { Handlers } from "./sim.ts";
@@ -202,7 +202,10 @@ function verdictAmong(entries: readonly JournalEntry[]): Verdict {
   const command = entries.find((entry) => entry.detailType === "Command");
   const entryId = command?.id ?? 0;
   const refusal = entries.find((entry) => entry.detailType === "Refused" && entry.causedBy === entryId);
-  if (refusal === undefined) return { accepted: true, entryId };
+  if (refusal === undefined) {
+    const answer = entries.find((entry) => entry.responseElements !== undefined && entry.causedBy === entryId);
+    return { accepted: true, entryId, ...(answer === undefined ? {} : { answer: answer.responseElements as Json }) };
+  }
   return { accepted: false, entryId, exception: refusal.eventName, message: refusal.message };
 }
 
