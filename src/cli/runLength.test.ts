@@ -21,6 +21,7 @@ const setup = (shape: TrafficShape | null, ...commands: { at: number; command: C
               startsAtMs: 0,
               multiplier: 1,
               clientTimeoutSeconds: null,
+              requests: [],
               sim: { rate: 0, cause: null, saidRate: 0 },
             },
           ],

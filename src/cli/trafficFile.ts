@@ -1,3 +1,4 @@
+import { plainRequest } from "../aws/listenerRule/request.ts";
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
 import type { Command } from "../engine/records.ts";
 import type { Setup } from "../engine/run.ts";
@@ -60,6 +61,7 @@ function newSource(setup: Setup, path: string): TrafficSourceRecord {
     startsAtMs: 0,
     multiplier: 1,
     clientTimeoutSeconds: null,
+    requests: [{ ...plainRequest, share: 1 }],
     sim: { rate: 0, cause: null, saidRate: 0 },
   };
 }

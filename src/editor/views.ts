@@ -13,6 +13,7 @@ import {
   useContainerInstanceSentence,
 } from "../aws/containerInstance/ui/ContainerInstanceNode.tsx";
 import { listenerWires } from "../aws/listener/wiring.ts";
+import { listenerRuleWires } from "../aws/listenerRule/wiring.ts";
 import { wordsOf } from "../aws/loadBalancer/errors.ts";
 import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
 import { visit } from "../aws/loadBalancer/visit.ts";
@@ -80,6 +81,7 @@ export const browserView = { visit, wordsOf };
 const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) => readonly Wire[] } = {
   trafficSource: trafficSourceWires,
   listener: listenerWires,
+  listenerRule: listenerRuleWires,
   service: serviceWires,
   alarm: alarmWires,
   scalingPolicy: scalingPolicyWires,

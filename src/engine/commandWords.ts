@@ -1,5 +1,8 @@
 import { autoScalingGroupWords } from "../aws/autoScalingGroup/commandWords.ts";
 import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
+import { listenerWords } from "../aws/listener/commandWords.ts";
+import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
+import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
 import type { JournalText } from "./journal.ts";
 import type { Command, CommandType, Kind, Messages } from "./records.ts";
 
@@ -15,6 +18,7 @@ const attributes = (pairs: readonly { readonly key: string; readonly value: stri
 const words: { readonly [T in CommandType]: Words<T> } = {
   ...autoScalingGroupWords,
   ...containerInstanceWords,
+  ...serviceDeploymentWords,
   "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [
     "service",
     serviceName,
@@ -52,6 +56,8 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     taskDefinition,
     `You deregistered ${taskDefinition}.`,
   ],
+  ...listenerWords,
+  ...listenerRuleWords,
   "elbv2.ModifyLoadBalancerAttributes": ({ loadBalancerArn, attributes: pairs }) => [
     "loadBalancer",
     loadBalancerArn,

@@ -1,6 +1,9 @@
 import * as v from "valibot";
 import { autoScalingGroupInputs } from "../aws/autoScalingGroup/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
+import { listenerInputs } from "../aws/listener/commandInputs.ts";
+import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
+import { serviceDeploymentInputs } from "../aws/serviceDeployment/commandInputs.ts";
 import type { Command, CommandType } from "./records.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
@@ -45,10 +48,22 @@ const networkConfiguration = v.strictObject({
   }),
 });
 
+const placementConstraints = v.array(
+  v.strictObject({ type: v.picklist(["distinctInstance", "memberOf"]), expression: optional(text) }),
+);
+const placementStrategy = v.array(
+  v.strictObject({ type: v.picklist(["random", "spread", "binpack"]), field: optional(text) }),
+);
+const serviceLoadBalancers = v.array(
+  v.strictObject({ targetGroupArn: text, containerName: text, containerPort: count }),
+);
+const enabled = v.picklist(["ENABLED", "DISABLED"]);
+
 /** Input shapes of every call, in the API's own names. Unknown fields are refused, so a typing slip is not lost. */
 const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...autoScalingGroupInputs,
   ...containerInstanceInputs,
+  ...serviceDeploymentInputs,
   "ecs.CreateService": v.strictObject({
     cluster: optional(text),
     serviceName: text,
@@ -61,15 +76,10 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     deploymentConfiguration: optional(deploymentConfiguration),
     healthCheckGracePeriodSeconds: optional(seconds),
     networkConfiguration: optional(networkConfiguration),
-    placementConstraints: optional(
-      v.array(v.strictObject({ type: v.picklist(["distinctInstance", "memberOf"]), expression: optional(text) })),
-    ),
-    placementStrategy: optional(
-      v.array(v.strictObject({ type: v.picklist(["random", "spread", "binpack"]), field: optional(text) })),
-    ),
-    loadBalancers: optional(
-      v.array(v.strictObject({ targetGroupArn: text, containerName: text, containerPort: count })),
-    ),
+    placementConstraints: optional(placementConstraints),
+    placementStrategy: optional(placementStrategy),
+    availabilityZoneRebalancing: optional(enabled),
+    loadBalancers: optional(serviceLoadBalancers),
   }),
   "ecs.UpdateService": v.strictObject({
     cluster: optional(text),
@@ -80,6 +90,12 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     capacityProviderStrategy: optional(capacityProviderStrategy),
     forceNewDeployment: optional(v.boolean()),
     healthCheckGracePeriodSeconds: optional(seconds),
+    platformVersion: optional(text),
+    networkConfiguration: optional(networkConfiguration),
+    loadBalancers: optional(serviceLoadBalancers),
+    placementConstraints: optional(placementConstraints),
+    placementStrategy: optional(placementStrategy),
+    availabilityZoneRebalancing: optional(enabled),
   }),
   "ecs.DeleteService": v.strictObject({ cluster: optional(text), service: text, force: optional(v.boolean()) }),
   "ecs.StopTask": v.strictObject({
@@ -119,6 +135,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     taskDefinitions: v.pipe(v.array(text), v.minLength(1), v.maxLength(10)),
   }),
   "ecs.DeregisterTaskDefinition": v.strictObject({ taskDefinition: text }),
+  ...listenerInputs,
+  ...listenerRuleInputs,
   "elbv2.ModifyLoadBalancerAttributes": v.strictObject({ loadBalancerArn: text, attributes }),
   "elbv2.ModifyTargetGroup": v.strictObject({
     targetGroupArn: text,

@@ -3,11 +3,14 @@ import { autoScalingGroupHandlers } from "../aws/autoScalingGroup/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
 import { imageHandlers } from "../aws/image/behaviour.ts";
+import { listenerHandlers } from "../aws/listener/behaviour.ts";
+import { listenerRuleHandlers } from "../aws/listenerRule/behaviour.ts";
 import { loadBalancerHandlers } from "../aws/loadBalancer/behaviour.ts";
 import { metricHandlers } from "../aws/metric/behaviour.ts";
 import { scalableTargetHandlers } from "../aws/scalableTarget/behaviour.ts";
 import { scalingPolicyHandlers } from "../aws/scalingPolicy/behaviour.ts";
 import { serviceHandlers } from "../aws/service/behaviour.ts";
+import { serviceDeploymentHandlers } from "../aws/serviceDeployment/behaviour.ts";
 import { targetGroupHandlers } from "../aws/targetGroup/behaviour.ts";
 import { taskHandlers } from "../aws/task/behaviour.ts";
 import { taskDefinitionHandlers } from "../aws/taskDefinition/behaviour.ts";
@@ -44,11 +47,14 @@ export const handlers: Handlers = join(
   containerInstanceHandlers,
   costHandlers,
   imageHandlers,
+  listenerHandlers,
+  listenerRuleHandlers,
   loadBalancerHandlers,
   metricHandlers,
   scalableTargetHandlers,
   scalingPolicyHandlers,
   serviceHandlers,
+  serviceDeploymentHandlers,
   targetGroupHandlers,
   taskHandlers,
   taskDefinitionHandlers,

@@ -7,6 +7,7 @@ import {
 import { clusterMapping } from "../aws/cluster/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
+import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
 import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
 import { scalingPolicyMapping } from "../aws/scalingPolicy/template.ts";
@@ -30,6 +31,7 @@ export const mappings: readonly ResourceMapping[] = [
   loadBalancerMapping,
   targetGroupMapping,
   listenerMapping,
+  listenerRuleMapping,
   serviceMapping,
   scalableTargetMapping,
   scalingPolicyMapping,

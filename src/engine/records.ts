@@ -5,13 +5,15 @@ import type { ClusterRecords } from "../aws/cluster/model.ts";
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
 import type { ImageMessages, ImageRecords } from "../aws/image/model.ts";
-import type { ListenerRecords } from "../aws/listener/model.ts";
+import type { ListenerMessages, ListenerRecords } from "../aws/listener/model.ts";
+import type { ListenerRuleMessages, ListenerRuleRecords } from "../aws/listenerRule/model.ts";
 import type { LoadBalancerMessages, LoadBalancerRecords } from "../aws/loadBalancer/model.ts";
 import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
 import type { PlacementRecords } from "../aws/placement/model.ts";
 import type { ScalableTargetMessages, ScalableTargetRecords } from "../aws/scalableTarget/model.ts";
 import type { ScalingPolicyMessages, ScalingPolicyRecords } from "../aws/scalingPolicy/model.ts";
 import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
+import type { ServiceDeploymentMessages, ServiceDeploymentRecords } from "../aws/serviceDeployment/model.ts";
 import type { SubnetRecords } from "../aws/subnet/model.ts";
 import type { TargetGroupMessages, TargetGroupRecords } from "../aws/targetGroup/model.ts";
 import type { TaskMessages, TaskRecords } from "../aws/task/model.ts";
@@ -31,12 +33,14 @@ export interface Records
     CostRecords,
     ImageRecords,
     ListenerRecords,
+    ListenerRuleRecords,
     LoadBalancerRecords,
     MetricRecords,
     PlacementRecords,
     ScalableTargetRecords,
     ScalingPolicyRecords,
     ServiceRecords,
+    ServiceDeploymentRecords,
     SettingsRecords,
     SubnetRecords,
     TargetGroupRecords,
@@ -52,11 +56,14 @@ export interface Messages
     ContainerInstanceMessages,
     CostMessages,
     ImageMessages,
+    ListenerMessages,
+    ListenerRuleMessages,
     LoadBalancerMessages,
     MetricMessages,
     ScalableTargetMessages,
     ScalingPolicyMessages,
     ServiceMessages,
+    ServiceDeploymentMessages,
     TargetGroupMessages,
     TaskMessages,
     TaskDefinitionMessages,
@@ -94,8 +101,11 @@ export const kinds = Object.keys({
   taskDefinition: 0,
   loadBalancer: 0,
   listener: 0,
+  listenerRule: 0,
   targetGroup: 0,
   service: 0,
+  serviceDeployment: 0,
+  hookFunction: 0,
   task: 0,
   placement: 0,
   target: 0,
@@ -113,7 +123,9 @@ export const indexes = {
   task: ["serviceId", "containerInstanceArn"],
   containerInstance: ["autoScalingGroupId"],
   target: ["targetGroupId", "taskId"],
+  serviceDeployment: ["serviceArn"],
   listener: ["loadBalancerArn"],
+  listenerRule: ["listenerArn"],
   scalingPolicy: ["scalableTargetId"],
   scalableTarget: ["serviceId"],
 } as const satisfies Indexes<Records>;

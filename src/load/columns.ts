@@ -22,8 +22,11 @@ export const taskColumns = [
   "memoryBase",
   "memoryPerRequest",
   "memoryLimit",
-  /** Percent of the limit that one MiB is. */
+  /** Percent of the memory that CloudWatch divides by that one MiB is. */
   "percentPerMiB",
+  /** CPU units in use when `cpu` is 100 %, and the share of its reservation that this is: above 1 where it may burst. */
+  "cpuUnits",
+  "burst",
   /** Share of answers that are a 5xx, 0 to 1. */
   "errorShare",
   /** Seconds of the CPU one request needs alone: one over `laneRate`. */
@@ -67,6 +70,10 @@ const ofErrors = <Suffix extends string>(suffix: Suffix): readonly `${ErrorKind}
 export const loadBalancerColumns = [
   /** 1 while it takes connections. */
   "reachable",
+  /** Share of its requests that it answers itself, by a fixed response or a redirect. */
+  "ownAnswerShare",
+  /** Share of its requests that are sent to a port without a listener. */
+  "nowhereShare",
   /** Seconds after which someone gives up, and 1 when that is the client. */
   "timeout",
   "clientGivesUp",

@@ -60,7 +60,8 @@ function beginBalancer(balancers: LoadBalancerColumns, slot: number): void {
   balancers.elb503Rate[slot] = 0;
   balancers.elb504Rate[slot] = 0;
   balancers.elb460Rate[slot] = 0;
-  balancers.unreachableRate[slot] = isReachable ? 0 : (balancers.requestRate[slot] as number);
+  balancers.unreachableRate[slot] =
+    (balancers.requestRate[slot] as number) * (isReachable ? (balancers.nowhereShare[slot] as number) : 1);
 }
 
 /**
@@ -103,8 +104,10 @@ function add(values: Float64Array, slot: number, more: number): void {
 function endBalancer(balancers: LoadBalancerColumns, slot: number, now: SimMs): void {
   const answers = balancers.answerRate[slot] as number;
   if (answers > 0) balancers.responseTime[slot] = (balancers.responseTime[slot] as number) / answers;
+  const isReachable = balancers.reachable[slot] === 1;
+  const own = isReachable ? (balancers.requestRate[slot] as number) * (balancers.ownAnswerShare[slot] as number) : 0;
   add(balancers.requests, slot, balancers.requestRate[slot] as number);
-  add(balancers.answers, slot, answers);
+  add(balancers.answers, slot, answers + own);
   const { target5xx, elb502, elb503, elb504, elb460, unreachable } = balancers;
   count(slot, now, balancers.target5xxRate, target5xx, balancers.target5xxLastAtMs, balancers.target5xxBeganAtMs);
   count(slot, now, balancers.elb502Rate, elb502, balancers.elb502LastAtMs, balancers.elb502BeganAtMs);

@@ -1,4 +1,6 @@
 import type { AlarmRecord } from "../aws/alarm/model.ts";
+import { forwardAction } from "../aws/listener/model.ts";
+import { plainRequest } from "../aws/listenerRule/request.ts";
 import type { ScalingPolicyRecord } from "../aws/scalingPolicy/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { SubnetRecord } from "../aws/subnet/model.ts";
@@ -355,7 +357,7 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
       loadBalancerArn: "LoadBalancer",
       port: 80,
       protocol: "HTTP",
-      defaultActions: [{ type: "forward", targetGroups: [{ targetGroupArn: "TargetGroup", weight: 1 }] }],
+      defaultActions: [forwardAction([{ targetGroupArn: "TargetGroup", weight: 1 }])],
     },
   ],
   [
@@ -397,6 +399,7 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
       startsAtMs: 0,
       multiplier: 10,
       clientTimeoutSeconds: null,
+      requests: [{ ...plainRequest, share: 1 }],
       sim: { rate: 200, cause: 3, saidRate: 0 },
     },
   ],

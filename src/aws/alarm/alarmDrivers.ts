@@ -1,5 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
 import { partsOfMetricId } from "../metric/metricId.ts";
+import { loadBalancersOf } from "../targetGroup/loadBalancersOf.ts";
 import type { AlarmRecord } from "./model.ts";
 import type { Drivers } from "./stateChangeCause.ts";
 
@@ -9,11 +10,8 @@ export function alarmDrivers(sim: Sim, alarm: AlarmRecord): Drivers {
   const service = recordIds.map((id) => sim.get("service", id)).find((found) => found !== undefined);
   const targetGroups = new Set([...recordIds, ...(service?.loadBalancers.map((link) => link.targetGroupArn) ?? [])]);
   const loadBalancers = new Set(recordIds);
-  for (const { loadBalancerArn, defaultActions } of sim.all("listener")) {
-    const forwards = defaultActions.some((action) =>
-      action.targetGroups.some(({ targetGroupArn }) => targetGroups.has(targetGroupArn)),
-    );
-    if (forwards) loadBalancers.add(loadBalancerArn);
+  for (const targetGroup of targetGroups) {
+    for (const { id } of loadBalancersOf(sim, targetGroup)) loadBalancers.add(id);
   }
   let traffic: number | null = null;
   for (const { loadBalancerId, sim: state } of sim.all("trafficSource")) {

@@ -1,16 +1,9 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
-import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { numberOf, textOf } from "../../engine/propertyValue.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
-import type { ListenerRecord } from "./model.ts";
-
-type Action = ListenerRecord["defaultActions"][number];
-type Forward = Action["targetGroups"];
-
-/** Source: Application Load Balancers User Guide, quotas: target groups per forward action. */
-const mostTargetGroups = 5;
-/** Source: the same guide, "Listeners": weights of a forward action. */
-const mostWeight = 999;
+import { type ActionComplaint, readActions } from "./readActions.ts";
+import { templateActions, templatePath } from "./templateActions.ts";
 
 /** AWS::ElasticLoadBalancingV2::Listener with its default action. */
 export const listenerMapping: ResourceMapping = {
@@ -42,11 +35,12 @@ export const listenerMapping: ResourceMapping = {
       );
       return;
     }
-    const defaultActions = (listOf(properties.DefaultActions) ?? []).flatMap((action, index) =>
-      readAction(resource, open, objectOf(action) ?? {}, index),
+    const read = readActions(
+      templateActions(properties.DefaultActions, open),
+      (name) => open.get("targetGroup", name)?.id,
     );
-    if (defaultActions.length === 0) {
-      notSimulated(resource, open, ["DefaultActions"], "It has no default action that can be read.");
+    if ("complaint" in read) {
+      reportAction(resource, open, "DefaultActions", read.complaint);
       return;
     }
     open.put("listener", {
@@ -55,84 +49,22 @@ export const listenerMapping: ResourceMapping = {
       loadBalancerArn: loadBalancer.id,
       port,
       protocol: textOf(properties.Protocol) ?? "HTTP",
-      defaultActions,
+      defaultActions: read.value,
     });
   },
 };
 
-function readAction(
+/** An unknown target group leaves requests without a way; anything else AWS refuses. */
+export function reportAction(
   resource: ResolvedResource,
   open: OpenContext,
-  action: Readonly<Record<string, unknown>>,
-  index: number,
-): Action[] {
-  const type = textOf(action.Type) ?? "";
-  const path = ["DefaultActions", index];
-  if (type === "redirect" || type === "fixed-response") {
-    open.problem(
-      resource,
-      path,
-      "note",
-      "Requests to this listener go nowhere.",
-      `The load balancer answers a ${type} itself; traffic is only simulated through listeners that forward.`,
-      "It stays in the file as it is.",
-    );
-    return [{ type, targetGroups: [] }];
-  }
-  if (type !== "forward") {
-    notSimulated(resource, open, path, `An action of type ${type === "" ? "nothing" : type} has no behaviour here.`);
-    return [];
-  }
-  const targetGroups = readForward(resource, open, action, index);
-  return targetGroups === null ? [] : [{ type, targetGroups }];
-}
-
-/** One TargetGroupArn, or a ForwardConfig with weights. */
-function readForward(
-  resource: ResolvedResource,
-  open: OpenContext,
-  action: Readonly<Record<string, unknown>>,
-  index: number,
-): Forward | null {
-  const listed = listOf(objectOf(action.ForwardConfig)?.TargetGroups);
-  const configPath = ["DefaultActions", index, "ForwardConfig", "TargetGroups"];
-  const parts = listed ?? [{ TargetGroupArn: action.TargetGroupArn }];
-  if (parts.length > mostTargetGroups) {
-    open.problem(
-      resource,
-      configPath,
-      "error",
-      `A forward action has ${parts.length} target groups.`,
-      `Elastic Load Balancing allows ${mostTargetGroups}.`,
-      "Remove some of them.",
-    );
-    return null;
-  }
-  const targetGroups: { targetGroupArn: string; weight: number }[] = [];
-  for (const [position, part] of parts.entries()) {
-    const described = objectOf(part) ?? {};
-    const path =
-      listed === null || listed === undefined ? ["DefaultActions", index, "TargetGroupArn"] : [...configPath, position];
-    const targetGroup = open.get("targetGroup", open.idOf(described.TargetGroupArn));
-    const weight = described.Weight === undefined ? 1 : (numberOf(described.Weight) ?? -1);
-    if (!Number.isInteger(weight) || weight < 0 || weight > mostWeight) {
-      open.problem(
-        resource,
-        [...path, "Weight"],
-        "error",
-        `Weight is ${JSON.stringify(described.Weight)}.`,
-        `A weight is a whole number from 0 to ${mostWeight}.`,
-        "Write such a number.",
-      );
-      return null;
-    }
-    if (targetGroup === undefined) {
-      notSimulated(resource, open, path, "Its target group is not in this template, or could not be read.");
-      continue;
-    }
-    targetGroups.push({ targetGroupArn: targetGroup.id, weight });
-  }
-  return targetGroups.length === 0 ? null : targetGroups;
+  property: string,
+  { path, message, why, tryThis }: ActionComplaint,
+): void {
+  const at = [property, ...templatePath(path)];
+  if (message.endsWith("not found") || path.length === 0) {
+    notSimulated(resource, open, at, "Its target group is not in this template, or could not be read.");
+  } else open.problem(resource, at, "error", message, why, tryThis);
 }
 
 function notSimulated(

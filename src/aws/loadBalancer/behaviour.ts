@@ -1,10 +1,11 @@
 import { type Handlers, refuse, timingsOf } from "../../engine/sim.ts";
 import { setNumber, slotNamed } from "../../load/columns.ts";
+import { waysOf } from "../listenerRule/waysOf.ts";
 import { waitsForLoadBalancer } from "../targetGroup/registration.ts";
 import { changeAttributes } from "./attributes.ts";
 import { findLoadBalancer } from "./findLoadBalancer.ts";
-import { forwardShares } from "./forwardShares.ts";
 import type { LoadBalancerMessages } from "./model.ts";
+import { usedTargetGroups } from "./requestShares.ts";
 import { route } from "./route.ts";
 
 export const loadBalancerHandlers = {
@@ -32,7 +33,8 @@ export const loadBalancerHandlers = {
     });
     sim.because(entry);
     sim.wake("loadBalancer.route", id);
-    for (const targetGroupId of forwardShares(sim.where("listener", "loadBalancerArn", id)).keys()) {
+    const { listeners, rules } = waysOf(sim, id);
+    for (const targetGroupId of usedTargetGroups(listeners, rules)) {
       for (const target of sim.where("target", "targetGroupId", targetGroupId)) {
         // Registered long ago: they are checked as soon as there is someone to check them.
         if (waitsForLoadBalancer(target)) sim.schedule("target.healthCheck", { id: target.id }, { at: sim.now });

@@ -2,19 +2,23 @@ import type { Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { nextMultiple, seconds } from "../../kernel/time.ts";
 import { numberAt, setNumber, slotNamed } from "../../load/columns.ts";
+import { waysOf } from "../listenerRule/waysOf.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
-import { forwardShares } from "./forwardShares.ts";
 import type { LoadBalancerRecord } from "./model.ts";
+import { requestShares } from "./requestShares.ts";
+import { requestsTo } from "./requestsTo.ts";
 import { defaultRoutingRules, type Routing, routeTargets } from "./routeTargets.ts";
 
 /** Works out afresh where this load balancer's requests go, and writes it into the load columns. */
 export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
   const balancer = slotNamed(sim.columns, "loadBalancer", loadBalancer.id);
   const set = (name: string, value: number): void => setNumber(sim.columns, "loadBalancer", name, balancer, value);
-  const shares = forwardShares(sim.where("listener", "loadBalancerArn", loadBalancer.id));
+  const { listeners, rules } = waysOf(sim, loadBalancer.id);
+  const requests = requestsTo(sim.all("trafficSource"), loadBalancer.id);
+  const shares = requestShares(listeners, rules, requests, loadBalancer.dnsName);
   const counts = { healthy: 0, unhealthy: 0, registered: 0 };
   let inSlowStart = false;
-  for (const [targetGroupId, share] of shares) {
+  for (const [targetGroupId, share] of shares.targetGroups) {
     const targetGroup = sim.get("targetGroup", targetGroupId);
     if (targetGroup === undefined) continue;
     const group = slotNamed(sim.columns, "targetGroup", targetGroupId);
@@ -44,7 +48,9 @@ export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
   set("healthy", counts.healthy);
   set("unhealthy", counts.unhealthy);
   set("registered", counts.registered);
-  set("reachable", loadBalancer.state.code === "active" && shares.size > 0 ? 1 : 0);
+  set("reachable", loadBalancer.state.code === "active" && listeners.length > 0 ? 1 : 0);
+  set("ownAnswerShare", shares.fixedResponse + shares.redirect);
+  set("nowhereShare", shares.nowhere);
   if (sim.cause !== null) set("routeCause", sim.cause);
   if (inSlowStart && numberAt(sim.columns, "loadBalancer", "nextRouteAtMs", balancer) <= sim.now) {
     const at = nextMultiple(sim.now, seconds(1));

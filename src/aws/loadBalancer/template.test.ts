@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import type { Kind, Records } from "../../engine/records.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { forwardAction } from "../listener/model.ts";
 import { listenerMapping } from "../listener/template.ts";
 import { targetGroupMapping } from "../targetGroup/template.ts";
 import { readTraffic, type TrafficComplaint } from "../trafficSource/template.ts";
@@ -92,7 +93,7 @@ test("a load balancer, its target group and its listener, with AWS's defaults", 
   expect(world.get("listener", "Listener")).toMatchObject({
     loadBalancerArn: "LoadBalancer",
     port: 80,
-    defaultActions: [{ type: "forward", targetGroups: [{ targetGroupArn: "TargetGroup", weight: 1 }] }],
+    defaultActions: [forwardAction([{ targetGroupArn: "TargetGroup", weight: 1 }])],
   });
 });
 
@@ -159,10 +160,17 @@ test("GC-LB-63 a forward action takes five target groups and refuses six; weight
   expect(listener(weighted(1_000)).problems[0]).toMatch(/^error .*Weight: Weight is 1000\.$/);
 });
 
-test("a listener that answers by itself is kept and noted", () => {
-  const world = listener({ DefaultActions: [{ Type: "fixed-response" }] });
-  expect(world.problems).toEqual(["note DefaultActions.0: Requests to this listener go nowhere."]);
-  expect(world.get("listener", "Listener")?.defaultActions).toEqual([{ type: "fixed-response", targetGroups: [] }]);
+test("a listener may answer by itself", () => {
+  const fixedResponse = { Type: "fixed-response", FixedResponseConfig: { StatusCode: "404" } };
+  const world = listener({ DefaultActions: [fixedResponse] });
+  expect(world.problems).toEqual([]);
+  expect(world.get("listener", "Listener")?.defaultActions).toEqual([
+    { type: "fixed-response", fixedResponseConfig: { statusCode: "404", contentType: null, messageBody: null } },
+  ]);
+  const redirect = { Type: "redirect", RedirectConfig: { Protocol: "HTTPS" } };
+  expect(listener({ DefaultActions: [redirect] }).problems).toEqual([
+    "error DefaultActions.0.RedirectConfig: A redirect needs a status code.",
+  ]);
 });
 
 test("a live edit of a health check is written back under CloudFormation's name", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { pageFixture } from "../../testing/pageFixture.ts";
+import { forwardAction } from "../listener/model.ts";
 import type { TargetRecord, TargetState } from "../targetGroup/model.ts";
 import type { LoadBalancerRecord } from "./model.ts";
 import { type VisitRecords, visit } from "./visit.ts";
@@ -91,13 +92,10 @@ test("weighted target groups get visits by their weight", () => {
   const listener = {
     ...anyListener,
     defaultActions: [
-      {
-        type: "forward" as const,
-        targetGroups: [
-          { targetGroupArn: "TargetGroup", weight: 3 },
-          { targetGroupArn: "Green", weight: 1 },
-        ],
-      },
+      forwardAction([
+        { targetGroupArn: "TargetGroup", weight: 3 },
+        { targetGroupArn: "Green", weight: 1 },
+      ]),
     ],
   };
   const [group] = tables.targetGroup.values();

@@ -1,13 +1,16 @@
 import type { ListenerRecord } from "../listener/model.ts";
+import type { ListenerRuleRecord, Request } from "../listenerRule/model.ts";
+import { plainRequest } from "../listenerRule/request.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
 import { type TaskRecord, taskIdOf } from "../task/model.ts";
-import { forwardShares } from "./forwardShares.ts";
 import type { LoadBalancerRecord } from "./model.ts";
+import { requestShares } from "./requestShares.ts";
 import { defaultRoutingRules, routeTargets } from "./routeTargets.ts";
 
 type Table<R> = ReadonlyMap<string, R> | undefined;
 export interface VisitRecords {
   readonly listener: Table<ListenerRecord>;
+  readonly listenerRule?: Table<ListenerRuleRecord>;
   readonly targetGroup: Table<TargetGroupRecord>;
   readonly target: Table<TargetRecord>;
   readonly task: Table<TaskRecord>;
@@ -45,12 +48,15 @@ export function visit(
   number: number,
   nowMs: number,
   responseMs: (slot: number) => number,
+  request: Request = plainRequest,
 ): Visit {
   if (loadBalancer.state.code === "provisioning" || loadBalancer.state.code === "failed") return { outcome: "noDns" };
   const listeners = [...(records.listener?.values() ?? [])].filter(
     ({ loadBalancerArn }) => loadBalancerArn === loadBalancer.id,
   );
-  const targetGroupId = inTurn(forwardShares(listeners), number);
+  const rules = [...(records.listenerRule?.values() ?? [])];
+  const { targetGroups } = requestShares(listeners, rules, [{ ...request, share: 1 }], loadBalancer.dnsName);
+  const targetGroupId = inTurn(targetGroups, number);
   const group = targetGroupId === null ? undefined : records.targetGroup?.get(targetGroupId);
   if (targetGroupId === null || group === undefined) return { outcome: "noListener" };
 

@@ -2,6 +2,7 @@ import type { Handlers, Sim } from "../../engine/sim.ts";
 import { type SimMs, seconds, simMs } from "../../kernel/time.ts";
 import { type Collected, collectedMetrics, drain } from "../../load/collector.ts";
 import { evaluationRange } from "../alarm/evaluateAlarm.ts";
+import { loadBalancersOf } from "../targetGroup/loadBalancersOf.ts";
 import { addDatapoint, keptDatapoints } from "./addDatapoint.ts";
 import {
   type Dimensions,
@@ -62,12 +63,5 @@ function dimensionsOf(sim: Sim, recordIds: readonly string[]): Dimensions {
 
 /** The load balancer whose listener forwards to this target group. */
 function loadBalancerOf(sim: Sim, targetGroupId: string) {
-  for (const listener of sim.all("listener")) {
-    for (const { targetGroups } of listener.defaultActions) {
-      if (targetGroups.some(({ targetGroupArn }) => targetGroupArn === targetGroupId)) {
-        return sim.get("loadBalancer", listener.loadBalancerArn);
-      }
-    }
-  }
-  return undefined;
+  return loadBalancersOf(sim, targetGroupId)[0];
 }

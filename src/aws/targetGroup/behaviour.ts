@@ -4,7 +4,7 @@ import { findTargetGroup } from "./findTargetGroup.ts";
 import { timedOut } from "./healthCheck.ts";
 import { wakeRoutes } from "./loadBalancersOf.ts";
 import type { TargetGroupMessages } from "./model.ts";
-import { beginHealthChecks, deregisterTarget, endDraining, registerTarget } from "./registration.ts";
+import { beginHealthChecks, deregisterTarget, endDraining, registerTarget, reviewUse } from "./registration.ts";
 import { changeAttributes, healthCheckComplaint } from "./settings.ts";
 
 export const targetGroupHandlers = {
@@ -37,6 +37,10 @@ export const targetGroupHandlers = {
   "target.drained"(sim, { id }) {
     const target = sim.get("target", id);
     if (target?.state === "draining") endDraining(sim, target);
+  },
+
+  "targetGroup.reconcile"(sim, { id }) {
+    if (sim.get("targetGroup", id) !== undefined) reviewUse(sim, id);
   },
 
   "elbv2.ModifyTargetGroup"(sim, { targetGroupArn, ...changes }) {

@@ -1,14 +1,15 @@
 import type { Sim } from "../../engine/sim.ts";
+import { forwardsTo } from "../listener/model.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
 
-/** The load balancers whose listeners forward to this target group. Source: at most one, as AWS allows. */
+/** The load balancers whose listeners or rules forward to this target group. Source: at most one, as AWS allows. */
 export function loadBalancersOf(sim: Sim, targetGroupId: string): LoadBalancerRecord[] {
   const found = new Map<string, LoadBalancerRecord>();
-  for (const { loadBalancerArn, defaultActions } of sim.all("listener")) {
-    const forwards = defaultActions.some(({ targetGroups }) =>
-      targetGroups.some(({ targetGroupArn }) => targetGroupArn === targetGroupId),
-    );
-    const loadBalancer = forwards ? sim.get("loadBalancer", loadBalancerArn) : undefined;
+  for (const listener of sim.all("listener")) {
+    const forwards =
+      forwardsTo(listener.defaultActions, targetGroupId) ||
+      sim.where("listenerRule", "listenerArn", listener.id).some(({ actions }) => forwardsTo(actions, targetGroupId));
+    const loadBalancer = forwards ? sim.get("loadBalancer", listener.loadBalancerArn) : undefined;
     if (loadBalancer !== undefined) found.set(loadBalancer.id, loadBalancer);
   }
   return [...found.values()];

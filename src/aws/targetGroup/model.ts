@@ -82,4 +82,6 @@ export interface TargetGroupMessages {
   /** A check that got no answer ends here. */
   "target.healthCheckTimedOut": { readonly id: string };
   "target.drained": { readonly id: string };
+  /** Listeners, rules or zones changed: targets come into use, or fall out of it. */
+  "targetGroup.reconcile": { readonly id: string };
 }

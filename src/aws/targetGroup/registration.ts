@@ -77,6 +77,41 @@ function whyUnused(loadBalancers: readonly LoadBalancerRecord[], zone: string) {
   return zones.length === 0 || zone === "" || zones.includes(zone) ? null : words.zoneNotEnabled;
 }
 
+/** A target group that comes into use has its targets checked; in one that falls out of it they are unused. */
+export function reviewUse(sim: Sim, targetGroupId: string): void {
+  const loadBalancers = loadBalancersOf(sim, targetGroupId);
+  for (const target of sim.where("target", "targetGroupId", targetGroupId)) {
+    if (target.state === "draining") continue;
+    const unused = whyUnused(loadBalancers, target.availabilityZone);
+    if ((unused === null) === (target.state !== "unused")) continue;
+    sim.patch("target", target.id, {
+      state: unused === null ? "initial" : "unused",
+      ...(unused ?? words.registering),
+      sim: {
+        ...target.sim,
+        stateSinceMs: sim.now,
+        healthyAtMs: null,
+        consecutiveSuccesses: 0,
+        consecutiveFailures: 0,
+        nextHealthCheckAtMs: null,
+      },
+    });
+    if (unused === null)
+      sim.schedule("target.registered", { id: target.id }, { in: timingsOf(sim).targetRegistration });
+    sim.journal({
+      source: "aws.elasticloadbalancing",
+      detailType: "Target Health State Change",
+      eventName: unused === null ? "initial" : "unused",
+      severity: unused === null ? "INFO" : "WARN",
+      kind: "targetGroup",
+      subject: targetGroupId,
+      message: `Target ${target.targetId}:${target.port} is ${unused === null ? "registered again" : `unused: ${unused.description}`}.`,
+      because: "Health checks run and requests come only where a load balancer uses the target group.",
+    });
+  }
+  wakeRoutes(sim, targetGroupId);
+}
+
 /** Known to the load balancer: its checks begin, as soon as the load balancer itself is there. */
 export function beginHealthChecks(sim: Sim, target: TargetRecord): void {
   const isActive = loadBalancersOf(sim, target.targetGroupId).some(({ state }) => state.code === "active");

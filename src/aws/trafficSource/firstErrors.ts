@@ -1,9 +1,10 @@
 import type { Sim } from "../../engine/sim.ts";
 import type { LoadBalancerColumns } from "../../load/columns.ts";
 import { numberAt } from "../../load/columns.ts";
+import { waysOf } from "../listenerRule/waysOf.ts";
 import { type ServerError, serverErrors, wordsOf } from "../loadBalancer/errors.ts";
-import { forwardShares } from "../loadBalancer/forwardShares.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
+import { usedTargetGroups } from "../loadBalancer/requestShares.ts";
 import { trafficCause } from "./sampleTraffic.ts";
 
 /** Writes down each kind of 5xx that begins after a quiet time: who answers it, why, and what it follows from. */
@@ -52,7 +53,8 @@ function causeOf(sim: Sim, loadBalancerId: string, kind: ServerError, routeCause
 
 /** Tasks behind the load balancer that accept no connection. */
 function brokenTasks(sim: Sim, loadBalancerId: string) {
-  return [...forwardShares(sim.where("listener", "loadBalancerArn", loadBalancerId)).keys()]
+  const { listeners, rules } = waysOf(sim, loadBalancerId);
+  return usedTargetGroups(listeners, rules)
     .flatMap((targetGroupId) => sim.where("target", "targetGroupId", targetGroupId))
     .flatMap(({ taskId }) => sim.get("task", taskId) ?? [])
     .filter((task) => task.sim.slot === null || numberAt(sim.columns, "task", "serving", task.sim.slot) === 0);

@@ -1,3 +1,5 @@
+import type { Request } from "../listenerRule/model.ts";
+
 /** Users. AWS has no word for them; they come from `Metadata.SteadyState.traffic`, keyed by the load balancer's logical id. */
 export interface TrafficStage {
   /** Seconds; 0 jumps. */
@@ -12,6 +14,11 @@ export type TrafficShape =
   /** A recording: `values[i]` requests arrived in period i, spread evenly; after the end the rate is zero. */
   | { readonly kind: "recorded"; readonly periodSeconds: number; readonly values: readonly number[] };
 
+/** One kind of request that users send; its share of all is its share over the sum of the shares. */
+export interface TrafficRequest extends Request {
+  readonly share: number;
+}
+
 export interface TrafficSourceRecord {
   readonly id: string;
   readonly name: string;
@@ -24,6 +31,8 @@ export interface TrafficSourceRecord {
   readonly multiplier: number;
   /** Seconds a client waits for an answer before it gives up; null waits as long as the load balancer does. */
   readonly clientTimeoutSeconds: number | null;
+  /** What they ask for; a listener's rules look at it. */
+  readonly requests: readonly TrafficRequest[];
   readonly sim: {
     /** Requests per second in the newest sample. */
     readonly rate: number;

@@ -1,3 +1,4 @@
+import { plainRequest } from "../listenerRule/request.ts";
 import type { TrafficSourceRecord } from "./model.ts";
 
 /** Users of a load balancer who do nothing yet. */
@@ -9,6 +10,7 @@ export const newSource = (loadBalancerId: string): TrafficSourceRecord => ({
   startsAtMs: 0,
   multiplier: 1,
   clientTimeoutSeconds: null,
+  requests: [{ ...plainRequest, share: 1 }],
   sim: { rate: 0, cause: null, saidRate: 0 },
 });
 

@@ -1,3 +1,4 @@
+import { forwardsTo } from "../../aws/listener/model.ts";
 import { indexedBy } from "../../client/indexedBy.ts";
 import type { Mirror } from "../../client/store.ts";
 import type { WireEnd } from "../../engine/wire.ts";
@@ -91,9 +92,10 @@ function serviceOfTask(id: string): WireEnd | null {
 }
 
 function loadBalancerOf(targetGroup: string, tables: Mirror): WireEnd | null {
-  for (const { loadBalancerArn, defaultActions } of tables.listener?.values() ?? []) {
-    const forwards = defaultActions.some(({ targetGroups }) =>
-      targetGroups.some(({ targetGroupArn }) => targetGroupArn === targetGroup),
+  for (const { id, loadBalancerArn, defaultActions } of tables.listener?.values() ?? []) {
+    const rules = [...(tables.listenerRule?.values() ?? [])].filter(({ listenerArn }) => listenerArn === id);
+    const forwards = [defaultActions, ...rules.map(({ actions }) => actions)].some((actions) =>
+      forwardsTo(actions, targetGroup),
     );
     if (forwards) return { kind: "loadBalancer", id: loadBalancerArn };
   }

@@ -1,4 +1,5 @@
 import type { AlarmRecord } from "../../aws/alarm/model.ts";
+import { targetGroupsOf } from "../../aws/listener/model.ts";
 import type { ServiceRecord } from "../../aws/service/model.ts";
 import type { TaskDefinitionRecord } from "../../aws/taskDefinition/model.ts";
 import type { Mirror } from "../../client/store.ts";
@@ -162,7 +163,12 @@ function vpcOfZone(tables: Mirror, zone: string, vpcOfSubnet: (subnet: string | 
 function forwardedTo(tables: Mirror, loadBalancer: string): string[] {
   const ids = [...values(tables, "listener")]
     .filter(({ loadBalancerArn }) => loadBalancerArn === loadBalancer)
-    .flatMap(({ defaultActions }) => defaultActions.flatMap(({ targetGroups }) => targetGroups))
+    .flatMap(({ id, defaultActions }) => [
+      ...targetGroupsOf(defaultActions),
+      ...[...values(tables, "listenerRule")]
+        .filter(({ listenerArn }) => listenerArn === id)
+        .flatMap(({ actions }) => targetGroupsOf(actions)),
+    ])
     .map(({ targetGroupArn }) => targetGroupArn);
   return [...new Set(ids)].filter((id) => tables.targetGroup?.has(id));
 }

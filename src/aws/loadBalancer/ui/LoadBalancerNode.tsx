@@ -6,6 +6,7 @@ import type { ClientState } from "../../../client/store.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace } from "../../../ui/NodeFace.tsx";
+import { usedTargetGroups } from "../requestShares.ts";
 import { loadBalancerSentence, loadBalancerWords } from "../sentence.ts";
 
 /** Source: the edges of the same target groups, which begin beside these rows. */
@@ -69,11 +70,8 @@ function useGroupRows(id: string): readonly GroupRow[] {
 }
 
 function groupRows(id: string, { tables }: ClientState): GroupRow[] {
-  const ids = [...(tables.listener?.values() ?? [])]
-    .filter(({ loadBalancerArn }) => loadBalancerArn === id)
-    .flatMap(({ defaultActions }) => defaultActions.flatMap(({ targetGroups }) => targetGroups))
-    .map(({ targetGroupArn }) => targetGroupArn);
-  return [...new Set(ids)].flatMap((groupId) => {
+  const listeners = [...(tables.listener?.values() ?? [])].filter(({ loadBalancerArn }) => loadBalancerArn === id);
+  return usedTargetGroups(listeners, [...(tables.listenerRule?.values() ?? [])]).flatMap((groupId) => {
     const group = tables.targetGroup?.get(groupId);
     if (group === undefined) return [];
     const targets =

@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import type { ListenerMessages } from "./model.ts";
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
+const whole = v.pipe(v.number(), v.integer("Expected a whole number."));
+
+/** Actions of a listener or a rule, in the API's own names. */
+export const actionInputs = v.pipe(
+  v.array(
+    v.strictObject({
+      type: text,
+      order: v.optional(whole),
+      targetGroupArn: v.optional(text),
+      forwardConfig: v.optional(
+        v.strictObject({
+          targetGroups: v.optional(v.array(v.strictObject({ targetGroupArn: text, weight: v.optional(whole) }))),
+          targetGroupStickinessConfig: v.optional(
+            v.strictObject({ enabled: v.optional(v.boolean()), durationSeconds: v.optional(whole) }),
+          ),
+        }),
+      ),
+      fixedResponseConfig: v.optional(
+        v.strictObject({
+          statusCode: text,
+          contentType: v.optional(text),
+          // Source: Elastic Load Balancing API Reference, FixedResponseActionConfig.
+          messageBody: v.optional(v.pipe(v.string(), v.maxLength(1_024))),
+        }),
+      ),
+      redirectConfig: v.optional(
+        v.strictObject({
+          statusCode: text,
+          protocol: v.optional(text),
+          host: v.optional(text),
+          port: v.optional(text),
+          path: v.optional(text),
+          query: v.optional(v.string()),
+        }),
+      ),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(10),
+);
+
+/** Input shapes of this kind's calls. */
+export const listenerInputs: { readonly [T in keyof ListenerMessages & string]: v.GenericSchema } = {
+  "elbv2.ModifyListener": v.strictObject({
+    listenerArn: text,
+    port: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(65_535))),
+    protocol: v.optional(text),
+    defaultActions: v.optional(actionInputs),
+  }),
+};
