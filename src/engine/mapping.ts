@@ -1,3 +1,4 @@
+import type { Json } from "../template/json.ts";
 import type { ResolvedResource } from "../template/resolveTemplate.ts";
 import type { Clock } from "./clock.ts";
 import type { Kind, Records } from "./records.ts";
@@ -60,7 +61,7 @@ export interface ResourceMapping {
   /** Reads the properties and puts records, or reports problems and puts none. */
   read(resource: ResolvedResource, open: OpenContext): void;
   /**
-   * The properties a live edit may have changed, as they are now: path inside Properties and value.
+   * The properties a live edit may have changed, as they are now: path inside Properties and value, null for none.
    * Saving writes those that differ from the file.
    */
   edits?(
@@ -69,6 +70,6 @@ export interface ResourceMapping {
     resource: ResolvedResource,
   ): readonly {
     readonly path: readonly (string | number)[];
-    readonly value: string | number | boolean;
+    readonly value: Json;
   }[];
 }

@@ -1,3 +1,5 @@
+import { sameJson } from "../template/json.ts";
+import { removeValue } from "../template/removeValue.ts";
 import { setValue } from "../template/setValue.ts";
 import { writeTemplate } from "../template/writeTemplate.ts";
 import { mappings } from "./mappings.ts";
@@ -17,8 +19,10 @@ export function saveTemplate(opened: OpenedScenario, simulation: Simulation): st
     const is = mapping.edits((kind, id) => simulation.get(kind, id), resource.logicalId, resource);
     for (const { path, value } of is) {
       const old = was.find((edit) => edit.path.join(".") === path.join("."));
-      if (old?.value === value) continue;
-      document = setValue(document, ["Resources", resource.logicalId, "Properties", ...path], value);
+      if (old !== undefined && sameJson(old.value, value)) continue;
+      const place = ["Resources", resource.logicalId, "Properties", ...path];
+      if (value !== null) document = setValue(document, place, value);
+      else if (old !== undefined) document = removeValue(document, place);
     }
   }
   return writeTemplate(document);

@@ -4,3 +4,4 @@ export interface Complaint {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
+export type Complain = (path: readonly (string | number)[], message: string) => void;

@@ -21,5 +21,8 @@ export const fargateSizes: readonly FargateSizeRow[] = [
   { cpu: 32_768, memory: [61_440, 122_880, 249_856] },
 ];
 
-export const isFargateSize = (cpu: number, memory: number): boolean =>
-  fargateSizes.some((row) => row.cpu === cpu && row.memory.includes(memory));
+/** Windows tasks come with 1, 2 or 4 vCPU only. Source: as above. */
+const windowsCpu = [1_024, 2_048, 4_096];
+
+export const isFargateSize = (cpu: number, memory: number, windows = false): boolean =>
+  fargateSizes.some((row) => row.cpu === cpu && row.memory.includes(memory) && (!windows || windowsCpu.includes(cpu)));

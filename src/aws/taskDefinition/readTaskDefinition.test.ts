@@ -17,6 +17,10 @@ const ec2 = (fields: Fields = {}): Fields => ({
   containerDefinitions: [container({ memory: 128 })],
   ...fields,
 });
+const awslogs = {
+  logDriver: "awslogs",
+  options: { "awslogs-group": "/ecs/web", "awslogs-region": "us-east-1", "awslogs-stream-prefix": "web" },
+};
 const messages = (input: Fields): readonly string[] =>
   readTaskDefinition(input).complaints.map(({ message }) => message);
 const without = (input: Fields, field: string): Fields =>
@@ -31,7 +35,7 @@ test.each`
   ${"G019"} | ${"Fargate, no task cpu"}              | ${without(fargate(), "cpu")}                                                                                                            | ${"Fargate requires that 'cpu' be defined at the task level."}
   ${"§1.8"} | ${"Fargate, no task memory"}           | ${without(fargate(), "memory")}                                                                                                         | ${"Fargate requires that 'memory' be defined at the task level."}
   ${"§1.8"} | ${"bad cpu"}                           | ${fargate({ cpu: "fast" })}                                                                                                             | ${"Invalid 'cpu' setting for task."}
-  ${"§1.8"} | ${"awslogs without execution role"}    | ${fargate({ containerDefinitions: [container({ logConfiguration: { logDriver: "awslogs" } })] })}                                       | ${"Fargate requires task definition to have execution role ARN to support log driver awslogs."}
+  ${"§1.8"} | ${"awslogs without execution role"}    | ${fargate({ containerDefinitions: [container({ logConfiguration: awslogs })] })}                                                        | ${"Fargate requires task definition to have execution role ARN to support log driver awslogs."}
   ${"§1.8"} | ${"ECR image without execution role"}  | ${fargate({ containerDefinitions: [container({ image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/web" })] })}                        | ${"Fargate requires task definition to have execution role ARN to support ECR images."}
   ${"§1.8"} | ${"ipcMode"}                           | ${fargate({ ipcMode: "task" })}                                                                                                         | ${"Tasks using the Fargate launch type do not support ipcMode."}
   ${"§1.8"} | ${"hostname"}                          | ${fargate({ containerDefinitions: [container({ hostname: "web" })] })}                                                                  | ${"hostname is not supported on container when networkMode=awsvpc."}
@@ -136,7 +140,7 @@ test("an execution role allows awslogs and ECR", () => {
   const image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/web";
   const input = fargate({
     executionRoleArn: "arn:aws:iam::123456789012:role/ecsTaskExecutionRole",
-    containerDefinitions: [container({ image, logConfiguration: { logDriver: "awslogs" } })],
+    containerDefinitions: [container({ image, logConfiguration: awslogs })],
   });
   expect(messages(input)).toEqual([]);
 });

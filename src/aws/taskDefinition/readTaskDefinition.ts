@@ -1,11 +1,15 @@
 import { listOf, textOf } from "../../engine/propertyValue.ts";
 import { definitionConstraintProblem } from "../placement/placementProblems.ts";
 import { readPlacementConstraints } from "../placement/readPlacement.ts";
-import type { Complaint } from "./complaint.ts";
-import { isFargateSize } from "./fargateSizes.ts";
+import { complainTogether } from "./complainTogether.ts";
+import type { Complain, Complaint } from "./complaint.ts";
+import { readEphemeralStorage } from "./ephemeralStorage.ts";
+import { complainAboutFargateTask } from "./fargateLimits.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "./model.ts";
 import { readContainerDefinition } from "./readContainerDefinition.ts";
-import { cpuUnits, memoryMiB } from "./sizeText.ts";
+import { readTaskSize } from "./readTaskSize.ts";
+import { readVolumes } from "./readVolumes.ts";
+import { isWindows, readRuntimePlatform } from "./runtimePlatform.ts";
 
 /** A task definition before it has a revision. */
 export type TaskDefinitionContent = Omit<
@@ -13,119 +17,117 @@ export type TaskDefinitionContent = Omit<
   "id" | "taskDefinitionArn" | "revision" | "status" | "sim"
 >;
 
-/** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
-const mostContainers = 10;
 const networkModes = ["awsvpc", "bridge", "host", "none"] as const;
 const compatibilities = ["FARGATE", "EC2", "EXTERNAL"] as const;
+/** Source: Amazon ECS API Reference, RegisterTaskDefinition. */
+const mostConstraints = 10;
+const pidModes = ["host", "task"] as const;
+const ipcModes = ["host", "task", "none"] as const;
+
+type Input = Readonly<Record<string, unknown>>;
 
 /**
  * Reads RegisterTaskDefinition's input (lower camel case) and says everything AWS would refuse, first things first.
  * Source of the sentences: Amazon ECS Developer Guide, "Task definition errors", and captured answers.
  */
-export function readTaskDefinition(input: Readonly<Record<string, unknown>>): {
+export function readTaskDefinition(input: Input): {
   readonly content: TaskDefinitionContent;
   readonly complaints: readonly Complaint[];
 } {
   const complaints: Complaint[] = [];
-  const complain = (path: readonly (string | number)[], message: string): void =>
-    void complaints.push({ path, message });
+  const complain: Complain = (path, message) => void complaints.push({ path, message });
 
-  const family = textOf(input.family) ?? "";
-  if (family === "") complain(["family"], "Family should not be null or empty.");
-  else if (!/^[A-Za-z0-9_-]{1,255}$/.test(family)) {
-    complain(["family"], "Family contains invalid characters.");
-  }
-
-  const asked = (listOf(input.requiresCompatibilities) ?? []).map((value) => textOf(value) ?? "");
-  const requiresCompatibilities = compatibilities.filter((compatibility) => asked.includes(compatibility));
+  const family = readFamily(input.family, complain);
+  const requiresCompatibilities = readCompatibilities(input.requiresCompatibilities, complain);
   const isFargate = requiresCompatibilities.includes("FARGATE");
-
-  const mode = textOf(input.networkMode) ?? "bridge";
-  const networkMode = networkModes.find((known) => known === mode) ?? "bridge";
-  if (networkMode !== mode) complain(["networkMode"], `Network mode '${mode}' is not valid.`);
-  if (isFargate && networkMode !== "awsvpc") {
-    complain(["networkMode"], "Fargate only supports network mode 'awsvpc'.");
-  }
-
-  const cpu = cpuUnits(input.cpu);
-  const memory = memoryMiB(input.memory);
-  if (cpu === null) complain(["cpu"], "Invalid 'cpu' setting for task.");
-  if (memory === null) complain(["memory"], "Invalid 'memory' setting for task.");
-  if (isFargate) {
-    if (cpu === undefined) complain(["cpu"], "Fargate requires that 'cpu' be defined at the task level.");
-    if (memory === undefined) complain(["memory"], "Fargate requires that 'memory' be defined at the task level.");
-    if (typeof cpu === "number" && typeof memory === "number" && !isFargateSize(cpu, memory)) {
-      complain(["memory"], "No Fargate configuration exists for given values.");
-    }
-    if (input.ipcMode !== undefined) {
-      complain(["ipcMode"], "Tasks using the Fargate launch type do not support ipcMode.");
-    }
-    if ((listOf(input.placementConstraints)?.length ?? 0) > 0) {
-      complain(["placementConstraints"], "Tasks using the Fargate launch type do not support placementConstraints.");
-    }
-  }
+  const networkMode = readNetworkMode(input.networkMode, isFargate, complain);
+  const runtimePlatform = readRuntimePlatform(input.runtimePlatform, complain);
+  const windows = isWindows(runtimePlatform === null ? {} : { runtimePlatform });
+  const size = readTaskSize(input, { isFargate, isEc2: requiresCompatibilities.includes("EC2"), windows }, complain);
+  if (isFargate) complainAboutFargateTask(input, complain);
 
   const placementConstraints = isFargate ? [] : readPlacementConstraints(input.placementConstraints);
   placementConstraints.forEach((constraint, index) => {
     const message = definitionConstraintProblem(constraint);
     if (message !== null) complain(["placementConstraints", index], message);
   });
+  if (placementConstraints.length > mostConstraints) {
+    complain(["placementConstraints"], `Task definition can have at most ${mostConstraints} placement constraints.`);
+  }
 
   const executionRoleArn = textOf(input.executionRoleArn) ?? null;
   const context = {
     isFargate,
     networkMode,
-    taskCpu: cpu ?? null,
-    taskMemory: memory ?? null,
+    taskCpu: size.cpu,
+    taskMemory: size.memory,
     hasExecutionRole: executionRoleArn !== null,
   };
-  const list = listOf(input.containerDefinitions) ?? [];
-  const containerDefinitions = list.map((value, index): ContainerDefinition => {
+  const containerDefinitions = (listOf(input.containerDefinitions) ?? []).map((value, index): ContainerDefinition => {
     const { container, complaints: inside } = readContainerDefinition(value, context);
     for (const { path, message } of inside) complain(["containerDefinitions", index, ...path], message);
     return container;
   });
-  complainTogether(containerDefinitions, context.taskCpu, isFargate, complain);
+  const volumes = readVolumes(input.volumes, isFargate, complain);
+  const ephemeralStorage = readEphemeralStorage(input.ephemeralStorage, complain);
+  const pidMode = isFargate && input.pidMode === "host" ? null : readMode("pidMode", pidModes, input, complain);
+  const ipcMode = isFargate ? null : readMode("ipcMode", ipcModes, input, complain);
 
-  return {
-    complaints,
-    content: {
-      family,
-      networkMode,
-      requiresCompatibilities,
-      cpu: context.taskCpu,
-      memory: context.taskMemory,
-      executionRoleArn,
-      taskRoleArn: textOf(input.taskRoleArn) ?? null,
-      containerDefinitions,
-      ...(placementConstraints.length === 0 ? {} : { placementConstraints }),
-    },
+  const content: TaskDefinitionContent = {
+    family,
+    networkMode,
+    requiresCompatibilities,
+    ...size,
+    executionRoleArn,
+    taskRoleArn: textOf(input.taskRoleArn) ?? null,
+    containerDefinitions,
+    ...(placementConstraints.length === 0 ? {} : { placementConstraints }),
+    ...(volumes.length === 0 ? {} : { volumes }),
+    ...(ephemeralStorage === null ? {} : { ephemeralStorage }),
+    ...(runtimePlatform === null ? {} : { runtimePlatform }),
+    ...(pidMode === null ? {} : { pidMode }),
+    ...(ipcMode === null ? {} : { ipcMode }),
   };
+  complainTogether(content, input, isFargate, complain);
+  return { complaints, content };
 }
 
-/** Rules about the containers as a whole. Estimate: the rules are AWS's, the sentences ours. */
-function complainTogether(
-  containers: readonly ContainerDefinition[],
-  taskCpu: number | null,
-  isFargate: boolean,
-  complain: (path: readonly (string | number)[], message: string) => void,
-): void {
-  const path = ["containerDefinitions"];
-  if (containers.length === 0) {
-    complain(path, "Container definitions should not be null or empty.");
-    return;
+function readFamily(value: unknown, complain: Complain): string {
+  const family = textOf(value) ?? "";
+  if (family === "") complain(["family"], "Family should not be null or empty.");
+  else if (!/^[A-Za-z0-9_-]{1,255}$/.test(family)) complain(["family"], "Family contains invalid characters.");
+  return family;
+}
+
+function readCompatibilities(value: unknown, complain: Complain): TaskDefinitionRecord["requiresCompatibilities"] {
+  const asked = (listOf(value) ?? []).map((entry) => textOf(entry) ?? "");
+  asked.forEach((entry, index) => {
+    if (compatibilities.some((known) => known === entry)) return;
+    complain(["requiresCompatibilities", index], `Compatibility '${entry}' is not valid.`);
+  });
+  return compatibilities.filter((known) => asked.includes(known));
+}
+
+function readNetworkMode(value: unknown, isFargate: boolean, complain: Complain): TaskDefinitionRecord["networkMode"] {
+  const mode = textOf(value) ?? "bridge";
+  const networkMode = networkModes.find((known) => known === mode) ?? "bridge";
+  if (networkMode !== mode) complain(["networkMode"], `Network mode '${mode}' is not valid.`);
+  if (isFargate && networkMode !== "awsvpc") {
+    complain(["networkMode"], "Fargate only supports network mode 'awsvpc'.");
   }
-  if (containers.length > mostContainers) {
-    complain(path, `Task definition must have at most ${mostContainers} containers.`);
-  }
-  if (!containers.some(({ essential }) => essential)) {
-    complain(path, "Task definition must have at least one essential container.");
-  }
-  const names = containers.map(({ name }) => name);
-  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (twice !== -1) complain([...path, twice, "name"], `Container name '${names[twice]}' is used more than once.`);
-  const cpu = containers.reduce((sum, container) => sum + container.cpu, 0);
-  if (isFargate && taskCpu !== null && cpu > taskCpu) {
-    complain(path, "The sum of the 'cpu' settings of the containers is greater than for the task.");
-  }
+  return networkMode;
+}
+
+function readMode<M extends string>(
+  field: "pidMode" | "ipcMode",
+  modes: readonly M[],
+  input: Input,
+  complain: Complain,
+): M | null {
+  const said = textOf(input[field]);
+  if (said === undefined || said === null || said === "") return null;
+  const mode = modes.find((known) => known === said);
+  // Estimate: the rule is AWS's, the sentence ours.
+  if (mode === undefined) complain([field], `Invalid '${field}' setting. Use one of: ${modes.join(", ")}.`);
+  return mode ?? null;
 }

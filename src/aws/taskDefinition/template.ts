@@ -1,7 +1,8 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { imageNamed } from "../image/defaultImage.ts";
-import type { TaskDefinitionRecord } from "./model.ts";
+import { apiShape, templateName, templatePath, templateShape } from "./cloudFormationNames.ts";
+import type { Json, TaskDefinitionRecord } from "./model.ts";
 import { readTaskDefinition } from "./readTaskDefinition.ts";
 import { nextRevision } from "./revisions.ts";
 
@@ -21,18 +22,46 @@ const understoodInContainer = [
   "Hostname",
   "Privileged",
   "Links",
+  "DependsOn",
+  "StartTimeout",
+  "RestartPolicy",
+  "MountPoints",
+  "Secrets",
+  "EnvironmentFiles",
+  "RepositoryCredentials",
+  "FirelensConfiguration",
+  "Ulimits",
 ];
 /** Why others have none. */
 const ignoredInContainer: Readonly<Record<string, string>> = {
   Command: "What a container runs is told by its image in Metadata.SteadyState.",
   EntryPoint: "What a container runs is told by its image in Metadata.SteadyState.",
-  DependsOn: "Containers of a task start together here.",
-  StartTimeout: "Containers of a task start together here.",
-  Secrets: "Secrets are not simulated.",
-  MountPoints: "Volumes have no effect here yet.",
-  RestartPolicy: "Containers are not restarted inside a task here.",
   ReadonlyRootFilesystem: "File systems are not simulated.",
 };
+
+/** What a revision registered live may have changed. */
+const savedTaskFields = ["volumes", "ephemeralStorage", "executionRoleArn", "taskRoleArn"] as const;
+const savedContainerFields = [
+  "name",
+  "image",
+  "essential",
+  "cpu",
+  "memory",
+  "memoryReservation",
+  "portMappings",
+  "environment",
+  "healthCheck",
+  "stopTimeout",
+  "startTimeout",
+  "dependsOn",
+  "restartPolicy",
+  "mountPoints",
+  "logConfiguration",
+] as const;
+
+/** Absent in the file as in the record. */
+const isNothing = (value: Json | undefined): value is null | undefined | 0 | readonly never[] =>
+  value === undefined || value === null || value === 0 || (Array.isArray(value) && value.length === 0);
 
 /** AWS::ECS::TaskDefinition: registered as the first revision of its family. */
 export const taskDefinitionMapping: ResourceMapping = {
@@ -48,12 +77,12 @@ export const taskDefinitionMapping: ResourceMapping = {
     "ContainerDefinitions",
     "IpcMode",
     "PlacementConstraints",
+    "Volumes",
+    "RuntimePlatform",
+    "EphemeralStorage",
+    "PidMode",
   ],
   ignored: {
-    Volumes: "Volumes have no effect here yet.",
-    RuntimePlatform: "Processor architecture and operating system have no effect here.",
-    EphemeralStorage: "Disk space has no effect here.",
-    PidMode: "Process namespaces are not simulated.",
     ProxyConfiguration: "App Mesh is not simulated.",
     EnableFaultInjection: "Faults are injected from the lab here.",
     Tags: "Nothing here depends on tags.",
@@ -80,7 +109,7 @@ export const taskDefinitionMapping: ResourceMapping = {
     for (const { path, message } of complaints) {
       open.problem(
         resource,
-        path.map((step) => (typeof step === "string" ? step.charAt(0).toUpperCase() + step.slice(1) : step)),
+        templatePath(path),
         "error",
         message,
         "RegisterTaskDefinition would refuse it with a ClientException.",
@@ -107,16 +136,20 @@ export const taskDefinitionMapping: ResourceMapping = {
       newest = next;
     }
     if (newest === undefined) return [];
-    const edits: { path: (string | number)[]; value: string | number | boolean }[] = [];
-    if (newest.cpu !== null) edits.push({ path: ["Cpu"], value: String(newest.cpu) });
-    if (newest.memory !== null) edits.push({ path: ["Memory"], value: String(newest.memory) });
-    newest.containerDefinitions.forEach((container, index) => {
-      const path = ["ContainerDefinitions", index];
-      edits.push({ path: [...path, "Image"], value: container.image });
-      edits.push({ path: [...path, "Essential"], value: container.essential });
-      edits.push({ path: [...path, "StopTimeout"], value: container.stopTimeout });
-      if (container.cpu > 0) edits.push({ path: [...path, "Cpu"], value: container.cpu });
-      if (container.memory !== null) edits.push({ path: [...path, "Memory"], value: container.memory });
+    const { cpu, memory, containerDefinitions } = newest;
+    const edits: { path: (string | number)[]; value: Json }[] = [
+      { path: ["Cpu"], value: cpu === null ? null : String(cpu) },
+      { path: ["Memory"], value: memory === null ? null : String(memory) },
+    ];
+    for (const field of savedTaskFields) {
+      edits.push({ path: [templateName(field)], value: templateShape((newest[field] ?? null) as Json) });
+    }
+    containerDefinitions.forEach((container, index) => {
+      for (const field of savedContainerFields) {
+        const value = container[field] as Json | undefined;
+        const path = ["ContainerDefinitions", index, templateName(field)];
+        edits.push({ path, value: isNothing(value) ? null : templateShape(value) });
+      }
     });
     return edits;
   },
@@ -149,15 +182,4 @@ function adviceFor(path: readonly (string | number)[]): string {
     default:
       return "Correct the value.";
   }
-}
-
-/** Properties as the API spells them: lower camel case all the way down, values untouched. */
-function apiShape(value: unknown): unknown {
-  const list = listOf(value);
-  if (list !== undefined && list !== null) return list.map(apiShape);
-  const object = objectOf(value);
-  if (object === undefined || object === null) return value;
-  return Object.fromEntries(
-    Object.entries(object).map(([name, part]) => [name.charAt(0).toLowerCase() + name.slice(1), apiShape(part)]),
-  );
 }

@@ -1,4 +1,6 @@
+import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { Facts } from "../../../ui/Facts.tsx";
 import { formatNumber } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
@@ -19,6 +21,18 @@ export function TaskDefinitionInspector({ id }: { id: string }) {
         kindLine="Task definition"
         pill={<Pill tone={status === "ACTIVE" ? "ok" : "neutral"}>{status}</Pill>}
       />
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" disabled={status !== "ACTIVE"} onClick={() => openForm("RunTask", { taskDefinition: id })}>
+          Run task…
+        </Button>
+        <Button
+          size="small"
+          disabled={status !== "ACTIVE"}
+          onClick={() => openForm("CreateService", { taskDefinition: id })}
+        >
+          Create service…
+        </Button>
+      </div>
       <TaskDefinitionChange id={id} />
       <Facts
         label="Task definition"
