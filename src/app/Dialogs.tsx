@@ -1,22 +1,26 @@
 import { lazy, Suspense } from "react";
 import { showDialog, useDialog } from "./dialogState.ts";
 import { useBranchQuestion } from "./edit.ts";
+import { useOpenForm } from "./openForm.ts";
 
 const ShortcutsDialog = lazy(async () => ({ default: (await import("./ShortcutsDialog.tsx")).ShortcutsDialog }));
 const ProblemsDialog = lazy(async () => ({ default: (await import("./ProblemsDialog.tsx")).ProblemsDialog }));
 const BranchQuestionDialog = lazy(async () => ({
   default: (await import("./BranchQuestionDialog.tsx")).BranchQuestionDialog,
 }));
+const FormDialog = lazy(async () => ({ default: (await import("./forms/FormDialog.tsx")).FormDialog }));
 
 /** Whatever dialog is open, loaded when it is first asked for. */
 export function Dialogs() {
   const open = useDialog((state) => state.open);
+  const form = useOpenForm((state) => state.open);
   const question = useBranchQuestion((state) => state.question);
   const close = () => showDialog(null);
   return (
     <Suspense fallback={null}>
       {open === "shortcuts" && <ShortcutsDialog onClose={close} />}
       {open === "problems" && <ProblemsDialog onClose={close} />}
+      {form !== null && <FormDialog key={JSON.stringify(form)} open={form} />}
       {question !== null && <BranchQuestionDialog key={question.atMs} question={question} />}
     </Suspense>
   );

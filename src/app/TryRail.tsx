@@ -1,11 +1,12 @@
-import { CircleStop, Gauge, PanelLeftClose, PanelLeftOpen, TrendingUp, Zap } from "lucide-react";
+import { CircleStop, Gauge, ListPlus, PanelLeftClose, PanelLeftOpen, TrendingUp, Zap } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCalm } from "../client/calm.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { editAll } from "./edit.ts";
-import { usePage } from "./pageState.ts";
+import { type FormSubject, openForm } from "./openForm.ts";
+import { type Selection, usePage } from "./pageState.ts";
 import { togglePanel } from "./panels.ts";
 import { type Trial, tryCrashingTask, trySlowing, tryStoppingTask, tryTraffic } from "./trySomething.ts";
 
@@ -13,6 +14,7 @@ import { type Trial, tryCrashingTask, trySlowing, tryStoppingTask, tryTraffic } 
 export function TryRail({ collapsed }: { collapsed: boolean }) {
   const records = useCalm(({ tables: { task, trafficSource, image } }) => ({ task, trafficSource, image }));
   const selection = usePage((page) => page.selection);
+  const hasCluster = useCalm(({ tables }) => (tables.cluster?.size ?? 0) > 0);
   const trials: readonly (readonly [Trial, ReactNode])[] = [
     [tryTraffic(records), <TrendingUp key="traffic" size={15} aria-hidden />],
     [tryStoppingTask(records, selection), <CircleStop key="stop" size={15} aria-hidden />],
@@ -33,19 +35,42 @@ export function TryRail({ collapsed }: { collapsed: boolean }) {
         />
       </div>
       {trials.map(([trial, icon], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the four keep their places while their names change.
-        <TryButton key={index} trial={trial} icon={icon} collapsed={collapsed} />
+        <RailButton
+          // biome-ignore lint/suspicious/noArrayIndexKey: the four keep their places while their names change.
+          key={index}
+          {...trial}
+          icon={icon}
+          collapsed={collapsed}
+          onClick={() => void editAll(trial.commands)}
+        />
       ))}
+      <RailButton
+        label="Run a task…"
+        unavailable={hasCluster ? null : "This scenario has no cluster."}
+        icon={<ListPlus size={15} aria-hidden />}
+        collapsed={collapsed}
+        onClick={() => openForm("RunTask", subjectOf(selection))}
+      />
     </div>
   );
 }
 
-type TryButtonProps = { trial: Trial; icon: ReactNode; collapsed: boolean };
+/** The form is about what is selected, as far as it can be. */
+const subjectOf = (selection: Selection | null): FormSubject =>
+  selection?.kind === "cluster" || selection?.kind === "taskDefinition" ? { [selection.kind]: selection.id } : {};
 
-function TryButton({ trial: { label, commands, unavailable }, icon, collapsed }: TryButtonProps) {
+type RailButtonProps = {
+  label: string;
+  unavailable: string | null;
+  icon: ReactNode;
+  collapsed: boolean;
+  onClick: () => void;
+};
+
+function RailButton({ label, unavailable, icon, collapsed, onClick }: RailButtonProps) {
   const shared = {
     "aria-disabled": unavailable !== null || undefined,
-    onClick: () => unavailable === null && void editAll(commands),
+    onClick: () => unavailable === null && onClick(),
   };
   if (collapsed) {
     return (

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ComponentProps, ReactNode } from "react";
 
-export type ButtonVariant = "primary" | "secondary" | "quiet" | "link";
+export type ButtonVariant = "primary" | "danger" | "secondary" | "quiet" | "link";
 export type ButtonSize = "small" | "medium" | "large";
 
 export type ButtonProps = ComponentProps<"button"> & {
@@ -14,6 +14,8 @@ export type ButtonProps = ComponentProps<"button"> & {
 const variants: Record<ButtonVariant, string> = {
   primary:
     "border-transparent bg-accent font-semibold text-on-accent hover:bg-[color-mix(in_srgb,var(--accent)_88%,var(--text))]",
+  danger:
+    "border-transparent bg-fl-fail font-semibold text-on-fill hover:bg-[color-mix(in_srgb,var(--fl-fail)_88%,var(--text))]",
   secondary:
     "border-line bg-raised text-text hover:border-line-strong aria-pressed:bg-accent-bg aria-pressed:text-accent",
   quiet: "border-transparent text-text2 hover:bg-raised hover:text-text",

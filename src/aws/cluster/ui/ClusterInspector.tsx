@@ -1,4 +1,6 @@
+import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { Facts } from "../../../ui/Facts.tsx";
 import { formatNumber } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
@@ -26,6 +28,14 @@ export function ClusterInspector({ id }: { id: string }) {
         kindLine="Cluster"
         pill={<Pill tone={cluster.status === "ACTIVE" ? "ok" : "neutral"}>{cluster.status}</Pill>}
       />
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" onClick={() => openForm("RunTask", { cluster: id })}>
+          Run task…
+        </Button>
+        <Button size="small" onClick={() => openForm("CreateService", { cluster: id })}>
+          Create service…
+        </Button>
+      </div>
       <Facts
         label="Cluster"
         facts={[

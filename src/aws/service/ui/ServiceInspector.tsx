@@ -10,6 +10,7 @@ import { circuitBreakerWords } from "../describe.ts";
 import type { ServiceRecord } from "../model.ts";
 import { desiredCountWords } from "../ownerWords.ts";
 import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
+import { ServiceActions } from "./ServiceActions.tsx";
 
 /** Estimate: the account quota of tasks per service is 5,000. Source: Amazon ECS service quotas. */
 const mostTasks = 5_000;
@@ -26,6 +27,7 @@ export function ServiceInspector({ id }: { id: string }) {
         pill={<ServicePill service={service} />}
       />
       <DesiredTasks service={service} />
+      <ServiceActions service={service} />
     </>
   );
 }

@@ -1,0 +1,161 @@
+import { type Draft, type FieldModel, type FormModel, isOn, numberOf, textOf } from "./formModel.ts";
+import {
+  clusterOptions,
+  containerPortOptions,
+  targetGroupOptions,
+  taskDefinitionOf,
+  taskDefinitionOptions,
+} from "./formOptions.ts";
+import { runTaskForm } from "./runTaskForm.ts";
+import {
+  breakerFields,
+  computeFields,
+  computeInput,
+  initialCompute,
+  limitFields,
+  placementInput,
+} from "./sharedFields.ts";
+
+export const createServiceForm: FormModel = {
+  title: "Create service",
+  says: () => "Keeps a number of tasks running and replaces those that stop.",
+  verb: "Create service",
+  initial(tables, subject) {
+    const { cluster, taskDefinition, ...compute } = runTaskForm.initial(tables, subject);
+    const family = taskDefinitionOf(tables, String(taskDefinition))?.family ?? "service";
+    const names = new Set([...(tables.service?.values() ?? [])].map(({ serviceName }) => serviceName));
+    let serviceName = family;
+    for (let number = 2; names.has(serviceName); number++) serviceName = `${family}-${number}`;
+    return {
+      serviceName,
+      desiredCount: "1",
+      schedulingStrategy: "REPLICA",
+      minimumHealthyPercent: "",
+      maximumPercent: "",
+      circuitBreaker: false,
+      rollback: false,
+      targetGroup: "",
+      containerPort: containerPortOptions(taskDefinitionOf(tables, String(taskDefinition)))[0]?.value ?? "",
+      healthCheckGracePeriodSeconds: "",
+      ...compute,
+      ...initialCompute(tables, String(cluster), String(taskDefinition)),
+      cluster: cluster ?? "",
+      taskDefinition: taskDefinition ?? "",
+    };
+  },
+  fields: (draft, tables) => [
+    {
+      kind: "text",
+      name: "serviceName",
+      label: "Service name",
+      awsName: "serviceName",
+      says: /service name|Creation of service was not idempotent/i,
+    },
+    {
+      kind: "select",
+      name: "taskDefinition",
+      label: "Task definition",
+      awsName: "taskDefinition",
+      says: /task ?definition/i,
+      options: taskDefinitionOptions(tables, textOf(draft, "taskDefinition")),
+    },
+    {
+      kind: "select",
+      name: "cluster",
+      label: "Cluster",
+      awsName: "cluster",
+      says: /Cluster not found/,
+      options: clusterOptions(tables),
+    },
+    {
+      kind: "select",
+      name: "schedulingStrategy",
+      label: "Scheduling strategy",
+      awsName: "schedulingStrategy",
+      says: /DAEMON/,
+      options: [
+        { value: "REPLICA", label: "REPLICA: so many tasks" },
+        { value: "DAEMON", label: "DAEMON: one task on each container instance" },
+      ],
+    },
+    ...(isDaemon(draft)
+      ? []
+      : [{ kind: "number", name: "desiredCount", label: "Desired tasks", awsName: "desiredCount" } as const]),
+    ...computeFields(draft, tables).filter(({ name }) => name !== "placement" || !isDaemon(draft)),
+    ...limitFields.map((field) => ({ ...field, placeholder: usualLimit(field.name, draft) })),
+    ...breakerFields(draft),
+    ...loadBalancingFields(draft, tables),
+  ],
+  command(draft, tables) {
+    const desiredCount = numberOf(draft, "desiredCount");
+    const minimumHealthyPercent = numberOf(draft, "minimumHealthyPercent");
+    const maximumPercent = numberOf(draft, "maximumPercent");
+    const grace = numberOf(draft, "healthCheckGracePeriodSeconds");
+    const targetGroup = textOf(draft, "targetGroup");
+    const [containerName = "", port = ""] = textOf(draft, "containerPort").split(":");
+    return {
+      type: "ecs.CreateService",
+      cluster: textOf(draft, "cluster"),
+      serviceName: textOf(draft, "serviceName"),
+      taskDefinition: textOf(draft, "taskDefinition"),
+      schedulingStrategy: isDaemon(draft) ? "DAEMON" : "REPLICA",
+      ...(isDaemon(draft) || desiredCount === undefined ? {} : { desiredCount }),
+      ...computeInput(draft, tables),
+      ...(isDaemon(draft) ? {} : placementInput(draft)),
+      deploymentConfiguration: {
+        ...(minimumHealthyPercent === undefined ? {} : { minimumHealthyPercent }),
+        ...(maximumPercent === undefined ? {} : { maximumPercent }),
+        deploymentCircuitBreaker: { enable: isOn(draft, "circuitBreaker"), rollback: isOn(draft, "rollback") },
+      },
+      ...(targetGroup === ""
+        ? {}
+        : { loadBalancers: [{ targetGroupArn: targetGroup, containerName, containerPort: Number(port) }] }),
+      ...(targetGroup === "" || grace === undefined ? {} : { healthCheckGracePeriodSeconds: grace }),
+    };
+  },
+  unavailable: (tables, subject) => runTaskForm.unavailable?.(tables, subject) ?? null,
+  done: (draft) => `Service ${textOf(draft, "serviceName")} was created.`,
+};
+
+const isDaemon = (draft: Draft): boolean => textOf(draft, "schedulingStrategy") === "DAEMON";
+
+/** Source: Amazon ECS API Reference, DeploymentConfiguration. */
+const usualLimit = (name: string, draft: Draft): string =>
+  name === "maximumPercent" ? (isDaemon(draft) ? "100" : "200") : isDaemon(draft) ? "0" : "100";
+
+function loadBalancingFields(draft: Draft, tables: Parameters<FormModel["fields"]>[1]): readonly FieldModel[] {
+  const groups = targetGroupOptions(tables);
+  const ports = containerPortOptions(taskDefinitionOf(tables, textOf(draft, "taskDefinition")));
+  if (groups.length === 1) return [];
+  return [
+    {
+      kind: "select",
+      name: "targetGroup",
+      label: "Target group",
+      awsName: "targetGroupArn",
+      says: /target group|load balancer/i,
+      options: groups,
+    },
+    ...(textOf(draft, "targetGroup") === ""
+      ? []
+      : ([
+          {
+            kind: "select",
+            name: "containerPort",
+            label: "Container and port",
+            awsName: "containerPort",
+            says: /container/,
+            options: ports,
+          },
+          {
+            kind: "number",
+            name: "healthCheckGracePeriodSeconds",
+            label: "Health check grace period",
+            unit: "seconds",
+            awsName: "healthCheckGracePeriodSeconds",
+            says: /grace period/i,
+            placeholder: "0",
+          },
+        ] as const)),
+  ];
+}

@@ -1,0 +1,13 @@
+import type { FormName } from "../openForm.ts";
+import { createServiceForm } from "./createServiceForm.ts";
+import { deleteServiceForm } from "./deleteServiceForm.ts";
+import type { FormModel } from "./formModel.ts";
+import { runTaskForm } from "./runTaskForm.ts";
+import { updateServiceForm } from "./updateServiceForm.ts";
+
+export const forms: { readonly [N in FormName]: FormModel } = {
+  RunTask: runTaskForm,
+  CreateService: createServiceForm,
+  UpdateService: updateServiceForm,
+  DeleteService: deleteServiceForm,
+};

@@ -1,0 +1,54 @@
+import { type FormModel, numberOf, textOf } from "./formModel.ts";
+import { clusterOptions, taskDefinitionOptions } from "./formOptions.ts";
+import { computeFields, computeInput, initialCompute } from "./sharedFields.ts";
+
+export const runTaskForm: FormModel = {
+  title: "Run task",
+  says: () => "Starts standalone tasks, up to ten in a call. Nothing starts them again when they end.",
+  verb: "Run task",
+  initial(tables, subject) {
+    const cluster = subject.cluster ?? clusterOptions(tables)[0]?.value ?? "";
+    const taskDefinition = subject.taskDefinition ?? taskDefinitionOptions(tables)[0]?.value ?? "";
+    return { cluster, taskDefinition, count: "1", startedBy: "", ...initialCompute(tables, cluster, taskDefinition) };
+  },
+  fields: (draft, tables) => [
+    {
+      kind: "select",
+      name: "taskDefinition",
+      label: "Task definition",
+      awsName: "taskDefinition",
+      says: /task ?definition/i,
+      options: taskDefinitionOptions(tables, textOf(draft, "taskDefinition")),
+    },
+    {
+      kind: "select",
+      name: "cluster",
+      label: "Cluster",
+      awsName: "cluster",
+      says: /Cluster not found/,
+      options: clusterOptions(tables),
+    },
+    { kind: "number", name: "count", label: "Number of tasks", awsName: "count", says: /number of tasks/i },
+    ...computeFields(draft, tables),
+    { kind: "text", name: "startedBy", label: "Started by", awsName: "startedBy", placeholder: "nobody in particular" },
+  ],
+  command(draft, tables) {
+    const count = numberOf(draft, "count");
+    const startedBy = textOf(draft, "startedBy");
+    return {
+      type: "ecs.RunTask",
+      cluster: textOf(draft, "cluster"),
+      taskDefinition: textOf(draft, "taskDefinition"),
+      ...(count === undefined ? {} : { count }),
+      ...(startedBy === "" ? {} : { startedBy }),
+      ...computeInput(draft, tables),
+    };
+  },
+  unavailable: (tables) =>
+    clusterOptions(tables).length === 0
+      ? "This scenario has no cluster."
+      : taskDefinitionOptions(tables).length === 0
+        ? "This scenario has no ACTIVE task definition."
+        : null,
+  done: (draft) => `RunTask of ${textOf(draft, "taskDefinition")} was accepted.`,
+};

@@ -1,0 +1,206 @@
+import type { PlacementConstraint, PlacementStrategy } from "../../aws/placement/model.ts";
+import type { CapacityProviderStrategyItem, NetworkConfigurationInput } from "../../aws/task/model.ts";
+import type { Mirror } from "../../client/store.ts";
+import {
+  chosen,
+  type Draft,
+  type FieldModel,
+  isOn,
+  type StrategyRow,
+  strategyItems,
+  strategyRows,
+  textOf,
+} from "./formModel.ts";
+import { providerOptions, subnetOptions, taskDefinitionOf, usualPublicIp, usualSubnets } from "./formOptions.ts";
+
+/** Parts that several calls have in common: compute, placement, network, deployment limits. */
+const firstRow: StrategyRow = { capacityProvider: "FARGATE", base: "0", weight: "1" };
+
+/** What RunTask and CreateService begin with in a cluster, for a task definition. */
+export function initialCompute(tables: Mirror, cluster: string, taskDefinition: string): Draft {
+  const definition = taskDefinitionOf(tables, taskDefinition);
+  const byDefault = tables.cluster?.get(cluster)?.defaultCapacityProviderStrategy ?? [];
+  const fargate = definition?.requiresCompatibilities.includes("FARGATE") === true;
+  return {
+    compute: byDefault.length > 0 ? "default" : fargate ? "FARGATE" : "EC2",
+    capacityProviderStrategy: [firstRow],
+    placement: "none",
+    subnets: usualSubnets(tables, cluster),
+    assignPublicIp: usualPublicIp(tables, cluster),
+  };
+}
+
+export function computeFields(draft: Draft, tables: Mirror): readonly FieldModel[] {
+  const compute = textOf(draft, "compute");
+  const definition = taskDefinitionOf(tables, textOf(draft, "taskDefinition"));
+  const byDefault = tables.cluster?.get(textOf(draft, "cluster"))?.defaultCapacityProviderStrategy ?? [];
+  const fields: FieldModel[] = [
+    {
+      kind: "select",
+      name: "compute",
+      label: "Compute",
+      awsName: "launchType",
+      says: /launch_type|launch type|Container Instances/,
+      options: [
+        ...(byDefault.length > 0
+          ? [
+              {
+                value: "default",
+                label: `Cluster default: ${byDefault.map((item) => item.capacityProvider).join(", ")}`,
+              },
+            ]
+          : []),
+        { value: "FARGATE", label: "Launch type FARGATE" },
+        { value: "EC2", label: "Launch type EC2" },
+        { value: "strategy", label: "Capacity provider strategy" },
+      ],
+    },
+  ];
+  if (compute === "strategy") fields.push(strategyField(tables));
+  if (compute === "EC2") fields.push(placementField);
+  if (definition?.networkMode === "awsvpc") fields.push(...networkFields(tables));
+  return fields;
+}
+
+export const strategyField = (tables: Mirror): FieldModel => ({
+  kind: "strategy",
+  name: "capacityProviderStrategy",
+  label: "Capacity provider strategy",
+  awsName: "capacityProviderStrategy",
+  says: /capacity provider|\bstrategy\b|\bbase\b|\bweight\b/i,
+  help: "Base tasks go to their provider first; the rest is shared by weight.",
+  providers: providerOptions(tables),
+});
+
+/** Source: the Amazon ECS console's task placement templates. */
+const placementTemplates: Readonly<
+  Record<
+    string,
+    {
+      readonly label: string;
+      readonly constraints: readonly PlacementConstraint[];
+      readonly strategy: readonly PlacementStrategy[];
+    }
+  >
+> = {
+  none: { label: "None", constraints: [], strategy: [] },
+  balancedSpread: {
+    label: "AZ balanced spread",
+    constraints: [],
+    strategy: [
+      { type: "spread", field: "attribute:ecs.availability-zone" },
+      { type: "spread", field: "instanceId" },
+    ],
+  },
+  balancedBinpack: {
+    label: "AZ balanced BinPack",
+    constraints: [],
+    strategy: [
+      { type: "spread", field: "attribute:ecs.availability-zone" },
+      { type: "binpack", field: "memory" },
+    ],
+  },
+  binpack: { label: "BinPack", constraints: [], strategy: [{ type: "binpack", field: "memory" }] },
+  onePerHost: { label: "One task per host", constraints: [{ type: "distinctInstance" }], strategy: [] },
+};
+
+const placementField: FieldModel = {
+  kind: "select",
+  name: "placement",
+  label: "Task placement",
+  awsName: "placementStrategy",
+  says: /placement/i,
+  options: Object.entries(placementTemplates).map(([value, { label }]) => ({ value, label })),
+};
+
+const networkFields = (tables: Mirror): readonly FieldModel[] => [
+  {
+    kind: "many",
+    name: "subnets",
+    label: "Subnets",
+    awsName: "subnets",
+    says: /subnet|Network Configuration/i,
+    options: subnetOptions(tables),
+  },
+  { kind: "switch", name: "assignPublicIp", label: "Public address", awsName: "assignPublicIp" },
+];
+
+interface ComputeInput {
+  readonly launchType?: "FARGATE" | "EC2";
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
+  readonly networkConfiguration?: NetworkConfigurationInput;
+}
+
+export function computeInput(draft: Draft, tables: Mirror): ComputeInput {
+  const compute = textOf(draft, "compute");
+  const awsvpc = taskDefinitionOf(tables, textOf(draft, "taskDefinition"))?.networkMode === "awsvpc";
+  return {
+    ...(compute === "FARGATE" || compute === "EC2" ? { launchType: compute } : {}),
+    ...(compute === "strategy"
+      ? { capacityProviderStrategy: strategyItems(strategyRows(draft, "capacityProviderStrategy")) }
+      : {}),
+    ...(awsvpc
+      ? {
+          networkConfiguration: {
+            awsvpcConfiguration: {
+              subnets: chosen(draft, "subnets"),
+              assignPublicIp: isOn(draft, "assignPublicIp") ? "ENABLED" : "DISABLED",
+            },
+          },
+        }
+      : {}),
+  };
+}
+
+/** Empty on Fargate, where ECS takes neither. */
+export function placementInput(draft: Draft): {
+  readonly placementConstraints?: readonly PlacementConstraint[];
+  readonly placementStrategy?: readonly PlacementStrategy[];
+} {
+  const template = placementTemplates[textOf(draft, "placement")];
+  if (textOf(draft, "compute") !== "EC2" || template === undefined) return {};
+  const { constraints, strategy } = template;
+  return {
+    ...(constraints.length === 0 ? {} : { placementConstraints: constraints }),
+    ...(strategy.length === 0 ? {} : { placementStrategy: strategy }),
+  };
+}
+
+export const limitFields: readonly FieldModel[] = [
+  {
+    kind: "number",
+    name: "minimumHealthyPercent",
+    label: "Minimum healthy",
+    unit: "%",
+    awsName: "minimumHealthyPercent",
+    help: "Rounded up: so many healthy tasks stay during a deployment.",
+  },
+  {
+    kind: "number",
+    name: "maximumPercent",
+    label: "Maximum",
+    unit: "%",
+    awsName: "maximumPercent",
+    help: "Rounded down: so many tasks may be RUNNING or PENDING at once.",
+  },
+];
+
+export const breakerFields = (draft: Draft): readonly FieldModel[] => [
+  {
+    kind: "switch",
+    name: "circuitBreaker",
+    label: "Deployment circuit breaker",
+    awsName: "deploymentCircuitBreaker",
+    help: "Fails the deployment after too many failed tasks.",
+  },
+  ...(isOn(draft, "circuitBreaker")
+    ? [
+        {
+          kind: "switch",
+          name: "rollback",
+          label: "Rollback on failure",
+          awsName: "rollback",
+        } as const,
+      ]
+    : []),
+];

@@ -1,0 +1,141 @@
+import type { DeploymentConfiguration, ServiceRecord } from "../../aws/service/model.ts";
+import type { Mirror } from "../../client/store.ts";
+import type { Command } from "../../engine/records.ts";
+import type { FormSubject } from "../openForm.ts";
+import {
+  type Draft,
+  type FormModel,
+  isOn,
+  numberOf,
+  type StrategyRow,
+  strategyItems,
+  strategyRows,
+  textOf,
+} from "./formModel.ts";
+import { taskDefinitionOptions } from "./formOptions.ts";
+import { breakerFields, limitFields, strategyField } from "./sharedFields.ts";
+
+const serviceOf = ({ service }: Mirror, subject: FormSubject): ServiceRecord | undefined =>
+  service?.get(subject.service ?? "");
+
+/** What the service has, as it would be typed. */
+function standing(service: ServiceRecord): Draft {
+  const { deploymentConfiguration: limits, capacityProviderStrategy = [] } = service;
+  return {
+    desiredCount: String(service.desiredCount),
+    taskDefinition: service.taskDefinition,
+    forceNewDeployment: false,
+    minimumHealthyPercent: String(limits.minimumHealthyPercent),
+    maximumPercent: String(limits.maximumPercent),
+    circuitBreaker: limits.deploymentCircuitBreaker.enable,
+    rollback: limits.deploymentCircuitBreaker.rollback,
+    capacityProviderStrategy: capacityProviderStrategy.map(
+      ({ capacityProvider, base = 0, weight = 0 }): StrategyRow => ({
+        capacityProvider,
+        base: String(base),
+        weight: String(weight),
+      }),
+    ),
+    healthCheckGracePeriodSeconds: String(service.healthCheckGracePeriodSeconds),
+  };
+}
+
+export const updateServiceForm: FormModel = {
+  title: "Update service",
+  says: (tables, subject) =>
+    `Changes ${serviceOf(tables, subject)?.serviceName ?? "the service"}. Another task definition, another strategy or a forced deployment replaces its tasks; the other fields apply to the next ones.`,
+  verb: "Update service",
+  initial(tables, subject) {
+    const service = serviceOf(tables, subject);
+    return service === undefined ? {} : standing(service);
+  },
+  fields(draft, tables, subject) {
+    const service = serviceOf(tables, subject);
+    return [
+      ...(service?.schedulingStrategy === "DAEMON"
+        ? []
+        : [{ kind: "number", name: "desiredCount", label: "Desired tasks", awsName: "desiredCount" } as const]),
+      {
+        kind: "select",
+        name: "taskDefinition",
+        label: "Task definition",
+        awsName: "taskDefinition",
+        says: /task ?definition/i,
+        options: taskDefinitionOptions(tables, textOf(draft, "taskDefinition")),
+      },
+      {
+        kind: "switch",
+        name: "forceNewDeployment",
+        label: "Force new deployment",
+        awsName: "forceNewDeployment",
+        help: "Replaces every task, even when nothing else changes.",
+      },
+      ...limitFields,
+      ...breakerFields(draft),
+      strategyField(tables),
+      ...(service === undefined || service.loadBalancers.length === 0
+        ? []
+        : [
+            {
+              kind: "number",
+              name: "healthCheckGracePeriodSeconds",
+              label: "Health check grace period",
+              unit: "seconds",
+              awsName: "healthCheckGracePeriodSeconds",
+              says: /grace period/i,
+            } as const,
+          ]),
+    ];
+  },
+  command(draft, tables, subject) {
+    const service = serviceOf(tables, subject);
+    const before = service === undefined ? {} : standing(service);
+    const changed = (name: string) => JSON.stringify(before[name]) !== JSON.stringify(draft[name]);
+    const desiredCount = numberOf(draft, "desiredCount");
+    const grace = numberOf(draft, "healthCheckGracePeriodSeconds");
+    const limits = changedLimits(draft, changed, service);
+    return {
+      type: "ecs.UpdateService",
+      service: subject.service ?? "",
+      ...(changed("desiredCount") && desiredCount !== undefined ? { desiredCount } : {}),
+      ...(changed("taskDefinition") ? { taskDefinition: textOf(draft, "taskDefinition") } : {}),
+      ...(isOn(draft, "forceNewDeployment") ? { forceNewDeployment: true } : {}),
+      ...(Object.keys(limits).length === 0 ? {} : { deploymentConfiguration: limits }),
+      ...(changed("capacityProviderStrategy")
+        ? { capacityProviderStrategy: strategyItems(strategyRows(draft, "capacityProviderStrategy")) }
+        : {}),
+      ...(changed("healthCheckGracePeriodSeconds") && grace !== undefined
+        ? { healthCheckGracePeriodSeconds: grace }
+        : {}),
+    } satisfies Command;
+  },
+  unavailable(tables, subject) {
+    const service = serviceOf(tables, subject);
+    if (service === undefined) return "The service is gone.";
+    return service.status === "ACTIVE" ? null : `The service is ${service.status}.`;
+  },
+  done: () => "The service was updated.",
+};
+
+function changedLimits(
+  draft: Draft,
+  changed: (name: string) => boolean,
+  service: ServiceRecord | undefined,
+): Partial<DeploymentConfiguration> {
+  const minimumHealthyPercent = numberOf(draft, "minimumHealthyPercent");
+  const maximumPercent = numberOf(draft, "maximumPercent");
+  const breaker = service?.deploymentConfiguration.deploymentCircuitBreaker;
+  return {
+    ...(changed("minimumHealthyPercent") && minimumHealthyPercent !== undefined ? { minimumHealthyPercent } : {}),
+    ...(changed("maximumPercent") && maximumPercent !== undefined ? { maximumPercent } : {}),
+    ...(changed("circuitBreaker") || changed("rollback")
+      ? {
+          deploymentCircuitBreaker: {
+            ...breaker,
+            enable: isOn(draft, "circuitBreaker"),
+            rollback: isOn(draft, "rollback"),
+          },
+        }
+      : {}),
+  };
+}
