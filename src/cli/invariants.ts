@@ -1,17 +1,24 @@
+import { isPending, isRunning } from "../aws/task/model.ts";
 import type { JournalEntry } from "../engine/journal.ts";
 import type { Simulation } from "../engine/simulation.ts";
 import { namesOf } from "../load/columns.ts";
 import { requestTotals } from "../load/stepSecond.ts";
+import { instanceInvariants } from "./instanceInvariants.ts";
+import { taskInvariants } from "./taskInvariants.ts";
 
-/** A rule that holds at every instant of every run: the sentence it breaks, or null. */
-type Invariant = (simulation: Simulation) => string | null;
+/** A rule that holds at every instant of every run: what breaks it, or null. */
+export type Invariant = (simulation: Simulation) => string | null;
 
 const wholeAndNotNegative = (value: number): boolean => Number.isInteger(value) && value >= 0;
 
 /** Estimate: what 10^9 additions of doubles may lose, as a share of the total. */
 const roundingShare = 1e-6;
 
+/** Every rule about one moment. Those of tasks and instances hold after every event, the others when an instant is over. */
 export const invariants: Readonly<Record<string, Invariant>> = {
+  ...taskInvariants,
+  ...instanceInvariants,
+
   "counts of a service are whole and not negative": (simulation) => {
     for (const { id, desiredCount, runningCount, pendingCount } of simulation.all("service")) {
       if (![desiredCount, runningCount, pendingCount].every(wholeAndNotNegative)) {
@@ -21,11 +28,22 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     return null;
   },
 
-  "a service counts no more tasks than it has": (simulation) => {
+  "a service counts its tasks": (simulation) => {
     for (const { id, runningCount, pendingCount } of simulation.all("service")) {
-      let tasks = 0;
-      for (const task of simulation.all("task")) if (task.serviceId === id && task.lastStatus !== "STOPPED") tasks++;
-      if (runningCount + pendingCount > tasks) return `${id} counts ${runningCount + pendingCount} of ${tasks} tasks`;
+      const tasks = simulation.where("task", "serviceId", id);
+      const running = tasks.filter(isRunning).length;
+      const pending = tasks.filter(isPending).length;
+      if (runningCount !== running || pendingCount !== pending) {
+        return `${id} counts ${runningCount} running and ${pendingCount} pending, it has ${running} and ${pending}`;
+      }
+    }
+    return null;
+  },
+
+  "an instance counts its tasks": (simulation) => {
+    for (const { id, runningTasksCount } of simulation.all("containerInstance")) {
+      const running = simulation.where("task", "containerInstanceArn", id).filter(isRunning).length;
+      if (runningTasksCount !== running) return `${id} counts ${runningTasksCount} running tasks of ${running}`;
     }
     return null;
   },

@@ -5,6 +5,7 @@ import { simMs } from "../kernel/time.ts";
 import { problemText } from "../template/problem.ts";
 import { brokenCause, brokenInvariants } from "./invariants.ts";
 import { defaultRunSeconds } from "./runLength.ts";
+import { watchRun } from "./runWatch.ts";
 
 /** A scenario that was played, or the first thing that went wrong. */
 export type Verification =
@@ -24,10 +25,19 @@ export function verifyScenario(text: string, fileName: string, seed: number): Ve
   const { setup } = opened;
   const seconds = Math.min(longestVerificationSeconds, defaultRunSeconds(setup).seconds);
   const endMs = seconds * 1_000;
-  const simulation = createSimulation(setup, { checkRecords: true });
+  const watch = watchRun();
+  let brokenAt: string | null = null;
+  const simulation = createSimulation(setup, {
+    checkRecords: true,
+    onEvent: (now) => {
+      const broken = watch.see(now);
+      if (broken !== null) brokenAt ??= `at ${now.nowMs / 1_000} s, ${broken}`;
+    },
+  });
   let nextEntry = 1;
   for (let atMs = checkEveryMs; atMs <= endMs; atMs += checkEveryMs) {
     simulation.advanceTo(simMs(atMs));
+    if (brokenAt !== null) return { passed: false, why: brokenAt };
     const causes = simulation.journalFrom(nextEntry).flatMap((entry) => brokenCause(entry) ?? []);
     nextEntry = simulation.newestEntryId + 1;
     const [broken] = [...brokenInvariants(simulation), ...causes];
