@@ -89,6 +89,8 @@ const row = <T extends MessageType>(type: T, payload: Messages[T], every: Durati
 export const clockRows: readonly ClockRow[] = [
   row("load.sample", {}, seconds(1), Phase.measure),
   row("cost.sample", {}, minutes(1), Phase.close),
+  row("metric.close", { period: 20 }, seconds(20), Phase.close),
   row("metric.close", { period: 60 }, minutes(1), Phase.close),
+  row("alarm.evaluate", { period: 20 }, seconds(20), Phase.evaluate),
   row("alarm.evaluate", { period: 60 }, minutes(1), Phase.evaluate),
 ];

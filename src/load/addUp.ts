@@ -55,7 +55,7 @@ export function addUpGroups(task: TaskColumns, used: number, totals: GroupTotals
 
 /** Adds every RUNNING task to its service. */
 export function addUpServices(task: TaskColumns, used: number, totals: ServiceTotals): void {
-  const { service: services, running, cpu: cpus, memory, percentPerMiB } = task;
+  const { service: services, running, cpu: cpus, burst, memory, percentPerMiB } = task;
   let slot = 0;
   while (slot < used) {
     const name = services[slot] as number;
@@ -68,7 +68,7 @@ export function addUpServices(task: TaskColumns, used: number, totals: ServiceTo
     let memoryMaximum = 0;
     for (; slot < used && services[slot] === name; slot++) {
       if (running[slot] !== 1) continue;
-      const cpu = cpus[slot] as number;
+      const cpu = (cpus[slot] as number) * (burst[slot] as number);
       const percent = (memory[slot] as number) * (percentPerMiB[slot] as number);
       count++;
       cpuSum += cpu;

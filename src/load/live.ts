@@ -9,8 +9,8 @@ export function readLive(columns: Record<string, ColumnSet>): (number: LiveNumbe
   const task = loadSet(columns, "task");
   const at = (name: string, slot: number): number => column(task, name)[slot] ?? 0;
   const read: Record<LiveNumber, (slot: number) => number> = {
-    cpuPercent: (slot) => at("cpu", slot),
-    memoryPercent: (slot) => (at("memoryLimit", slot) > 0 ? (at("memory", slot) / at("memoryLimit", slot)) * 100 : 0),
+    cpuPercent: (slot) => at("cpu", slot) * at("burst", slot),
+    memoryPercent: (slot) => at("memory", slot) * at("percentPerMiB", slot),
     requestRate: (slot) => at("requestRate", slot),
     inFlight: (slot) => at("inFlight", slot),
     responseMs: (slot) => at("responseTime", slot) * 1_000,

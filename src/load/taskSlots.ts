@@ -14,12 +14,17 @@ export interface TaskLoad {
   readonly memoryBaseMiB: number;
   readonly memoryPerRequestMiB: number;
   readonly memoryLimitMiB: number;
+  /** What CloudWatch divides by, where that is not all the task may use: CPU shares and soft limits of containers on EC2. */
+  readonly reservedVcpu?: number;
+  readonly reservedMemoryMiB?: number;
   /** Share of answers that are a 5xx, 0 to 1. */
   readonly errorShare: number;
 }
 
 /** Least CPU a request can cost, seconds: a free request would make a task endlessly fast. */
 const leastCpuSecondsPerRequest = 1e-6;
+
+const unitsPerVcpu = 1_024;
 
 /** Stands for no limit, MiB: more than any machine has, and a number that JSON keeps. */
 const noMemoryLimit = 1e12;
@@ -54,7 +59,10 @@ export function setTaskLoad(columns: Record<string, ColumnSet>, slot: number, lo
   setNumber(columns, "task", "memoryBase", slot, load.memoryBaseMiB);
   setNumber(columns, "task", "memoryPerRequest", slot, load.memoryPerRequestMiB);
   setNumber(columns, "task", "memoryLimit", slot, memoryLimit);
-  setNumber(columns, "task", "percentPerMiB", slot, 100 / memoryLimit);
+  const { reservedVcpu = load.vcpu, reservedMemoryMiB = memoryLimit } = load;
+  setNumber(columns, "task", "percentPerMiB", slot, 100 / Math.max(1, reservedMemoryMiB));
+  setNumber(columns, "task", "cpuUnits", slot, load.vcpu * unitsPerVcpu);
+  setNumber(columns, "task", "burst", slot, load.vcpu / reservedVcpu);
   setNumber(columns, "task", "memory", slot, load.memoryBaseMiB);
   setNumber(columns, "task", "errorShare", slot, load.errorShare);
 }

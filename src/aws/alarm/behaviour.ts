@@ -15,12 +15,18 @@ const evaluatedEvery = (alarm: AlarmRecord): number => Math.min(60, alarm.period
 
 export const alarmHandlers = {
   "alarm.evaluate"(sim, { period }) {
-    const untilMs = visibleUntil(sim.now, timingsOf(sim).metricDelay, seconds(period));
     for (const alarm of [...sim.all("alarm")]) {
-      if (evaluatedEvery(alarm) === period) evaluate(sim, alarm, untilMs);
+      if (evaluatedEvery(alarm) === period) evaluate(sim, alarm, visibleTo(sim, alarm));
     }
   },
 } satisfies Pick<Handlers, keyof AlarmMessages>;
+
+/** End of the newest period of its metric that has arrived. */
+function visibleTo(sim: Sim, { metricId }: AlarmRecord): SimMs {
+  const { metricDelay, highResolutionMetricDelay } = timingsOf(sim);
+  const metricPeriod = sim.get("metric", metricId)?.period ?? 60;
+  return visibleUntil(sim.now, metricPeriod < 60 ? highResolutionMetricDelay : metricDelay, seconds(metricPeriod));
+}
 
 function evaluate(sim: Sim, alarm: AlarmRecord, untilMs: SimMs): void {
   const periods = alarmWindow(

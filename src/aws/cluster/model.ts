@@ -6,8 +6,15 @@ export interface ClusterRecord {
   readonly clusterArn: string;
   readonly clusterName: string;
   readonly status: "ACTIVE" | "INACTIVE";
+  /** Absent while nobody has set them: Container Insights is off. */
+  readonly settings?: readonly ClusterSetting[];
   /** For services and tasks that name neither a launch type nor a strategy. Absent while it has none. */
   readonly defaultCapacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
+}
+/** Amazon ECS API Reference, ClusterSetting. */
+export interface ClusterSetting {
+  readonly name: "containerInsights";
+  readonly value: "enabled" | "enhanced" | "disabled";
 }
 export interface ClusterRecords {
   cluster: ClusterRecord;

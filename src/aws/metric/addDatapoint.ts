@@ -1,10 +1,11 @@
 import type { Datapoint, MetricRecord } from "./model.ts";
 
-/** Estimate: an hour is as far back as any view looks. */
-const shortestHistory = 60;
+/** Seconds. Estimate: an hour is as far back as any view looks. */
+const shortestHistory = 3_600;
 
 /** How many periods of a metric are kept: an hour, or as much as its longest alarm looks at. */
-export const keptDatapoints = (longestAlarmRange: number): number => Math.max(shortestHistory, longestAlarmRange);
+export const keptDatapoints = (longestAlarmRange: number, period = 60): number =>
+  Math.max(shortestHistory / period, longestAlarmRange);
 
 /** The newest datapoints with one more, oldest first. */
 export function addDatapoint(

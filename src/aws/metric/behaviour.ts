@@ -4,7 +4,9 @@ import { type Collected, collectedMetrics, drain } from "../../load/collector.ts
 import { evaluationRange } from "../alarm/evaluateAlarm.ts";
 import { loadBalancersOf } from "../targetGroup/loadBalancersOf.ts";
 import { addDatapoint, keptDatapoints } from "./addDatapoint.ts";
+import { countTasks } from "./countTasks.ts";
 import {
+  clusterDimensions,
   type Dimensions,
   loadBalancerDimensions,
   partsOfMetricId,
@@ -13,14 +15,21 @@ import {
   unitOf,
 } from "./metricId.ts";
 import type { MetricMessages, MetricRecord } from "./model.ts";
+import { highResolutionMetrics, highResolutionSeconds } from "./resolution.ts";
 
 export const metricHandlers = {
   "metric.close"(sim, { period }) {
+    const frequent = highResolutionMetrics(sim.all("service"));
+    const isFrequent = period === highResolutionSeconds;
+    if (isFrequent && frequent.size === 0) return;
+    if (!isFrequent) countTasks(sim);
     const timestampMs = simMs(sim.now - seconds(period));
     const kept = longestRanges(sim, period);
     for (const { id, slot } of collectedMetrics(sim.columns)) {
+      if (frequent.has(id) !== isFrequent) continue;
       const collected = drain(sim.columns, slot);
-      if (collected !== undefined) publish(sim, id, period, timestampMs, collected, keptDatapoints(kept.get(id) ?? 0));
+      if (collected === undefined) continue;
+      publish(sim, id, period, timestampMs, collected, keptDatapoints(kept.get(id) ?? 0, period));
     }
   },
 } satisfies Pick<Handlers, keyof MetricMessages>;
@@ -28,7 +37,7 @@ export const metricHandlers = {
 function publish(sim: Sim, id: string, period: number, timestampMs: SimMs, collected: Collected, kept: number): void {
   const metric = sim.get("metric", id);
   const datapoints = addDatapoint(metric?.datapoints ?? [], { timestampMs, ...collected }, kept);
-  if (metric !== undefined) sim.patch("metric", id, { datapoints });
+  if (metric !== undefined) sim.patch("metric", id, metric.period === period ? { datapoints } : { datapoints, period });
   else sim.put("metric", id, { ...describeNewMetric(sim, id, period), datapoints });
 }
 
@@ -54,6 +63,8 @@ function dimensionsOf(sim: Sim, recordIds: readonly string[]): Dimensions {
   if (service !== undefined) {
     return serviceDimensions(sim.get("cluster", first)?.clusterName ?? first, service.serviceName);
   }
+  const cluster = sim.get("cluster", first);
+  if (cluster !== undefined) return clusterDimensions(cluster.clusterName);
   const loadBalancer = sim.get("loadBalancer", first);
   if (loadBalancer !== undefined) return loadBalancerDimensions(loadBalancer);
   const targetGroup = sim.get("targetGroup", first);

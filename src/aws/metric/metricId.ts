@@ -6,6 +6,10 @@ import type { MetricRecord } from "./model.ts";
 /** Record ids of metrics, as src/load/collector.ts writes them: namespace, metric name, record ids of the dimensions. */
 export const serviceMetricId = (metricName: string, service: Pick<ServiceRecord, "clusterArn" | "id">): string =>
   `AWS/ECS ${metricName} ${service.clusterArn} ${service.id}`;
+export const clusterMetricId = (metricName: string, clusterId: string): string => `AWS/ECS ${metricName} ${clusterId}`;
+/** Metrics of Container Insights are about a cluster, or about a service of it. */
+export const insightsMetricId = (metricName: string, clusterId: string, serviceId?: string): string =>
+  `ECS/ContainerInsights ${metricName} ${clusterId}${serviceId === undefined ? "" : ` ${serviceId}`}`;
 export const targetGroupMetricId = (metricName: string, targetGroupId: string): string =>
   `AWS/ApplicationELB ${metricName} ${targetGroupId}`;
 export const loadBalancerMetricId = (metricName: string, loadBalancerId: string): string =>
@@ -24,8 +28,9 @@ export function partsOfMetricId(id: string): {
 export type Dimensions = MetricRecord["dimensions"];
 
 /** Source: Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics". */
+export const clusterDimensions = (clusterName: string): Dimensions => [{ name: "ClusterName", value: clusterName }];
 export const serviceDimensions = (clusterName: string, serviceName: string): Dimensions => [
-  { name: "ClusterName", value: clusterName },
+  ...clusterDimensions(clusterName),
   { name: "ServiceName", value: serviceName },
 ];
 
@@ -55,6 +60,12 @@ function endOf(arn: string, marker: string, withMarker: boolean): string {
 const units: Readonly<Record<string, string>> = {
   CPUUtilization: "Percent",
   MemoryUtilization: "Percent",
+  CPUReservation: "Percent",
+  MemoryReservation: "Percent",
+  CpuReserved: "None",
+  CpuUtilized: "None",
+  MemoryReserved: "Megabytes",
+  MemoryUtilized: "Megabytes",
   TargetResponseTime: "Seconds",
 };
 export const unitOf = (metricName: string): string => units[metricName] ?? "Count";

@@ -12,7 +12,7 @@ import type { TaskContainer, TaskMessages, TaskRecord } from "./model.ts";
 import { containerStartDuration, imagePullDuration } from "./startDurations.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { failToStart, isOnHostNetwork } from "./stopTask.ts";
-import { imageOf, loadOf, servingContainer } from "./taskLoad.ts";
+import { imageOf, loadOf, servingContainer, shareAgain } from "./taskLoad.ts";
 import { enter, waitFor } from "./transitions.ts";
 
 /** Puts the task where it was placed; null when there is nothing to start. */
@@ -184,6 +184,7 @@ export function activate(sim: Sim, task: TaskRecord): void {
     registersFirst || !isOnHostNetwork(task)
       ? enter(sim, started, "ACTIVATING", { containers, networkBindings }, untilMs)
       : sim.patch("task", task.id, { containers, networkBindings, sim: started.sim });
+  shareAgain(sim, activating);
   const serving = servingContainer(definition, service);
   const startSeconds = serving === undefined ? 0 : imageOf(sim, serving.image).startSeconds;
   sim.schedule("task.applicationStarted", { id: task.id }, { in: seconds(startSeconds) });

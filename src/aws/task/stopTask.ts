@@ -7,7 +7,7 @@ import { hold, hostActs } from "./host.ts";
 import type { StopCode, TaskContainer, TaskRecord } from "./model.ts";
 import { type ContainerExit, exitAfterSigterm, stoppingDuration } from "./stopDurations.ts";
 import { longestReason, stoppedReason } from "./stoppedReason.ts";
-import { imageOf } from "./taskLoad.ts";
+import { imageOf, shareAgain } from "./taskLoad.ts";
 import { enter, type TransitionWords, wakeOwners } from "./transitions.ts";
 
 /**
@@ -136,7 +136,9 @@ export function giveBackSlot(sim: Sim, task: TaskRecord): TaskRecord {
   const { slot } = task.sim;
   if (slot === null) return task;
   giveBackTaskSlot(sim.columns, slot);
-  return sim.patch("task", task.id, { sim: { ...task.sim, slot: null } });
+  const gone = sim.patch("task", task.id, { sim: { ...task.sim, slot: null } });
+  shareAgain(sim, gone);
+  return gone;
 }
 
 /** On EC2 outside awsvpc mode a task has no network interface to come and go with. */

@@ -1,6 +1,7 @@
 import type { Sim } from "../../engine/sim.ts";
-import type { TaskLoad } from "../../load/taskSlots.ts";
+import { setTaskLoad, type TaskLoad } from "../../load/taskSlots.ts";
 import { registeredOf } from "../containerInstance/registeredResources.ts";
+import { type CpuShare, leastShares, shareCpu } from "../containerInstance/shareCpu.ts";
 import { imageNamed } from "../image/defaultImage.ts";
 import type { ImageRecord } from "../image/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
@@ -52,16 +53,15 @@ export function loadOf(sim: Sim, task: TaskRecord): TaskLoad | null {
     .filter((container) => container !== serving)
     .reduce((sum, { image }) => sum + imageOf(sim, image).memoryMiB, 0);
   const size = task.launchType === "EC2" ? sizeOnInstance(sim, task, definition) : task;
-  return taskLoad(size, serving, imageOf(sim, serving.image), others);
+  return {
+    ...taskLoad(size, serving, imageOf(sim, serving.image), others),
+    // Source: Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics": divided by what the task definition reserves.
+    reservedVcpu: Math.max(leastShares, task.cpu) / 1_024,
+    reservedMemoryMiB: task.memory,
+  };
 }
 
-/** Estimate: what a container that reserves no CPU gets; really it is whatever the others leave. */
-const unreservedCpu = 256;
-
-/**
- * What bounds a task on an instance. Estimate: CPU reserved by containers is a share that AWS lets them exceed while others
- * idle; here it is the bound, as a size of the task is. Memory is bounded by hard limits alone.
- */
+/** What bounds a task on an instance: its share of the CPU while all want theirs, and hard limits of memory alone. */
 function sizeOnInstance(
   sim: Sim,
   task: TaskRecord,
@@ -74,7 +74,33 @@ function sizeOnInstance(
   const ofInstance = instance === undefined ? task.memory : registeredOf(instance).memory;
   return {
     serviceId: task.serviceId,
-    cpu: task.cpu === 0 ? unreservedCpu : task.cpu,
+    cpu:
+      instance === undefined ? Math.max(leastShares, task.cpu) : cpuOnInstance(sim, task, registeredOf(instance).cpu),
     memory: memory ?? hard ?? ofInstance,
   };
+}
+
+/** CPU units this task gets of its instance beside the others whose containers run there. */
+function cpuOnInstance(sim: Sim, task: TaskRecord, instanceCpu: number): number {
+  const others = runningBeside(sim, task);
+  const shareOf = ({ cpu, taskDefinitionArn }: TaskRecord): CpuShare => ({
+    shares: cpu,
+    limit: sim.get("taskDefinition", taskDefinitionArn)?.cpu ?? null,
+  });
+  return shareCpu(instanceCpu, [task, ...others].map(shareOf))[0] ?? task.cpu;
+}
+
+const runningBeside = (sim: Sim, { id, containerInstanceArn }: TaskRecord): readonly TaskRecord[] =>
+  containerInstanceArn === null
+    ? []
+    : sim
+        .where("task", "containerInstanceArn", containerInstanceArn)
+        .filter((other) => other.id !== id && other.sim.slot !== null);
+
+/** A task whose containers start or end on an instance changes what the others there may use. */
+export function shareAgain(sim: Sim, task: TaskRecord): void {
+  for (const other of runningBeside(sim, task)) {
+    const load = loadOf(sim, other);
+    if (load !== null && other.sim.slot !== null) setTaskLoad(sim.columns, other.sim.slot, load);
+  }
 }

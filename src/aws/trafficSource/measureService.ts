@@ -4,11 +4,10 @@ import { takeSecond } from "../../load/answers.ts";
 import { collectSpread, rememberedMetricSlot } from "../../load/collector.ts";
 import { serviceColumnsOf, slotNamed, targetGroupColumnsOf } from "../../load/columns.ts";
 import { serviceMetricId } from "../metric/metricId.ts";
+import { resolutionOf } from "../metric/resolution.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { seriesNames } from "./seriesNames.ts";
 
-/** Samples of one RUNNING task that make one of CloudWatch: one a second, one a minute. */
-const samplesPerMinute = 60;
 const percentiles = [0.5, 0.95, 0.99] as const;
 const series = [
   "desiredCount",
@@ -62,7 +61,8 @@ export function measureService(sim: Sim, service: ServiceRecord, totals: Service
 
 /**
  * Source: Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics": utilisation over all RUNNING tasks, minimum and
- * maximum of single tasks, no datapoint without a RUNNING task.
+ * maximum of single tasks, no datapoint without a RUNNING task. A task gives one sample a second, of which CloudWatch counts
+ * one a period.
  */
 function collectUtilization(sim: Sim, service: ServiceRecord, slot: number, totals: ServiceTotals): void {
   const { cpuUtilizationMetric, memoryUtilizationMetric } = serviceColumnsOf(sim.columns);
@@ -75,7 +75,7 @@ function collectUtilization(sim: Sim, service: ServiceRecord, slot: number, tota
     running,
     totals.cpuMinimum[slot] as number,
     totals.cpuMaximum[slot] as number,
-    samplesPerMinute,
+    resolutionOf(service, "CPUUtilization"),
   );
   collectSpread(
     columns,
@@ -84,6 +84,6 @@ function collectUtilization(sim: Sim, service: ServiceRecord, slot: number, tota
     running,
     totals.memoryMinimum[slot] as number,
     totals.memoryMaximum[slot] as number,
-    samplesPerMinute,
+    resolutionOf(service, "MemoryUtilization"),
   );
 }
