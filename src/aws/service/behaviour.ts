@@ -61,7 +61,11 @@ export const serviceHandlers = {
   "ecs.UpdateService"(sim, input) {
     const service = named(sim, input);
     if (service === undefined) return;
-    const update = readUpdate(service, input, sim.all("taskDefinition"));
+    const update = readUpdate(service, input, {
+      taskDefinitions: [...sim.all("taskDefinition")],
+      subnets: [...sim.all("subnet")],
+      targetGroups: [...sim.all("targetGroup")],
+    });
     const about = { kind: "service", subject: service.id } as const;
     if ("exception" in update) {
       refuse(sim, about, update.exception, update.message);

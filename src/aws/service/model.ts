@@ -105,14 +105,6 @@ export interface Deployment {
     readonly alternate?: boolean;
   };
 }
-/** Amazon ECS API Reference, MonitoringConfiguration: CPUUtilization and MemoryUtilization every 20 or 60 seconds. */
-export interface MonitoringConfiguration {
-  readonly metricConfigurations: readonly MetricConfiguration[];
-}
-export interface MetricConfiguration {
-  readonly metricNames: readonly string[];
-  readonly resolutionSeconds: number;
-}
 export interface ServiceEvent {
   readonly id: string;
   readonly createdAtMs: SimMs;
@@ -174,10 +166,6 @@ export interface ServiceRecord {
   readonly placementStrategy?: readonly PlacementStrategy[];
   /** Absent while it was never set, which AWS treats as DISABLED. */
   readonly availabilityZoneRebalancing?: "ENABLED" | "DISABLED";
-  /** Absent while nobody has set it: every metric once a minute. */
-  readonly monitoring?: MonitoringConfiguration;
-  /** Absent while it is off. Only tasks that start while it is on can be used with ECS Exec. */
-  readonly enableExecuteCommand?: boolean;
   readonly createdAtMs: SimMs;
   /** Newest first, at most 100, as AWS keeps them. */
   readonly events: readonly ServiceEvent[];
@@ -218,9 +206,13 @@ export interface UpdateServiceInput {
   readonly deploymentConfiguration?: Partial<DeploymentConfiguration>;
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   readonly forceNewDeployment?: boolean;
-  readonly monitoring?: MonitoringConfiguration;
-  readonly enableExecuteCommand?: boolean;
   readonly healthCheckGracePeriodSeconds?: number;
+  readonly platformVersion?: string;
+  readonly networkConfiguration?: NetworkConfigurationInput;
+  readonly loadBalancers?: CreateServiceInput["loadBalancers"];
+  readonly placementConstraints?: CreateServiceInput["placementConstraints"];
+  readonly placementStrategy?: CreateServiceInput["placementStrategy"];
+  readonly availabilityZoneRebalancing?: "ENABLED" | "DISABLED";
 }
 /** Amazon ECS API Reference, CreateService: the fields that have an effect here. */
 export interface CreateServiceInput {
@@ -235,11 +227,11 @@ export interface CreateServiceInput {
   readonly deploymentController?: DeploymentController;
   readonly deploymentConfiguration?: Partial<DeploymentConfiguration>;
   readonly healthCheckGracePeriodSeconds?: number;
-  readonly monitoring?: MonitoringConfiguration;
-  readonly enableExecuteCommand?: boolean;
   readonly networkConfiguration?: NetworkConfigurationInput;
   readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
   readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];
+  /** Left out: ENABLED for every service that is eligible. */
+  readonly availabilityZoneRebalancing?: "ENABLED" | "DISABLED";
   readonly loadBalancers?: readonly {
     /** ARN, name or record id. */
     readonly targetGroupArn: string;

@@ -4,18 +4,17 @@ import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
-import { bothLaunchTypeAndStrategy, readNetwork } from "../task/readRunTask.ts";
+import { bothLaunchTypeAndStrategy } from "../task/readRunTask.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
-import type { CreateServiceInput, DeploymentConfiguration, ServiceLoadBalancer, ServiceRecord } from "./model.ts";
+import type { CreateServiceInput, DeploymentConfiguration, ServiceRecord } from "./model.ts";
 import type { ServiceSettings } from "./newService.ts";
-import {
-  desiredCountProblem,
-  gracePeriodProblem,
-  limitsProblem,
-  type Refusal,
-  taskDefinitionProblem,
-} from "./readUpdate.ts";
+import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
+import { readServiceNetwork } from "./readServiceNetwork.ts";
+import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
+import { invalid, type Refusal } from "./refusal.ts";
+import { daemonProblem } from "./schedulingProblems.ts";
+import { rebalancingProblem, usualRebalancing } from "./zoneBalance.ts";
 
 /** What CreateService looks at. */
 export interface CreateWorld {
@@ -29,11 +28,9 @@ export interface CreateWorld {
 }
 
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
-const mostTargetGroups = 5;
+const mostServices = 5_000;
 /** Source: Amazon ECS API Reference, CreateService, serviceName. */
 const validName = /^[A-Za-z0-9_-]{1,255}$/;
-
-const invalid = (message: string): Refusal => ({ exception: "InvalidParameterException", message });
 
 /** The service CreateService would make, or the exception it answers with. Estimate: sentences AWS has not shown are ours. */
 export function readCreate(input: CreateServiceInput, world: CreateWorld): ServiceSettings | Refusal {
@@ -52,8 +49,8 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   if (ofCluster.some((other) => other.serviceName === serviceName && other.status !== "INACTIVE")) {
     return invalid("Creation of service was not idempotent.");
   }
-  if (schedulingStrategy === "DAEMON" && launchType === "FARGATE") {
-    return invalid("The DAEMON scheduling strategy is not supported with the Fargate launch type.");
+  if (ofCluster.filter(({ status }) => status !== "INACTIVE").length >= mostServices) {
+    return invalid(`The cluster has ${mostServices} services already, which is the quota of services per cluster.`);
   }
   if (launchType === "EXTERNAL") return invalid("CreateService makes Fargate and EC2 services here, not EXTERNAL.");
   if (!Number.isInteger(desiredCount) || desiredCount < 0) {
@@ -76,67 +73,44 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     ...input.deploymentConfiguration,
   };
   const { healthCheckGracePeriodSeconds = 0 } = input;
+  const asked = { launchType, desiredCount: input.desiredCount, deploymentConfiguration, placementStrategy: rules };
   const problem =
+    (daemon ? daemonProblem(asked) : null) ??
     desiredCountProblem(desiredCount) ??
     limitsProblem(deploymentConfiguration) ??
     gracePeriodProblem(healthCheckGracePeriodSeconds);
   if (problem !== null) return invalid(problem);
-  const loadBalancers = readLoadBalancers(input, world.targetGroups);
+  if (input.healthCheckGracePeriodSeconds !== undefined && (input.loadBalancers ?? []).length === 0) {
+    return invalid("Health check grace period is only valid for services configured to use load balancers");
+  }
+  const loadBalancers = readLoadBalancers(input.loadBalancers ?? [], world.targetGroups);
   if ("exception" in loadBalancers) return loadBalancers;
-  const networkConfiguration = readServiceNetwork(input, definition, world.subnets);
+  const networkConfiguration = readServiceNetwork(input.networkConfiguration, definition, world.subnets);
   if (networkConfiguration !== null && "exception" in networkConfiguration) return networkConfiguration;
 
+  const placement = launchType === "EC2" ? { placementConstraints: constraints, placementStrategy: rules } : {};
+  const scheduling = { schedulingStrategy, launchType, deploymentConfiguration, ...placement };
   const settings: ServiceSettings = {
     id: freeId(serviceName, world.services),
     serviceName,
     serviceArn: `arn:aws:ecs:${world.region}:${world.accountId}:service/${cluster.clusterName}/${serviceName}`,
     clusterArn: cluster.id,
-    schedulingStrategy,
-    launchType,
+    ...scheduling,
     platformVersion: input.platformVersion ?? null,
     desiredCount,
     ...(strategy.length === 0 ? {} : { capacityProviderStrategy: strategy }),
     taskDefinition: definition.id,
     loadBalancers,
-    deploymentConfiguration,
     healthCheckGracePeriodSeconds,
     networkConfiguration,
-    ...(launchType === "EC2" ? { placementConstraints: constraints, placementStrategy: rules } : {}),
+    availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? usualRebalancing(scheduling),
   };
-  const unfit = taskDefinitionProblem(settings, definition);
+  const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
+  const unfit =
+    taskDefinitionProblem(settings, definition) ??
+    targetTypeProblem(loadBalancers, definition, groupNamed) ??
+    (settings.availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(scheduling) : null);
   return unfit === null ? settings : invalid(unfit);
-}
-
-function readLoadBalancers(
-  { loadBalancers = [], healthCheckGracePeriodSeconds }: CreateServiceInput,
-  targetGroups: readonly TargetGroupRecord[],
-): readonly ServiceLoadBalancer[] | Refusal {
-  if (loadBalancers.length > mostTargetGroups) {
-    return invalid(`loadBalancers can have at most ${mostTargetGroups} items.`);
-  }
-  if (healthCheckGracePeriodSeconds !== undefined && loadBalancers.length === 0) {
-    return invalid("Health check grace period is only valid for services configured to use load balancers");
-  }
-  const found: ServiceLoadBalancer[] = [];
-  for (const { targetGroupArn: name, containerName, containerPort } of loadBalancers) {
-    const group = targetGroups.find((one) => [one.id, one.targetGroupArn, one.targetGroupName].includes(name));
-    if (group === undefined) return invalid(`The target group ${name} does not exist.`);
-    found.push({ targetGroupArn: group.id, containerName, containerPort });
-  }
-  return found;
-}
-
-function readServiceNetwork(
-  { networkConfiguration }: CreateServiceInput,
-  definition: TaskDefinitionRecord,
-  subnets: readonly SubnetRecord[],
-): ServiceRecord["networkConfiguration"] | Refusal {
-  const network = readNetwork(definition, networkConfiguration, subnets);
-  if ("exception" in network) return invalid(network.message);
-  if (networkConfiguration === undefined) return null;
-  const { securityGroups = [] } = networkConfiguration.awsvpcConfiguration;
-  const { assignPublicIp } = network;
-  return { awsvpcConfiguration: { subnets: network.subnets, securityGroups, assignPublicIp } };
 }
 
 /** The name, unless a record has it already: an INACTIVE service keeps its own. */

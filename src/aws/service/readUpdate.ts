@@ -1,8 +1,18 @@
+import { canonicalJson } from "../../kernel/digest.ts";
 import { strategyProblem } from "../capacityProvider/strategy.ts";
+import { placementProblems } from "../placement/placementProblems.ts";
+import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
+import type { SubnetRecord } from "../subnet/model.ts";
+import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { circuitBreakerProblem } from "./circuitBreaker.ts";
 import type { DeploymentConfiguration, ServiceRecord, UpdateServiceInput } from "./model.ts";
+import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
+import { readServiceNetwork } from "./readServiceNetwork.ts";
+import { invalid, type Refusal, refusal } from "./refusal.ts";
+import { daemonProblem } from "./schedulingProblems.ts";
+import { rebalancingProblem } from "./zoneBalance.ts";
 
 export interface ServiceUpdate {
   readonly fields: Pick<
@@ -12,68 +22,121 @@ export interface ServiceUpdate {
     | "taskDefinition"
     | "deploymentConfiguration"
     | "healthCheckGracePeriodSeconds"
+    | "platformVersion"
+    | "loadBalancers"
+    | "networkConfiguration"
+    | "placementConstraints"
+    | "placementStrategy"
+    | "availabilityZoneRebalancing"
   >;
   /** Source: Amazon ECS API Reference, UpdateService: what starts a new deployment. */
   readonly startsDeployment: boolean;
 }
-export interface Refusal {
-  readonly exception: "ClientException" | "InvalidParameterException" | "ServiceNotActiveException";
-  readonly message: string;
-}
-
 /** Source: Amazon ECS API Reference, UpdateService, healthCheckGracePeriodSeconds. */
 const longestGracePeriod = 2_147_483_647;
-const refusal = (exception: Refusal["exception"], message: string): Refusal => ({ exception, message });
 const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;
+
+/** What UpdateService looks at. */
+export interface UpdateWorld {
+  readonly taskDefinitions: Iterable<TaskDefinitionRecord>;
+  readonly subnets: readonly SubnetRecord[];
+  readonly targetGroups: readonly TargetGroupRecord[];
+}
 
 /** What UpdateService would change, or the exception it answers with. */
 export function readUpdate(
   service: ServiceRecord,
   input: UpdateServiceInput,
-  definitions: Iterable<TaskDefinitionRecord>,
+  world: UpdateWorld,
 ): ServiceUpdate | Refusal {
   if (service.status !== "ACTIVE") return refusal("ServiceNotActiveException", "Service was not ACTIVE.");
   const { desiredCount = service.desiredCount } = input;
-  if (!isCount(desiredCount)) {
-    return refusal("InvalidParameterException", "desiredCount cannot be negative or a fraction.");
-  }
-  const tooMany = desiredCountProblem(desiredCount);
-  if (tooMany !== null) return refusal("InvalidParameterException", tooMany);
+  if (!isCount(desiredCount)) return invalid("desiredCount cannot be negative or a fraction.");
+  const {
+    healthCheckGracePeriodSeconds = service.healthCheckGracePeriodSeconds,
+    platformVersion = service.platformVersion,
+    capacityProviderStrategy = service.capacityProviderStrategy,
+    availabilityZoneRebalancing = service.availabilityZoneRebalancing,
+  } = input;
   const deploymentConfiguration = { ...service.deploymentConfiguration, ...input.deploymentConfiguration };
-  const limits = limitsProblem(deploymentConfiguration);
-  if (limits !== null) return refusal("InvalidParameterException", limits);
-  const { healthCheckGracePeriodSeconds = service.healthCheckGracePeriodSeconds } = input;
-  const grace = gracePeriodProblem(healthCheckGracePeriodSeconds);
-  if (grace !== null) return refusal("InvalidParameterException", grace);
-  if (input.healthCheckGracePeriodSeconds !== undefined && service.loadBalancers.length === 0) {
-    const message = "Health check grace period is only valid for services configured to use load balancers";
-    return refusal("InvalidParameterException", message);
-  }
+  const placement = readPlacement(service, input);
+  const problem =
+    desiredCountProblem(desiredCount) ??
+    limitsProblem(deploymentConfiguration) ??
+    gracePeriodProblem(healthCheckGracePeriodSeconds) ??
+    strategyProblem(capacityProviderStrategy ?? []) ??
+    (service.schedulingStrategy === "DAEMON"
+      ? daemonProblem({ ...service, ...placement, desiredCount: input.desiredCount, deploymentConfiguration })
+      : null);
+  if (problem !== null) return invalid(problem);
 
-  const { capacityProviderStrategy = service.capacityProviderStrategy } = input;
-  const badStrategy = strategyProblem(capacityProviderStrategy ?? []);
-  if (badStrategy !== null) return refusal("InvalidParameterException", badStrategy);
-
-  let { taskDefinition } = service;
-  if (input.taskDefinition !== undefined) {
-    const found = findTaskDefinition(definitions, input.taskDefinition);
-    if (found === undefined) return refusal("ClientException", "Unable to describe task definition.");
-    if (found.id !== taskDefinition && found.status !== "ACTIVE") {
-      return refusal("ClientException", "TaskDefinition is inactive");
-    }
-    const problem = taskDefinitionProblem(service, found);
-    if (problem !== null) return refusal("InvalidParameterException", problem);
-    taskDefinition = found.id;
+  const definition =
+    input.taskDefinition === undefined
+      ? findTaskDefinition(world.taskDefinitions, service.taskDefinition)
+      : findTaskDefinition(world.taskDefinitions, input.taskDefinition);
+  if (definition === undefined) return refusal("ClientException", "Unable to describe task definition.");
+  if (definition.id !== service.taskDefinition && definition.status !== "ACTIVE") {
+    return refusal("ClientException", "TaskDefinition is inactive");
   }
+  const loadBalancers =
+    input.loadBalancers === undefined
+      ? service.loadBalancers
+      : readLoadBalancers(input.loadBalancers, world.targetGroups);
+  if ("exception" in loadBalancers) return loadBalancers;
+  if (input.healthCheckGracePeriodSeconds !== undefined && loadBalancers.length === 0) {
+    return invalid("Health check grace period is only valid for services configured to use load balancers");
+  }
+  const networkConfiguration =
+    input.networkConfiguration === undefined
+      ? service.networkConfiguration
+      : readServiceNetwork(input.networkConfiguration, definition, world.subnets);
+  if (networkConfiguration !== null && "exception" in networkConfiguration) return networkConfiguration;
+
+  const fields = {
+    desiredCount,
+    taskDefinition: definition.id,
+    deploymentConfiguration,
+    healthCheckGracePeriodSeconds,
+    platformVersion,
+    loadBalancers,
+    networkConfiguration,
+    ...placement,
+    ...(capacityProviderStrategy === undefined ? {} : { capacityProviderStrategy }),
+    ...(availabilityZoneRebalancing === undefined ? {} : { availabilityZoneRebalancing }),
+  };
+  const updated = { ...service, ...fields };
+  const definitionConstraints = definition.placementConstraints ?? [];
+  const { placementStrategy: strategy = [], placementConstraints: constraints = [] } = updated;
+  const [misplaced] = placementProblems({ ...updated, strategy, constraints, definitionConstraints });
+  const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
+  const unfit =
+    misplaced?.message ??
+    taskDefinitionProblem(updated, definition) ??
+    targetTypeProblem(loadBalancers, definition, groupNamed) ??
+    (availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(updated) : null);
+  if (unfit !== null) return invalid(unfit);
+  const replaces = ["taskDefinition", "platformVersion", "loadBalancers", "networkConfiguration"] as const;
   return {
-    fields: {
-      desiredCount,
-      taskDefinition,
-      deploymentConfiguration,
-      healthCheckGracePeriodSeconds,
-      ...(capacityProviderStrategy === undefined ? {} : { capacityProviderStrategy }),
-    },
-    startsDeployment: taskDefinition !== service.taskDefinition || input.forceNewDeployment === true,
+    fields,
+    startsDeployment:
+      input.forceNewDeployment === true ||
+      replaces.some((name) => canonicalJson(fields[name]) !== canonicalJson(service[name])),
+  };
+}
+
+function readPlacement(
+  { placementConstraints, placementStrategy }: ServiceRecord,
+  input: UpdateServiceInput,
+): Pick<ServiceRecord, "placementConstraints" | "placementStrategy"> {
+  const constraints =
+    input.placementConstraints === undefined
+      ? placementConstraints
+      : readPlacementConstraints(input.placementConstraints);
+  const strategy =
+    input.placementStrategy === undefined ? placementStrategy : readPlacementStrategy(input.placementStrategy);
+  return {
+    ...(constraints === undefined ? {} : { placementConstraints: constraints }),
+    ...(strategy === undefined ? {} : { placementStrategy: strategy }),
   };
 }
 

@@ -16,7 +16,11 @@ import type {
   ServiceRecord,
 } from "./model.ts";
 import { newService, type ServiceSettings } from "./newService.ts";
+import { targetTypeProblem } from "./readLoadBalancers.ts";
 import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
+import { daemonProblem } from "./schedulingProblems.ts";
+import { templateEdits } from "./templateEdits.ts";
+import { rebalancingProblem, usualRebalancing } from "./zoneBalance.ts";
 
 type Path = readonly (string | number)[];
 
@@ -39,9 +43,9 @@ export const serviceMapping: ResourceMapping = {
     "LoadBalancers",
     "PlacementConstraints",
     "PlacementStrategies",
+    "AvailabilityZoneRebalancing",
   ],
   ignored: {
-    AvailabilityZoneRebalancing: "Running tasks are not moved between zones here yet.",
     EnableExecuteCommand: "Exec sessions are not simulated.",
     EnableECSManagedTags: "Nothing here depends on tags.",
     ForceNewDeployment: "A stack update would start a deployment; opening the template starts the first one.",
@@ -96,6 +100,13 @@ export const serviceMapping: ResourceMapping = {
       );
       return;
     }
+    const asked = { launchType, desiredCount: properties.DesiredCount === undefined ? undefined : desiredCount };
+    const daemon =
+      schedulingStrategy === "DAEMON" ? daemonProblem({ ...asked, ...placement, deploymentConfiguration }) : null;
+    if (daemon !== null) {
+      refuse(open, resource, ["SchedulingStrategy"], daemon, "Leave it out, or use REPLICA.");
+      return;
+    }
     const cluster = clusterOf(open, properties.Cluster);
     const serviceName = textOf(properties.ServiceName) ?? logicalId;
     const settings: ServiceSettings = {
@@ -115,8 +126,12 @@ export const serviceMapping: ResourceMapping = {
       networkConfiguration: readNetwork(resource, open),
       ...placement,
     };
-    const record = newService(settings, startOfRun);
-    const unfit = taskDefinitionProblem(record, definition) ?? targetTypeProblem(record, definition, open);
+    const rebalancing = rebalancingOf(resource, open, settings);
+    if (rebalancing === null) return;
+    const record = newService({ ...settings, availabilityZoneRebalancing: rebalancing }, startOfRun);
+    const groupNamed = (id: string) => open.get("targetGroup", id);
+    const unfit =
+      taskDefinitionProblem(record, definition) ?? targetTypeProblem(record.loadBalancers, definition, groupNamed);
     if (unfit !== null) {
       const path = record.networkConfiguration === null ? ["NetworkConfiguration"] : ["TaskDefinition"];
       refuse(open, resource, path, unfit, "Make the service and its task definition agree.");
@@ -130,31 +145,7 @@ export const serviceMapping: ResourceMapping = {
     open.put("service", record);
   },
 
-  edits(find, id) {
-    const service = find("service", id);
-    if (service === undefined) return [];
-    const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker } = service.deploymentConfiguration;
-    const configuration = "DeploymentConfiguration";
-    const breaker = [configuration, "DeploymentCircuitBreaker"];
-    const { thresholdConfiguration: threshold, resetOnHealthyTask } = deploymentCircuitBreaker;
-    return [
-      { path: ["DesiredCount"], value: service.desiredCount },
-      { path: ["HealthCheckGracePeriodSeconds"], value: service.healthCheckGracePeriodSeconds },
-      { path: [configuration, "MinimumHealthyPercent"], value: minimumHealthyPercent },
-      { path: [configuration, "MaximumPercent"], value: maximumPercent },
-      { path: [...breaker, "Enable"], value: deploymentCircuitBreaker.enable },
-      { path: [...breaker, "Rollback"], value: deploymentCircuitBreaker.rollback },
-      ...(threshold === undefined
-        ? []
-        : [
-            { path: [...breaker, "ThresholdConfiguration", "Type"], value: threshold.type },
-            { path: [...breaker, "ThresholdConfiguration", "Value"], value: threshold.value },
-          ]),
-      ...(resetOnHealthyTask === undefined
-        ? []
-        : [{ path: [...breaker, "ResetOnHealthyTask"], value: resetOnHealthyTask }]),
-    ];
-  },
+  edits: templateEdits,
 };
 
 /** CreateService would answer with an exception. */
@@ -235,21 +226,17 @@ function placementOf(
   return launchType === "FARGATE" ? {} : { placementConstraints, placementStrategy };
 }
 
-/** Outside `awsvpc` mode the target is the instance. Source: Amazon ECS API Reference, CreateService, loadBalancers. */
-function targetTypeProblem(
-  { loadBalancers }: Pick<ServiceRecord, "loadBalancers">,
-  { networkMode }: TaskDefinitionRecord,
+/** What the template says, or what AWS sets when it says nothing; null when CreateService would refuse it. */
+function rebalancingOf(
+  resource: ResolvedResource,
   open: OpenContext,
-): string | null {
-  const targetType = networkMode === "awsvpc" ? "ip" : "instance";
-  for (const { targetGroupArn } of loadBalancers) {
-    const group = open.get("targetGroup", targetGroupArn);
-    if (group === undefined || group.targetType === targetType) continue;
-    return (
-      `The provided target group ${group.targetGroupArn} has target type ${group.targetType}, which is incompatible ` +
-      `with the ${networkMode} network mode specified in the task definition.`
-    );
-  }
+  settings: ServiceSettings,
+): "ENABLED" | "DISABLED" | null {
+  const said = textOf(resource.properties.AvailabilityZoneRebalancing);
+  const rebalancing = said === "ENABLED" || said === "DISABLED" ? said : usualRebalancing(settings);
+  const problem = rebalancing === "ENABLED" ? rebalancingProblem(settings) : null;
+  if (problem === null) return rebalancing;
+  refuse(open, resource, ["AvailabilityZoneRebalancing"], problem, "Set it to DISABLED.");
   return null;
 }
 

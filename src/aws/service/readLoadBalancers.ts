@@ -1,0 +1,45 @@
+import type { TargetGroupRecord } from "../targetGroup/model.ts";
+import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
+import type { CreateServiceInput, ServiceLoadBalancer } from "./model.ts";
+import { invalid, type Refusal } from "./refusal.ts";
+
+/** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
+const mostTargetGroups = 5;
+
+/** The target groups of a service, or the exception the call answers with. */
+export function readLoadBalancers(
+  loadBalancers: NonNullable<CreateServiceInput["loadBalancers"]>,
+  targetGroups: readonly TargetGroupRecord[],
+): readonly ServiceLoadBalancer[] | Refusal {
+  if (loadBalancers.length > mostTargetGroups) {
+    return invalid(`loadBalancers can have at most ${mostTargetGroups} items.`);
+  }
+  const found: ServiceLoadBalancer[] = [];
+  for (const { targetGroupArn: name, containerName, containerPort } of loadBalancers) {
+    const group = targetGroups.find((one) => [one.id, one.targetGroupArn, one.targetGroupName].includes(name));
+    if (group === undefined) return invalid(`The target group ${name} does not exist.`);
+    found.push({ targetGroupArn: group.id, containerName, containerPort });
+  }
+  return found;
+}
+
+/**
+ * Why a target group does not suit the network mode: outside `awsvpc` the target is the instance.
+ * Source: Amazon ECS API Reference, CreateService, loadBalancers.
+ */
+export function targetTypeProblem(
+  loadBalancers: readonly ServiceLoadBalancer[],
+  { networkMode }: Pick<TaskDefinitionRecord, "networkMode">,
+  groupNamed: (id: string) => TargetGroupRecord | undefined,
+): string | null {
+  const targetType = networkMode === "awsvpc" ? "ip" : "instance";
+  for (const { targetGroupArn } of loadBalancers) {
+    const group = groupNamed(targetGroupArn);
+    if (group === undefined || group.targetType === targetType) continue;
+    return (
+      `The provided target group ${group.targetGroupArn} has target type ${group.targetType}, which is incompatible ` +
+      `with the ${networkMode} network mode specified in the task definition.`
+    );
+  }
+  return null;
+}

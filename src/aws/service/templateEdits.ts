@@ -1,0 +1,89 @@
+import type { ResourceMapping } from "../../engine/mapping.ts";
+import type { Json } from "../../template/json.ts";
+import type { ServiceRecord } from "./model.ts";
+
+interface Edit {
+  readonly path: readonly (string | number)[];
+  readonly value: Json;
+}
+
+/** What UpdateService may have changed, as the template's properties have it. */
+export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) => {
+  const service = find("service", id);
+  if (service === undefined) return [];
+  return [
+    { path: ["DesiredCount"], value: service.desiredCount },
+    { path: ["HealthCheckGracePeriodSeconds"], value: service.healthCheckGracePeriodSeconds },
+    ...configurationEdits(service),
+    ...networkEdits(service),
+    ...edit("PlatformVersion", service.platformVersion),
+    ...edit("AvailabilityZoneRebalancing", service.availabilityZoneRebalancing),
+    ...edit(
+      "CapacityProviderStrategy",
+      service.capacityProviderStrategy?.map(({ capacityProvider, base = 0, weight = 0 }) => ({
+        CapacityProvider: capacityProvider,
+        Base: base,
+        Weight: weight,
+      })),
+    ),
+    ...edit(
+      "PlacementConstraints",
+      service.placementConstraints?.map((constraint) => ({
+        Type: constraint.type,
+        ...(constraint.type === "memberOf" ? { Expression: constraint.expression } : {}),
+      })),
+    ),
+    ...edit(
+      "PlacementStrategies",
+      service.placementStrategy?.map(({ type, field }) => ({ Type: type, ...(field === "" ? {} : { Field: field }) })),
+    ),
+    {
+      path: ["LoadBalancers"],
+      value: service.loadBalancers.map(({ targetGroupArn, containerName, containerPort }) => ({
+        TargetGroupArn: { Ref: targetGroupArn },
+        ContainerName: containerName,
+        ContainerPort: containerPort,
+      })),
+    },
+  ];
+};
+
+const edit = (name: string, value: Json | undefined): readonly Edit[] =>
+  value === undefined || value === null ? [] : [{ path: [name], value }];
+
+function configurationEdits({ deploymentConfiguration }: ServiceRecord): readonly Edit[] {
+  const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker } = deploymentConfiguration;
+  const configuration = "DeploymentConfiguration";
+  const breaker = [configuration, "DeploymentCircuitBreaker"];
+  const { thresholdConfiguration: threshold, resetOnHealthyTask } = deploymentCircuitBreaker;
+  return [
+    { path: [configuration, "MinimumHealthyPercent"], value: minimumHealthyPercent },
+    { path: [configuration, "MaximumPercent"], value: maximumPercent },
+    { path: [...breaker, "Enable"], value: deploymentCircuitBreaker.enable },
+    { path: [...breaker, "Rollback"], value: deploymentCircuitBreaker.rollback },
+    ...(threshold === undefined
+      ? []
+      : [
+          { path: [...breaker, "ThresholdConfiguration", "Type"], value: threshold.type },
+          { path: [...breaker, "ThresholdConfiguration", "Value"], value: threshold.value },
+        ]),
+    ...(resetOnHealthyTask === undefined
+      ? []
+      : [{ path: [...breaker, "ResetOnHealthyTask"], value: resetOnHealthyTask }]),
+  ];
+}
+
+function networkEdits({ networkConfiguration }: ServiceRecord): readonly Edit[] {
+  if (networkConfiguration === null) return [];
+  const { subnets, securityGroups, assignPublicIp } = networkConfiguration.awsvpcConfiguration;
+  const path = ["NetworkConfiguration", "AwsvpcConfiguration"];
+  return [
+    { path: [...path, "Subnets"], value: subnets.map((subnet) => ({ Ref: subnet })) },
+    // A group of another stack is named by its id; one of this template by its logical id.
+    {
+      path: [...path, "SecurityGroups"],
+      value: securityGroups.map((group) => (group.startsWith("sg-") ? group : { "Fn::GetAtt": [group, "GroupId"] })),
+    },
+    { path: [...path, "AssignPublicIp"], value: assignPublicIp },
+  ];
+}
