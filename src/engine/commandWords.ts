@@ -1,7 +1,9 @@
 import { autoScalingGroupWords } from "../aws/autoScalingGroup/commandWords.ts";
+import { availabilityZoneWords } from "../aws/availabilityZone/commandWords.ts";
 import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
 import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
+import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
 import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
 import type { JournalText } from "./journal.ts";
 import type { Command, CommandType, Kind, Messages } from "./records.ts";
@@ -17,6 +19,7 @@ const attributes = (pairs: readonly { readonly key: string; readonly value: stri
 /** What you did, in a sentence. Each row names the record it is about. */
 const words: { readonly [T in CommandType]: Words<T> } = {
   ...autoScalingGroupWords,
+  ...availabilityZoneWords,
   ...containerInstanceWords,
   ...serviceDeploymentWords,
   "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [
@@ -58,6 +61,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ],
   ...listenerWords,
   ...listenerRuleWords,
+  ...securityGroupWords,
   "elbv2.ModifyLoadBalancerAttributes": ({ loadBalancerArn, attributes: pairs }) => [
     "loadBalancer",
     loadBalancerArn,
@@ -115,6 +119,14 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     "settings",
     "run",
     `You set the vCPU quota of ${capacityProvider} to ${vcpu ?? "no limit"}.`,
+  ],
+  "lab.RetireTask": ({ task }) => ["task", task, `You retired the host of task ${task.slice(-32).slice(0, 8)}.`],
+  "lab.SetTaskStartFault": ({ taskDefinition, fault }) => [
+    "taskDefinition",
+    taskDefinition,
+    fault === null
+      ? `You let new tasks of ${taskDefinition} start again.`
+      : `You made new tasks of ${taskDefinition} fail to start: ${fault}.`,
   ],
   "lab.CrashTask": ({ task }) => ["task", task, `You crashed the application of task ${task.slice(-32).slice(0, 8)}.`],
 };

@@ -1,9 +1,16 @@
 import * as v from "valibot";
 import { autoScalingGroupInputs } from "../aws/autoScalingGroup/commandInputs.ts";
+import { availabilityZoneInputs } from "../aws/availabilityZone/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
-import { serviceDeploymentInputs } from "../aws/serviceDeployment/commandInputs.ts";
+import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
+import { startFaults } from "../aws/task/model.ts";
+import {
+  advancedConfiguration,
+  serviceDeploymentInputs,
+  strategyInputs,
+} from "../aws/serviceDeployment/commandInputs.ts";
 import type { Command, CommandType } from "./records.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
@@ -39,6 +46,7 @@ const deploymentConfiguration = v.strictObject({
       resetOnHealthyTask: optional(v.boolean()),
     }),
   ),
+  ...strategyInputs,
 });
 const networkConfiguration = v.strictObject({
   awsvpcConfiguration: v.strictObject({
@@ -55,13 +63,19 @@ const placementStrategy = v.array(
   v.strictObject({ type: v.picklist(["random", "spread", "binpack"]), field: optional(text) }),
 );
 const serviceLoadBalancers = v.array(
-  v.strictObject({ targetGroupArn: text, containerName: text, containerPort: count }),
+  v.strictObject({
+    targetGroupArn: text,
+    containerName: text,
+    containerPort: count,
+    advancedConfiguration: optional(advancedConfiguration),
+  }),
 );
 const enabled = v.picklist(["ENABLED", "DISABLED"]);
 
 /** Input shapes of every call, in the API's own names. Unknown fields are refused, so a typing slip is not lost. */
 const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...autoScalingGroupInputs,
+  ...availabilityZoneInputs,
   ...containerInstanceInputs,
   ...serviceDeploymentInputs,
   "ecs.CreateService": v.strictObject({
@@ -122,14 +136,22 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
   }),
   "ecs.RegisterTaskDefinition": v.strictObject({
-    family: text,
+    family: v.string(),
     networkMode: optional(text),
     requiresCompatibilities: optional(v.array(text)),
     cpu: optional(v.union([text, amount])),
     memory: optional(v.union([text, amount])),
     executionRoleArn: optional(text),
     taskRoleArn: optional(text),
-    containerDefinitions: v.pipe(v.array(v.looseObject({})), v.maxLength(10)),
+    containerDefinitions: v.array(v.looseObject({})),
+    volumes: optional(v.array(v.looseObject({}))),
+    placementConstraints: optional(v.array(v.looseObject({}))),
+    ephemeralStorage: optional(v.looseObject({})),
+    runtimePlatform: optional(v.looseObject({})),
+    pidMode: optional(text),
+    ipcMode: optional(text),
+    proxyConfiguration: optional(v.looseObject({})),
+    tags: optional(v.array(v.looseObject({}))),
   }),
   "ecs.DeleteTaskDefinitions": v.strictObject({
     taskDefinitions: v.pipe(v.array(text), v.minLength(1), v.maxLength(10)),
@@ -137,6 +159,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   "ecs.DeregisterTaskDefinition": v.strictObject({ taskDefinition: text }),
   ...listenerInputs,
   ...listenerRuleInputs,
+  ...securityGroupInputs,
   "elbv2.ModifyLoadBalancerAttributes": v.strictObject({ loadBalancerArn: text, attributes }),
   "elbv2.ModifyTargetGroup": v.strictObject({
     targetGroupArn: text,
@@ -206,7 +229,10 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     healthCheckStatus: optional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599))),
     errorShare: optional(share),
     exits: optional(v.nullable(v.strictObject({ afterSeconds: amount, exitCode: v.pipe(v.number(), v.integer()) }))),
+    stopExitCode: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),
     pullError: optional(v.nullable(text)),
+    startError: optional(v.nullable(text)),
+    stopError: optional(v.nullable(text)),
   }),
   "lab.InterruptSpot": v.strictObject({ task: text }),
   "lab.SetFargateCapacity": v.strictObject({
@@ -217,8 +243,15 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     capacityProvider: v.picklist(["FARGATE", "FARGATE_SPOT"]),
     vcpu: v.nullable(amount),
   }),
+  "lab.RetireTask": v.strictObject({ task: text }),
+  "lab.SetTaskStartFault": v.strictObject({
+    taskDefinition: text,
+    fault: v.nullable(v.picklist(startFaults)),
+    reason: optional(text),
+  }),
   "lab.CrashTask": v.strictObject({
     task: text,
+    container: optional(text),
     exitCode: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),
   }),
 };

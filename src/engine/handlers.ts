@@ -1,5 +1,6 @@
 import { alarmHandlers } from "../aws/alarm/behaviour.ts";
 import { autoScalingGroupHandlers } from "../aws/autoScalingGroup/behaviour.ts";
+import { availabilityZoneHandlers } from "../aws/availabilityZone/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
 import { imageHandlers } from "../aws/image/behaviour.ts";
@@ -9,6 +10,7 @@ import { loadBalancerHandlers } from "../aws/loadBalancer/behaviour.ts";
 import { metricHandlers } from "../aws/metric/behaviour.ts";
 import { scalableTargetHandlers } from "../aws/scalableTarget/behaviour.ts";
 import { scalingPolicyHandlers } from "../aws/scalingPolicy/behaviour.ts";
+import { securityGroupHandlers } from "../aws/securityGroup/behaviour.ts";
 import { serviceHandlers } from "../aws/service/behaviour.ts";
 import { serviceDeploymentHandlers } from "../aws/serviceDeployment/behaviour.ts";
 import { targetGroupHandlers } from "../aws/targetGroup/behaviour.ts";
@@ -44,6 +46,7 @@ function join<const Folders extends readonly object[]>(...folders: Folders): Joi
 export const handlers: Handlers = join(
   alarmHandlers,
   autoScalingGroupHandlers,
+  availabilityZoneHandlers,
   containerInstanceHandlers,
   costHandlers,
   imageHandlers,
@@ -53,6 +56,7 @@ export const handlers: Handlers = join(
   metricHandlers,
   scalableTargetHandlers,
   scalingPolicyHandlers,
+  securityGroupHandlers,
   serviceHandlers,
   serviceDeploymentHandlers,
   targetGroupHandlers,

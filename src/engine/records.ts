@@ -1,6 +1,6 @@
 import type { AlarmMessages, AlarmRecords } from "../aws/alarm/model.ts";
 import type { AutoScalingGroupMessages, AutoScalingGroupRecords } from "../aws/autoScalingGroup/model.ts";
-import type { AvailabilityZoneRecords } from "../aws/availabilityZone/model.ts";
+import type { AvailabilityZoneMessages, AvailabilityZoneRecords } from "../aws/availabilityZone/model.ts";
 import type { ClusterRecords } from "../aws/cluster/model.ts";
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
@@ -12,6 +12,7 @@ import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
 import type { PlacementRecords } from "../aws/placement/model.ts";
 import type { ScalableTargetMessages, ScalableTargetRecords } from "../aws/scalableTarget/model.ts";
 import type { ScalingPolicyMessages, ScalingPolicyRecords } from "../aws/scalingPolicy/model.ts";
+import type { SecurityGroupMessages, SecurityGroupRecords } from "../aws/securityGroup/model.ts";
 import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
 import type { ServiceDeploymentMessages, ServiceDeploymentRecords } from "../aws/serviceDeployment/model.ts";
 import type { SubnetRecords } from "../aws/subnet/model.ts";
@@ -39,6 +40,7 @@ export interface Records
     PlacementRecords,
     ScalableTargetRecords,
     ScalingPolicyRecords,
+    SecurityGroupRecords,
     ServiceRecords,
     ServiceDeploymentRecords,
     SettingsRecords,
@@ -53,6 +55,7 @@ export interface Records
 export interface Messages
   extends AlarmMessages,
     AutoScalingGroupMessages,
+    AvailabilityZoneMessages,
     ContainerInstanceMessages,
     CostMessages,
     ImageMessages,
@@ -62,6 +65,7 @@ export interface Messages
     MetricMessages,
     ScalableTargetMessages,
     ScalingPolicyMessages,
+    SecurityGroupMessages,
     ServiceMessages,
     ServiceDeploymentMessages,
     TargetGroupMessages,
@@ -92,6 +96,7 @@ export const kinds = Object.keys({
   vpc: 0,
   availabilityZone: 0,
   subnet: 0,
+  securityGroup: 0,
   cluster: 0,
   accountSetting: 0,
   launchTemplate: 0,

@@ -10,6 +10,7 @@ import { readCreate } from "./readCreate.ts";
 import { readUpdate } from "./readUpdate.ts";
 import { reconcile } from "./reconcile.ts";
 import { isQuiet } from "./schedulerPass.ts";
+import { openServiceDeployment } from "./serviceDeployments.ts";
 
 export const serviceHandlers = {
   "service.created"(sim, { id }) {
@@ -129,7 +130,8 @@ function startDeployment(sim: Sim, service: ServiceRecord): void {
     because: `${service.serviceName} is to run ${service.desiredCount} tasks of ${service.taskDefinition}.`,
     notable: true,
   });
-  sim.put("service", service.id, withDeployment(begun, primary.id, { sim: { ...primary.sim, cause } }));
+  const caused = withDeployment(begun, primary.id, { sim: { ...primary.sim, cause } });
+  sim.put("service", service.id, openServiceDeployment(sim, caused, cause));
   sim.because(cause);
 }
 

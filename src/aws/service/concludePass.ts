@@ -1,8 +1,11 @@
+import { isUnderWay, type MonitorStatus } from "../serviceDeployment/model.ts";
 import { isPending, isRunning } from "../task/model.ts";
+import { isDeploymentDone } from "./deploymentDone.ts";
 import { primaryOf } from "./deployments.ts";
 import { deploymentTexts, eventTexts } from "./eventTexts.ts";
 import type { Deployment } from "./model.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
+import { amend, countInServiceDeployment, serviceDeploymentOf } from "./serviceDeployments.ts";
 
 /** Counts afresh, ends deployments that are done, and says when the service is steady. */
 export function concludePass(pass: SchedulerPass, moved: boolean): void {
@@ -13,13 +16,13 @@ export function concludePass(pass: SchedulerPass, moved: boolean): void {
     return;
   }
   const settled = !moved && !drains && isSettled(pass);
+  if (isDeploymentDone(pass, settled)) completeDeployment(pass);
   const { steady } = pass.service.sim;
-  if (!settled) {
+  if (!settled || primaryOf(pass.service)?.rolloutState === "IN_PROGRESS") {
     if (steady) pass.service = { ...pass.service, sim: { ...pass.service.sim, steady: false } };
     unsay(pass, "steady");
     return;
   }
-  completeDeployment(pass);
   forgetEndedDeployments(pass);
   saySteady(pass, steady);
 }
@@ -74,15 +77,38 @@ function completeDeployment(pass: SchedulerPass): void {
     updatedAtMs: sim.now,
   };
   pass.service = { ...service, deployments: [completed, ...service.deployments.slice(1)] };
+  const running = pass.active.filter(({ task }) => task.startedBy === primary.id).length;
+  const all = running === service.desiredCount && running === pass.active.length;
   const entry = say(pass, {
     event: eventTexts.deploymentCompleted(service.serviceName, primary.id),
     message: deploymentTexts.completed(primary.id),
     detailType: "ECS Deployment State Change",
     eventName: "SERVICE_DEPLOYMENT_COMPLETED",
-    because: `All ${service.desiredCount} desired tasks run ${primary.taskDefinition}, and no other task is left.`,
+    because: all
+      ? `All ${service.desiredCount} desired tasks run ${primary.taskDefinition}, and no other task is left.`
+      : `${service.deploymentConfiguration.earlySuccessCriteria?.healthyPercent} % of ${service.desiredCount} desired tasks are enough: its early success criteria say so.`,
     notable: true,
   });
   sim.because(entry);
+  endServiceDeployment(pass, entry);
+}
+
+function endServiceDeployment(pass: SchedulerPass, cause: number): void {
+  const record = serviceDeploymentOf(pass.sim, pass.service);
+  if (record === undefined || !isUnderWay(record)) return;
+  const complete = <M extends { readonly status: MonitorStatus }>(monitor: M): M =>
+    monitor.status === "MONITORING" ? { ...monitor, status: "MONITORING_COMPLETE" } : monitor;
+  countInServiceDeployment(pass);
+  amend(
+    pass,
+    {
+      status: record.status === "ROLLBACK_IN_PROGRESS" ? "ROLLBACK_SUCCESSFUL" : "SUCCESSFUL",
+      finishedAtMs: pass.sim.now,
+      alarms: complete(record.alarms),
+      deploymentCircuitBreaker: complete(record.deploymentCircuitBreaker),
+    },
+    { waits: null, cause },
+  );
 }
 
 /** Once a deployment has completed, nothing rolls back behind it: the others are INACTIVE and leave the list. */

@@ -2,12 +2,14 @@ import { Phase } from "../../kernel/queue.ts";
 import { after, inSeconds } from "../../kernel/time.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { type BreakerEvent, countFailure, failureThreshold, thresholdWords } from "./circuitBreaker.ts";
-import { primaryOf, rollBackTo, rollbackTarget, withDeployment } from "./deployments.ts";
+import { primaryOf, withDeployment } from "./deployments.ts";
 import { deploymentTexts, eventTexts } from "./eventTexts.ts";
+import { failDeployment } from "./failDeployment.ts";
 import { failuresBeforeDelay, launchDelay } from "./launchBackoff.ts";
 import type { Deployment, ServiceRecord } from "./model.ts";
 import type { HealthNews } from "./observeTasks.ts";
-import { note, type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
+import { note, type SchedulerPass, sayOnce, unsay } from "./schedulerPass.ts";
+import { amend, shiftsTraffic } from "./serviceDeployments.ts";
 
 /** Counts tasks of the PRIMARY deployment that never ran or failed their checks, for backoff and circuit breaker. */
 export function countFailures(pass: SchedulerPass, { becameHealthy, becameUnhealthy }: HealthNews): void {
@@ -22,6 +24,8 @@ export function countFailures(pass: SchedulerPass, { becameHealthy, becameUnheal
   const reachedRunning = primary.sim.reachedRunning || hasRun;
   const { deploymentCircuitBreaker } = pass.service.deploymentConfiguration;
   const { thresholdConfiguration, resetOnHealthyTask = true } = deploymentCircuitBreaker;
+  // The breaker watches rolling deployments; one that shifts traffic has its stages, hooks and alarms.
+  const enable = deploymentCircuitBreaker.enable && !shiftsTraffic(pass.service.deploymentConfiguration);
   const threshold = failureThreshold(pass.service.desiredCount, thresholdConfiguration);
   const events: readonly BreakerEvent[] = [
     ...neverRan.map(() => "neverRan" as const),
@@ -30,15 +34,15 @@ export function countFailures(pass: SchedulerPass, { becameHealthy, becameUnheal
   ];
   let { failedTasks } = primary;
   for (const event of events) {
-    if (deploymentCircuitBreaker.enable && failedTasks >= threshold) break;
+    if (enable && failedTasks >= threshold) break;
     failedTasks = countFailure(failedTasks, event, { reachedRunning, resetOnHealthyTask });
   }
   if (failedTasks !== primary.failedTasks || reachedRunning !== primary.sim.reachedRunning) {
     const changed = { failedTasks, updatedAtMs: pass.sim.now, sim: { ...primary.sim, reachedRunning } };
     pass.service = withDeployment(pass.service, primary.id, changed);
   }
-  if (deploymentCircuitBreaker.enable && failedTasks >= threshold) {
-    failDeployment(pass, primary, failedTasks, threshold, neverRan[0] ?? becameUnhealthy[0]?.task);
+  if (enable && failedTasks >= threshold) {
+    openBreaker(pass, primary, failedTasks, threshold, neverRan[0] ?? becameUnhealthy[0]?.task);
   }
 }
 
@@ -102,62 +106,21 @@ function forgetFailures(pass: SchedulerPass, primary: Deployment): void {
 }
 
 /** The circuit breaker opens. Source: Amazon ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects failures". */
-function failDeployment(
+function openBreaker(
   pass: SchedulerPass,
   primary: Deployment,
   failedTasks: number,
   threshold: number,
   lastFailed: TaskRecord | undefined,
 ): void {
-  const { sim } = pass;
   const { serviceName, desiredCount, deploymentConfiguration } = pass.service;
-  const { thresholdConfiguration } = deploymentConfiguration.deploymentCircuitBreaker;
-  pass.service = withDeployment(pass.service, primary.id, {
-    rolloutState: "FAILED",
-    rolloutStateReason: deploymentTexts.failed,
-    updatedAtMs: sim.now,
+  const { thresholdConfiguration, rollback } = deploymentConfiguration.deploymentCircuitBreaker;
+  amend(pass, { deploymentCircuitBreaker: { status: "TRIGGERED", failureCount: failedTasks, threshold } });
+  failDeployment(pass, primary, {
+    event: eventTexts.deploymentFailed(serviceName, primary.id),
+    reason: deploymentTexts.failed,
+    because: `${failedTasks} failed tasks reach the threshold ${threshold}: ${thresholdWords(desiredCount, thresholdConfiguration)}.`,
+    rollback,
+    cause: lastFailed?.sim.statusCause ?? pass.sim.cause,
   });
-  const failed = say(
-    pass,
-    {
-      event: eventTexts.deploymentFailed(serviceName, primary.id),
-      message: deploymentTexts.failed,
-      detailType: "ECS Deployment State Change",
-      eventName: "SERVICE_DEPLOYMENT_FAILED",
-      severity: "ERROR",
-      because: `${failedTasks} failed tasks reach the threshold ${threshold}: ${thresholdWords(desiredCount, thresholdConfiguration)}.`,
-      notable: true,
-    },
-    lastFailed?.sim.statusCause ?? sim.cause,
-  );
-  sim.because(failed);
-  const target = deploymentConfiguration.deploymentCircuitBreaker.rollback ? rollbackTarget(pass.service) : undefined;
-  if (target === undefined) {
-    const why = deploymentConfiguration.deploymentCircuitBreaker.rollback
-      ? "No deployment of this service has ever completed."
-      : "Rollback is off.";
-    say(pass, {
-      event: null,
-      message: `(service ${serviceName}) launches no further tasks for deployment ${primary.id}.`,
-      detailType: "ECS Service Event Message",
-      eventName: "NO_ROLLBACK",
-      because: `${why} Update the service to try again.`,
-    });
-    return;
-  }
-  pass.service = rollBackTo(pass.service, target, sim.now);
-  unsay(pass, "startImpaired");
-  const rolledBack = say(pass, {
-    event: eventTexts.rollingBack(serviceName, target.id),
-    message: deploymentTexts.rollingBack(target.id),
-    detailType: "ECS Deployment State Change",
-    eventName: "SERVICE_DEPLOYMENT_IN_PROGRESS",
-    because: `${target.taskDefinition} is the revision of the newest deployment that completed.`,
-    notable: true,
-  });
-  const back = primaryOf(pass.service);
-  if (back !== undefined) {
-    pass.service = withDeployment(pass.service, back.id, { sim: { ...back.sim, cause: rolledBack } });
-  }
-  sim.because(rolledBack);
 }

@@ -42,14 +42,14 @@ export const rollbackTarget = ({ deployments }: ServiceRecord): Deployment | und
   deployments.slice(1).find(({ rolloutState }) => rolloutState === "COMPLETED");
 
 /** The service with its failed PRIMARY deployment replaced by an earlier one. */
-export function rollBackTo(service: ServiceRecord, target: Deployment, now: SimMs): ServiceRecord {
+export function rollBackTo(service: ServiceRecord, target: Deployment, now: SimMs, reason?: string): ServiceRecord {
   const primary: Deployment = {
     ...target,
     status: "PRIMARY",
     desiredCount: service.desiredCount,
     failedTasks: 0,
     rolloutState: "IN_PROGRESS",
-    rolloutStateReason: deploymentTexts.rollingBack(target.id),
+    rolloutStateReason: deploymentTexts.rollingBack(target.id, reason),
     updatedAtMs: now,
     sim: { ...target.sim, reachedRunning: false },
   };

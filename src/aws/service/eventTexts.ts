@@ -41,6 +41,11 @@ export const eventTexts = {
   startImpaired: (service: string) => `(service ${service}) is unable to consistently start tasks successfully.`,
   deploymentFailed: (service: string, deployment: string) =>
     `(service ${service}) (deployment ${deployment}) deployment failed: tasks failed to start.`,
+  alarmDetected: (service: string, deployment: string) =>
+    `(service ${service}) (deployment ${deployment}) deployment failed: alarm detected.`,
+  /** Estimate: AWS has not shown the event of a deployment whose lifecycle failed. */
+  lifecycleFailed: (service: string, deployment: string, reason: string) =>
+    `(service ${service}) (deployment ${deployment}) deployment failed: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
   rollingBack: (service: string, deployment: string) =>
     `(service ${service}) rolling back to deployment ${deployment}.`,
   couldNotLaunch: (service: string, count: number, deployment: string, reason: string) =>
@@ -89,5 +94,12 @@ export const deploymentTexts = {
   inProgress: (deployment: string) => `ECS deployment ${deployment} in progress.`,
   completed: (deployment: string) => `ECS deployment ${deployment} completed.`,
   failed: "ECS deployment circuit breaker: tasks failed to start.",
-  rollingBack: (deployment: string) => `ECS deployment circuit breaker: rolling back to deploymentId ${deployment}.`,
+  /** Estimate: AWS has not shown the words for an alarm; they follow those of the circuit breaker. */
+  alarmDetected: "ECS deployment alarm: alarm detected.",
+  /** Begins as the reason does. */
+  rollingBack: (deployment: string, reason: string = "ECS deployment circuit breaker: tasks failed to start.") =>
+    reason.includes(": ")
+      ? `${reason.slice(0, reason.indexOf(": "))}: rolling back to deploymentId ${deployment}.`
+      : `ECS deployment: rolling back to deploymentId ${deployment}.`,
+  stage: (deployment: string, stage: string) => `ECS deployment ${deployment} in progress: lifecycle stage ${stage}.`,
 } as const;

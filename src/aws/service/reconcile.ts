@@ -1,11 +1,13 @@
 import type { Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
+import { advanceStages } from "./advanceStages.ts";
 import { concludePass } from "./concludePass.ts";
 import { countFailures } from "./countFailures.ts";
 import { carryOutDaemon } from "./daemon.ts";
 import { deploymentLimits } from "./deploymentLimits.ts";
 import { oldTasksWanted, primaryOf } from "./deployments.ts";
 import { eventTexts } from "./eventTexts.ts";
+import { keepRevision, revisionsSideBySide } from "./keepRevision.ts";
 import { launchAllowance, launchesPerMinute } from "./launchRate.ts";
 import type { ServiceRecord } from "./model.ts";
 import { noteHealth, openPass, sayUnhealthy } from "./observeTasks.ts";
@@ -22,8 +24,10 @@ import { isHeld, sayProtected } from "./protectedTasks.ts";
 import { carryOnRebalancing, considerRebalancing, tasksOnTheMove } from "./rebalanceZones.ts";
 import { announceStops, registerTasks } from "./registerTasks.ts";
 import { type SchedulerPass, type SeenTask, sayOnce, unsay } from "./schedulerPass.ts";
+import { countInServiceDeployment } from "./serviceDeployments.ts";
 import { startTasks } from "./startTasks.ts";
 import { stopChosen, stopTasks } from "./stopTasks.ts";
+import { watchDeployment } from "./watchDeployment.ts";
 
 /**
  * One pass of the service scheduler: collect health, stop, start, tell, judge the steady state.
@@ -40,10 +44,13 @@ export function reconcile(sim: Sim, id: string): void {
   registerTasks(pass);
   const news = noteHealth(pass);
   sayUnhealthy(pass, news.becameUnhealthy, "targets");
+  watchDeployment(pass);
   countFailures(pass, news);
+  advanceStages(pass);
   const moved = carryOut(pass);
   sayUnhealthy(pass, news.becameUnhealthy, "containers");
   concludePass(pass, moved);
+  countInServiceDeployment(pass);
   considerRebalancing(pass);
   if (pass.service !== service) sim.put("service", id, pass.service);
 }
@@ -65,6 +72,8 @@ function carryOut(pass: SchedulerPass): boolean {
   if (pass.service.schedulingStrategy === "DAEMON") return carryOutDaemon(pass);
   const stopsNow = pass.active.filter(({ drains, task }) => drains && task.lastStatus !== "RUNNING");
   if (stopsNow.length > 0) stopChosen(pass, stopsNow, "Not RUNNING yet on a DRAINING instance: stopped at once.");
+  const revisions = revisionsSideBySide(pass);
+  if (revisions !== null) return revisions.map((wanted) => keepRevision(pass, wanted)).includes(true);
   const onTheMove = tasksOnTheMove(pass);
   const here = pass.active.filter(({ task }) => !pass.stopped.has(task.id) && !onTheMove.has(task.id));
   // Draining moves tasks as a rolling deployment does: those on DRAINING instances are the old ones.

@@ -1,7 +1,9 @@
 import { seconds } from "../../kernel/time.ts";
 import { type TaskRecord, taskIdOf } from "../task/model.ts";
 import { eventTexts, stoppedText } from "./eventTexts.ts";
+import type { ServiceRecord } from "./model.ts";
 import { note, type SchedulerPass, say } from "./schedulerPass.ts";
+import { deploymentNamed, targetGroupOf } from "./targetGroupOf.ts";
 
 /**
  * Registers tasks with the service's target groups: with one group once the task is RUNNING, with several while it is
@@ -21,22 +23,37 @@ export function registerTasks(pass: SchedulerPass): void {
   const cause = sim.cause;
   for (const seen of fresh) {
     sim.because(seen.task.sim.statusCause);
-    for (const { targetGroupArn, containerPort } of groups) {
+    for (const link of groups) {
       const payload = {
-        targetGroupId: targetGroupArn,
+        targetGroupId: targetGroupOf(link, deploymentNamed(service, seen.task.startedBy)),
         taskId: seen.task.id,
-        port: hostPortOf(seen.task, containerPort),
+        port: hostPortOf(seen.task, link.containerPort),
       };
       sim.schedule("target.register", payload, { in: seconds(0) });
     }
     seen.task = note(pass, seen.task, { registered: true });
   }
   sim.because(cause);
-  for (const { targetGroupArn } of groups) {
-    const event = eventTexts.registered(service.serviceName, fresh.length, arnOf(pass, targetGroupArn));
+  for (const [targetGroup, count] of groupsOf(
+    service,
+    fresh.map(({ task }) => task),
+  )) {
+    const event = eventTexts.registered(service.serviceName, count, arnOf(pass, targetGroup));
     const words = { event, detailType: "ECS Service Event Message", eventName: "TARGETS_REGISTERED" } as const;
     say(pass, words, first.task.sim.statusCause);
   }
+}
+
+/** The target groups of these tasks, with how many of them each has. */
+function groupsOf(service: ServiceRecord, tasks: readonly TaskRecord[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const link of service.loadBalancers) {
+    for (const { startedBy } of tasks) {
+      const id = targetGroupOf(link, deploymentNamed(service, startedBy));
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 /** Outside `awsvpc` mode a container answers at the port its instance gave it. */
@@ -49,17 +66,17 @@ const arnOf = ({ sim }: SchedulerPass, targetGroupId: string): string =>
 /** Tells that targets of these tasks leave their groups; returns the last entry, or null when they had none. */
 export function sayDeregistered(
   pass: SchedulerPass,
-  count: number,
+  tasks: readonly TaskRecord[],
   because: string | undefined,
   causedBy: number | null,
 ): number | null {
-  const { serviceName, loadBalancers } = pass.service;
+  const { serviceName } = pass.service;
   let entry: number | null = null;
-  for (const { targetGroupArn } of loadBalancers) {
+  for (const [targetGroup, count] of groupsOf(pass.service, tasks)) {
     entry = say(
       pass,
       {
-        event: eventTexts.deregistered(serviceName, count, arnOf(pass, targetGroupArn)),
+        event: eventTexts.deregistered(serviceName, count, arnOf(pass, targetGroup)),
         detailType: "ECS Service Event Message",
         eventName: "TARGETS_DEREGISTERED",
         ...(because === undefined ? {} : { because }),
@@ -71,7 +88,7 @@ export function sayDeregistered(
   return say(
     pass,
     {
-      event: eventTexts.draining(serviceName, count),
+      event: eventTexts.draining(serviceName, tasks.length),
       detailType: "ECS Service Event Message",
       eventName: "CONNECTIONS_DRAINING",
     },
@@ -85,7 +102,7 @@ export function announceStops(pass: SchedulerPass): void {
   pass.leaving.forEach((task, index) => {
     if (task.sim.stopAnnounced || !task.sim.registered) return;
     if (task.stopCode !== "ServiceSchedulerInitiated") {
-      sayDeregistered(pass, 1, undefined, task.sim.statusCause);
+      sayDeregistered(pass, [task], undefined, task.sim.statusCause);
     } else if (task.lastStatus === "DEACTIVATING") {
       return;
     } else {

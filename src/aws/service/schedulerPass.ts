@@ -49,7 +49,11 @@ export interface ServiceWords {
   readonly event: string | null;
   /** What EventBridge delivers, when its words differ from the service event message. */
   readonly message?: string;
-  readonly detailType?: "ECS Service Action" | "ECS Deployment State Change" | "ECS Service Event Message";
+  readonly detailType?:
+    | "ECS Service Action"
+    | "ECS Deployment State Change"
+    | "ECS Hook State Change"
+    | "ECS Service Event Message";
   readonly eventName: string;
   readonly severity?: JournalText["severity"];
   readonly because?: string;

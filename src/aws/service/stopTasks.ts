@@ -142,7 +142,10 @@ export function stopChosen(
   const running = chosen.filter(({ task }) => !task.sim.registered && task.startedAtMs !== null);
   const pending = chosen.filter(({ task }) => !task.sim.registered && task.startedAtMs === null);
 
-  if (draining.length > 0) stopEach(pass, draining, sayDeregistered(pass, draining.length, because, sim.cause));
+  if (draining.length > 0) {
+    const tasks = draining.map(({ task }) => task);
+    stopEach(pass, draining, sayDeregistered(pass, tasks, because, sim.cause));
+  }
   if (running.length > 0) {
     const ids = running.map(({ task }) => taskIdOf(task));
     const event = stoppedText(serviceName, ids, zone);
