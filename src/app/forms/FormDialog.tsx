@@ -69,7 +69,7 @@ export function FormDialog({ open }: { open: OpenForm }) {
     return (
       <Dialog
         title={form.title}
-        width={560}
+        width={640}
         onClose={closeForm}
         actions={
           <>
@@ -87,7 +87,7 @@ export function FormDialog({ open }: { open: OpenForm }) {
   return (
     <Dialog
       title={form.title}
-      width={560}
+      width={640}
       onClose={closeForm}
       actions={
         <>

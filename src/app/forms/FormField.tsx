@@ -42,7 +42,7 @@ export function FormField({ field, value, error, onChange }: FormFieldProps) {
       );
     case "switch":
       return (
-        <div className="col-span-2">
+        <div className="col-span-2 text-13">
           <Switch
             label={
               <>

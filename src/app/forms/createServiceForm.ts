@@ -150,8 +150,8 @@ function loadBalancingFields(draft: Draft, tables: Parameters<FormModel["fields"
           {
             kind: "number",
             name: "healthCheckGracePeriodSeconds",
-            label: "Health check grace period",
-            unit: "seconds",
+            label: "Grace period",
+            unit: "s",
             awsName: "healthCheckGracePeriodSeconds",
             says: /grace period/i,
             placeholder: "0",

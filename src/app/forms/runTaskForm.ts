@@ -30,7 +30,7 @@ export const runTaskForm: FormModel = {
     },
     { kind: "number", name: "count", label: "Number of tasks", awsName: "count", says: /number of tasks/i },
     ...computeFields(draft, tables),
-    { kind: "text", name: "startedBy", label: "Started by", awsName: "startedBy", placeholder: "nobody in particular" },
+    { kind: "text", name: "startedBy", label: "Started by", awsName: "startedBy" },
   ],
   command(draft, tables) {
     const count = numberOf(draft, "count");

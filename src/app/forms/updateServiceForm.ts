@@ -79,8 +79,8 @@ export const updateServiceForm: FormModel = {
             {
               kind: "number",
               name: "healthCheckGracePeriodSeconds",
-              label: "Health check grace period",
-              unit: "seconds",
+              label: "Grace period",
+              unit: "s",
               awsName: "healthCheckGracePeriodSeconds",
               says: /grace period/i,
             } as const,
