@@ -1,3 +1,4 @@
+import type { StartFault } from "../aws/task/model.ts";
 import type { Clock } from "./clock.ts";
 
 /** What a run was opened with, beyond its resources. One record, id "run". */
@@ -8,14 +9,28 @@ export interface SettingsRecord {
   readonly region: string;
   readonly accountId: string;
   readonly clock: Clock;
+  /**
+   * Passes that a new target of an Application Load Balancer needs: one, as its guide says, or the healthy threshold, as
+   * the ECS Best Practices Guide counts. Absent for one.
+   */
+  readonly initialPasses?: "healthyThreshold";
   /** What the scenario asks; absent when it asks nothing. */
   readonly question?: string;
   /** FARGATE or FARGATE_SPOT while AWS has no capacity for new tasks of it. Absent while both have. */
   readonly unavailableCapacity?: readonly string[];
   /** vCPUs the account may run at once, by FARGATE and FARGATE_SPOT. Absent without a limit. */
   readonly fargateVcpuQuota?: Readonly<Record<string, number>>;
+  /** What keeps new tasks of a family from starting. Absent while nothing does. */
+  readonly startFaults?: Readonly<Record<string, TaskStartFault>>;
   /** Highest revision number by family of those deleted: AWS never uses a number twice. Absent while none was. */
   readonly deletedRevisions?: Readonly<Record<string, number>>;
+}
+export interface TaskStartFault {
+  readonly fault: StartFault;
+  /** Null for the usual one. */
+  readonly reason: string | null;
+  /** Journal entry of the command that set it. */
+  readonly cause: number | null;
 }
 export interface SettingsRecords {
   settings: SettingsRecord;

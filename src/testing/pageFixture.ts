@@ -1,9 +1,11 @@
 import type { AlarmRecord } from "../aws/alarm/model.ts";
 import { forwardAction } from "../aws/listener/model.ts";
 import { plainRequest } from "../aws/listenerRule/request.ts";
+import { defaultAttributesOf } from "../aws/loadBalancer/attributes.ts";
 import type { ScalingPolicyRecord } from "../aws/scalingPolicy/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { SubnetRecord } from "../aws/subnet/model.ts";
+import { defaultAttributes as targetGroupDefaults } from "../aws/targetGroup/attributes.ts";
 import type { TargetRecord } from "../aws/targetGroup/model.ts";
 import type { LastStatus, TaskRecord } from "../aws/task/model.ts";
 import type { TaskDefinitionRecord } from "../aws/taskDefinition/model.ts";
@@ -328,7 +330,10 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
       healthCheckStatus: 200,
       errorShare: 0,
       exits: null,
+      stopExitCode: 0,
       pullError: null,
+      startError: null,
+      stopError: null,
       sim: { cause: null },
     },
   ],
@@ -346,7 +351,7 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
       subnets: ["SubnetA", "SubnetB"],
       availabilityZones: [`${region}a`, `${region}b`],
       securityGroups: [],
-      attributes: { "idle_timeout.timeout_seconds": 60 },
+      attributes: defaultAttributesOf.application,
     },
   ],
   [
@@ -377,11 +382,7 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
       healthyThresholdCount: 5,
       unhealthyThresholdCount: 2,
       matcher: { httpCode: "200" },
-      attributes: {
-        "deregistration_delay.timeout_seconds": 300,
-        "slow_start.duration_seconds": 0,
-        "load_balancing.algorithm.type": "round_robin",
-      },
+      attributes: targetGroupDefaults,
     },
   ],
   ["service", service],

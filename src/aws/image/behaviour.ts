@@ -1,7 +1,8 @@
 import { type Handlers, refuse } from "../../engine/sim.ts";
 import { after, type SimMs, seconds } from "../../kernel/time.ts";
 import { setTaskLoad } from "../../load/taskSlots.ts";
-import { containersStartedAtMs } from "../task/startTask.ts";
+import { startedAtMsOf } from "../task/containerTimes.ts";
+import { plannedExit } from "../task/plannedExit.ts";
 import { loadOf } from "../task/taskLoad.ts";
 import type { ImageMessages } from "./model.ts";
 
@@ -13,14 +14,18 @@ export const imageHandlers = {
       refuse(sim, { kind: "image", subject: id }, "InvalidParameterException", message);
       return;
     }
-    sim.patch("image", id, { ...fields, sim: { cause: sim.cause } });
+    const changed = sim.patch("image", id, { ...fields, sim: { cause: sim.cause } });
     for (const task of sim.all("task")) {
-      if (task.sim.slot === null || !task.containers.some((container) => container.image === id)) continue;
-      const load = loadOf(sim, task);
-      if (load !== null) setTaskLoad(sim.columns, task.sim.slot, load);
+      if (task.lastStatus === "STOPPED" || !task.containers.some((container) => container.image === id)) continue;
+      const load = task.sim.slot === null ? null : loadOf(sim, task);
+      if (load !== null && task.sim.slot !== null) setTaskLoad(sim.columns, task.sim.slot, load);
       for (const container of task.containers) {
-        if (container.image !== id || container.lastStatus !== "RUNNING" || fields.exits == null) continue;
-        const dueAtMs = after(containersStartedAtMs(sim, task), seconds(fields.exits.afterSeconds));
+        if (container.image !== id || container.lastStatus !== "RUNNING") continue;
+        const definition = sim.get("taskDefinition", task.taskDefinitionArn);
+        const described = definition?.containerDefinitions.find(({ name }) => name === container.name);
+        const exit = described === undefined ? null : plannedExit(changed, described);
+        if (exit === null) continue;
+        const dueAtMs = after(startedAtMsOf(sim, task, container.name), seconds(exit.afterSeconds));
         const at = Math.max(sim.now, dueAtMs) as SimMs;
         sim.schedule("task.containerExitDue", { id: task.id, container: container.name }, { at });
       }

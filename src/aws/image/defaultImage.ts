@@ -16,12 +16,16 @@ export const defaultBehaviour: ImageBehaviour = {
   memoryMiBPerRequest: 0.5,
   // Source: published Fargate stop trace: an application that exits 0.1 s after SIGTERM.
   stopSeconds: 0.1,
+  // Estimate: an application that handles SIGTERM and says so with 0.
+  stopExitCode: 0,
   // Source: Elastic Load Balancing User Guide: the success code a target group expects unless told otherwise.
   healthCheckStatus: 200,
   // Estimate: an application without faults.
   errorShare: 0,
   exits: null,
   pullError: null,
+  startError: null,
+  stopError: null,
 };
 
 /** `nginx:1.27` without its tag; a registry's port is no tag. */

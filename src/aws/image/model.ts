@@ -19,6 +19,8 @@ export interface ImageRecord {
   readonly memoryMiBPerRequest: number;
   /** Seconds the application takes to exit after SIGTERM. */
   readonly stopSeconds: number;
+  /** What it exits with after SIGTERM; 143 is an application that does not handle it. */
+  readonly stopExitCode: number;
   /** HTTP status the application answers health checks with. */
   readonly healthCheckStatus: number;
   /** Share of requests answered with a 5xx, 0 to 1. */
@@ -27,6 +29,10 @@ export interface ImageRecord {
   readonly exits: { readonly afterSeconds: number; readonly exitCode: number } | null;
   /** The registry refuses the pull with this text; null pulls. */
   readonly pullError: string | null;
+  /** The runtime refuses to create or start the container with this text; null starts. */
+  readonly startError: string | null;
+  /** SIGTERM cannot be sent, for this reason, and SIGKILL ends the container after its stopTimeout; null stops. */
+  readonly stopError: string | null;
   readonly sim: {
     /** Journal entry of the newest change to its behaviour: what then fails follows from it. */
     readonly cause: number | null;

@@ -3,7 +3,8 @@ import { numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { defaultBehaviour } from "./defaultImage.ts";
 import type { ImageBehaviour } from "./model.ts";
 
-type Amount = Exclude<keyof ImageBehaviour, "exits" | "pullError">;
+const texts = ["pullError", "startError", "stopError"] as const;
+type Amount = Exclude<keyof ImageBehaviour, "exits" | (typeof texts)[number]>;
 
 /** Ranges of the numbers in `Metadata.SteadyState.images`. */
 const ranges: { readonly [A in Amount]: readonly [least: number, most: number] } = {
@@ -14,6 +15,7 @@ const ranges: { readonly [A in Amount]: readonly [least: number, most: number] }
   memoryMiB: [0, 1_000_000],
   memoryMiBPerRequest: [0, 100_000],
   stopSeconds: [0, 86_400],
+  stopExitCode: [0, 255],
   healthCheckStatus: [100, 599],
   errorShare: [0, 1],
 };
@@ -48,7 +50,7 @@ export interface ImageComplaint {
 }
 
 function readField(field: string, said: unknown): { readonly value: unknown } | { readonly complaint: string } {
-  if (field === "pullError") {
+  if (texts.some((text) => text === field)) {
     const text = said === null ? null : textOf(said);
     return text === undefined || (text === null && said !== null) ? { complaint: "Expected a text." } : { value: text };
   }

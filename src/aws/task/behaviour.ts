@@ -1,26 +1,24 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
-import { after, between, inSeconds, seconds } from "../../kernel/time.ts";
-import { isServing, setServing } from "../../load/taskSlots.ts";
-import { judgeHealthCheck, taskHealth } from "./containerHealth.ts";
+import { after, seconds } from "../../kernel/time.ts";
+import { setServing } from "../../load/taskSlots.ts";
+import { run } from "./activateTask.ts";
+import { checkContainer } from "./checkContainer.ts";
+import { containerExited, containersStarted, startReady } from "./containers.ts";
+import { startedAtMsOf } from "./containerTimes.ts";
 import { hold, hostActs } from "./host.ts";
-import { findTask, type TaskContainer, type TaskMessages, type TaskRecord } from "./model.ts";
+import { retireTask, setTaskStartFault } from "./lab.ts";
+import { findTask, type TaskMessages, type TaskRecord } from "./model.ts";
 import { exitUnheard, loseHost, queueAtAgent, readHost, startOnInstance } from "./onInstance.ts";
+import { plannedExit } from "./plannedExit.ts";
 import { expireProtection, updateTaskProtection } from "./protection.ts";
 import { runTask } from "./runTask.ts";
 import { interruptSpot, setFargateCapacity, setFargateQuota } from "./spot.ts";
-import {
-  activate,
-  containersStartedAtMs,
-  createTask,
-  provision,
-  pullImages,
-  run,
-  startContainers,
-} from "./startTask.ts";
+import { faultOf } from "./startFault.ts";
+import { createTask, provision, pullImages, startContainers } from "./startTask.ts";
 import { stoppedReason } from "./stoppedReason.ts";
-import { containerExited, endContainers, finish, sendSigterm, stopTask } from "./stopTask.ts";
+import { endContainers, failToStart, finish, sendSigterm, stopTask } from "./stopTask.ts";
 import { imageOf, servingContainer } from "./taskLoad.ts";
-import { journalTask, waitFor, wakeService } from "./transitions.ts";
+import { waitFor, wakeService } from "./transitions.ts";
 
 type OnTheWay = "PROVISIONING" | "PENDING" | "ACTIVATING" | "RUNNING";
 
@@ -64,7 +62,9 @@ export const taskHandlers = {
   "task.networkInterfaceAttached"(sim, { id }) {
     const task = startingTask(sim, id, "PROVISIONING");
     if (task === undefined) return;
-    if (task.containerInstanceArn === null) pullImages(sim, task);
+    const fault = faultOf(sim, task, "networkInterface");
+    if (fault !== null) failToStart(sim, task, fault.text, { because: "Set in the lab.", cause: fault.cause });
+    else if (task.containerInstanceArn === null) pullImages(sim, task);
     else queueAtAgent(sim, task);
   },
 
@@ -76,10 +76,15 @@ export const taskHandlers = {
   },
 
   "task.containerStarted"(sim, { id }) {
-    const task = startingTask(sim, id, "PENDING");
+    const task = startingTask(sim, id, "PENDING", "ACTIVATING", "RUNNING");
     if (task === undefined) return;
-    if (hostActs(sim, task)) activate(sim, task);
+    if (hostActs(sim, task) || task.lastStatus !== "PENDING") containersStarted(sim, task);
     else hold(sim, task);
+  },
+
+  "task.startTimeoutDue"(sim, { id }) {
+    const task = startingTask(sim, id, "PENDING");
+    if (task !== undefined && hostActs(sim, task)) startReady(sim, task);
   },
 
   "task.activated"(sim, { id }) {
@@ -87,9 +92,10 @@ export const taskHandlers = {
     if (task !== undefined) run(sim, task);
   },
 
-  "task.applicationStarted"(sim, { id }) {
+  "task.applicationStarted"(sim, { id, startedAtMs }) {
     const task = startingTask(sim, id, "ACTIVATING", "RUNNING");
     if (task === undefined || task.sim.slot === null) return;
+    if (startedAtMsOf(sim, task, servingName(sim, task) ?? "") !== startedAtMs) return;
     setServing(sim.columns, task.sim.slot, true);
     if (task.lastStatus === "RUNNING" && task.sim.waitsFor !== null) waitFor(sim, task, null, null);
   },
@@ -99,19 +105,21 @@ export const taskHandlers = {
     if (task !== undefined) wakeService(sim, task);
   },
 
-  "task.containerHealthCheck"(sim, { id, container }) {
-    const task = startingTask(sim, id, "ACTIVATING", "RUNNING");
-    if (task !== undefined) checkContainer(sim, task, container);
+  "task.containerHealthCheck"(sim, message) {
+    const task = startingTask(sim, message.id, "PENDING", "ACTIVATING", "RUNNING");
+    if (task !== undefined) checkContainer(sim, task, message);
   },
 
   "task.containerExitDue"(sim, { id, container }) {
     const task = runningContainer(sim, id, container);
-    const image = task?.containers.find(({ name }) => name === container)?.image;
-    if (task === undefined || image === undefined) return;
-    const { exits, sim: changed } = imageOf(sim, image);
-    if (exits === null || after(containersStartedAtMs(sim, task), seconds(exits.afterSeconds)) > sim.now) return;
-    if (changed.cause !== null) sim.because(changed.cause);
-    exit(sim, task, container, exits.exitCode, null);
+    const definition = task === undefined ? undefined : sim.get("taskDefinition", task.taskDefinitionArn);
+    const described = definition?.containerDefinitions.find(({ name }) => name === container);
+    if (task === undefined || described === undefined) return;
+    const image = imageOf(sim, described.image);
+    const due = plannedExit(image, described);
+    if (due === null || after(startedAtMsOf(sim, task, container), seconds(due.afterSeconds)) > sim.now) return;
+    if (image.sim.cause !== null) sim.because(image.sim.cause);
+    exit(sim, task, container, due.exitCode, due.reason);
   },
 
   "task.applicationExited"(sim, { id, container, exitCode, reason }) {
@@ -121,13 +129,17 @@ export const taskHandlers = {
     if (running !== undefined && name !== undefined) exit(sim, running, name, exitCode, reason ?? null);
   },
 
-  "lab.CrashTask"(sim, { task: wanted, exitCode }) {
+  "lab.RetireTask": retireTask,
+
+  "lab.SetTaskStartFault": setTaskStartFault,
+
+  "lab.CrashTask"(sim, { task: wanted, exitCode, container }) {
     const task = findTask(sim.all("task"), wanted);
     if (task === undefined) {
       refuse(sim, { kind: "task", subject: wanted }, "InvalidParameterException", "The referenced task was not found.");
       return;
     }
-    const name = servingName(sim, task);
+    const name = container ?? servingName(sim, task);
     if (name === undefined || runningContainer(sim, task.id, name) === undefined) {
       const message = `Nothing can crash in task ${wanted}: its containers do not run, it is ${task.lastStatus}.`;
       refuse(sim, { kind: "task", subject: task.id }, "InvalidParameterException", message);
@@ -195,58 +207,4 @@ function exit(sim: Sim, task: TaskRecord, container: string, exitCode: number, r
   const serves = container === servingName(sim, task);
   if (hostActs(sim, task)) containerExited(sim, task, { container, exitCode, reason, serves });
   else exitUnheard(sim, task, container, serves);
-}
-
-function checkContainer(sim: Sim, task: TaskRecord, container: string): void {
-  const definition = sim.get("taskDefinition", task.taskDefinitionArn);
-  const healthCheck = definition?.containerDefinitions.find(({ name }) => name === container)?.healthCheck ?? null;
-  const before = task.containers.find(({ name }) => name === container);
-  if (definition === undefined || healthCheck === null || before?.lastStatus !== "RUNNING") return;
-  sim.schedule("task.containerHealthCheck", { id: task.id, container }, { in: seconds(healthCheck.interval) });
-
-  // The agent runs the check; while ECS does not hear from it, the last known health stays.
-  if (!hostActs(sim, task)) return;
-  const image = imageOf(sim, before.image);
-  const sinceStart = inSeconds(between(containersStartedAtMs(sim, task), sim.now));
-  const answers =
-    container === servingName(sim, task)
-      ? task.sim.slot !== null && isServing(sim.columns, task.sim.slot)
-      : sinceStart >= image.startSeconds;
-  const passed = answers && image.healthCheckStatus >= 200 && image.healthCheckStatus < 400;
-  const failures = task.sim.failedHealthChecks[container] ?? 0;
-  const now = judgeHealthCheck({ healthStatus: before.healthStatus, failures }, passed, sinceStart, healthCheck);
-  if (now.healthStatus === before.healthStatus && now.failures === failures) return;
-
-  const { [container]: _, ...others } = task.sim.failedHealthChecks;
-  const failedHealthChecks = now.failures === 0 ? others : { ...others, [container]: now.failures };
-  if (now.healthStatus === before.healthStatus) {
-    sim.patch("task", task.id, { sim: { ...task.sim, failedHealthChecks } });
-    return;
-  }
-  const containers = task.containers.map(
-    (other): TaskContainer => (other === before ? { ...before, healthStatus: now.healthStatus } : other),
-  );
-  const healthStatus = taskHealth(containers, definition.containerDefinitions);
-  const failed = now.healthStatus === "UNHEALTHY";
-  const entry = journalTask(
-    sim,
-    task,
-    task.lastStatus,
-    `reports container ${container} ${now.healthStatus}.`,
-    {
-      failure: failed,
-      because: failed
-        ? `Its health check failed ${now.failures} times in a row; retries is ${healthCheck.retries}.`
-        : "Its health check passed.",
-    },
-    failed && image.sim.cause !== null ? image.sim.cause : (task.sim.statusCause ?? task.sim.startCause),
-  );
-  sim.patch("task", task.id, {
-    containers,
-    healthStatus,
-    version: task.version + 1,
-    sim: { ...task.sim, failedHealthChecks, statusCause: entry },
-  });
-  sim.because(entry);
-  wakeService(sim, task);
 }

@@ -1,5 +1,6 @@
 import type { SimMs } from "../../kernel/time.ts";
 import type { TaskHostMessages, TaskPlace } from "../containerInstance/model.ts";
+import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
 
 /** Amazon ECS API Reference, Task; lifecycle from the Developer Guide, "Amazon ECS task lifecycle". */
 export const lastStatuses = [
@@ -21,8 +22,21 @@ export const stopCodes = [
   "ServiceSchedulerInitiated",
   "SpotInterruption",
   "TerminationNotice",
+  "InfrastructureHealth",
 ] as const;
 export type StopCode = (typeof stopCodes)[number];
+/** What keeps a task from starting although its image and its place are right. */
+export const startFaults = [
+  "networkInterfaceTimeout",
+  "deviceIndex",
+  "incompatibleComputeStrategy",
+  "secrets",
+  "loggingDriver",
+  "environmentFiles",
+  "efs",
+  "createVolume",
+] as const;
+export type StartFault = (typeof startFaults)[number];
 export type HealthStatus = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
 
 /** Amazon ECS API Reference, AwsVpcConfiguration. */
@@ -41,6 +55,21 @@ export interface CapacityProviderStrategyItem {
   readonly base?: number;
   readonly weight?: number;
 }
+/** Amazon ECS API Reference, TaskOverride and ContainerOverride: what a task may have other than its definition says. */
+export interface TaskOverride {
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly taskRoleArn?: string;
+  readonly executionRoleArn?: string;
+  readonly containerOverrides?: readonly {
+    readonly name: string;
+    readonly command?: readonly string[];
+    readonly environment?: readonly { readonly name: string; readonly value: string }[];
+    readonly cpu?: number;
+    readonly memory?: number;
+    readonly memoryReservation?: number;
+  }[];
+}
 /** Amazon ECS API Reference, RunTask: the fields that have an effect here. */
 export interface RunTaskInput {
   readonly cluster?: string;
@@ -53,11 +82,35 @@ export interface RunTaskInput {
   readonly group?: string;
   readonly clientToken?: string;
   readonly propagateTags?: "TASK_DEFINITION" | "SERVICE" | "NONE";
+  readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
+  readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];
+  readonly overrides?: TaskOverride;
+}
+/** Amazon ECS API Reference, StartTask: it names the instances, and no placement looks for others. */
+export interface StartTaskInput {
+  readonly cluster?: string;
+  readonly taskDefinition: string;
+  /** One to ten, each the id, the ARN, the last part of the ARN or the EC2 instance id. */
+  readonly containerInstances: readonly string[];
+  readonly networkConfiguration?: NetworkConfigurationInput;
+  readonly startedBy?: string;
+  readonly group?: string;
+  readonly propagateTags?: "TASK_DEFINITION" | "SERVICE" | "NONE";
+  readonly overrides?: TaskOverride;
 }
 /** The same token with other parameters is a conflict; with the same parameters, the same tasks. */
 export interface ClientRequest {
   readonly clientToken: string;
   readonly parameters: string;
+}
+
+/** What a task that waits for capacity asks of the instance it will be placed on, beside its definition. */
+export interface CapacityWish {
+  /** Record ids of its subnets, in `awsvpc` mode. */
+  readonly subnets: readonly string[];
+  readonly constraints: readonly PlacementConstraint[];
+  /** What applies, defaults included. */
+  readonly strategy: readonly PlacementStrategy[];
 }
 
 export interface TaskContainer {
@@ -67,6 +120,14 @@ export interface TaskContainer {
   readonly healthStatus: HealthStatus;
   readonly exitCode: number | null;
   readonly reason: string | null;
+  /** Absent until it begins to start. */
+  readonly sim?: {
+    /** When it started, or will have started while it is PENDING; after a restart that of the restart. */
+    readonly startedAtMs: SimMs;
+    readonly restartCount: number;
+    /** From the beginning of the stop sequence: when it gets SIGTERM, when it is gone, and its exit code. */
+    readonly stop?: { readonly sigtermAtMs: SimMs; readonly exitsAtMs: SimMs; readonly exitCode: number };
+  };
 }
 export interface TaskRecord extends TaskPlace {
   /** `task/<service id>/<number>`, or `task/RunTask:<journal entry>/<number>`. */
@@ -96,6 +157,8 @@ export interface TaskRecord extends TaskPlace {
   readonly cpu: number;
   /** MiB. */
   readonly memory: number;
+  /** What its call changed of the definition; absent where it changed nothing. */
+  readonly overrides?: TaskOverride;
   readonly containers: readonly TaskContainer[];
   readonly createdAtMs: SimMs;
   readonly pullStartedAtMs: SimMs | null;
@@ -133,6 +196,10 @@ export interface TaskRecord extends TaskPlace {
     readonly assignPublicIp: AssignPublicIp;
     /** Until when scale-in and deployments leave it alone; absent while it is not protected. */
     readonly protectedUntilMs?: SimMs;
+    /** What its place must offer, while it waits for capacity; absent otherwise. */
+    readonly waitsForCapacity?: CapacityWish;
+    /** When it found its instance, where it first waited for capacity; absent where it had one from the start. */
+    readonly placedAtMs?: SimMs;
     /** The clientToken it was run with, and the rest of that request; absent without a token. */
     readonly request?: ClientRequest;
   };
@@ -157,9 +224,22 @@ export interface TaskMessages extends TaskHostMessages {
     readonly capacityProviderName?: string | null;
     readonly assignPublicIp?: AssignPublicIp;
     readonly request?: ClientRequest;
+    readonly overrides?: TaskOverride;
+    /** Waits in PROVISIONING until its capacity provider, an Auto Scaling group, has room for it. */
+    readonly waitsForCapacity?: CapacityWish;
   };
+  /** A task that waited for capacity has found its instance. */
+  "task.placed": {
+    readonly id: string;
+    readonly containerInstanceArn: string;
+    readonly subnetId: string | null;
+    readonly cause: number | null;
+  };
+  /** A task has waited for capacity long enough. */
+  "task.capacityTimedOut": { readonly id: string };
   /** Starts standalone tasks: nothing replaces them when they stop. */
   "ecs.RunTask": RunTaskInput;
+  "ecs.StartTask": StartTaskInput;
   "task.stop": {
     readonly id: string;
     readonly stopCode: StopCode;
@@ -175,7 +255,17 @@ export interface TaskMessages extends TaskHostMessages {
   /** How many vCPUs the account may run at once; null lifts the limit. A new account has 6 of each. */
   "lab.SetFargateQuota": { readonly capacityProvider: "FARGATE" | "FARGATE_SPOT"; readonly vcpu: number | null };
   /** The application exits by itself, as if it had crashed. */
-  "lab.CrashTask": { readonly task: string; readonly exitCode?: number };
+  "lab.CrashTask": { readonly task: string; readonly exitCode?: number; readonly container?: string };
+  /** AWS retires the host of a Fargate task. */
+  "lab.RetireTask": { readonly task: string };
+  /** New tasks of this family fail before their containers start, for a reason that lies outside; null ends it. */
+  "lab.SetTaskStartFault": {
+    /** The family. */
+    readonly taskDefinition: string;
+    readonly fault: StartFault | null;
+    /** Ends AWS's sentence; left out, a usual one. */
+    readonly reason?: string;
+  };
   /** At most ten tasks of services; each is the id, the ARN or the last part of the ARN. */
   "ecs.UpdateTaskProtection": {
     readonly cluster?: string;
@@ -186,11 +276,14 @@ export interface TaskMessages extends TaskHostMessages {
   "task.protectionExpired": { readonly id: string };
   "task.networkInterfaceAttached": { readonly id: string };
   "task.imagePullEnded": { readonly id: string };
+  /** Containers that were starting have started. */
   "task.containerStarted": { readonly id: string };
+  /** The startTimeout of a container that others depend on is over. */
+  "task.startTimeoutDue": { readonly id: string };
   /** Registered with all of several target groups: the end of ACTIVATING. */
   "task.activated": { readonly id: string };
   /** The application inside answers from here on. */
-  "task.applicationStarted": { readonly id: string };
+  "task.applicationStarted": { readonly id: string; readonly startedAtMs: SimMs };
   /** RUNNING for 40 s without any health check. */
   "task.heldOut": { readonly id: string };
   /** A container has exited: the named one, or else the one that serves. `reason` is the container's, e.g. OutOfMemoryError. */
@@ -203,9 +296,10 @@ export interface TaskMessages extends TaskHostMessages {
   /** The image may say that this container exits by now. */
   "task.containerExitDue": { readonly id: string; readonly container: string };
   /** One run of a container's health check command. */
-  "task.containerHealthCheck": { readonly id: string; readonly container: string };
+  "task.containerHealthCheck": { readonly id: string; readonly container: string; readonly startedAtMs: SimMs };
   /** Every target of the task has drained, or there was none. */
   "task.deactivated": { readonly id: string };
+  /** The next of its containers has exited in the stop sequence, or all have. */
   "task.containersStopped": { readonly id: string };
   "task.networkInterfaceReleased": { readonly id: string };
   /** AWS keeps stopped tasks visible for an hour. */
@@ -220,6 +314,9 @@ export const isPending = (task: TaskRecord): boolean =>
   (task.lastStatus === "PROVISIONING" || task.lastStatus === "PENDING" || task.lastStatus === "ACTIVATING");
 export const isRunning = (task: TaskRecord): boolean =>
   task.lastStatus === "RUNNING" && task.desiredStatus === "RUNNING";
+/** In PROVISIONING until its capacity provider has room for it. */
+export const waitsForCapacity = (task: TaskRecord): boolean =>
+  task.sim.waitsForCapacity !== undefined && task.containerInstanceArn === null && isActive(task);
 /** Last part of the ARN: the long hexadecimal id people see. */
 export const taskIdOf = (task: TaskRecord): string => task.taskArn.slice(task.taskArn.lastIndexOf("/") + 1);
 

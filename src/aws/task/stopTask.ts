@@ -5,9 +5,9 @@ import { ec2TaskLatencies } from "../containerInstance/taskLatencies.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
 import { hold, hostActs } from "./host.ts";
 import type { StopCode, TaskContainer, TaskRecord } from "./model.ts";
-import { type ContainerExit, exitAfterSigterm, stoppingDuration } from "./stopDurations.ts";
+import { killedExitCode, type StoppingContainer, stopPlan, stopPlanWords, stoppingDuration } from "./stopPlan.ts";
 import { longestReason, stoppedReason } from "./stoppedReason.ts";
-import { imageOf, shareAgain } from "./taskLoad.ts";
+import { imageOf, servingContainer, shareAgain } from "./taskLoad.ts";
 import { enter, type TransitionWords, wakeOwners } from "./transitions.ts";
 
 /**
@@ -32,7 +32,9 @@ export function stopTask(sim: Sim, task: TaskRecord, stop: Stop): void {
   const asked = markStopped(sim, task, stop);
   const words = wordsOf(stop);
   if (task.lastStatus !== "RUNNING" && task.lastStatus !== "ACTIVATING") {
-    deprovision(sim, asked, words);
+    // Containers that others depend on may run before the task does.
+    if (task.containers.some(({ lastStatus }) => lastStatus === "RUNNING")) sendSigterm(sim, asked, words);
+    else deprovision(sim, asked, words);
     return;
   }
   if (isOnHostNetwork(task) && sim.where("target", "taskId", task.id).length === 0) {
@@ -94,41 +96,95 @@ function longestDrain(sim: Sim, taskId: string): DurationMs {
   return seconds(Math.max(0, ...delays));
 }
 
-/** SIGTERM to every container still running; SIGKILL after its stopTimeout. */
+/** SIGTERM to every container still running, those that others depend on last; SIGKILL after its stopTimeout. */
 export function sendSigterm(sim: Sim, task: TaskRecord, words: TransitionWords = {}): void {
   if (!hostActs(sim, task)) {
     wakeOwners(sim, hold(sim, task));
     return;
   }
-  // Containers on an instance are gone when they exit; the floor is Fargate's.
-  const floor = task.launchType === "EC2" ? { fargateStoppingFloor: seconds(0) } : timingsOf(sim);
-  const duration = stoppingDuration(floor, exitsOf(sim, task));
-  enter(sim, task, "STOPPING", { stoppingAtMs: sim.now }, after(sim.now, duration), words);
-  sim.schedule("task.containersStopped", { id: task.id }, { in: duration });
+  const stops = stopPlan(stoppingContainers(sim, task));
+  const duration = stoppingDuration(stoppingFloor(sim, task), stops);
+  const containers = task.containers.map((container): TaskContainer => {
+    const stop = stops.find(({ name }) => name === container.name);
+    if (stop === undefined || container.sim === undefined) return container;
+    const sigtermAtMs = after(sim.now, seconds(stop.sigtermAfterSeconds));
+    const exitsAtMs = after(sim.now, seconds(stop.exitAfterSeconds));
+    return { ...container, sim: { ...container.sim, stop: { sigtermAtMs, exitsAtMs, exitCode: stop.exitCode } } };
+  });
+  const because = words.because ?? (stops.length === 0 ? undefined : stopPlanWords(stops));
+  enter(sim, task, "STOPPING", { containers, stoppingAtMs: sim.now }, after(sim.now, duration), {
+    ...words,
+    ...(because === undefined ? {} : { because }),
+  });
+  const id = task.id;
+  for (const at of new Set(stops.map(({ exitAfterSeconds }) => exitAfterSeconds))) {
+    if (seconds(at) < duration) sim.schedule("task.containersStopped", { id }, { in: seconds(at) });
+  }
+  sim.schedule("task.containersStopped", { id }, { in: duration });
 }
 
-function exitsOf(sim: Sim, task: TaskRecord): readonly ContainerExit[] {
+/** Containers on an instance are gone when they exit; the floor is Fargate's. */
+const stoppingFloor = (sim: Sim, { launchType }: TaskRecord): DurationMs =>
+  launchType === "EC2" ? seconds(0) : timingsOf(sim).fargateStoppingFloor;
+
+function stoppingContainers(sim: Sim, task: TaskRecord): readonly StoppingContainer[] {
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
   return task.containers
     .filter(({ lastStatus }) => lastStatus === "RUNNING")
     .map(({ name, image }) => {
-      const stopTimeout =
-        definition?.containerDefinitions.find((container) => container.name === name)?.stopTimeout ?? 30;
-      return exitAfterSigterm({ name, stopSeconds: imageOf(sim, image).stopSeconds, stopTimeout });
+      const container = definition?.containerDefinitions.find((other) => other.name === name);
+      const { stopSeconds, stopExitCode, stopError } = imageOf(sim, image);
+      const stopTimeout = container?.stopTimeout ?? 30;
+      return {
+        name,
+        stopSeconds: stopError === null ? stopSeconds : stopTimeout + 1,
+        stopExitCode,
+        stopTimeout,
+        dependsOn: (container?.dependsOn ?? []).map(({ containerName }) => containerName),
+      };
     });
 }
 
+/** Containers whose time in the stop sequence is over are gone; with the last of them the task goes on. */
 export function endContainers(sim: Sim, task: TaskRecord): void {
   if (!hostActs(sim, task)) {
     hold(sim, giveBackSlot(sim, task));
     return;
   }
-  const exits = exitsOf(sim, task);
-  const containers = task.containers.map((container): TaskContainer => {
-    const exit = exits.find(({ name }) => name === container.name);
-    return exit === undefined ? container : { ...container, lastStatus: "STOPPED", exitCode: exit.exitCode };
-  });
-  deprovision(sim, giveBackSlot(sim, sim.patch("task", task.id, { containers, executionStoppedAtMs: sim.now })), {});
+  const gone = task.containers.filter(
+    ({ lastStatus, sim: own }) =>
+      lastStatus === "RUNNING" && (own?.stop === undefined || own.stop.exitsAtMs <= sim.now),
+  );
+  const containers = task.containers.map(
+    (container): TaskContainer => (gone.includes(container) ? ended(sim, container) : container),
+  );
+  // With nothing left to stop there is no floor either.
+  const floor = containers.some(({ sim: own }) => own?.stop !== undefined) ? stoppingFloor(sim, task) : seconds(0);
+  const endsAtMs = after(task.stoppingAtMs ?? sim.now, floor);
+  const isLast = !containers.some(({ lastStatus }) => lastStatus === "RUNNING") && sim.now >= endsAtMs;
+  if (!isLast) {
+    // Within the floor of Fargate the last ones are reported together with the end.
+    if (!containers.some(({ lastStatus }) => lastStatus === "RUNNING")) return;
+    const left = sim.patch("task", task.id, { containers, version: task.version + 1 });
+    if (gone.some(({ name }) => name === servingName(sim, task))) giveBackSlot(sim, left);
+    return;
+  }
+  const done = sim.patch("task", task.id, { containers, executionStoppedAtMs: sim.now });
+  const killed = containers.filter(({ sim: own }) => own?.stop?.exitCode === killedExitCode).map(({ name }) => name);
+  const because = `${killed.join(" and ")} did not exit within stopTimeout: SIGKILL, exit code ${killedExitCode}.`;
+  deprovision(sim, giveBackSlot(sim, done), killed.length === 0 ? {} : { because });
+}
+
+function ended(sim: Sim, container: TaskContainer): TaskContainer {
+  const { stopError } = imageOf(sim, container.image);
+  const reason = stopError === null ? container.reason : stoppedReason.cannotStop(stopError);
+  return { ...container, lastStatus: "STOPPED", exitCode: container.sim?.stop?.exitCode ?? 0, reason };
+}
+
+function servingName(sim: Sim, task: TaskRecord): string | undefined {
+  const definition = sim.get("taskDefinition", task.taskDefinitionArn);
+  const service = task.serviceId === null ? undefined : sim.get("service", task.serviceId);
+  return definition === undefined ? undefined : servingContainer(definition, service)?.name;
 }
 
 /** The containers are gone, and with them what the application was working on. */
@@ -172,41 +228,4 @@ export function finish(sim: Sim, task: TaskRecord, words: TransitionWords = {}):
   const executionStoppedAtMs = task.executionStoppedAtMs ?? sim.now;
   enter(sim, task, "STOPPED", { containers, executionStoppedAtMs, stoppedAtMs: sim.now }, null, words);
   sim.schedule("task.forgotten", { id: task.id }, { in: stoppedTaskRetention });
-}
-
-/** One container has exited. An essential one takes the task with it. */
-export function containerExited(
-  sim: Sim,
-  task: TaskRecord,
-  exit: {
-    readonly container: string;
-    readonly exitCode: number;
-    readonly reason: string | null;
-    readonly serves: boolean;
-  },
-): void {
-  const definition = sim.get("taskDefinition", task.taskDefinitionArn);
-  const essential = definition?.containerDefinitions.find(({ name }) => name === exit.container)?.essential ?? true;
-  const containers = task.containers.map(
-    (container): TaskContainer =>
-      container.name === exit.container
-        ? { ...container, lastStatus: "STOPPED", exitCode: exit.exitCode, reason: exit.reason }
-        : container,
-  );
-  const patched = sim.patch("task", task.id, { containers });
-  const left = exit.serves ? giveBackSlot(sim, patched) : patched;
-  const exited = `Container ${exit.container} exited with code ${exit.exitCode}${exit.reason === null ? "" : `: ${exit.reason}`}.`;
-  if (essential) {
-    stopTask(sim, left, {
-      stopCode: "EssentialContainerExited",
-      stoppedReason: stoppedReason.essentialContainerExited,
-      cause: sim.cause,
-      because: exited,
-    });
-    return;
-  }
-  enter(sim, left, left.lastStatus, {}, left.sim.waitsUntilMs, {
-    detail: exited,
-    because: `${exit.container} is not essential, so the task goes on.`,
-  });
 }
