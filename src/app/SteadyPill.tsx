@@ -8,14 +8,17 @@ import { steadiness } from "./steadiness.ts";
 /** The brand in one place. A click jumps to what is in the way. */
 export function SteadyPill() {
   const status = useCalm((state) => state.status);
-  const records = useCalm(({ tables: { service, task, target, targetGroup, alarm, scalingPolicy } }) => ({
-    service,
-    task,
-    target,
-    targetGroup,
-    alarm,
-    scalingPolicy,
-  }));
+  const records = useCalm(
+    ({ tables: { service, task, target, targetGroup, alarm, scalingPolicy, availabilityZone } }) => ({
+      service,
+      task,
+      target,
+      targetGroup,
+      alarm,
+      scalingPolicy,
+      availabilityZone,
+    }),
+  );
   const { steady, reason, subject } = useMemo(() => steadiness(records), [records]);
   const select = usePage((page) => page.select);
   if (status === "starting") return <Pill icon={<Glyph shape="circleDashed" />}>Starting</Pill>;

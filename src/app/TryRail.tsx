@@ -1,4 +1,4 @@
-import { CircleStop, Gauge, ListPlus, PanelLeftClose, PanelLeftOpen, TrendingUp, Zap } from "lucide-react";
+import { CircleStop, Gauge, ListPlus, PanelLeftClose, PanelLeftOpen, PowerOff, TrendingUp, Zap } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCalm } from "../client/calm.ts";
 import { Button } from "../ui/Button.tsx";
@@ -8,11 +8,23 @@ import { editAll } from "./edit.ts";
 import { type FormSubject, openForm } from "./openForm.ts";
 import { type Selection, usePage } from "./pageState.ts";
 import { togglePanel } from "./panels.ts";
-import { type Trial, tryCrashingTask, trySlowing, tryStoppingTask, tryTraffic } from "./trySomething.ts";
+import {
+  type Trial,
+  tryCrashingTask,
+  tryFailingZone,
+  trySlowing,
+  tryStoppingTask,
+  tryTraffic,
+} from "./trySomething.ts";
 
 /** What happens to real systems, one press each. Collapsed, only the signs stay. */
 export function TryRail({ collapsed }: { collapsed: boolean }) {
-  const records = useCalm(({ tables: { task, trafficSource, image } }) => ({ task, trafficSource, image }));
+  const records = useCalm(({ tables: { task, trafficSource, image, availabilityZone } }) => ({
+    task,
+    trafficSource,
+    image,
+    availabilityZone,
+  }));
   const selection = usePage((page) => page.selection);
   const hasCluster = useCalm(({ tables }) => (tables.cluster?.size ?? 0) > 0);
   const trials: readonly (readonly [Trial, ReactNode])[] = [
@@ -20,6 +32,7 @@ export function TryRail({ collapsed }: { collapsed: boolean }) {
     [tryStoppingTask(records, selection), <CircleStop key="stop" size={15} aria-hidden />],
     [tryCrashingTask(records, selection), <Zap key="crash" size={15} aria-hidden />],
     [trySlowing(records), <Gauge key="slow" size={15} aria-hidden />],
+    [tryFailingZone(records, selection), <PowerOff key="zone" size={15} aria-hidden />],
   ];
   return (
     <div className="flex flex-col gap-1.5 p-2.5">
@@ -36,7 +49,7 @@ export function TryRail({ collapsed }: { collapsed: boolean }) {
       </div>
       {trials.map(([trial, icon], index) => (
         <RailButton
-          // biome-ignore lint/suspicious/noArrayIndexKey: the four keep their places while their names change.
+          // biome-ignore lint/suspicious/noArrayIndexKey: they keep their places while their names change.
           key={index}
           {...trial}
           icon={icon}

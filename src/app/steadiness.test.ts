@@ -45,6 +45,24 @@ test("steady: running is desired, nothing rolls out, every registered target is 
   expect(steadiness(records({}))).toEqual({ steady: true, reason: null, subject: null });
 });
 
+test("a zone that is down is named with what it costs, and only then", () => {
+  const [first, ...others] = [...tables.availabilityZone.values()];
+  if (first === undefined) throw new Error("The fixture has no zone.");
+  const zones = [{ ...first, state: "unavailable" as const }, ...others];
+  const availabilityZone = new Map(zones.map((zone) => [zone.id, zone]));
+  expect(steadiness({ ...records({ service: { desiredCount: 5 } }), availabilityZone }).reason).toBe(
+    "web needs 2 more tasks, us-east-1a is unavailable",
+  );
+  expect(steadiness({ ...records({}), availabilityZone }).steady).toBe(true);
+});
+
+test("tasks that move between zones are the reason, not the one too many", () => {
+  const { sim } = tables.service.get("Service") as ServiceRecord;
+  const rebalancing = { started: ["task/Service/9"], leaving: [] };
+  const service = { runningCount: 4, sim: { ...sim, rebalancing } };
+  expect(steadiness(records({ service })).reason).toBe("web rebalances its zones");
+});
+
 test.each<[string, Change, string, unknown]>([
   ["too few tasks", { service: { desiredCount: 5 } }, "web needs 2 more tasks", { kind: "service", id: "Service" }],
   ["one task too few", { service: { desiredCount: 4 } }, "web needs 1 more task", { kind: "service", id: "Service" }],

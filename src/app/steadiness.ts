@@ -1,4 +1,6 @@
 import type { AlarmRecord } from "../aws/alarm/model.ts";
+import { unavailableWords } from "../aws/availabilityZone/describe.ts";
+import type { AvailabilityZoneRecord } from "../aws/availabilityZone/model.ts";
 import type { ScalingPolicyRecord } from "../aws/scalingPolicy/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { TargetGroupRecord, TargetRecord } from "../aws/targetGroup/model.ts";
@@ -15,6 +17,7 @@ export interface SteadinessRecords {
   readonly targetGroup: Table<TargetGroupRecord>;
   readonly alarm: Table<AlarmRecord>;
   readonly scalingPolicy: Table<ScalingPolicyRecord>;
+  readonly availabilityZone: Table<AvailabilityZoneRecord>;
 }
 export interface Steadiness {
   readonly steady: boolean;
@@ -35,14 +38,16 @@ const tasks = (count: number): string => `${count} ${count === 1 ? "task" : "tas
 export function steadiness(records: SteadinessRecords): Steadiness {
   const services = [...(records.service?.values() ?? [])].filter(({ status }) => status !== "INACTIVE");
   if (services.length === 0) return not("no service runs", null);
-  return (
+  const found =
     firstOf(services, shortage) ??
     firstOf(services, rolloutProblem) ??
+    firstOf(services, rebalancing) ??
     firstOf(services, surplus) ??
     firstOf(records.target?.values() ?? [], (target) => targetProblem(target, records)) ??
     firstOf(records.alarm?.values() ?? [], (alarm) => alarmProblem(alarm, records)) ??
-    steadyNow
-  );
+    steadyNow;
+  const zones = found.steady ? null : unavailableWords(records.availabilityZone?.values() ?? []);
+  return zones === null ? found : { ...found, reason: `${found.reason}, ${zones}` };
 }
 
 function firstOf<R>(list: Iterable<R>, problemOf: (record: R) => Steadiness | null): Steadiness | null {
@@ -57,6 +62,12 @@ function shortage({ id, serviceName, runningCount, desiredCount }: ServiceRecord
   const missing = desiredCount - runningCount;
   if (missing <= 0) return null;
   return not(`${serviceName} needs ${missing} more ${missing === 1 ? "task" : "tasks"}`, { kind: "service", id });
+}
+
+/** Tasks move between zones: more run than desired until those they replace have left. */
+function rebalancing({ id, serviceName, sim }: ServiceRecord): Steadiness | null {
+  if (sim.rebalancing === undefined) return null;
+  return not(`${serviceName} rebalances its zones`, { kind: "service", id });
 }
 
 /** Asked after the rollout, which runs more tasks than desired on purpose. */

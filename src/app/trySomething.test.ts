@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ImageRecord } from "../aws/image/model.ts";
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
 import { pageFixture } from "../testing/pageFixture.ts";
-import { tryCrashingTask, trySlowing, tryStoppingTask, tryTraffic } from "./trySomething.ts";
+import { tryCrashingTask, tryFailingZone, trySlowing, tryStoppingTask, tryTraffic } from "./trySomething.ts";
 
 const { tables } = pageFixture();
 const traffic = (multiplier: number) => {
@@ -13,7 +13,7 @@ const waiting = (waitMsPerRequest: number) => {
   const image = tables.image.get("nginxdemos/hello") as ImageRecord;
   return { ...tables, image: new Map([[image.id, { ...image, waitMsPerRequest }]]) };
 };
-const empty = { task: undefined, trafficSource: undefined, image: undefined };
+const empty = { task: undefined, trafficSource: undefined, image: undefined, availabilityZone: undefined };
 
 test("traffic goes to ten times its shape and back", () => {
   expect(tryTraffic(traffic(1))).toMatchObject({
@@ -39,9 +39,25 @@ test("a running task is stopped: the selected one, or else the first", () => {
   expect(tryCrashingTask(tables, starting).commands).toEqual([{ type: "lab.CrashTask", task: "task/Service/1" }]);
 });
 
+test("the zone with the most running tasks fails, or the selected one, and comes back", () => {
+  const zones = [...tables.availabilityZone.values()];
+  const fullest = tryFailingZone(tables, null).commands[0];
+  expect(tryFailingZone(tables, null).label).toBe("Fail a zone");
+  expect(fullest).toEqual({ type: "lab.FailZone", availabilityZone: "us-east-1a" });
+  const second = { kind: "availabilityZone", id: "us-east-1b" } as const;
+  expect(tryFailingZone(tables, second).commands).toEqual([{ type: "lab.FailZone", availabilityZone: "us-east-1b" }]);
+  const failed = new Map(zones.map((zone) => [zone.id, { ...zone, state: "unavailable" as const }]));
+  const one = new Map([...failed].slice(0, 1));
+  expect(tryFailingZone({ ...tables, availabilityZone: one }, null)).toMatchObject({
+    label: "Restore us-east-1a",
+    commands: [{ type: "lab.RestoreZone", availabilityZone: "us-east-1a" }],
+  });
+});
+
 test("with nothing to try it on, the reason is said", () => {
   expect(tryTraffic(empty).unavailable).toBe("This scenario has no traffic.");
   expect(tryStoppingTask(empty, null).unavailable).toBe("No task is RUNNING.");
   expect(tryCrashingTask(empty, null).unavailable).toBe("No task is RUNNING.");
+  expect(tryFailingZone(empty, null).unavailable).toBe("This scenario has no subnet, so no Availability Zone.");
   expect(trySlowing(empty).unavailable).toBe("No image says how its application behaves.");
 });

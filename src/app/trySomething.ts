@@ -1,3 +1,4 @@
+import { type AvailabilityZoneRecord, isUp } from "../aws/availabilityZone/model.ts";
 import type { ImageRecord } from "../aws/image/model.ts";
 import { isRunning, type TaskRecord } from "../aws/task/model.ts";
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
@@ -9,6 +10,9 @@ export interface TryRecords {
   readonly task: Table<TaskRecord>;
   readonly trafficSource: Table<TrafficSourceRecord>;
   readonly image: Table<ImageRecord>;
+}
+export interface TryZoneRecords extends Pick<TryRecords, "task"> {
+  readonly availabilityZone: Table<AvailabilityZoneRecord>;
 }
 /** One thing to try. Without commands there is nothing to try it on, and `unavailable` says why. */
 export interface Trial {
@@ -67,6 +71,22 @@ export function trySlowing({ image }: TryRecords): Trial {
       })),
     "No image says how its application behaves.",
   );
+}
+
+/** The selected zone, else the one with the most running tasks; and back, as long as one is down. */
+export function tryFailingZone({ availabilityZone, task }: TryZoneRecords, selection: Selection | null): Trial {
+  const zones = [...(availabilityZone?.values() ?? [])];
+  const down = zones.filter((zone) => !isUp(zone));
+  if (down.length > 0) {
+    const commands = down.map(({ id }): Command => ({ type: "lab.RestoreZone", availabilityZone: id }));
+    return trial(down.length === 1 ? `Restore ${down[0]?.zoneName}` : "Restore the zones", commands, "");
+  }
+  const running = [...(task?.values() ?? [])].filter(isRunning);
+  const tasksIn = ({ id }: AvailabilityZoneRecord) => running.filter((one) => one.availabilityZone === id).length;
+  const selected = zones.find(({ id }) => selection?.kind === "availabilityZone" && selection.id === id);
+  const zone = selected ?? zones.toSorted((a, b) => tasksIn(b) - tasksIn(a))[0];
+  const commands: Command[] = zone === undefined ? [] : [{ type: "lab.FailZone", availabilityZone: zone.id }];
+  return trial("Fail a zone", commands, "This scenario has no subnet, so no Availability Zone.");
 }
 
 /** The selected task, else the first of the selected service, else the first of all: as long as it runs. */

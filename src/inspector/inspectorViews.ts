@@ -1,6 +1,7 @@
 import type { ComponentType, ReactNode } from "react";
 import { AlarmInspector } from "../aws/alarm/ui/AlarmInspector.tsx";
 import { AutoScalingGroupInspector } from "../aws/autoScalingGroup/ui/AutoScalingGroupInspector.tsx";
+import { AvailabilityZoneInspector } from "../aws/availabilityZone/ui/AvailabilityZoneInspector.tsx";
 import { ClusterInspector } from "../aws/cluster/ui/ClusterInspector.tsx";
 import { ContainerInstanceInspector } from "../aws/containerInstance/ui/ContainerInstanceInspector.tsx";
 import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
@@ -22,6 +23,7 @@ type InspectorView = ComponentType<{ id: string; children?: ReactNode }>;
 export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   alarm: AlarmInspector,
   autoScalingGroup: AutoScalingGroupInspector,
+  availabilityZone: AvailabilityZoneInspector,
   cluster: ClusterInspector,
   containerInstance: ContainerInstanceInspector,
   loadBalancer: LoadBalancerInspector,

@@ -10,4 +10,11 @@ export const availabilityZoneGlossary = [
       "On Fargate the scheduler starts tasks in the zone with the fewest tasks of the service, and stops in the one with most.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service-options.html",
   },
+  {
+    term: "Zone failure",
+    sentence:
+      "A zone that fails takes its tasks and instances with it; services start theirs again in the other zones.",
+    examTrap: "Two subnets in the same zone do not help: only subnets in other zones keep a service running.",
+    source: "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/availability-zones.html",
+  },
 ] as const;

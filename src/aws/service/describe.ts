@@ -1,6 +1,7 @@
 import { failureThreshold } from "./circuitBreaker.ts";
 import type { Deployment, ServiceRecord } from "./model.ts";
 import { rollingOut, scalingWords } from "./sentence.ts";
+import { rebalancingProblem } from "./zoneBalance.ts";
 
 export type ServiceTone = "ok" | "warn" | "bad" | "rev" | "neutral";
 
@@ -53,4 +54,17 @@ export function circuitBreakerWords({ desiredCount, deploymentConfiguration }: S
   const failures = failureThreshold(desiredCount, thresholdConfiguration);
   const kept = resetOnHealthyTask === false ? ", healthy ones do not reset it" : "";
   return `on${rollback ? ", with rollback" : ""}: fails after ${failures} failed tasks${kept}`;
+}
+
+/** "ENABLED", "ENABLED: 1 task moves", "DISABLED" */
+export function rebalancingWords({ availabilityZoneRebalancing = "DISABLED", sim }: ServiceRecord): string {
+  const moving = (sim.rebalancing?.started.length ?? 0) + (sim.rebalancing?.leaving.length ?? 0);
+  if (moving === 0) return availabilityZoneRebalancing;
+  return `${availabilityZoneRebalancing}: ${moving} ${moving === 1 ? "task moves" : "tasks move"}`;
+}
+
+/** What turning it on would do, or why it cannot be turned on. */
+export function rebalancingHelp(service: ServiceRecord): string {
+  const says = "Once steady, moves tasks from the fullest zone to the emptiest: start there first, then stop here.";
+  return service.availabilityZoneRebalancing === "ENABLED" ? says : (rebalancingProblem(service) ?? says);
 }

@@ -6,8 +6,13 @@ export const launchTypeWords = { FARGATE: "Fargate", EC2: "EC2", EXTERNAL: "Exte
 export const rollingOut = ({ deployments }: ServiceRecord) =>
   deployments.find(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "IN_PROGRESS") ?? null;
 
-/** What the service is doing about its number of tasks, in two words; null when it has what it wants. */
-export function scalingWords({ runningCount, desiredCount }: ServiceRecord): "scaling out" | "scaling in" | null {
+/** What the service is doing about its tasks, in two words; null when it has what it wants. */
+export function scalingWords({
+  runningCount,
+  desiredCount,
+  sim,
+}: ServiceRecord): "scaling out" | "scaling in" | "rebalancing zones" | null {
+  if (sim.rebalancing !== undefined) return "rebalancing zones";
   if (runningCount < desiredCount) return "scaling out";
   return runningCount > desiredCount ? "scaling in" : null;
 }

@@ -66,6 +66,12 @@ export const serviceGlossary = [
     source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
   },
   {
+    term: "Availability Zone rebalancing",
+    sentence: "A steady service moves tasks to the zone with the fewest: it starts there first, then stops elsewhere.",
+    examTrap: "It is on for new services. With maximumPercent 100 or a strategy that begins with binpack it cannot be.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html",
+  },
+  {
     term: "Service throttle",
     sentence:
       "When tasks never reach RUNNING, the scheduler waits longer and longer between launches, up to 27 minutes.",

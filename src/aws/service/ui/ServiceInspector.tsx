@@ -6,11 +6,12 @@ import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { deploymentLimits } from "../deploymentLimits.ts";
-import { circuitBreakerWords } from "../describe.ts";
+import { circuitBreakerWords, rebalancingWords } from "../describe.ts";
 import type { ServiceRecord } from "../model.ts";
 import { desiredCountWords } from "../ownerWords.ts";
 import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
 import { ServiceActions } from "./ServiceActions.tsx";
+import { ZoneRebalancingSwitch } from "./ZoneRebalancingSwitch.tsx";
 
 /** Estimate: the account quota of tasks per service is 5,000. Source: Amazon ECS service quotas. */
 const mostTasks = 5_000;
@@ -28,6 +29,7 @@ export function ServiceInspector({ id }: { id: string }) {
       />
       <DesiredTasks service={service} />
       <ServiceActions service={service} />
+      <ZoneRebalancingSwitch service={service} />
     </>
   );
 }
@@ -38,10 +40,16 @@ export function ServiceDetails({ id }: { id: string }) {
   return service === undefined ? null : <ServiceFacts service={service} />;
 }
 
+const pillWords = {
+  "scaling out": "Scaling out",
+  "scaling in": "Scaling in",
+  "rebalancing zones": "Rebalancing zones",
+} as const;
+
 function ServicePill({ service }: { service: ServiceRecord }) {
   const scaling = scalingWords(service);
   if (rollingOut(service) !== null) return <Pill tone="rev">Rolling out</Pill>;
-  if (scaling !== null) return <Pill tone="warn">{scaling === "scaling out" ? "Scaling out" : "Scaling in"}</Pill>;
+  if (scaling !== null) return <Pill tone="warn">{pillWords[scaling]}</Pill>;
   return <Pill tone={service.status === "ACTIVE" ? "ok" : "neutral"}>{service.status}</Pill>;
 }
 
@@ -89,6 +97,7 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
         },
         { label: "Rolling out", value: rolling === null ? null : `${rolling.taskDefinition}, ${rolling.rolloutState}` },
         { label: "Circuit breaker", value: circuitBreakerWords(service) },
+        { label: "Zone rebalancing", value: rebalancingWords(service) },
         { label: "Grace period", value: `${service.healthCheckGracePeriodSeconds} s` },
       ]}
     />

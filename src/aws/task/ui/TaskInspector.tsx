@@ -12,6 +12,7 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import type { Tone } from "../../../ui/tone.ts";
+import { protectionWords } from "../describe.ts";
 import { type TaskRecord, taskIdOf } from "../model.ts";
 import { chipId, hasFailed, type TaskChip } from "../taskChip.ts";
 import { waitWords } from "../waitWords.ts";
@@ -57,6 +58,7 @@ export function TaskInspector({ id, children }: TaskInspectorProps) {
         }
       />
       {(waits ?? detail) !== null && <p className="text-text2">{waits ?? detail}</p>}
+      {protectionWords(task, nowMs) !== null && <p className="text-text2">It is {protectionWords(task, nowMs)}.</p>}
       <StopReason task={task} />
       <TaskActions task={task} />
       {children}
