@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { parseDocument } from "yaml";
 
 /** Lists what a build consists of, for the service worker. Font subsets no text of ours uses are left out. */
 function precacheList(): Plugin {
@@ -18,8 +20,25 @@ function precacheList(): Plugin {
   };
 }
 
+/** `scenario.yaml?question` is what the scenario asks, or null: menus need it before they need the template. */
+function scenarioQuestion(): Plugin {
+  const query = "?question";
+  return {
+    name: "scenario-question",
+    enforce: "pre",
+    load(id) {
+      if (!id.endsWith(query)) return null;
+      const file = id.slice(0, -query.length);
+      this.addWatchFile(file);
+      const template = parseDocument(readFileSync(file, "utf8"), { logLevel: "silent" });
+      const question = template.getIn(["Metadata", "SteadyState", "question"]) ?? null;
+      return `export default ${JSON.stringify(question)};`;
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precacheList()],
+  plugins: [react(), tailwindcss(), scenarioQuestion(), precacheList()],
   build: { outDir: "dist/app", emptyOutDir: true, target: "es2023" },
   worker: { format: "es" },
   // Properties over whole runs take seconds on a slow machine; only a hang reaches this.

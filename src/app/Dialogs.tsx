@@ -5,6 +5,10 @@ import { useOpenForm } from "./openForm.ts";
 
 const ShortcutsDialog = lazy(async () => ({ default: (await import("./ShortcutsDialog.tsx")).ShortcutsDialog }));
 const ProblemsDialog = lazy(async () => ({ default: (await import("./ProblemsDialog.tsx")).ProblemsDialog }));
+const GlossaryDialog = lazy(async () => ({ default: (await import("./GlossaryDialog.tsx")).GlossaryDialog }));
+const AssumedValuesDialog = lazy(async () => ({
+  default: (await import("./AssumedValuesDialog.tsx")).AssumedValuesDialog,
+}));
 const BranchQuestionDialog = lazy(async () => ({
   default: (await import("./BranchQuestionDialog.tsx")).BranchQuestionDialog,
 }));
@@ -12,7 +16,7 @@ const FormDialog = lazy(async () => ({ default: (await import("./forms/FormDialo
 
 /** Whatever dialog is open, loaded when it is first asked for. */
 export function Dialogs() {
-  const open = useDialog((state) => state.open);
+  const { open, term } = useDialog();
   const form = useOpenForm((state) => state.open);
   const question = useBranchQuestion((state) => state.question);
   const close = () => showDialog(null);
@@ -20,6 +24,8 @@ export function Dialogs() {
     <Suspense fallback={null}>
       {open === "shortcuts" && <ShortcutsDialog onClose={close} />}
       {open === "problems" && <ProblemsDialog onClose={close} />}
+      {open === "glossary" && <GlossaryDialog key={term} term={term} onClose={close} />}
+      {open === "assumedValues" && <AssumedValuesDialog onClose={close} />}
       {form !== null && <FormDialog key={JSON.stringify(form)} open={form} />}
       {question !== null && <BranchQuestionDialog key={question.atMs} question={question} />}
     </Suspense>

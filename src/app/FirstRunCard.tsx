@@ -9,14 +9,13 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { editAll } from "./edit.ts";
 import { usePage } from "./pageState.ts";
 import { showPanel } from "./panels.ts";
-import { prefer, usePreferences } from "./preferences.ts";
+import { prefer } from "./preferences.ts";
 import { tryStoppingTask, tryTraffic } from "./trySomething.ts";
 
 /** The first minute: one card, no tour. It does not return once closed. */
 export function FirstRunCard() {
-  const welcomed = usePreferences((preferences) => preferences.welcomed);
   const running = useCalm((state) => state.status === "running");
-  if (welcomed || !running) return null;
+  if (!running) return null;
   return (
     // Beside the browser window, which has the left corner.
     <div className="pointer-events-none absolute right-3 bottom-4 left-74 z-20 flex justify-center">

@@ -1,7 +1,5 @@
-import { CircleHelp } from "lucide-react";
-import { IconButton } from "../ui/IconButton.tsx";
 import { Logo } from "../ui/Logo.tsx";
-import { showDialog } from "./dialogState.ts";
+import { HelpMenu } from "./HelpMenu.tsx";
 import { ProblemsButton } from "./ProblemsButton.tsx";
 import { ScenarioMenu } from "./ScenarioMenu.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
@@ -15,12 +13,7 @@ export function Header() {
       <ProblemsButton />
       <span className="flex-1" />
       <ThemeMenu />
-      <IconButton
-        label="Keyboard shortcuts"
-        keys="?"
-        icon={<CircleHelp size={16} aria-hidden />}
-        onClick={() => showDialog("shortcuts")}
-      />
+      <HelpMenu />
     </div>
   );
 }

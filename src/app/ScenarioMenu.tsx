@@ -19,6 +19,7 @@ export function ScenarioMenu() {
     ...samples.map((sample) => ({
       kind: "radio" as const,
       label: sample.title,
+      note: sample.question ?? undefined,
       checked: sample.title === name,
       onSelect: () => void openSample(sample),
     })),

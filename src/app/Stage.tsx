@@ -1,10 +1,13 @@
 import { lazy, Suspense } from "react";
+import { useCalm } from "../client/calm.ts";
 import { PastBanner } from "../timeline/PastBanner.tsx";
 import { ToastHost } from "../ui/ToastHost.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FirstRunCard } from "./FirstRunCard.tsx";
 import { OpenTroubleMessage } from "./OpenTroubleMessage.tsx";
 import { usePreferences } from "./preferences.ts";
+import { QuestionCard } from "./QuestionCard.tsx";
+import { isFirstSample } from "./samples.ts";
 
 /** Asked for at once but not waited for: the frame stands before the drawing library, as large as all of it, has come. */
 const canvas = import("../editor/Canvas.tsx");
@@ -13,6 +16,9 @@ const Canvas = lazy(async () => ({ default: (await canvas).Canvas }));
 /** The canvas with what floats over it. */
 export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
   const welcomed = usePreferences((preferences) => preferences.welcomed);
+  const name = useCalm(({ tables }) => tables.settings?.get("run")?.name);
+  // The first steps are about the first sample; any other scenario comes with its own question.
+  const first = firstSteps && !welcomed && (name === undefined || isFirstSample(name));
   return (
     <main
       data-region="canvas"
@@ -27,8 +33,8 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
       </ErrorBoundary>
       <PastBanner />
       <OpenTroubleMessage />
-      {firstSteps && <FirstRunCard />}
-      <div className={firstSteps && !welcomed ? "pointer-events-none absolute inset-0 bottom-26" : "contents"}>
+      {first ? <FirstRunCard /> : <QuestionCard />}
+      <div className={first ? "pointer-events-none absolute inset-0 bottom-26" : "contents"}>
         <ToastHost />
       </div>
     </main>

@@ -6,6 +6,11 @@ test("the first sample is there and can be read", async () => {
   expect(await first?.load()).toContain("AWS::ECS::Service");
 });
 
+test.each(samples)("$title asks one question, short enough for a menu", ({ question }) => {
+  expect(question).toMatch(/\?$/);
+  expect(question?.length).toBeLessThanOrEqual(140);
+});
+
 test("a sample is called by its title, any other scenario by its file", () => {
   expect(scenarioTitle("hello-ecs")).toBe("Hello ECS");
   expect(scenarioTitle("hello-ecs.yaml")).toBe("Hello ECS");

@@ -1,9 +1,16 @@
+const questions = import.meta.glob<string | null>("../scenarios/*.yaml", {
+  query: "?question",
+  import: "default",
+  eager: true,
+});
 /** The scenarios that come with the product, each loaded when it is opened. */
 const files = import.meta.glob<string>("../scenarios/*.yaml", { query: "?raw", import: "default" });
 
 export interface Sample {
   readonly fileName: string;
   readonly title: string;
+  /** What it asks; null when it asks nothing. */
+  readonly question: string | null;
   readonly load: () => Promise<string>;
 }
 
@@ -16,7 +23,7 @@ const titles: Readonly<Record<string, string>> = {
 
 export const samples: readonly Sample[] = Object.entries(files).map(([path, load]) => {
   const fileName = path.slice(path.lastIndexOf("/") + 1);
-  return { fileName, title: titles[fileName] ?? titleOf(fileName), load };
+  return { fileName, title: titles[fileName] ?? titleOf(fileName), question: questions[path] ?? null, load };
 });
 
 export const firstSampleName = "hello-ecs.yaml";
@@ -24,6 +31,8 @@ export const firstSampleName = "hello-ecs.yaml";
 /** What a scenario is called: a sample by its title, any other by the name of its file. */
 export const scenarioTitle = (name: string): string =>
   samples.find(({ fileName }) => fileName === `${name}.yaml` || fileName === name)?.title ?? name;
+
+export const isFirstSample = (name: string): boolean => scenarioTitle(name) === scenarioTitle(firstSampleName);
 
 function titleOf(fileName: string): string {
   const words = fileName.replace(/\.yaml$/, "").replaceAll("-", " ");

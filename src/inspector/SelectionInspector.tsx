@@ -1,7 +1,9 @@
 import { useCalm } from "../client/calm.ts";
 import type { Kind } from "../engine/records.ts";
+import { KindLineContext } from "../ui/PanelHead.tsx";
 import { DescribeView } from "./DescribeView.tsx";
 import { inspectorViews, placementParts, serviceParts } from "./inspectorViews.ts";
+import { KindTerm } from "./KindTerm.tsx";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
 const { PlacementStory } = placementParts;
@@ -15,7 +17,9 @@ export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProp
   if (View === undefined) return <ScenarioSummary titleOf={titleOf} />;
   return (
     <div key={`${kind}/${id}`} className="flex flex-col gap-3.5 px-4 pt-3 pb-4">
-      <View id={id}>{kind === "task" && <PlacementStory id={id} />}</View>
+      <KindLineContext value={(kindLine) => <KindTerm kind={kind}>{kindLine}</KindTerm>}>
+        <View id={id}>{kind === "task" && <PlacementStory id={id} />}</View>
+      </KindLineContext>
       {kind === "service" && <NoRoom id={id} />}
       {kind === "service" && <ServiceParts id={id} />}
       <DescribeView kind={kind} id={id} />

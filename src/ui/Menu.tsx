@@ -16,7 +16,14 @@ export type MenuEntry =
       unavailable?: string | undefined;
       tone?: "bad";
     }
-  | { kind: "check" | "radio"; label: string; checked: boolean; onSelect: () => void; keys?: string }
+  | {
+      kind: "check" | "radio";
+      label: string;
+      checked: boolean;
+      onSelect: () => void;
+      keys?: string;
+      note?: string | undefined;
+    }
   | { kind: "heading"; label: string }
   | { kind: "separator" };
 
@@ -97,6 +104,7 @@ export function Menu({ label, entries, onClose, opener, ...place }: MenuProps) {
 
 function MenuRow({ item, onSelect }: { item: MenuItem; onSelect: () => void }) {
   const unavailable = item.kind === "action" ? item.unavailable : undefined;
+  const note = item.kind === "action" ? unavailable : item.note;
   const icon = item.kind === "action" ? item.icon : item.checked ? <Check size={14} aria-hidden /> : null;
   return (
     <button
@@ -117,7 +125,7 @@ function MenuRow({ item, onSelect }: { item: MenuItem; onSelect: () => void }) {
       <span className="grid w-4 shrink-0 place-items-center text-text2">{icon}</span>
       <span className="flex-1">
         {item.label}
-        {unavailable !== undefined && <span className="block text-11 text-text3">{unavailable}</span>}
+        {note !== undefined && <span className="block max-w-80 text-11 text-text3">{note}</span>}
       </span>
       {item.keys !== undefined && <Kbd>{item.keys}</Kbd>}
     </button>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, use } from "react";
 
 type PanelHeadProps = {
   /** 32 px. */
@@ -10,14 +10,18 @@ type PanelHeadProps = {
   pill?: ReactNode;
 };
 
+/** What the panel around it makes of the kind line, such as a way to its explanation. */
+export const KindLineContext = createContext<((kindLine: ReactNode) => ReactNode) | null>(null);
+
 /** The first line of a panel about one thing. */
 export function PanelHead({ icon, title, kindLine, pill }: PanelHeadProps) {
+  const around = use(KindLineContext);
   return (
     <div className="flex items-center gap-2">
       {icon}
       <div className="min-w-0 flex-1">
         <h2 className="truncate text-16 font-bold">{title}</h2>
-        <div className="truncate text-12 text-text3">{kindLine}</div>
+        <div className="truncate text-12 text-text3">{around === null ? kindLine : around(kindLine)}</div>
       </div>
       {pill}
     </div>

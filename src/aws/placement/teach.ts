@@ -34,7 +34,7 @@ export const placementGlossary = [
   },
   {
     term: "Cluster query language",
-    sentence: "The expressions of memberOf, such as attribute:ecs.instance-type =~ t3.*",
+    sentence: "The expressions of memberOf: attribute:ecs.instance-type =~ t3.* keeps the instances of type t3.",
     source: `${guide}/cluster-query-language.html`,
   },
   {

@@ -1,0 +1,38 @@
+import { BookOpen, CircleHelp, Keyboard, Scale } from "lucide-react";
+import { IconButton } from "../ui/IconButton.tsx";
+import type { MenuEntry } from "../ui/Menu.tsx";
+import { MenuButton } from "../ui/MenuButton.tsx";
+import { showDialog } from "./dialogState.ts";
+
+const entries: readonly MenuEntry[] = [
+  {
+    kind: "action",
+    label: "Glossary",
+    icon: <BookOpen size={14} aria-hidden />,
+    onSelect: () => showDialog("glossary"),
+  },
+  {
+    kind: "action",
+    label: "Assumed values",
+    icon: <Scale size={14} aria-hidden />,
+    onSelect: () => showDialog("assumedValues"),
+  },
+  {
+    kind: "action",
+    label: "Keyboard shortcuts",
+    keys: "?",
+    icon: <Keyboard size={14} aria-hidden />,
+    onSelect: () => showDialog("shortcuts"),
+  },
+];
+
+export function HelpMenu() {
+  return (
+    <MenuButton
+      label="Help"
+      align="end"
+      entries={entries}
+      trigger={(props) => <IconButton {...props} label="Help" icon={<CircleHelp size={16} aria-hidden />} />}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { showTerm } from "../app/dialogState.ts";
+import type { GlossaryTerm } from "../app/glossary.ts";
+import type { Kind } from "../engine/records.ts";
+import { Tooltip } from "../ui/Tooltip.tsx";
+
+/** What a thing is, as a way to its entry in the glossary. */
+export function KindTerm({ kind, children }: { kind: Kind; children: ReactNode }) {
+  const [entry, setEntry] = useState<GlossaryTerm | null>(null);
+  useEffect(() => {
+    let current = true;
+    void import("../app/glossary.ts").then(({ termOfKind }) => current && setEntry(termOfKind(kind)));
+    return () => {
+      current = false;
+    };
+  }, [kind]);
+  if (entry === null) return children;
+  const { term, sentence, examTrap } = entry;
+  return (
+    <Tooltip
+      text={
+        <span className="block py-0.5">
+          <b className="font-semibold">{term}</b> {sentence}
+          {examTrap !== undefined && (
+            <span className="mt-1 block">
+              <b className="font-semibold text-st-pend">Exam trap</b> {examTrap}
+            </span>
+          )}
+        </span>
+      }
+    >
+      <button
+        type="button"
+        className="max-w-full cursor-help truncate rounded-field underline decoration-dotted underline-offset-2"
+        onClick={() => showTerm(term)}
+      >
+        {children}
+      </button>
+    </Tooltip>
+  );
+}
