@@ -7,6 +7,8 @@ import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import { bothLaunchTypeAndStrategy } from "../task/readRunTask.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
+import { codeDeployProblem, readExternalService } from "../taskSet/readExternalService.ts";
+import { trafficProblem } from "./deploymentProblem.ts";
 import type { CreateServiceInput, DeploymentConfiguration, ServiceRecord } from "./model.ts";
 import type { ServiceSettings } from "./newService.ts";
 import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
@@ -52,11 +54,17 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   if (ofCluster.filter(({ status }) => status !== "INACTIVE").length >= mostServices) {
     return invalid(`The cluster has ${mostServices} services already, which is the quota of services per cluster.`);
   }
+  const identity = {
+    id: freeId(serviceName, world.services),
+    serviceArn: `arn:aws:ecs:${world.region}:${world.accountId}:service/${cluster.clusterName}/${serviceName}`,
+    clusterArn: cluster.id,
+  };
+  if (input.deploymentController?.type === "EXTERNAL") return readExternalService(input, identity);
   if (launchType === "EXTERNAL") return invalid("CreateService makes Fargate and EC2 services here, not EXTERNAL.");
   if (!Number.isInteger(desiredCount) || desiredCount < 0) {
     return invalid("desiredCount cannot be negative or a fraction.");
   }
-  const definition = findTaskDefinition(world.taskDefinitions, input.taskDefinition);
+  const definition = findTaskDefinition(world.taskDefinitions, input.taskDefinition ?? "");
   if (definition === undefined) return { exception: "ClientException", message: "Unable to find task definition." };
   if (definition.status !== "ACTIVE") return { exception: "ClientException", message: "TaskDefinition is inactive" };
   const { placementConstraints = [], placementStrategy = [] } = input;
@@ -91,10 +99,9 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   const placement = launchType === "EC2" ? { placementConstraints: constraints, placementStrategy: rules } : {};
   const scheduling = { schedulingStrategy, launchType, deploymentConfiguration, ...placement };
   const settings: ServiceSettings = {
-    id: freeId(serviceName, world.services),
+    ...identity,
     serviceName,
-    serviceArn: `arn:aws:ecs:${world.region}:${world.accountId}:service/${cluster.clusterName}/${serviceName}`,
-    clusterArn: cluster.id,
+    ...(input.deploymentController === undefined ? {} : { deploymentController: input.deploymentController }),
     ...scheduling,
     platformVersion: input.platformVersion ?? null,
     desiredCount,
@@ -107,6 +114,8 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   };
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =
+    (input.deploymentController?.type === "CODE_DEPLOY" ? codeDeployProblem(settings) : null) ??
+    trafficProblem(deploymentConfiguration, loadBalancers) ??
     taskDefinitionProblem(settings, definition) ??
     targetTypeProblem(loadBalancers, definition, groupNamed) ??
     (settings.availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(scheduling) : null);

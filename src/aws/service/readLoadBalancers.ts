@@ -15,10 +15,24 @@ export function readLoadBalancers(
     return invalid(`loadBalancers can have at most ${mostTargetGroups} items.`);
   }
   const found: ServiceLoadBalancer[] = [];
-  for (const { targetGroupArn: name, containerName, containerPort } of loadBalancers) {
-    const group = targetGroups.find((one) => [one.id, one.targetGroupArn, one.targetGroupName].includes(name));
+  const groupNamed = (name: string) =>
+    targetGroups.find((one) => [one.id, one.targetGroupArn, one.targetGroupName].includes(name));
+  for (const { targetGroupArn: name, containerName, containerPort, advancedConfiguration } of loadBalancers) {
+    const group = groupNamed(name);
     if (group === undefined) return invalid(`The target group ${name} does not exist.`);
-    found.push({ targetGroupArn: group.id, containerName, containerPort });
+    const link = { targetGroupArn: group.id, containerName, containerPort };
+    if (advancedConfiguration === undefined) {
+      found.push(link);
+      continue;
+    }
+    const alternate = groupNamed(advancedConfiguration.alternateTargetGroupArn);
+    if (alternate === undefined) {
+      return invalid(`The target group ${advancedConfiguration.alternateTargetGroupArn} does not exist.`);
+    }
+    found.push({
+      ...link,
+      advancedConfiguration: { ...advancedConfiguration, alternateTargetGroupArn: alternate.id },
+    });
   }
   return found;
 }

@@ -6,7 +6,9 @@ import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
+import { controllerRefusal } from "../taskSet/controllerRefusal.ts";
 import { circuitBreakerProblem } from "./circuitBreaker.ts";
+import { deploymentProblem, trafficProblem } from "./deploymentProblem.ts";
 import type { DeploymentConfiguration, ServiceRecord, UpdateServiceInput } from "./model.ts";
 import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
@@ -50,6 +52,8 @@ export function readUpdate(
   world: UpdateWorld,
 ): ServiceUpdate | Refusal {
   if (service.status !== "ACTIVE") return refusal("ServiceNotActiveException", "Service was not ACTIVE.");
+  const controlled = controllerRefusal(service, input);
+  if (controlled !== null) return invalid(controlled);
   const { desiredCount = service.desiredCount } = input;
   if (!isCount(desiredCount)) return invalid("desiredCount cannot be negative or a fraction.");
   const {
@@ -111,6 +115,7 @@ export function readUpdate(
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =
     misplaced?.message ??
+    trafficProblem(deploymentConfiguration, loadBalancers) ??
     taskDefinitionProblem(updated, definition) ??
     targetTypeProblem(loadBalancers, definition, groupNamed) ??
     (availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(updated) : null);
@@ -152,18 +157,16 @@ export const gracePeriodProblem = (seconds: number): string | null =>
     : `healthCheckGracePeriodSeconds must be a whole number from 0 to ${longestGracePeriod}.`;
 
 /** Why this deployment configuration would be refused. Estimate: the rules are AWS's, the sentences ours. */
-export function limitsProblem({
-  minimumHealthyPercent,
-  maximumPercent,
-  deploymentCircuitBreaker,
-}: DeploymentConfiguration): string | null {
+export function limitsProblem(configuration: DeploymentConfiguration): string | null {
+  const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker } = configuration;
   if (!isCount(minimumHealthyPercent) || !isCount(maximumPercent)) {
     return "minimumHealthyPercent and maximumPercent must be whole numbers of percent.";
   }
   if (maximumPercent < minimumHealthyPercent) {
     return "maximumPercent must not be below minimumHealthyPercent.";
   }
-  return maximumPercent === 0 ? "maximumPercent must be above 0." : circuitBreakerProblem(deploymentCircuitBreaker);
+  if (maximumPercent === 0) return "maximumPercent must be above 0.";
+  return circuitBreakerProblem(deploymentCircuitBreaker) ?? deploymentProblem(configuration);
 }
 
 /** Why a service cannot run this revision; null when it can. */

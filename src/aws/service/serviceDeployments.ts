@@ -116,6 +116,7 @@ export function stagedDeployment({ sim, service }: SchedulerPass): ServiceDeploy
   const record = serviceDeploymentOf(sim, service);
   const primary = primaryOf(service);
   if (record === undefined || !goesForward(record) || service.status !== "ACTIVE") return null;
+  if (service.schedulingStrategy === "DAEMON") return null;
   if (!shiftsTraffic(record.deploymentConfiguration) || record.lifecycleStage === "CLEAN_UP") return null;
   if (primary?.id !== record.targetServiceRevision.sim.deploymentId || primary.rolloutState !== "IN_PROGRESS")
     return null;

@@ -8,6 +8,8 @@ import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
+import { trafficProblem } from "./deploymentProblem.ts";
+import { readAdvanced, readStrategyFields } from "./deploymentTemplate.ts";
 import type {
   DeploymentCircuitBreaker,
   DeploymentConfiguration,
@@ -131,7 +133,9 @@ export const serviceMapping: ResourceMapping = {
     const record = newService({ ...settings, availabilityZoneRebalancing: rebalancing }, startOfRun);
     const groupNamed = (id: string) => open.get("targetGroup", id);
     const unfit =
-      taskDefinitionProblem(record, definition) ?? targetTypeProblem(record.loadBalancers, definition, groupNamed);
+      trafficProblem(record.deploymentConfiguration, record.loadBalancers) ??
+      taskDefinitionProblem(record, definition) ??
+      targetTypeProblem(record.loadBalancers, definition, groupNamed);
     if (unfit !== null) {
       const path = record.networkConfiguration === null ? ["NetworkConfiguration"] : ["TaskDefinition"];
       refuse(open, resource, path, unfit, "Make the service and its task definition agree.");
@@ -271,11 +275,10 @@ function readDeploymentConfiguration(
   const daemon = schedulingStrategy === "DAEMON";
   const said = objectOf(resource.properties.DeploymentConfiguration) ?? {};
   const breaker = objectOf(said.DeploymentCircuitBreaker) ?? {};
-  const understood = ["MinimumHealthyPercent", "MaximumPercent", "DeploymentCircuitBreaker"];
-  for (const [name, value] of Object.entries(said)) {
-    if (understood.includes(name) || (name === "Strategy" && value === "ROLLING")) continue;
+  for (const name of Object.keys(said)) {
+    if (understoodInConfiguration.includes(name)) continue;
     const path = ["DeploymentConfiguration", name];
-    const why = "Deployments are rolling updates, watched by the circuit breaker alone.";
+    const why = "DeploymentConfiguration has no such field.";
     notSimulated(open, resource, path, "note", `${name} is not simulated.`, why);
   }
   const percent = (value: unknown, usual: number): number =>
@@ -288,8 +291,22 @@ function readDeploymentConfiguration(
       rollback: booleanOf(breaker.Rollback) ?? false,
       ...readThreshold(breaker),
     },
+    ...readStrategyFields(said, open),
   };
 }
+
+const understoodInConfiguration = [
+  "MinimumHealthyPercent",
+  "MaximumPercent",
+  "DeploymentCircuitBreaker",
+  "Strategy",
+  "BakeTimeInMinutes",
+  "LinearConfiguration",
+  "CanaryConfiguration",
+  "LifecycleHooks",
+  "Alarms",
+  "EarlySuccessCriteria",
+];
 
 /** What the template says of the threshold; what it leaves out stays out. */
 function readThreshold(breaker: Readonly<Record<string, unknown>>): Partial<DeploymentCircuitBreaker> {
@@ -346,7 +363,13 @@ function readLoadBalancers(resource: ResolvedResource, open: OpenContext): reado
       return;
     }
     const containerName = textOf(said.ContainerName) ?? "";
-    found.push({ targetGroupArn, containerName, containerPort: numberOf(said.ContainerPort) ?? 80 });
+    const advancedConfiguration = readAdvanced(said.AdvancedConfiguration, open);
+    found.push({
+      targetGroupArn,
+      containerName,
+      containerPort: numberOf(said.ContainerPort) ?? 80,
+      ...(advancedConfiguration === null ? {} : { advancedConfiguration }),
+    });
   });
   return found;
 }

@@ -1,5 +1,6 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import type { Json } from "../../template/json.ts";
+import { advancedProperties, strategyEdits } from "./deploymentTemplate.ts";
 import type { ServiceRecord } from "./model.ts";
 
 interface Edit {
@@ -39,10 +40,13 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
     ),
     {
       path: ["LoadBalancers"],
-      value: service.loadBalancers.map(({ targetGroupArn, containerName, containerPort }) => ({
+      value: service.loadBalancers.map(({ targetGroupArn, containerName, containerPort, advancedConfiguration }) => ({
         TargetGroupArn: { Ref: targetGroupArn },
         ContainerName: containerName,
         ContainerPort: containerPort,
+        ...(advancedConfiguration === undefined
+          ? {}
+          : { AdvancedConfiguration: advancedProperties(advancedConfiguration) }),
       })),
     },
   ];
@@ -70,6 +74,7 @@ function configurationEdits({ deploymentConfiguration }: ServiceRecord): readonl
     ...(resetOnHealthyTask === undefined
       ? []
       : [{ path: [...breaker, "ResetOnHealthyTask"], value: resetOnHealthyTask }]),
+    ...strategyEdits(deploymentConfiguration).map(({ path, value }) => ({ path: [configuration, ...path], value })),
   ];
 }
 

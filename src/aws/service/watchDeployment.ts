@@ -1,10 +1,11 @@
 import type { AlarmRecord } from "../alarm/model.ts";
 import { goesForward } from "../serviceDeployment/model.ts";
-import { primaryOf } from "./deployments.ts";
+import { primaryOf, rollbackTarget } from "./deployments.ts";
 import { deploymentTexts, eventTexts } from "./eventTexts.ts";
 import { failDeployment } from "./failDeployment.ts";
 import { type SchedulerPass, say } from "./schedulerPass.ts";
 import { amend, serviceDeploymentOf, shiftsTraffic } from "./serviceDeployments.ts";
+import { shiftTraffic } from "./shiftTraffic.ts";
 
 /** Begins the service deployment, does what its caller asked for, and looks at its alarms. */
 export function watchDeployment(pass: SchedulerPass): void {
@@ -30,6 +31,7 @@ function begin(pass: SchedulerPass): void {
     alarms: { ...record.alarms, status: watches ? "MONITORING" : "DISABLED" },
     deploymentCircuitBreaker: { ...record.deploymentCircuitBreaker, status: breaks ? "MONITORING" : "DISABLED" },
   });
+  serveFirst(pass);
   const [first] = already;
   if (first === undefined) return;
   say(pass, {
@@ -41,6 +43,16 @@ function begin(pass: SchedulerPass): void {
     because: `${first.alarmName} was in ALARM before the deployment began: no alarm counts for its whole duration.`,
     notable: true,
   });
+}
+
+/** The first deployment of a service has nothing to shift from: production and test traffic are its own at once. */
+function serveFirst(pass: SchedulerPass): void {
+  const primary = primaryOf(pass.service);
+  const shifts = shiftsTraffic(pass.service.deploymentConfiguration);
+  if (!shifts || primary === undefined || rollbackTarget(pass.service) !== undefined) return;
+  const other = { ...primary, sim: { ...primary.sim, alternate: primary.sim.alternate !== true } };
+  shiftTraffic(pass, "production", other, primary, 100);
+  shiftTraffic(pass, "test", other, primary, 100);
 }
 
 function alarmsInAlarm({ sim }: SchedulerPass, names: readonly string[]): readonly AlarmRecord[] {
