@@ -10,14 +10,15 @@ export interface TemplateOptions {
   readonly service?: Properties;
   readonly resources?: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>;
   readonly images?: Properties;
+  readonly clock?: "realistic" | "idealised";
 }
 
 /** A small Fargate template in JSON; a property set to undefined is left out. */
 export function fargateTemplate(options: TemplateOptions = {}): string {
-  const { vpc, subnet, taskDefinition, container, service, resources, images = {} } = options;
+  const { vpc, subnet, taskDefinition, container, service, resources, images = {}, clock = "idealised" } = options;
   return JSON.stringify({
     AWSTemplateFormatVersion: "2010-09-09",
-    Metadata: { SteadyState: { version: 1, seed: 7, clock: "idealised", images } },
+    Metadata: { SteadyState: { version: 1, seed: 7, clock, images } },
     Resources: {
       Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16", ...vpc } },
       Subnet: {
