@@ -34,6 +34,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ],
   "ecs.DeleteService": ({ service }) => ["service", service, `You deleted ${service}.`],
   "ecs.StopTask": ({ task }) => ["task", task, `You stopped task ${task.slice(-32).slice(0, 8)}.`],
+  "ecs.ExecuteCommand": ({ task, command }) => [
+    "task",
+    task,
+    `You ran ${command} in task ${task.slice(-32).slice(0, 8)}.`,
+  ],
   "ecs.UpdateTaskProtection": ({ tasks, protectionEnabled }) => [
     "task",
     tasks[0] ?? "",

@@ -5,12 +5,12 @@ import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
-import { startFaults } from "../aws/task/model.ts";
 import {
   advancedConfiguration,
   serviceDeploymentInputs,
   strategyInputs,
 } from "../aws/serviceDeployment/commandInputs.ts";
+import { startFaults } from "../aws/task/model.ts";
 import type { Command, CommandType } from "./records.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
@@ -47,6 +47,9 @@ const deploymentConfiguration = v.strictObject({
     }),
   ),
   ...strategyInputs,
+});
+const monitoring = v.strictObject({
+  metricConfigurations: v.array(v.strictObject({ metricNames: v.array(text), resolutionSeconds: count })),
 });
 const networkConfiguration = v.strictObject({
   awsvpcConfiguration: v.strictObject({
@@ -88,6 +91,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     platformVersion: optional(text),
     schedulingStrategy: optional(v.picklist(["REPLICA", "DAEMON"])),
     deploymentConfiguration: optional(deploymentConfiguration),
+    monitoring: optional(monitoring),
+    enableExecuteCommand: optional(v.boolean()),
     healthCheckGracePeriodSeconds: optional(seconds),
     networkConfiguration: optional(networkConfiguration),
     placementConstraints: optional(placementConstraints),
@@ -103,6 +108,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     deploymentConfiguration: optional(deploymentConfiguration),
     capacityProviderStrategy: optional(capacityProviderStrategy),
     forceNewDeployment: optional(v.boolean()),
+    monitoring: optional(monitoring),
+    enableExecuteCommand: optional(v.boolean()),
     healthCheckGracePeriodSeconds: optional(seconds),
     platformVersion: optional(text),
     networkConfiguration: optional(networkConfiguration),
@@ -116,6 +123,13 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     cluster: optional(text),
     task: text,
     reason: optional(v.pipe(v.string(), v.maxLength(1_024))),
+  }),
+  "ecs.ExecuteCommand": v.strictObject({
+    cluster: optional(text),
+    task: text,
+    container: optional(text),
+    command: text,
+    interactive: v.boolean(),
   }),
   "ecs.UpdateTaskProtection": v.strictObject({
     cluster: optional(text),
@@ -134,6 +148,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     group: optional(v.string()),
     clientToken: optional(v.pipe(v.string(), v.maxLength(64))),
     propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
+    enableExecuteCommand: optional(v.boolean()),
   }),
   "ecs.RegisterTaskDefinition": v.strictObject({
     family: v.string(),

@@ -3,6 +3,7 @@ import { autoScalingGroupHandlers } from "../aws/autoScalingGroup/behaviour.ts";
 import { availabilityZoneHandlers } from "../aws/availabilityZone/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
+import { executeCommandHandlers } from "../aws/executeCommand/behaviour.ts";
 import { imageHandlers } from "../aws/image/behaviour.ts";
 import { listenerHandlers } from "../aws/listener/behaviour.ts";
 import { listenerRuleHandlers } from "../aws/listenerRule/behaviour.ts";
@@ -49,6 +50,7 @@ export const handlers: Handlers = join(
   availabilityZoneHandlers,
   containerInstanceHandlers,
   costHandlers,
+  executeCommandHandlers,
   imageHandlers,
   listenerHandlers,
   listenerRuleHandlers,

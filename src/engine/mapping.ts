@@ -18,6 +18,8 @@ export interface SteadyStateMetadata {
   readonly traffic: Readonly<Record<string, unknown>>;
   /** Image behaviour by image name; read by the image's mapping. */
   readonly images: Readonly<Record<string, unknown>>;
+  /** Quotas of the account that differ from AWS's, by their names in src/aws/quota/quotas.ts. */
+  readonly quotas?: Readonly<Record<string, number>> | undefined;
   readonly commands: readonly { readonly at: number; readonly call: string; readonly input: unknown }[];
 }
 

@@ -13,6 +13,7 @@ const schema = v.object({
   question: v.optional(v.pipe(v.string(), v.maxLength(300))),
   layout: v.optional(v.record(v.string(), pair), {}),
   traffic: v.optional(v.record(v.string(), v.unknown()), {}),
+  quotas: v.optional(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)))),
   images: v.optional(v.record(v.string(), v.unknown()), {}),
   commands: v.optional(
     v.array(

@@ -1,4 +1,5 @@
 import { readImages } from "../aws/image/template.ts";
+import { readQuotas } from "../aws/quota/readQuotas.ts";
 import { readTraffic } from "../aws/trafficSource/template.ts";
 import { simMs } from "../kernel/time.ts";
 import { locate } from "../template/locate.ts";
@@ -103,7 +104,16 @@ export function openScenario(
   };
 
   const question = metadata.question === undefined ? {} : { question: metadata.question };
-  open.put("settings", { id: "run", name, region, accountId, clock: metadata.clock, ...question });
+  const ofAccount = readQuotas(metadata.quotas ?? {}, (quota, message) =>
+    report(
+      "error",
+      ["Metadata", "SteadyState", "quotas", quota],
+      message,
+      "It is no quota that has an effect here.",
+      "Correct the name.",
+    ),
+  );
+  open.put("settings", { id: "run", name, region, accountId, clock: metadata.clock, ...question, ...ofAccount });
   open.put("bill", {
     id: "bill",
     totals: { fargate: 0, ec2: 0, loadBalancer: 0, cloudWatch: 0 },

@@ -4,6 +4,7 @@ import type { AvailabilityZoneMessages, AvailabilityZoneRecords } from "../aws/a
 import type { ClusterRecords } from "../aws/cluster/model.ts";
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
+import type { ExecuteCommandMessages } from "../aws/executeCommand/model.ts";
 import type { ImageMessages, ImageRecords } from "../aws/image/model.ts";
 import type { ListenerMessages, ListenerRecords } from "../aws/listener/model.ts";
 import type { ListenerRuleMessages, ListenerRuleRecords } from "../aws/listenerRule/model.ts";
@@ -58,6 +59,7 @@ export interface Messages
     AvailabilityZoneMessages,
     ContainerInstanceMessages,
     CostMessages,
+    ExecuteCommandMessages,
     ImageMessages,
     ListenerMessages,
     ListenerRuleMessages,

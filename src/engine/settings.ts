@@ -22,6 +22,8 @@ export interface SettingsRecord {
   readonly fargateVcpuQuota?: Readonly<Record<string, number>>;
   /** What keeps new tasks of a family from starting. Absent while nothing does. */
   readonly startFaults?: Readonly<Record<string, TaskStartFault>>;
+  /** Quotas that differ from AWS's, by their names in src/aws/quota/quotas.ts. Absent when none does. */
+  readonly quotas?: Readonly<Record<string, number>>;
   /** Highest revision number by family of those deleted: AWS never uses a number twice. Absent while none was. */
   readonly deletedRevisions?: Readonly<Record<string, number>>;
 }

@@ -1,3 +1,4 @@
+import { guardedCalls, quotaProblem } from "../aws/quota/quotaProblem.ts";
 import type { Changes } from "../kernel/changes.ts";
 import { type Core, createCore, type Keyframe, type Progress, type SavedWorld } from "../kernel/core.ts";
 import { drawHex } from "../kernel/draw.ts";
@@ -9,7 +10,7 @@ import { clockRows, creations, handlers } from "./handlers.ts";
 import type { JournalEntry, JournalText, Json } from "./journal.ts";
 import { type Command, indexes, type Kind, kinds, type Messages, type Records } from "./records.ts";
 import type { Setup, TimedCommand, Verdict } from "./run.ts";
-import type { Handlers } from "./sim.ts";
+import { type Handlers, refuse, type Sim } from "./sim.ts";
 
 export type SimulationKeyframe = Keyframe<Records, JournalText> & { readonly commandCount: number };
 export type SimulationWorld = SavedWorld<Records, JournalText>;
@@ -53,21 +54,43 @@ export interface Simulation {
   digest(): string;
 }
 
-const clockHandlers = Object.fromEntries(
-  clockRows.map(({ type, payload, every, phase }) => [
+/** A call that goes over a quota of the run is refused before its kind reads it. */
+const guarded = Object.fromEntries(
+  Object.entries(handlers).map(([type, handle]) => [
     type,
-    (sim: Parameters<Handlers[typeof type]>[0], message: never) => {
-      sim.schedule(type, payload, { in: every }, phase);
-      (handlers[type] as (sim: unknown, message: unknown) => void)(sim, message);
-    },
+    guardedCalls.some((call) => call === type)
+      ? (sim: Sim, message: object) => {
+          const problem = quotaProblem(sim, { type, ...message } as Command);
+          if (problem === null) return (handle as (sim: Sim, message: object) => void)(sim, message);
+          refuse(sim, { kind: "settings", subject: "run" }, problem.exception, problem.message);
+        }
+      : handle,
   ]),
+) as unknown as Handlers;
+
+/** Several rows may send the same message with other payloads: each re-arms its own. */
+const clockHandlers = Object.fromEntries(
+  clockRows.map(({ type }) => {
+    const rows = clockRows.filter((row) => row.type === type);
+    return [
+      type,
+      (sim: Sim, message: object) => {
+        const row = rows.length === 1 ? rows[0] : rows.find(({ payload }) => isSamePayload(payload, message));
+        if (row !== undefined) sim.schedule(row.type, row.payload, { in: row.every }, row.phase);
+        (handlers[type] as (sim: unknown, message: unknown) => void)(sim, message);
+      },
+    ];
+  }),
 ) as unknown as Partial<Handlers>;
+
+const isSamePayload = (payload: object, message: object): boolean =>
+  Object.entries(payload).every(([name, value]) => (message as Record<string, unknown>)[name] === value);
 
 export function createSimulation(setup: Setup, options: SimulationOptions = {}): Simulation {
   const core = createCore<Records, Messages, JournalText>({
     kinds,
     indexes,
-    handlers: { ...handlers, ...clockHandlers },
+    handlers: { ...guarded, ...clockHandlers },
     seed: setup.seed,
     columns: createLoadColumns(),
     introduce: (sim, message) => sim.journalRoot(describeCommand(message as Command), rootOf(message.type)),

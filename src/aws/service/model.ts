@@ -105,6 +105,14 @@ export interface Deployment {
     readonly alternate?: boolean;
   };
 }
+/** Amazon ECS API Reference, MonitoringConfiguration: CPUUtilization and MemoryUtilization every 20 or 60 seconds. */
+export interface MonitoringConfiguration {
+  readonly metricConfigurations: readonly MetricConfiguration[];
+}
+export interface MetricConfiguration {
+  readonly metricNames: readonly string[];
+  readonly resolutionSeconds: number;
+}
 export interface ServiceEvent {
   readonly id: string;
   readonly createdAtMs: SimMs;
@@ -166,6 +174,10 @@ export interface ServiceRecord {
   readonly placementStrategy?: readonly PlacementStrategy[];
   /** Absent while it was never set, which AWS treats as DISABLED. */
   readonly availabilityZoneRebalancing?: "ENABLED" | "DISABLED";
+  /** Absent while nobody has set it: every metric once a minute. */
+  readonly monitoring?: MonitoringConfiguration;
+  /** Absent while nobody has set it, which means off. Only tasks that start while it is on can be used with ECS Exec. */
+  readonly enableExecuteCommand?: boolean;
   readonly createdAtMs: SimMs;
   /** Newest first, at most 100, as AWS keeps them. */
   readonly events: readonly ServiceEvent[];
@@ -206,6 +218,8 @@ export interface UpdateServiceInput {
   readonly deploymentConfiguration?: Partial<DeploymentConfiguration>;
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   readonly forceNewDeployment?: boolean;
+  readonly monitoring?: MonitoringConfiguration;
+  readonly enableExecuteCommand?: boolean;
   readonly healthCheckGracePeriodSeconds?: number;
   readonly platformVersion?: string;
   readonly networkConfiguration?: NetworkConfigurationInput;
@@ -227,6 +241,8 @@ export interface CreateServiceInput {
   readonly deploymentController?: DeploymentController;
   readonly deploymentConfiguration?: Partial<DeploymentConfiguration>;
   readonly healthCheckGracePeriodSeconds?: number;
+  readonly monitoring?: MonitoringConfiguration;
+  readonly enableExecuteCommand?: boolean;
   readonly networkConfiguration?: NetworkConfigurationInput;
   readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
   readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];

@@ -10,6 +10,7 @@ import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { codeDeployProblem, readExternalService } from "../taskSet/readExternalService.ts";
 import { trafficProblem } from "./deploymentProblem.ts";
 import type { CreateServiceInput, DeploymentConfiguration, ServiceRecord } from "./model.ts";
+import { monitoringProblem } from "./monitoringProblem.ts";
 import type { ServiceSettings } from "./newService.ts";
 import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
@@ -86,7 +87,8 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     (daemon ? daemonProblem(asked) : null) ??
     desiredCountProblem(desiredCount) ??
     limitsProblem(deploymentConfiguration) ??
-    gracePeriodProblem(healthCheckGracePeriodSeconds);
+    gracePeriodProblem(healthCheckGracePeriodSeconds) ??
+    monitoringProblem(input.monitoring);
   if (problem !== null) return invalid(problem);
   if (input.healthCheckGracePeriodSeconds !== undefined && (input.loadBalancers ?? []).length === 0) {
     return invalid("Health check grace period is only valid for services configured to use load balancers");
@@ -111,6 +113,8 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     healthCheckGracePeriodSeconds,
     networkConfiguration,
     availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? usualRebalancing(scheduling),
+    ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
+    ...(input.enableExecuteCommand === undefined ? {} : { enableExecuteCommand: input.enableExecuteCommand }),
   };
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =

@@ -10,6 +10,7 @@ import { controllerRefusal } from "../taskSet/controllerRefusal.ts";
 import { circuitBreakerProblem } from "./circuitBreaker.ts";
 import { deploymentProblem, trafficProblem } from "./deploymentProblem.ts";
 import type { DeploymentConfiguration, ServiceRecord, UpdateServiceInput } from "./model.ts";
+import { monitoringProblem } from "./monitoringProblem.ts";
 import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
 import { invalid, type Refusal, refusal } from "./refusal.ts";
@@ -30,6 +31,8 @@ export interface ServiceUpdate {
     | "placementConstraints"
     | "placementStrategy"
     | "availabilityZoneRebalancing"
+    | "monitoring"
+    | "enableExecuteCommand"
   >;
   /** Source: Amazon ECS API Reference, UpdateService: what starts a new deployment. */
   readonly startsDeployment: boolean;
@@ -68,6 +71,7 @@ export function readUpdate(
     desiredCountProblem(desiredCount) ??
     limitsProblem(deploymentConfiguration) ??
     gracePeriodProblem(healthCheckGracePeriodSeconds) ??
+    monitoringProblem(input.monitoring) ??
     strategyProblem(capacityProviderStrategy ?? []) ??
     (service.schedulingStrategy === "DAEMON"
       ? daemonProblem({ ...service, ...placement, desiredCount: input.desiredCount, deploymentConfiguration })
@@ -107,6 +111,8 @@ export function readUpdate(
     ...placement,
     ...(capacityProviderStrategy === undefined ? {} : { capacityProviderStrategy }),
     ...(availabilityZoneRebalancing === undefined ? {} : { availabilityZoneRebalancing }),
+    ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
+    ...(input.enableExecuteCommand === undefined ? {} : { enableExecuteCommand: input.enableExecuteCommand }),
   };
   const updated = { ...service, ...fields };
   const definitionConstraints = definition.placementConstraints ?? [];

@@ -17,6 +17,7 @@ import type {
   ServiceLoadBalancer,
   ServiceRecord,
 } from "./model.ts";
+import { monitoringProblem } from "./monitoringProblem.ts";
 import { newService, type ServiceSettings } from "./newService.ts";
 import { targetTypeProblem } from "./readLoadBalancers.ts";
 import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
@@ -46,9 +47,10 @@ export const serviceMapping: ResourceMapping = {
     "PlacementConstraints",
     "PlacementStrategies",
     "AvailabilityZoneRebalancing",
+    "EnableExecuteCommand",
+    "Monitoring",
   ],
   ignored: {
-    EnableExecuteCommand: "Exec sessions are not simulated.",
     EnableECSManagedTags: "Nothing here depends on tags.",
     ForceNewDeployment: "A stack update would start a deployment; opening the template starts the first one.",
     PropagateTags: "Nothing here depends on tags.",
@@ -127,6 +129,7 @@ export const serviceMapping: ResourceMapping = {
       healthCheckGracePeriodSeconds: numberOf(properties.HealthCheckGracePeriodSeconds) ?? 0,
       networkConfiguration: readNetwork(resource, open),
       ...placement,
+      ...telemetryOf(resource, open),
     };
     const rebalancing = rebalancingOf(resource, open, settings);
     if (rebalancing === null) return;
@@ -228,6 +231,30 @@ function placementOf(
   }
   if (problems.length > 0) return null;
   return launchType === "FARGATE" ? {} : { placementConstraints, placementStrategy };
+}
+
+function telemetryOf(
+  resource: ResolvedResource,
+  open: OpenContext,
+): Pick<ServiceSettings, "monitoring" | "enableExecuteCommand"> {
+  const { properties } = resource;
+  const enableExecuteCommand = booleanOf(properties.EnableExecuteCommand);
+  const list = listOf(objectOf(properties.Monitoring)?.MetricConfigurations);
+  const monitoring =
+    list === undefined || list === null
+      ? undefined
+      : {
+          metricConfigurations: list.map((item) => ({
+            metricNames: (listOf(objectOf(item)?.MetricNames) ?? []).map((name) => textOf(name) ?? ""),
+            resolutionSeconds: numberOf(objectOf(item)?.ResolutionSeconds) ?? 0,
+          })),
+        };
+  const problem = monitoringProblem(monitoring);
+  if (problem !== null) refuse(open, resource, ["Monitoring"], problem, "Correct it or leave it out.");
+  return {
+    ...(monitoring === undefined || problem !== null ? {} : { monitoring }),
+    ...(typeof enableExecuteCommand === "boolean" ? { enableExecuteCommand } : {}),
+  };
 }
 
 /** What the template says, or what AWS sets when it says nothing; null when CreateService would refuse it. */

@@ -18,6 +18,18 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
     ...configurationEdits(service),
     ...networkEdits(service),
     ...edit("PlatformVersion", service.platformVersion),
+    ...edit("EnableExecuteCommand", service.enableExecuteCommand),
+    ...edit(
+      "Monitoring",
+      service.monitoring === undefined
+        ? undefined
+        : {
+            MetricConfigurations: service.monitoring.metricConfigurations.map((one) => ({
+              MetricNames: one.metricNames,
+              ResolutionSeconds: one.resolutionSeconds,
+            })),
+          },
+    ),
     ...edit("AvailabilityZoneRebalancing", service.availabilityZoneRebalancing),
     ...edit(
       "CapacityProviderStrategy",

@@ -81,6 +81,7 @@ export interface RunTaskInput {
   readonly startedBy?: string;
   readonly group?: string;
   readonly clientToken?: string;
+  readonly enableExecuteCommand?: boolean;
   readonly propagateTags?: "TASK_DEFINITION" | "SERVICE" | "NONE";
   readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
   readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];
@@ -169,6 +170,8 @@ export interface TaskRecord extends TaskPlace {
   readonly stoppedAtMs: SimMs | null;
   readonly stopCode: StopCode | null;
   readonly stoppedReason: string | null;
+  /** Absent where it is off: fixed when the task starts. */
+  readonly enableExecuteCommand?: boolean;
   /** Rises by one with every event about the task. */
   readonly version: number;
   readonly sim: {
@@ -194,6 +197,8 @@ export interface TaskRecord extends TaskPlace {
     readonly failedHealthChecks: Readonly<Record<string, number>>;
     /** Whether its network interface has a public address, which is billed. */
     readonly assignPublicIp: AssignPublicIp;
+    /** Open sessions of ECS Exec by container name; absent before the first. */
+    readonly execSessions?: Readonly<Record<string, number>>;
     /** Until when scale-in and deployments leave it alone; absent while it is not protected. */
     readonly protectedUntilMs?: SimMs;
     /** What its place must offer, while it waits for capacity; absent otherwise. */
@@ -224,6 +229,8 @@ export interface TaskMessages extends TaskHostMessages {
     readonly capacityProviderName?: string | null;
     readonly assignPublicIp?: AssignPublicIp;
     readonly request?: ClientRequest;
+    /** Left out: as its service says, or off. */
+    readonly enableExecuteCommand?: boolean;
     readonly overrides?: TaskOverride;
     /** Waits in PROVISIONING until its capacity provider, an Auto Scaling group, has room for it. */
     readonly waitsForCapacity?: CapacityWish;

@@ -73,6 +73,7 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
     containerInstanceArn: containerInstanceArn,
     connectivity: null,
     networkBindings: [],
+    ...(execEnabled(sim, message) ? { enableExecuteCommand: true } : {}),
     version: 0,
     sim: {
       slot: null,
@@ -92,6 +93,10 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
     },
   };
 }
+
+/** Fixed at the start: a service that turns ECS Exec on changes nothing for the tasks it has. */
+const execEnabled = (sim: Sim, { serviceId, enableExecuteCommand }: TaskMessages["task.start"]): boolean =>
+  enableExecuteCommand ?? (serviceId === null ? undefined : sim.get("service", serviceId)?.enableExecuteCommand) ?? false;
 
 /** On Fargate: capacity and a network interface. */
 export function provision(sim: Sim, task: TaskRecord): void {

@@ -1,0 +1,94 @@
+import type { Command } from "../../engine/records.ts";
+import type { Sim } from "../../engine/sim.ts";
+import { findCluster } from "../cluster/findCluster.ts";
+import { isRegistered } from "../containerInstance/model.ts";
+import type { CreateServiceInput, UpdateServiceInput } from "../service/model.ts";
+import { type QuotaId, quotaOf } from "./quotas.ts";
+
+export interface QuotaProblem {
+  readonly exception: "InvalidParameterException" | "ClientException" | "LimitExceededException";
+  readonly message: string;
+}
+export type World = Pick<Sim, "all" | "get">;
+
+/** The calls that this looks at. */
+export const guardedCalls = [
+  "ecs.CreateService",
+  "ecs.UpdateService",
+  "ecs.RunTask",
+  "ecs.RegisterTaskDefinition",
+  "ec2.RunInstances",
+] as const;
+
+/**
+ * Why a call goes over a quota of this run; null when it does not. Looked at before the call is read any further.
+ * Estimate: the quotas are AWS's, the sentences ours where AWS has shown none.
+ */
+export function quotaProblem(world: World, command: Command): QuotaProblem | null {
+  const limit = (id: QuotaId): number => quotaOf(world.get("settings", "run"), id);
+  const tooMany = (what: string, count: number | undefined, id: QuotaId): QuotaProblem | null =>
+    (count ?? 0) > limit(id) ? invalid(`${what} can have at most ${limit(id)} items.`) : null;
+  const ofNetwork = ({ networkConfiguration }: Pick<UpdateServiceInput, "networkConfiguration">) => {
+    const { subnets, securityGroups } = networkConfiguration?.awsvpcConfiguration ?? {};
+    return (
+      tooMany("subnets", subnets?.length, "subnets") ??
+      tooMany("securityGroups", securityGroups?.length, "securityGroups")
+    );
+  };
+  const ofService = (input: CreateServiceInput | UpdateServiceInput): QuotaProblem | null => {
+    const { desiredCount = 0, loadBalancers } = input;
+    if (desiredCount > limit("tasksPerService")) {
+      return invalid(`desiredCount must not be above the quota of ${limit("tasksPerService")} tasks per service.`);
+    }
+    return tooMany("loadBalancers", loadBalancers?.length, "targetGroupsPerService") ?? ofNetwork(input);
+  };
+
+  switch (command.type) {
+    case "ecs.CreateService": {
+      const cluster = findCluster(world.all("cluster"), command.cluster);
+      let services = 0;
+      for (const { clusterArn, status } of world.all("service")) {
+        if (clusterArn === cluster?.id && status !== "INACTIVE") services++;
+      }
+      if (services >= limit("servicesPerCluster")) {
+        const most = limit("servicesPerCluster");
+        return invalid(`The cluster has ${most} services already, which is the quota of services per cluster.`);
+      }
+      return ofService(command);
+    }
+    case "ecs.UpdateService":
+      return ofService(command);
+    case "ecs.RunTask": {
+      const most = limit("tasksPerRunTask");
+      return (command.count ?? 1) > most
+        ? invalid(`count must be a whole number from 1 to ${most}.`)
+        : ofNetwork(command);
+    }
+    case "ecs.RegisterTaskDefinition": {
+      const { family, containerDefinitions } = command;
+      if (containerDefinitions.length > limit("containersPerTaskDefinition")) {
+        return {
+          exception: "ClientException",
+          message: `Task definition can have at most ${limit("containersPerTaskDefinition")} containers.`,
+        };
+      }
+      let newest = 0;
+      for (const one of world.all("taskDefinition")) if (one.family === family) newest = Math.max(newest, one.revision);
+      return newest >= limit("revisionsPerFamily")
+        ? { exception: "ClientException", message: `The family ${family} has reached its quota of revisions.` }
+        : null;
+    }
+    case "ec2.RunInstances": {
+      let registered = 0;
+      for (const instance of world.all("containerInstance")) if (isRegistered(instance)) registered++;
+      const most = limit("containerInstancesPerCluster");
+      return registered + (command.maxCount ?? 1) > most
+        ? { exception: "LimitExceededException", message: `A cluster can have at most ${most} container instances.` }
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+const invalid = (message: string): QuotaProblem => ({ exception: "InvalidParameterException", message });
