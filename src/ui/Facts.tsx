@@ -1,7 +1,13 @@
 import type { ReactNode } from "react";
 
 /** A value of null leaves the row out. */
-export type Fact = { label: string; value: ReactNode; code?: boolean };
+export type Fact = {
+  label: string;
+  value: ReactNode;
+  code?: boolean;
+  /** After the value: what there is to say about it. */
+  mark?: ReactNode;
+};
 
 type FactsProps = { label: string; facts: readonly Fact[] };
 
@@ -11,10 +17,13 @@ export function Facts({ label, facts }: FactsProps) {
   if (shown.length === 0) return null;
   return (
     <dl aria-label={label} className="grid grid-cols-[minmax(90px,auto)_minmax(0,1fr)] gap-x-3 gap-y-1 text-12">
-      {shown.map(({ label: name, value, code }) => (
+      {shown.map(({ label: name, value, code, mark }) => (
         <div key={name} className="contents">
           <dt className="text-text3">{name}</dt>
-          <dd className={code === true ? "font-mono wrap-anywhere" : "wrap-anywhere tabular-nums"}>{value}</dd>
+          <dd className="wrap-anywhere tabular-nums">
+            {code === true ? <code className="font-mono">{value}</code> : value}
+            {mark}
+          </dd>
         </div>
       ))}
     </dl>

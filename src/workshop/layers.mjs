@@ -157,7 +157,7 @@ export const layers = [
   },
   {
     name: "page state",
-    files: /^src\/app\/(pageState|panelStorage|preferences|edit|liveEdit|openForm)\.ts$/,
+    files: /^src\/app\/(pageState|panelStorage|preferences|edit|liveEdit|openForm|dialogState|glossary|Assumed)\.tsx?$/,
     may: ["page state", "client", "ui", "kernel", "model", "engine types"],
     why: "selection, open panels and the one way to edit are shared by every part of the page, so they stand below all of them",
   },

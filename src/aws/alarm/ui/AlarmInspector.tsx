@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
 import { formatClock, formatNumber } from "../../../ui/format.ts";
@@ -24,11 +25,19 @@ export function AlarmInspector({ id }: { id: string }) {
       <Facts
         label="Alarm"
         facts={[
-          { label: "Fires when", value: `${alarm.metricName} is ${alarmRule(alarm)}` },
+          {
+            label: "Fires when",
+            value: `${alarm.metricName} is ${alarmRule(alarm)}`,
+            mark:
+              sim.ownedBy == null ? null : (
+                <Assumed of={[sim.ownedBy.side === "high" ? "targetTrackingHigh" : "targetTrackingLow"]} />
+              ),
+          },
           { label: "Breaching", value: datapointsBreaching(alarm) },
           {
             label: "Newest value",
             value: sim.lastValue === null ? "no datapoint yet" : formatNumber(sim.lastValue, 1),
+            mark: <Assumed of={["metricDelay"]} />,
           },
           { label: "Since", value: formatClock(alarm.stateUpdatedAtMs) },
           { label: "Reason", value: alarm.stateReason },

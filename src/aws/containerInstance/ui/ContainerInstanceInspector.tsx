@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { Assumed } from "../../../app/Assumed.tsx";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
@@ -121,12 +123,22 @@ const tasksOn = (id: string, { task }: Mirror): readonly TaskRecord[] =>
     : (indexedBy<"task", "containerInstanceArn">(task, "containerInstanceArn").get(id) ?? [])
   ).filter(({ lastStatus }) => lastStatus !== "STOPPED");
 
+/** When ECS notices that the agent is gone or back, and what then becomes of the tasks. */
+function agentMark({ agentConnected, sim, registeredAtMs }: ContainerInstanceRecord): ReactNode {
+  if (registeredAtMs === null || (agentConnected && sim.agentRunning)) return null;
+  return <Assumed of={sim.dockerRunning ? ["agentLossDetection", "agentReturn"] : ["dockerDaemonDeath"]} />;
+}
+
 function factsOf(instance: ContainerInstanceRecord): readonly Fact[] {
   const { registeredAtMs } = instance;
   return [
     { label: "Status", value: instance.status ?? "not registered" },
     { label: "Status reason", value: instance.statusReason },
-    { label: "ECS agent", value: agentState(instance).words },
+    {
+      label: "ECS agent",
+      value: agentState(instance).words,
+      mark: agentMark(instance),
+    },
     { label: "Agent version", value: instance.versionInfo.agentVersion },
     { label: "Instance state", value: instance.instanceState },
     { label: "Zone", value: instance.availabilityZone },
@@ -134,7 +146,11 @@ function factsOf(instance: ContainerInstanceRecord): readonly Fact[] {
     { label: "Private address", value: instance.privateIpAddress, code: true },
     { label: "Image", value: instance.launchSpecification.imageId, code: true },
     { label: "Launched", value: formatClock(instance.launchTimeMs) },
-    { label: "Registered", value: registeredAtMs === null ? null : formatClock(registeredAtMs) },
+    {
+      label: "Registered",
+      value: registeredAtMs === null ? null : formatClock(registeredAtMs),
+      mark: <Assumed of={["instancePending", "instanceBoot", "instanceRegistration"]} />,
+    },
     { label: "Version", value: instance.version },
   ];
 }

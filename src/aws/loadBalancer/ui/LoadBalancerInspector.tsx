@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { valueAt } from "../../../client/seriesStore.ts";
@@ -32,6 +33,11 @@ export function LoadBalancerInspector({ id }: { id: string }) {
       <Facts
         label="Load balancer"
         facts={[
+          {
+            label: "State",
+            value: balancer.state.code === "provisioning" ? "provisioning" : null,
+            mark: <Assumed of={["loadBalancerProvisioning"]} />,
+          },
           { label: "Requests", value: requestRate === null ? null : `${formatNumber(requestRate)} /s` },
           { label: "5xx", value: failedRate === null ? null : `${formatNumber(failedRate, 1)} /s` },
           { label: "Healthy targets", value: healthyHosts === null ? null : formatNumber(healthyHosts) },

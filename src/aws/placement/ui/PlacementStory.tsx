@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { formatClock } from "../../../ui/format.ts";
@@ -25,7 +26,10 @@ export function PlacementStory({ id }: PlacementStoryProps) {
         </span>
       </h3>
       {placement.failure === null ? (
-        <p className="text-12 text-text2">{placement.because}</p>
+        <p className="text-12 text-text2">
+          {placement.because}
+          <Assumed of={["placementTie"]} />
+        </p>
       ) : (
         <NoRoom placement={placement} failure={placement.failure} />
       )}
@@ -33,6 +37,13 @@ export function PlacementStory({ id }: PlacementStoryProps) {
     </section>
   );
 }
+
+const closestWords = (closest: CandidateRow, placement: PlacementRecord) => (
+  <>
+    The closest match is {closest.ec2InstanceId}: {closest.reason ?? placement.because}
+    <Assumed of={["closestMatch"]} />
+  </>
+);
 
 type Failure = NonNullable<PlacementRecord["failure"]>;
 
@@ -42,11 +53,7 @@ function NoRoom({ placement, failure }: { placement: PlacementRecord; failure: F
     <InlineMessage
       tone="warn"
       what={failure.reason}
-      why={
-        closest === undefined
-          ? placement.because
-          : `The closest match is ${closest.ec2InstanceId}: ${closest.reason ?? placement.because}`
-      }
+      why={closest === undefined ? placement.because : closestWords(closest, placement)}
       tryThis={
         failure.changes.length === 0 ? undefined : (
           <ul className="inline">

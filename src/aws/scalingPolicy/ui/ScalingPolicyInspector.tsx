@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
@@ -43,8 +44,17 @@ export function ScalingPolicyInspector({ id }: { id: string }) {
         label="Scaling policy"
         facts={[
           { label: "Service", value: service?.serviceName },
-          { label: "Metric", value: configuration.predefinedMetricSpecification.predefinedMetricType, code: true },
-          { label: "Last change", value: sim.lastChangeAtMs === null ? "none yet" : formatClock(sim.lastChangeAtMs) },
+          {
+            label: "Metric",
+            value: configuration.predefinedMetricSpecification.predefinedMetricType,
+            code: true,
+            mark: <Assumed of={["targetTrackingFormula"]} />,
+          },
+          {
+            label: "Last change",
+            value: sim.lastChangeAtMs === null ? "none yet" : formatClock(sim.lastChangeAtMs),
+            mark: sim.lastChangeAtMs === null ? null : <Assumed of={["alarmToAction"]} />,
+          },
           { label: "Did not scale", value: sim.notScaledReason },
           { label: "Scale-in", value: configuration.disableScaleIn ? "disabled" : "enabled" },
         ]}

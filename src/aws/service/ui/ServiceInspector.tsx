@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
@@ -6,7 +7,7 @@ import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { deploymentLimits } from "../deploymentLimits.ts";
-import { circuitBreakerWords, rebalancingWords } from "../describe.ts";
+import { backoffWords, circuitBreakerWords, rebalancingWords } from "../describe.ts";
 import type { ServiceRecord } from "../model.ts";
 import { desiredCountWords } from "../ownerWords.ts";
 import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
@@ -81,7 +82,10 @@ function DesiredTasks({ service }: { service: ServiceRecord }) {
 
 function ServiceFacts({ service }: { service: ServiceRecord }) {
   const { desiredCount, deploymentConfiguration, pendingCount, runningCount } = service;
-  const clusterName = useCalm(({ tables }) => tables.cluster?.get(service.clusterArn)?.clusterName ?? null);
+  const { clusterName, nowMs } = useCalm(({ tables, nowMs: now }) => ({
+    clusterName: tables.cluster?.get(service.clusterArn)?.clusterName ?? null,
+    nowMs: now,
+  }));
   const { minimumHealthy, maximumActive } = deploymentLimits(desiredCount, deploymentConfiguration);
   const { minimumHealthyPercent, maximumPercent } = deploymentConfiguration;
   const rolling = rollingOut(service);
@@ -89,11 +93,21 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
     <Facts
       label="Service"
       facts={[
-        { label: "Running", value: `${runningCount} of ${desiredCount}, ${pendingCount} pending` },
+        {
+          label: "Running",
+          value: `${runningCount} of ${desiredCount}, ${pendingCount} pending`,
+          mark: runningCount === desiredCount ? null : <Assumed of={["schedulerPass"]} />,
+        },
+        {
+          label: "Launches",
+          value: backoffWords(service, nowMs),
+          mark: <Assumed of={["firstLaunchBackoff", "launchFailuresBeforeBackoff"]} />,
+        },
         { label: "Cluster", value: clusterName },
         {
           label: "Deployments",
           value: `${minimumHealthyPercent} to ${maximumPercent}%: never under ${minimumHealthy}, up to ${maximumActive} tasks`,
+          mark: rolling === null ? null : <Assumed of={["passOrder"]} />,
         },
         { label: "Rolling out", value: rolling === null ? null : `${rolling.taskDefinition}, ${rolling.rolloutState}` },
         { label: "Circuit breaker", value: circuitBreakerWords(service) },

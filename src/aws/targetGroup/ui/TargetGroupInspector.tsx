@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
@@ -40,7 +41,11 @@ export function TargetGroupInspector({ id }: { id: string }) {
         facts={[
           { label: "Path", value: group.healthCheckPath, code: true },
           { label: "Expects", value: group.matcher.httpCode },
-          { label: "Healthy after", value: `${group.healthyThresholdCount} in a row; a new target after the first` },
+          {
+            label: "Healthy after",
+            value: `${group.healthyThresholdCount} in a row; a new target after the first`,
+            mark: <Assumed of={["targetRegistration", "firstHealthCheck"]} />,
+          },
           { label: "Unhealthy after", value: `${group.unhealthyThresholdCount} in a row` },
           { label: "Timeout", value: `${group.healthCheckTimeoutSeconds} s` },
           { label: "Port", value: `${group.protocol}:${group.port}` },

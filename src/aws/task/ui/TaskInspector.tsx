@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { liveNumber } from "../../../client/live.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { type Fact, Facts } from "../../../ui/Facts.tsx";
-import { formatClock, formatNumber, formatPercent } from "../../../ui/format.ts";
+import { formatNumber, formatPercent } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
@@ -16,6 +17,7 @@ import { protectionWords } from "../describe.ts";
 import { type TaskRecord, taskIdOf } from "../model.ts";
 import { chipId, hasFailed, type TaskChip } from "../taskChip.ts";
 import { waitWords } from "../waitWords.ts";
+import { TaskPhases } from "./TaskPhases.tsx";
 import { useTaskView } from "./useTaskView.ts";
 
 const tones: Readonly<Record<TaskChip["token"], Tone>> = {
@@ -64,7 +66,7 @@ export function TaskInspector({ id, children }: TaskInspectorProps) {
       {children}
       <Numbers task={task} />
       <Facts label="Task" facts={factsOf(task, host)} />
-      <Facts label="Times" facts={timesOf(task)} />
+      <TaskPhases task={task} networkMode={view.networkMode} nowMs={nowMs} />
       {task.containers.map((container) => (
         <Facts
           key={container.name}
@@ -88,7 +90,12 @@ function StopReason({ task }: { task: TaskRecord }) {
   return (
     <InlineMessage
       tone={hasFailed(task) ? "bad" : "accent"}
-      what={task.stoppedReason ?? "It is being stopped."}
+      what={
+        <>
+          {task.stoppedReason ?? "It is being stopped."}
+          {(task.stoppedReason ?? "").startsWith("Scaling activity") && <Assumed of={["scaleInTieBreak"]} />}
+        </>
+      }
       why={task.stopCode === null ? undefined : <code className="font-mono">{task.stopCode}</code>}
     />
   );
@@ -162,8 +169,16 @@ const factsOf = (task: TaskRecord, host: string | null): readonly Fact[] => [
   { label: "desiredStatus", value: task.desiredStatus },
   { label: "healthStatus", value: task.healthStatus },
   { label: "Launch type", value: task.launchType },
-  { label: "Capacity provider", value: task.capacityProviderName },
-  { label: "Zone", value: task.availabilityZone },
+  {
+    label: "Capacity provider",
+    value: task.capacityProviderName,
+    mark: <Assumed of={["capacityProviderWeights", "baseOfWeightZero"]} />,
+  },
+  {
+    label: "Zone",
+    value: task.availabilityZone,
+    mark: task.launchType === "FARGATE" ? <Assumed of={["zoneTie"]} /> : null,
+  },
   { label: "Instance", value: host, code: true },
   { label: "Connectivity", value: task.connectivity },
   { label: "Host ports", value: hostPortsOf(task), code: true },
@@ -178,16 +193,3 @@ const factsOf = (task: TaskRecord, host: string | null): readonly Fact[] => [
 
 const hostPortsOf = ({ networkBindings }: TaskRecord): string =>
   networkBindings.map(({ hostPort, containerPort, protocol }) => `${hostPort}→${containerPort}/${protocol}`).join(", ");
-
-function timesOf(task: TaskRecord): readonly Fact[] {
-  const clock = (at: number | null) => (at === null ? null : formatClock(at));
-  return [
-    { label: "Created", value: clock(task.createdAtMs) },
-    { label: "Pull started", value: clock(task.pullStartedAtMs) },
-    { label: "Pull ended", value: clock(task.pullStoppedAtMs) },
-    { label: "Started", value: clock(task.startedAtMs) },
-    { label: "Stopping", value: clock(task.stoppingAtMs) },
-    { label: "Execution ended", value: clock(task.executionStoppedAtMs) },
-    { label: "Stopped", value: clock(task.stoppedAtMs) },
-  ];
-}
