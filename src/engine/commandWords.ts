@@ -1,10 +1,12 @@
 import { autoScalingGroupWords } from "../aws/autoScalingGroup/commandWords.ts";
 import { availabilityZoneWords } from "../aws/availabilityZone/commandWords.ts";
+import { capacityProviderWords } from "../aws/capacityProvider/commandWords.ts";
 import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
 import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
 import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
 import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
+import { taskSetWords } from "../aws/taskSet/commandWords.ts";
 import type { JournalText } from "./journal.ts";
 import type { Command, CommandType, Kind, Messages } from "./records.ts";
 
@@ -20,12 +22,14 @@ const attributes = (pairs: readonly { readonly key: string; readonly value: stri
 const words: { readonly [T in CommandType]: Words<T> } = {
   ...autoScalingGroupWords,
   ...availabilityZoneWords,
+  ...capacityProviderWords,
   ...containerInstanceWords,
   ...serviceDeploymentWords,
+  ...taskSetWords,
   "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [
     "service",
     serviceName,
-    `You created ${serviceName}: ${desiredCount ?? 0} of ${taskDefinition}.`,
+    `You created ${serviceName}: ${desiredCount ?? 0} of ${taskDefinition ?? "its task sets"}.`,
   ],
   "ecs.UpdateService": ({ service, ...fields }) => [
     "service",
@@ -48,6 +52,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     "cluster",
     cluster ?? "default",
     `You ran ${count ?? 1} standalone ${(count ?? 1) === 1 ? "task" : "tasks"} of ${taskDefinition}.`,
+  ],
+  "ecs.StartTask": ({ cluster, taskDefinition, containerInstances }) => [
+    "cluster",
+    cluster ?? "default",
+    `You started ${taskDefinition} on ${containerInstances.length} named ${containerInstances.length === 1 ? "instance" : "instances"}.`,
   ],
   "ecs.RegisterTaskDefinition": ({ family }) => [
     "taskDefinition",

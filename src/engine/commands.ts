@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { autoScalingGroupInputs } from "../aws/autoScalingGroup/commandInputs.ts";
 import { availabilityZoneInputs } from "../aws/availabilityZone/commandInputs.ts";
+import { capacityProviderInputs } from "../aws/capacityProvider/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
@@ -11,6 +12,7 @@ import {
   strategyInputs,
 } from "../aws/serviceDeployment/commandInputs.ts";
 import { startFaults } from "../aws/task/model.ts";
+import { taskSetInputs } from "../aws/taskSet/commandInputs.ts";
 import type { Command, CommandType } from "./records.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
@@ -75,16 +77,38 @@ const serviceLoadBalancers = v.array(
 );
 const enabled = v.picklist(["ENABLED", "DISABLED"]);
 
+const overrides = v.strictObject({
+  cpu: optional(text),
+  memory: optional(text),
+  taskRoleArn: optional(text),
+  executionRoleArn: optional(text),
+  containerOverrides: optional(
+    v.array(
+      v.strictObject({
+        name: text,
+        command: optional(v.array(v.string())),
+        environment: optional(v.array(v.strictObject({ name: v.string(), value: v.string() }))),
+        cpu: optional(count),
+        memory: optional(count),
+        memoryReservation: optional(count),
+      }),
+    ),
+  ),
+});
+
 /** Input shapes of every call, in the API's own names. Unknown fields are refused, so a typing slip is not lost. */
 const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...autoScalingGroupInputs,
   ...availabilityZoneInputs,
+  ...capacityProviderInputs,
   ...containerInstanceInputs,
   ...serviceDeploymentInputs,
+  ...taskSetInputs({ networkConfiguration, capacityProviderStrategy, loadBalancers: serviceLoadBalancers }),
   "ecs.CreateService": v.strictObject({
     cluster: optional(text),
     serviceName: text,
-    taskDefinition: text,
+    deploymentController: optional(v.strictObject({ type: v.picklist(["ECS", "CODE_DEPLOY", "EXTERNAL"]) })),
+    taskDefinition: optional(text),
     desiredCount: optional(count),
     launchType: optional(v.picklist(["FARGATE", "EC2", "EXTERNAL"])),
     capacityProviderStrategy: optional(capacityProviderStrategy),
@@ -148,7 +172,20 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     group: optional(v.string()),
     clientToken: optional(v.pipe(v.string(), v.maxLength(64))),
     propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
+    placementConstraints: optional(placementConstraints),
+    placementStrategy: optional(placementStrategy),
+    overrides: optional(overrides),
     enableExecuteCommand: optional(v.boolean()),
+  }),
+  "ecs.StartTask": v.strictObject({
+    cluster: optional(text),
+    taskDefinition: text,
+    containerInstances: v.array(text),
+    networkConfiguration: optional(networkConfiguration),
+    startedBy: optional(v.string()),
+    group: optional(v.string()),
+    propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
+    overrides: optional(overrides),
   }),
   "ecs.RegisterTaskDefinition": v.strictObject({
     family: v.string(),

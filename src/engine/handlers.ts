@@ -1,6 +1,7 @@
 import { alarmHandlers } from "../aws/alarm/behaviour.ts";
 import { autoScalingGroupHandlers } from "../aws/autoScalingGroup/behaviour.ts";
 import { availabilityZoneHandlers } from "../aws/availabilityZone/behaviour.ts";
+import { capacityProviderHandlers } from "../aws/capacityProvider/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
 import { executeCommandHandlers } from "../aws/executeCommand/behaviour.ts";
@@ -17,6 +18,7 @@ import { serviceDeploymentHandlers } from "../aws/serviceDeployment/behaviour.ts
 import { targetGroupHandlers } from "../aws/targetGroup/behaviour.ts";
 import { taskHandlers } from "../aws/task/behaviour.ts";
 import { taskDefinitionHandlers } from "../aws/taskDefinition/behaviour.ts";
+import { taskSetHandlers } from "../aws/taskSet/behaviour.ts";
 import { trafficSourceHandlers } from "../aws/trafficSource/behaviour.ts";
 import { Phase } from "../kernel/queue.ts";
 import { type DurationMs, minutes, seconds } from "../kernel/time.ts";
@@ -48,6 +50,7 @@ export const handlers: Handlers = join(
   alarmHandlers,
   autoScalingGroupHandlers,
   availabilityZoneHandlers,
+  capacityProviderHandlers,
   containerInstanceHandlers,
   costHandlers,
   executeCommandHandlers,
@@ -64,12 +67,14 @@ export const handlers: Handlers = join(
   targetGroupHandlers,
   taskHandlers,
   taskDefinitionHandlers,
+  taskSetHandlers,
   trafficSourceHandlers,
 );
 
 /** Kinds whose new records have something to do at once, in the order they do it. */
 export const creations = [
   ["autoScalingGroup", "autoScalingGroup.created"],
+  ["capacityProvider", "capacityProvider.created"],
   ["containerInstance", "containerInstance.created"],
   ["loadBalancer", "loadBalancer.created"],
   ["trafficSource", "trafficSource.created"],
@@ -98,5 +103,6 @@ export const clockRows: readonly ClockRow[] = [
   row("metric.close", { period: 20 }, seconds(20), Phase.close),
   row("metric.close", { period: 60 }, minutes(1), Phase.close),
   row("alarm.evaluate", { period: 20 }, seconds(20), Phase.evaluate),
+  row("capacityProvider.evaluate", {}, minutes(1), Phase.evaluate),
   row("alarm.evaluate", { period: 60 }, minutes(1), Phase.evaluate),
 ];

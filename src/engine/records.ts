@@ -1,6 +1,7 @@
 import type { AlarmMessages, AlarmRecords } from "../aws/alarm/model.ts";
 import type { AutoScalingGroupMessages, AutoScalingGroupRecords } from "../aws/autoScalingGroup/model.ts";
 import type { AvailabilityZoneMessages, AvailabilityZoneRecords } from "../aws/availabilityZone/model.ts";
+import type { CapacityProviderMessages, CapacityProviderRecords } from "../aws/capacityProvider/model.ts";
 import type { ClusterRecords } from "../aws/cluster/model.ts";
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
@@ -20,6 +21,7 @@ import type { SubnetRecords } from "../aws/subnet/model.ts";
 import type { TargetGroupMessages, TargetGroupRecords } from "../aws/targetGroup/model.ts";
 import type { TaskMessages, TaskRecords } from "../aws/task/model.ts";
 import type { TaskDefinitionMessages, TaskDefinitionRecords } from "../aws/taskDefinition/model.ts";
+import type { TaskSetMessages, TaskSetRecords } from "../aws/taskSet/model.ts";
 import type { TrafficSourceMessages, TrafficSourceRecords } from "../aws/trafficSource/model.ts";
 import type { VpcRecords } from "../aws/vpc/model.ts";
 import type { Indexes } from "../kernel/tables.ts";
@@ -30,6 +32,7 @@ export interface Records
   extends AlarmRecords,
     AutoScalingGroupRecords,
     AvailabilityZoneRecords,
+    CapacityProviderRecords,
     ClusterRecords,
     ContainerInstanceRecords,
     CostRecords,
@@ -48,6 +51,7 @@ export interface Records
     SubnetRecords,
     TargetGroupRecords,
     TaskRecords,
+    TaskSetRecords,
     TaskDefinitionRecords,
     TrafficSourceRecords,
     VpcRecords {}
@@ -57,6 +61,7 @@ export interface Messages
   extends AlarmMessages,
     AutoScalingGroupMessages,
     AvailabilityZoneMessages,
+    CapacityProviderMessages,
     ContainerInstanceMessages,
     CostMessages,
     ExecuteCommandMessages,
@@ -72,6 +77,7 @@ export interface Messages
     ServiceDeploymentMessages,
     TargetGroupMessages,
     TaskMessages,
+    TaskSetMessages,
     TaskDefinitionMessages,
     TrafficSourceMessages {}
 
@@ -103,6 +109,7 @@ export const kinds = Object.keys({
   accountSetting: 0,
   launchTemplate: 0,
   autoScalingGroup: 0,
+  capacityProvider: 0,
   containerInstance: 0,
   image: 0,
   taskDefinition: 0,
@@ -113,6 +120,7 @@ export const kinds = Object.keys({
   service: 0,
   serviceDeployment: 0,
   hookFunction: 0,
+  taskSet: 0,
   task: 0,
   placement: 0,
   target: 0,
@@ -131,6 +139,7 @@ export const indexes = {
   containerInstance: ["autoScalingGroupId"],
   target: ["targetGroupId", "taskId"],
   serviceDeployment: ["serviceArn"],
+  taskSet: ["serviceArn"],
   listener: ["loadBalancerArn"],
   listenerRule: ["listenerArn"],
   scalingPolicy: ["scalableTargetId"],

@@ -2,6 +2,8 @@ import { type Handlers, refuse, type Sim, timingsOf } from "../../engine/sim.ts"
 import { Phase } from "../../kernel/queue.ts";
 import { seconds } from "../../kernel/time.ts";
 import { findCluster } from "../cluster/findCluster.ts";
+import { hasTaskSets } from "../taskSet/model.ts";
+import { reconcileTaskSets } from "../taskSet/reconcileTaskSets.ts";
 import { beginDeployment, primaryOf, withDeployment } from "./deployments.ts";
 import { deploymentTexts } from "./eventTexts.ts";
 import { findService, type ServiceMessages, type ServiceRecord } from "./model.ts";
@@ -16,13 +18,16 @@ export const serviceHandlers = {
   "service.created"(sim, { id }) {
     const service = sim.get("service", id);
     if (service === undefined || service.status !== "ACTIVE") return;
-    if (service.deployments.length === 0) startDeployment(sim, service);
+    if (hasTaskSets(service)) sim.schedule("taskSet.serviceCreated", { id }, { in: seconds(0) });
+    else if (service.deployments.length === 0) startDeployment(sim, service);
     sim.wake("service.reconcile", id);
     nextPass(sim, id);
   },
 
   "service.reconcile"(sim, { id }) {
-    reconcile(sim, id);
+    const service = sim.get("service", id);
+    if (service !== undefined && hasTaskSets(service)) reconcileTaskSets(sim, id);
+    else reconcile(sim, id);
   },
 
   "service.pass"(sim, { id }) {
@@ -50,6 +55,7 @@ export const serviceHandlers = {
       taskDefinitions: [...sim.all("taskDefinition")],
       subnets: [...sim.all("subnet")],
       targetGroups: [...sim.all("targetGroup")],
+      capacityProviders: [...sim.all("capacityProvider")],
     });
     if ("exception" in settings) {
       refuse(sim, about, settings.exception, settings.message);
@@ -66,6 +72,8 @@ export const serviceHandlers = {
       taskDefinitions: [...sim.all("taskDefinition")],
       subnets: [...sim.all("subnet")],
       targetGroups: [...sim.all("targetGroup")],
+      capacityProviders: [...sim.all("capacityProvider")],
+      cluster: sim.get("cluster", service.clusterArn),
     });
     const about = { kind: "service", subject: service.id } as const;
     if ("exception" in update) {

@@ -232,7 +232,8 @@ export interface UpdateServiceInput {
 export interface CreateServiceInput {
   readonly cluster?: string;
   readonly serviceName: string;
-  readonly taskDefinition: string;
+  /** Left out only with the controller EXTERNAL, where task sets have it. */
+  readonly taskDefinition?: string;
   readonly desiredCount?: number;
   readonly launchType?: "FARGATE" | "EC2" | "EXTERNAL";
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];

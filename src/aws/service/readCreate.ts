@@ -1,4 +1,6 @@
-import { strategyProblem } from "../capacityProvider/strategy.ts";
+import type { CapacityProviderRecord } from "../capacityProvider/model.ts";
+import { providersOf, underTheirNames } from "../capacityProvider/providersOf.ts";
+import { launchTypeOfStrategy, strategyProblem } from "../capacityProvider/strategy.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
@@ -28,6 +30,7 @@ export interface CreateWorld {
   readonly taskDefinitions: readonly TaskDefinitionRecord[];
   readonly subnets: readonly SubnetRecord[];
   readonly targetGroups: readonly TargetGroupRecord[];
+  readonly capacityProviders: readonly CapacityProviderRecord[];
 }
 
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
@@ -39,14 +42,16 @@ const validName = /^[A-Za-z0-9_-]{1,255}$/;
 export function readCreate(input: CreateServiceInput, world: CreateWorld): ServiceSettings | Refusal {
   const { cluster } = world;
   const { serviceName, schedulingStrategy = "REPLICA", desiredCount = 0 } = input;
-  const strategy =
+  const strategy = underTheirNames(
     input.capacityProviderStrategy ??
-    (input.launchType === undefined ? cluster.defaultCapacityProviderStrategy : undefined) ??
-    [];
+      (input.launchType === undefined ? cluster.defaultCapacityProviderStrategy : undefined) ??
+      [],
+    world.capacityProviders,
+  );
   if (input.launchType !== undefined && strategy.length > 0) return invalid(bothLaunchTypeAndStrategy);
-  const badStrategy = strategyProblem(strategy);
+  const badStrategy = strategyProblem(strategy, providersOf(cluster, world.capacityProviders));
   if (badStrategy !== null) return invalid(badStrategy);
-  const launchType = strategy.length > 0 ? "FARGATE" : (input.launchType ?? "EC2");
+  const launchType = strategy.length > 0 ? launchTypeOfStrategy(strategy) : (input.launchType ?? "EC2");
   if (!validName.test(serviceName)) return invalid("Invalid service name: letters, digits, _ and -, at most 255.");
   const ofCluster = world.services.filter(({ clusterArn }) => clusterArn === cluster.id);
   if (ofCluster.some((other) => other.serviceName === serviceName && other.status !== "INACTIVE")) {

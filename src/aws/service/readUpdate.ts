@@ -1,5 +1,8 @@
 import { canonicalJson } from "../../kernel/digest.ts";
-import { strategyProblem } from "../capacityProvider/strategy.ts";
+import type { CapacityProviderRecord } from "../capacityProvider/model.ts";
+import { providersOf, underTheirNames } from "../capacityProvider/providersOf.ts";
+import { launchTypeOfStrategy, strategyProblem } from "../capacityProvider/strategy.ts";
+import type { ClusterRecord } from "../cluster/model.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
@@ -7,6 +10,8 @@ import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { controllerRefusal } from "../taskSet/controllerRefusal.ts";
+import { hasTaskSets } from "../taskSet/model.ts";
+import { readServiceUpdate } from "../taskSet/readServiceUpdate.ts";
 import { circuitBreakerProblem } from "./circuitBreaker.ts";
 import { deploymentProblem, trafficProblem } from "./deploymentProblem.ts";
 import type { DeploymentConfiguration, ServiceRecord, UpdateServiceInput } from "./model.ts";
@@ -22,6 +27,7 @@ export interface ServiceUpdate {
     ServiceRecord,
     | "desiredCount"
     | "capacityProviderStrategy"
+    | "launchType"
     | "taskDefinition"
     | "deploymentConfiguration"
     | "healthCheckGracePeriodSeconds"
@@ -46,6 +52,8 @@ export interface UpdateWorld {
   readonly taskDefinitions: Iterable<TaskDefinitionRecord>;
   readonly subnets: readonly SubnetRecord[];
   readonly targetGroups: readonly TargetGroupRecord[];
+  readonly capacityProviders: readonly CapacityProviderRecord[];
+  readonly cluster: ClusterRecord | undefined;
 }
 
 /** What UpdateService would change, or the exception it answers with. */
@@ -62,21 +70,33 @@ export function readUpdate(
   const {
     healthCheckGracePeriodSeconds = service.healthCheckGracePeriodSeconds,
     platformVersion = service.platformVersion,
-    capacityProviderStrategy = service.capacityProviderStrategy,
     availabilityZoneRebalancing = service.availabilityZoneRebalancing,
   } = input;
+  const named = input.capacityProviderStrategy;
+  const capacityProviderStrategy =
+    named === undefined ? service.capacityProviderStrategy : underTheirNames(named, world.capacityProviders);
+  const launchType =
+    capacityProviderStrategy === undefined || capacityProviderStrategy.length === 0
+      ? service.launchType
+      : launchTypeOfStrategy(capacityProviderStrategy);
   const deploymentConfiguration = { ...service.deploymentConfiguration, ...input.deploymentConfiguration };
   const placement = readPlacement(service, input);
   const problem =
     desiredCountProblem(desiredCount) ??
     limitsProblem(deploymentConfiguration) ??
     gracePeriodProblem(healthCheckGracePeriodSeconds) ??
+    (named === undefined
+      ? null
+      : strategyProblem(capacityProviderStrategy ?? [], providersOf(world.cluster ?? {}, world.capacityProviders))) ??
+    switchProblem(service.launchType, launchType, input) ??
     monitoringProblem(input.monitoring) ??
-    strategyProblem(capacityProviderStrategy ?? []) ??
     (service.schedulingStrategy === "DAEMON"
       ? daemonProblem({ ...service, ...placement, desiredCount: input.desiredCount, deploymentConfiguration })
       : null);
   if (problem !== null) return invalid(problem);
+  if (hasTaskSets(service)) {
+    return { fields: { ...service, ...readServiceUpdate(service, input) }, startsDeployment: false };
+  }
 
   const definition =
     input.taskDefinition === undefined
@@ -102,6 +122,7 @@ export function readUpdate(
 
   const fields = {
     desiredCount,
+    launchType,
     taskDefinition: definition.id,
     deploymentConfiguration,
     healthCheckGracePeriodSeconds,
@@ -134,6 +155,16 @@ export function readUpdate(
       replaces.some((name) => canonicalJson(fields[name]) !== canonicalJson(service[name])),
   };
 }
+
+/** Source: Amazon ECS API Reference, UpdateService, capacityProviderStrategy. Estimate: the sentence is ours. */
+const switchProblem = (
+  from: ServiceRecord["launchType"],
+  to: ServiceRecord["launchType"],
+  { forceNewDeployment }: UpdateServiceInput,
+): string | null =>
+  from === to || forceNewDeployment === true
+    ? null
+    : `A change from ${from} to ${to} capacity replaces every task: set forceNewDeployment.`;
 
 function readPlacement(
   { placementConstraints, placementStrategy }: ServiceRecord,

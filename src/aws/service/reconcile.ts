@@ -8,9 +8,9 @@ import { deploymentLimits } from "./deploymentLimits.ts";
 import { oldTasksWanted, primaryOf } from "./deployments.ts";
 import { eventTexts } from "./eventTexts.ts";
 import { keepRevision, revisionsSideBySide } from "./keepRevision.ts";
-import { launchAllowance, launchesPerMinute } from "./launchRate.ts";
+import { launchesNow } from "./launchesNow.ts";
 import type { ServiceRecord } from "./model.ts";
-import { noteHealth, openPass, sayUnhealthy } from "./observeTasks.ts";
+import { noteHealth, openPass, sayAgentTimeouts, sayUnhealthy } from "./observeTasks.ts";
 import { clearUnplaced } from "./placeTasks.ts";
 import {
   type DeploymentPlan,
@@ -44,6 +44,7 @@ export function reconcile(sim: Sim, id: string): void {
   registerTasks(pass);
   const news = noteHealth(pass);
   sayUnhealthy(pass, news.becameUnhealthy, "targets");
+  sayAgentTimeouts(pass);
   watchDeployment(pass);
   countFailures(pass, news);
   advanceStages(pass);
@@ -66,7 +67,7 @@ function causeOf(sim: Sim, service: ServiceRecord): number | null {
 }
 
 /** Plans and does it; true when anything was stopped or started. */
-function carryOut(pass: SchedulerPass): boolean {
+export function carryOut(pass: SchedulerPass): boolean {
   const primary = primaryOf(pass.service);
   if (primary === undefined) return false;
   if (pass.service.schedulingStrategy === "DAEMON") return carryOutDaemon(pass);
@@ -103,6 +104,7 @@ function carryOut(pass: SchedulerPass): boolean {
         situation,
         plan,
         here.some(({ drains }) => drains),
+        launchesNow(pass).perMinute,
       ),
     );
   }
@@ -151,9 +153,8 @@ function withinLaunchRate(
   const plan = planDeployment(situation);
   const wanted = plan.startOld + plan.startPrimary;
   if (wanted === 0) return { situation, plan };
-  const { sim, service, active, leaving } = pass;
-  const created = [...active.map(({ task }) => task.createdAtMs), ...leaving.map(({ createdAtMs }) => createdAtMs)];
-  const { launches, nextAtMs } = launchAllowance(created, sim.now);
+  const { sim, service } = pass;
+  const { launches, nextAtMs } = launchesNow(pass);
   if (launches >= wanted) return { situation, plan };
   if (nextAtMs !== null) sim.schedule("service.reconcile", { id: service.id }, { at: nextAtMs }, Phase.reconcile);
   const limited = { ...situation, launches };
@@ -190,6 +191,7 @@ function startReason(
   situation: DeploymentSituation,
   { startPrimary, stopOld, stopPrimary }: DeploymentPlan,
   drains: boolean,
+  perMinute: number,
 ): string {
   const { primary, old, desiredCount } = situation;
   const has = primary.healthy + primary.starting - stopPrimary.healthy - stopPrimary.starting;
@@ -197,7 +199,7 @@ function startReason(
   const missing = `${desiredCount} desired − ${has} healthy or starting${rolling} = ${desiredCount - has} to start`;
   if (startPrimary === desiredCount - has) return `${missing}.`;
   if (situation.launches !== null) {
-    return `${missing}; ${startPrimary} now, a service may launch ${launchesPerMinute} tasks a minute.`;
+    return `${missing}; ${startPrimary} now, a service may launch ${perMinute} tasks a minute.`;
   }
   const active = totalOf(primary) + totalOf(old) - totalOf(stopOld) - totalOf(stopPrimary);
   return `${missing}; ${startPrimary} now, the ceiling is ${ceilingWords(situation)} and ${active} are active.`;

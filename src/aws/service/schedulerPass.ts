@@ -30,6 +30,8 @@ export interface SchedulerPass {
   readonly stopped: Set<string>;
   /** Instances with what this pass has placed on them; null until it places something. */
   candidates: readonly Candidate[] | null;
+  /** AWS's id of the task set that the pass is about; absent where ECS itself deploys. */
+  readonly taskSetId?: string;
 }
 
 /** Source: Amazon ECS API Reference, Service, events: the newest hundred. */
@@ -62,8 +64,9 @@ export interface ServiceWords {
 
 /** Writes a service event and its journal entry; returns the entry. */
 export function say(pass: SchedulerPass, words: ServiceWords, causedBy?: number | null): number {
-  const { sim, service } = pass;
-  const { event, because, notable } = words;
+  const { sim, service, taskSetId } = pass;
+  const { because, notable } = words;
+  const event = taskSetId === undefined ? words.event : ofTaskSet(words.event, service.serviceName, taskSetId);
   if (event !== null) pass.service = withEvent(service, sim, event);
   return sim.journal(
     {
@@ -80,6 +83,10 @@ export function say(pass: SchedulerPass, words: ServiceWords, causedBy?: number 
     causedBy,
   );
 }
+
+/** Source: captured service events of CodeDeploy services: "(service web, taskSet ecs-svc/123) has started 2 tasks". */
+const ofTaskSet = (event: string | null, serviceName: string, taskSetId: string): string | null =>
+  event?.replace(`(service ${serviceName})`, `(service ${serviceName}, taskSet ${taskSetId})`) ?? null;
 
 /** The service with one more event, newest first. */
 export function withEvent(service: ServiceRecord, sim: Sim, message: string): ServiceRecord {

@@ -1,0 +1,34 @@
+import type { ServiceRecord, UpdateServiceInput } from "../service/model.ts";
+
+/**
+ * What UpdateService may not change while another controller deploys, or null.
+ *
+ * Source: Amazon ECS API Reference, UpdateService; captured answers for CODE_DEPLOY. Estimate: the sentences for load
+ * balancers and for EXTERNAL, made like the captured ones.
+ */
+export function controllerRefusal(
+  { deploymentController, taskDefinition }: Pick<ServiceRecord, "deploymentController" | "taskDefinition">,
+  input: UpdateServiceInput,
+): string | null {
+  const type = deploymentController?.type ?? "ECS";
+  if (type === "ECS") return null;
+  const { taskDefinition: wanted } = input;
+  const named: readonly (readonly [what: string, asked: boolean])[] = [
+    ["task definition", wanted !== undefined && wanted !== taskDefinition],
+    ["network parameters", input.networkConfiguration !== undefined],
+    ["platform version", input.platformVersion !== undefined],
+    ["load balancer parameters", input.loadBalancers !== undefined],
+    ["capacity provider strategy", type === "EXTERNAL" && input.capacityProviderStrategy !== undefined],
+  ];
+  const how =
+    type === "CODE_DEPLOY"
+      ? "Use AWS CodeDeploy to trigger a new deployment."
+      : "Use CreateTaskSet to create a task set that has it.";
+  const article = type === "CODE_DEPLOY" ? "a CODE_DEPLOY" : "an EXTERNAL";
+  const what = named.find(([, asked]) => asked)?.[0];
+  if (what !== undefined) return `Unable to update ${what} on services with ${article} deployment controller. ${how}`;
+  if (input.forceNewDeployment === true || (type === "CODE_DEPLOY" && input.capacityProviderStrategy !== undefined)) {
+    return `Cannot force a new deployment on services with ${article} deployment controller. ${how}`;
+  }
+  return null;
+}

@@ -1,0 +1,171 @@
+import { expect, test } from "vitest";
+import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
+import type { TaskSetRecord } from "./model.ts";
+
+const resources = {
+  Two: {
+    Type: "AWS::ECS::TaskDefinition",
+    Properties: {
+      Family: "web",
+      NetworkMode: "awsvpc",
+      RequiresCompatibilities: ["FARGATE"],
+      Cpu: "256",
+      Memory: "512",
+      ContainerDefinitions: [{ Name: "web", Image: "nginx", PortMappings: [{ ContainerPort: 80 }] }],
+    },
+  },
+};
+
+/** A service of four tasks that something else than ECS deploys; it has no task set yet. */
+function external(): FargateRun {
+  const run = fargateRun({ service: { DesiredCount: 0 }, resources });
+  const create = { type: "ecs.CreateService", cluster: "hello", serviceName: "out", desiredCount: 4 } as const;
+  expect(run.send({ ...create, deploymentController: { type: "EXTERNAL" } })).toBe("accepted");
+  run.until(10);
+  return run;
+}
+
+const taskSet = {
+  type: "ecs.CreateTaskSet",
+  service: "out",
+  launchType: "FARGATE",
+  networkConfiguration: { awsvpcConfiguration: { subnets: ["Subnet"] } },
+} as const;
+const sets = (run: FargateRun): readonly TaskSetRecord[] => [...run.simulation.all("taskSet")];
+const named = (run: FargateRun, index: number): string => sets(run)[index]?.taskSetId ?? "none";
+const shown = (run: FargateRun) =>
+  sets(run).map((one) => [
+    one.taskDefinition,
+    one.status,
+    one.scale.value,
+    one.computedDesiredCount,
+    one.runningCount,
+    one.stabilityStatus,
+  ]);
+
+test("CreateService with the controller EXTERNAL needs only a name; it starts nothing", () => {
+  const run = external();
+  run.until(300);
+  expect(run.active()).toEqual([]);
+  expect(run.service("out")).toMatchObject({ desiredCount: 4, runningCount: 0, deployments: [], taskDefinition: "" });
+  const create = { type: "ecs.CreateService", cluster: "hello", deploymentController: { type: "EXTERNAL" } } as const;
+  expect(run.send({ ...create, serviceName: "bare" })).toBe("accepted");
+  expect(run.send({ ...create, serviceName: "other", taskDefinition: "web:1" })).toBe(
+    "InvalidParameterException: taskDefinition cannot be specified with an EXTERNAL deployment controller: a task set has it.",
+  );
+});
+
+test("a task set runs its percent of the service's desired count, rounded up, and becomes steady", () => {
+  const run = external();
+  expect(run.send({ ...taskSet, taskDefinition: "web:1", scale: { value: 60, unit: "PERCENT" } })).toBe("accepted");
+  expect(shown(run)).toEqual([["web:1", "ACTIVE", 60, 3, 0, "STABILIZING"]]);
+  run.until(120);
+  expect(shown(run)).toEqual([["web:1", "ACTIVE", 60, 3, 3, "STEADY_STATE"]]);
+  expect(run.service("out")).toMatchObject({ desiredCount: 4, runningCount: 3, pendingCount: 0 });
+  for (const task of run.active()) expect(task.startedBy).toBe(named(run, 0));
+  const events = run.service("out").events.map(({ message }) => message);
+  expect(events[0]).toBe(`(service out, taskSet ${named(run, 0)}) has reached a steady state.`);
+  expect(events.at(-1)).toMatch(
+    new RegExp(`^\\(service out, taskSet ${named(run, 0)}\\) has started 3 tasks: \\(task `),
+  );
+});
+
+test("scale and desired count together decide; what is too much stops", () => {
+  const run = external();
+  run.send({ ...taskSet, taskDefinition: "web:1" });
+  run.until(120);
+  expect(shown(run)).toEqual([["web:1", "ACTIVE", 100, 4, 4, "STEADY_STATE"]]);
+  const scale = { value: 30, unit: "PERCENT" } as const;
+  expect(run.send({ type: "ecs.UpdateTaskSet", service: "out", taskSet: named(run, 0), scale })).toBe("accepted");
+  run.until(240);
+  // 4 × 30 % = 1.2, rounded up.
+  expect(shown(run)).toEqual([["web:1", "ACTIVE", 30, 2, 2, "STEADY_STATE"]]);
+  expect(run.send({ type: "ecs.UpdateService", service: "out", desiredCount: 10 })).toBe("accepted");
+  run.until(360);
+  expect(shown(run)).toEqual([["web:1", "ACTIVE", 30, 3, 3, "STEADY_STATE"]]);
+});
+
+test("a deployment by hand: a second task set, the primary moved to it, the first one scaled to 0 and deleted", () => {
+  const run = external();
+  run.send({ ...taskSet, taskDefinition: "web:1" });
+  run.send({ type: "ecs.UpdateServicePrimaryTaskSet", service: "out", primaryTaskSet: named(run, 0) });
+  run.until(120);
+  expect(run.service("out").taskDefinition).toBe("web:1");
+  run.send({ ...taskSet, taskDefinition: "web:2" });
+  run.until(240);
+  expect(shown(run)).toEqual([
+    ["web:1", "PRIMARY", 100, 4, 4, "STEADY_STATE"],
+    ["web:2", "ACTIVE", 100, 4, 4, "STEADY_STATE"],
+  ]);
+  expect(run.service("out").runningCount).toBe(8);
+  const [first, second] = [named(run, 0), named(run, 1)];
+  run.send({ type: "ecs.UpdateServicePrimaryTaskSet", service: "out", primaryTaskSet: second });
+  expect(sets(run).map(({ status }) => status)).toEqual(["ACTIVE", "PRIMARY"]);
+  expect(run.service("out").taskDefinition).toBe("web:2");
+  expect(run.send({ type: "ecs.DeleteTaskSet", service: "out", taskSet: second, force: true })).toBe(
+    "InvalidParameterException: The primary task set cannot be deleted.",
+  );
+  expect(run.send({ type: "ecs.DeleteTaskSet", service: "out", taskSet: first })).toBe(
+    "InvalidParameterException: The task set cannot be deleted while it is scaled above 0.",
+  );
+  expect(run.send({ type: "ecs.DeleteTaskSet", service: "out", taskSet: first, force: true })).toBe("accepted");
+  expect(sets(run)[0]?.status).toBe("DRAINING");
+  run.until(400);
+  expect(shown(run)).toEqual([["web:2", "PRIMARY", 100, 4, 4, "STEADY_STATE"]]);
+  expect(run.service("out").runningCount).toBe(4);
+});
+
+test("a task that fails is replaced in its own task set, and no circuit breaker counts it", () => {
+  const run = external();
+  run.send({ ...taskSet, taskDefinition: "web:1" });
+  run.until(120);
+  const [victim] = run.active();
+  run.send({ type: "lab.CrashTask", task: victim?.id ?? "", exitCode: 1 });
+  run.until(121);
+  expect(shown(run)[0]?.[5]).toBe("STABILIZING");
+  run.until(240);
+  expect(shown(run)).toEqual([["web:1", "ACTIVE", 100, 4, 4, "STEADY_STATE"]]);
+  run.send({ type: "lab.SetImageBehaviour", image: "nginx", pullError: "pull access denied" });
+  run.send({ ...taskSet, taskDefinition: "web:2" });
+  run.until(3_600);
+  expect(sets(run)[1]).toMatchObject({ runningCount: 0, stabilityStatus: "STABILIZING", status: "ACTIVE" });
+  expect(run.service("out").sim.launchFailures).toBeGreaterThan(3);
+});
+
+test("what task sets refuse is what AWS answers", () => {
+  const run = external();
+  expect(run.send({ ...taskSet, service: "Service", taskDefinition: "web:1" })).toBe(
+    "InvalidParameterException: Amazon ECS only supports task set management on services configured to use external deployment controllers.",
+  );
+  expect(run.send({ ...taskSet, service: "nowhere", taskDefinition: "web:1" })).toBe(
+    "ServiceNotFoundException: Service not found.",
+  );
+  expect(run.send({ ...taskSet, taskDefinition: "web:1", scale: { value: 101, unit: "PERCENT" } })).toBe(
+    "InvalidParameterException: The scale value must be a percent from 0 to 100 of the service's desired count.",
+  );
+  for (let count = 0; count < 5; count++) {
+    expect(run.send({ ...taskSet, taskDefinition: "web:1", scale: { value: 0, unit: "PERCENT" } })).toBe("accepted");
+  }
+  expect(run.send({ ...taskSet, taskDefinition: "web:1" })).toBe(
+    "InvalidParameterException: 5 deployments exist on the service. Unable to create new TaskSet since this exceeds the maximum limit.",
+  );
+  const scale = { value: 10, unit: "PERCENT" } as const;
+  expect(run.send({ type: "ecs.UpdateTaskSet", service: "out", taskSet: "ecs-svc/1", scale })).toBe(
+    "TaskSetNotFoundException: The specified task set was not found.",
+  );
+  expect(run.send({ type: "ecs.UpdateService", service: "out", forceNewDeployment: true })).toBe(
+    "InvalidParameterException: Cannot force a new deployment on services with an EXTERNAL deployment controller. " +
+      "Use CreateTaskSet to create a task set that has it.",
+  );
+});
+
+test("a deleted service takes its task sets with it", () => {
+  const run = external();
+  run.send({ ...taskSet, taskDefinition: "web:1" });
+  run.until(120);
+  expect(run.send({ type: "ecs.DeleteService", service: "out", force: true })).toBe("accepted");
+  run.until(400);
+  expect(sets(run)).toEqual([]);
+  expect(run.service("out")).toMatchObject({ status: "INACTIVE", runningCount: 0 });
+  expect(run.active()).toEqual([]);
+});
