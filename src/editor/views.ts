@@ -14,7 +14,7 @@ import {
 } from "../aws/containerInstance/ui/ContainerInstanceNode.tsx";
 import { listenerWires } from "../aws/listener/wiring.ts";
 import { listenerRuleWires } from "../aws/listenerRule/wiring.ts";
-import { wordsOf } from "../aws/loadBalancer/errors.ts";
+import { pageOf } from "../aws/loadBalancer/pageOf.ts";
 import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
 import { visit } from "../aws/loadBalancer/visit.ts";
 import { ScalingPolicyNode, useScalingPolicySentence } from "../aws/scalingPolicy/ui/ScalingPolicyNode.tsx";
@@ -75,7 +75,7 @@ export const instanceView = { Room: InstanceRoom };
 export const groupView = { sizeWords };
 export const zoneView = { useFreeAddresses };
 /** What a browser meets at a load balancer's address. */
-export const browserView = { visit, wordsOf };
+export const browserView = { visit, pageOf };
 
 /** Which fields of a kind are lines of the drawing. */
 const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) => readonly Wire[] } = {

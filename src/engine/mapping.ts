@@ -8,6 +8,8 @@ export interface SteadyStateMetadata {
   readonly version: 1;
   readonly seed: number;
   readonly clock: Clock;
+  /** Passes that a new target needs: see SettingsRecord. */
+  readonly initialPasses: "one" | "healthyThreshold";
   /** Simulated seconds the page shows first, already lived through. */
   readonly openAtSeconds: number;
   /** What the scenario asks whoever opens it, in a sentence or two. */

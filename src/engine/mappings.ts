@@ -4,6 +4,7 @@ import {
   launchConfigurationMapping,
   launchTemplateMapping,
 } from "../aws/autoScalingGroup/template.ts";
+import { capacityProviderAssociationsMapping, capacityProviderMapping } from "../aws/capacityProvider/template.ts";
 import { clusterMapping } from "../aws/cluster/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
@@ -11,6 +12,11 @@ import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
 import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
 import { scalingPolicyMapping } from "../aws/scalingPolicy/template.ts";
+import {
+  securityGroupEgressMapping,
+  securityGroupIngressMapping,
+  securityGroupMapping,
+} from "../aws/securityGroup/template.ts";
 import { serviceMapping } from "../aws/service/template.ts";
 import { subnetMapping } from "../aws/subnet/template.ts";
 import { targetGroupMapping } from "../aws/targetGroup/template.ts";
@@ -22,11 +28,16 @@ import type { ResourceMapping } from "./mapping.ts";
 export const mappings: readonly ResourceMapping[] = [
   vpcMapping,
   subnetMapping,
+  securityGroupMapping,
+  securityGroupIngressMapping,
+  securityGroupEgressMapping,
   clusterMapping,
   launchTemplateMapping,
   launchConfigurationMapping,
   containerInstanceMapping,
   autoScalingGroupMapping,
+  capacityProviderMapping,
+  capacityProviderAssociationsMapping,
   taskDefinitionMapping,
   loadBalancerMapping,
   targetGroupMapping,

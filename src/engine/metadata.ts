@@ -9,6 +9,7 @@ const schema = v.object({
   version: v.optional(v.literal(1), 1),
   seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)), 7),
   clock: v.optional(v.picklist(["realistic", "idealised"]), "realistic"),
+  initialPasses: v.optional(v.picklist(["one", "healthyThreshold"]), "one"),
   openAtSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(86_400)), 0),
   question: v.optional(v.pipe(v.string(), v.maxLength(300))),
   layout: v.optional(v.record(v.string(), pair), {}),

@@ -104,6 +104,7 @@ export function openScenario(
   };
 
   const question = metadata.question === undefined ? {} : { question: metadata.question };
+  const initialPasses = metadata.initialPasses === "healthyThreshold" ? { initialPasses: metadata.initialPasses } : {};
   const ofAccount = readQuotas(metadata.quotas ?? {}, (quota, message) =>
     report(
       "error",
@@ -113,7 +114,16 @@ export function openScenario(
       "Correct the name.",
     ),
   );
-  open.put("settings", { id: "run", name, region, accountId, clock: metadata.clock, ...question, ...ofAccount });
+  open.put("settings", {
+    id: "run",
+    name,
+    region,
+    accountId,
+    clock: metadata.clock,
+    ...initialPasses,
+    ...question,
+    ...ofAccount,
+  });
   open.put("bill", {
     id: "bill",
     totals: { fargate: 0, ec2: 0, loadBalancer: 0, cloudWatch: 0 },

@@ -74,6 +74,8 @@ export const loadBalancerColumns = [
   "ownAnswerShare",
   /** Share of its requests that are sent to a port without a listener. */
   "nowhereShare",
+  /** 1 for a load balancer of layer 4: no status code of its own, clients see broken connections. */
+  "layer4",
   /** Seconds after which someone gives up, and 1 when that is the client. */
   "timeout",
   "clientGivesUp",
@@ -115,8 +117,12 @@ export const targetGroupColumns = [
   "loadBalancer",
   /** Share of the load balancer's requests. */
   "share",
-  /** 1 when there is no target to choose, which is a 503. */
+  /** Share of its requests that meet no target to choose, which is a 503. */
   "unrouted",
+  /** Share of its requests whose connection a security group drops, which is a 504. */
+  "blocked",
+  /** Instant of the comparison of its targets that was asked for newest. */
+  "nextCompareAtMs",
   /** 1 while it fails open: too few targets are healthy, so all of them get requests. */
   "failsOpen",
   "healthy",

@@ -45,7 +45,7 @@ function spreadRequests(balancers: LoadBalancerColumns, groups: TargetGroupColum
     const isOpen = balancer >= 0 && balancers.reachable[balancer] === 1;
     const rate = isOpen ? (balancers.requestRate[balancer] as number) * (groups.share[group] as number) : 0;
     groups.requestRate[group] = rate;
-    rates[group] = groups.unrouted[group] === 1 ? 0 : rate;
+    rates[group] = rate;
     timeouts[group] = balancer >= 0 ? (balancers.timeout[balancer] as number) : 0;
   }
 }
@@ -77,21 +77,23 @@ function addGroup(
   const balancer = (groups.loadBalancer[group] as number) - 1;
   if (balancer < 0) return;
   const rate = groups.requestRate[group] as number;
-  const late = totals.timedOut[group] as number;
+  const dropped = rate * (groups.blocked[group] as number);
+  const late = (totals.timedOut[group] as number) + dropped;
   const failed = totals.target5xx[group] as number;
-  let unavailable = 0;
+  const unavailable = rate * (groups.unrouted[group] as number);
   let refused = groups.brokenOff[group] as number;
   groups.brokenOff[group] = 0;
-  if (groups.unrouted[group] === 1) unavailable = rate;
-  else {
-    const missed = rate - (totals.delivered[group] as number);
-    if (missed > rate * rounding) refused += missed;
-  }
+  const missed = rate - unavailable - dropped - (totals.delivered[group] as number);
+  if (missed > rate * rounding) refused += missed;
   groups.failedRate[group] = failed + late + unavailable + refused;
   add(balancers.answerRate, balancer, totals.answered[group] as number);
   add(balancers.responseTime, balancer, totals.responseTime[group] as number);
   add(balancers.inFlight, balancer, totals.inFlight[group] as number);
   add(balancers.target5xxRate, balancer, failed);
+  if (balancers.layer4[balancer] === 1) {
+    add(balancers.unreachableRate, balancer, refused + unavailable + late);
+    return;
+  }
   add(balancers.elb502Rate, balancer, refused);
   add(balancers.elb503Rate, balancer, unavailable);
   add(balancers.clientGivesUp[balancer] === 1 ? balancers.elb460Rate : balancers.elb504Rate, balancer, late);

@@ -3,6 +3,7 @@ import { defaultBehaviour } from "../aws/image/defaultImage.ts";
 import type { ImageBehaviour } from "../aws/image/model.ts";
 import { serviceHandlers } from "../aws/service/behaviour.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
+import { defaultAttributes } from "../aws/targetGroup/attributes.ts";
 import type { TargetState } from "../aws/targetGroup/model.ts";
 import { taskHandlers } from "../aws/task/behaviour.ts";
 import { type TaskRecord, taskIdOf } from "../aws/task/model.ts";
@@ -180,9 +181,8 @@ function putTargetGroup(sim: Sim, deregistrationDelay: number): void {
     unhealthyThresholdCount: 2,
     matcher: { httpCode: "200" },
     attributes: {
+      ...defaultAttributes,
       "deregistration_delay.timeout_seconds": deregistrationDelay,
-      "slow_start.duration_seconds": 0,
-      "load_balancing.algorithm.type": "round_robin",
     },
   } as Records["targetGroup"]);
 }

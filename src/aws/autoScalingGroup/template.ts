@@ -14,7 +14,6 @@ const sharedIgnored = {
   BlockDeviceMappings: "Disks are never full here.",
   EbsOptimized: "Disks are never full here.",
   KeyName: "Nobody logs in to an instance here.",
-  SecurityGroups: "Security groups let everything through here.",
 } as const;
 
 /** AWS::EC2::LaunchTemplate. */
@@ -34,7 +33,7 @@ export const launchTemplateMapping: ResourceMapping = {
 /** AWS::AutoScaling::LaunchConfiguration. */
 export const launchConfigurationMapping: ResourceMapping = {
   type: "AWS::AutoScaling::LaunchConfiguration",
-  understood: ["ImageId", "InstanceType", "UserData", "IamInstanceProfile", "LaunchConfigurationName"],
+  understood: ["ImageId", "InstanceType", "UserData", "IamInstanceProfile", "SecurityGroups", "LaunchConfigurationName"],
   ignored: {
     ...sharedIgnored,
     AssociatePublicIpAddress: "Instances reach ECS from every subnet here.",

@@ -31,6 +31,8 @@ export interface LaunchSpecification {
   /** Plain text. */
   readonly userData: string;
   readonly iamInstanceProfile: string | null;
+  /** Record ids of security groups; absent without any. */
+  readonly securityGroups?: readonly string[];
 }
 
 /**
@@ -159,6 +161,8 @@ export interface ContainerInstanceMessages {
   "containerInstance.launch": LaunchMessage;
   /** An Auto Scaling group ends an instance. */
   "containerInstance.terminate": { readonly id: string; readonly cause: number | null };
+  /** Managed draining: its Auto Scaling group is about to end it. */
+  "containerInstance.drain": { readonly id: string; readonly cause: number | null };
   /** EC2 says running; the operating system still boots. */
   "containerInstance.running": { readonly id: string; readonly launchTimeMs: SimMs };
   /** The operating system is up: this is where the agent starts, if there is one. */

@@ -1,6 +1,7 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
-import { objectOf, textOf } from "../../engine/propertyValue.ts";
+import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
+import { securityGroupIds } from "../securityGroup/template.ts";
 import { imageKind } from "./agentImage.ts";
 import { decodeUserData } from "./decodeUserData.ts";
 import type { LaunchSpecification } from "./model.ts";
@@ -26,11 +27,17 @@ export function readLaunch(
   const profile = properties.IamInstanceProfile;
   const profileObject = objectOf(profile);
   const named = profileObject?.Arn ?? profileObject?.Name ?? profile;
+  const [firstInterface] = (listOf(properties.NetworkInterfaces) ?? []).map(objectOf);
+  const groups = securityGroupIds(
+    properties.SecurityGroupIds ?? properties.SecurityGroups ?? firstInterface?.Groups ?? firstInterface?.GroupSet,
+    open,
+  );
   return {
     instanceType: readInstanceType(resource, open, properties.InstanceType, [...path, "InstanceType"]),
     imageId: textOf(properties.ImageId) ?? "",
     userData: decodeUserData(textOf(properties.UserData) ?? ""),
     iamInstanceProfile: typeof named === "string" && named !== "" ? open.idOf(named) : null,
+    ...(groups.length === 0 ? {} : { securityGroups: groups }),
   };
 }
 

@@ -19,14 +19,14 @@ export const containerInstanceMapping: ResourceMapping = {
     "NetworkInterfaces",
     "AvailabilityZone",
     "LaunchTemplate",
+    "SecurityGroupIds",
+    "SecurityGroups",
   ],
   ignored: {
     BlockDeviceMappings: "Disks are never full here.",
     EbsOptimized: "Disks are never full here.",
     KeyName: "Nobody logs in to an instance here.",
     Monitoring: "Instance metrics are not simulated.",
-    SecurityGroupIds: "Security groups let everything through here.",
-    SecurityGroups: "Security groups let everything through here.",
     Tags: "Nothing here depends on tags.",
   },
 
@@ -76,11 +76,13 @@ function readInstanceLaunch(resource: Resource, open: OpenContext): LaunchSpecif
   const own = { properties: { InstanceType: template?.instanceType, ...properties }, path: [] };
   const launch = readLaunch(resource, open, own);
   if (template === undefined) return launch;
+  const groups = launch.securityGroups ?? template.securityGroups;
   return {
     instanceType: launch.instanceType,
     imageId: launch.imageId === "" ? template.imageId : launch.imageId,
     userData: launch.userData === "" ? template.userData : launch.userData,
     iamInstanceProfile: launch.iamInstanceProfile ?? template.iamInstanceProfile,
+    ...(groups === undefined ? {} : { securityGroups: groups }),
   };
 }
 

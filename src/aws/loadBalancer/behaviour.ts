@@ -53,7 +53,7 @@ export const loadBalancerHandlers = {
       const about = { kind: "loadBalancer", subject: loadBalancerArn } as const;
       return refuse(sim, about, "LoadBalancerNotFoundException", `Load balancers '${loadBalancerArn}' not found`);
     }
-    const changed = changeAttributes(loadBalancer.attributes, pairs);
+    const changed = changeAttributes(loadBalancer.attributes, pairs, loadBalancer.type);
     if ("complaint" in changed) {
       const about = { kind: "loadBalancer", subject: loadBalancer.id } as const;
       return refuse(sim, about, "InvalidConfigurationRequestException", changed.complaint);

@@ -1,10 +1,14 @@
+/** "classic" is one of AWS::ElasticLoadBalancing: it has no target groups, and its own API. */
+export const loadBalancerTypes = ["application", "network", "classic"] as const;
+export type LoadBalancerType = (typeof loadBalancerTypes)[number];
+
 /** Elastic Load Balancing API Reference, LoadBalancer. */
 export interface LoadBalancerRecord {
   readonly id: string;
   readonly loadBalancerArn: string;
   readonly loadBalancerName: string;
   readonly dnsName: string;
-  readonly type: "application" | "network";
+  readonly type: LoadBalancerType;
   readonly scheme: "internet-facing" | "internal";
   readonly state: { readonly code: "provisioning" | "active" | "active_impaired" | "failed" };
   /** Record ids of subnets. */
@@ -14,6 +18,8 @@ export interface LoadBalancerRecord {
   readonly attributes: {
     /** Seconds without a response byte before the load balancer answers 504. */
     readonly "idle_timeout.timeout_seconds": number;
+    /** Whether a node sends requests to targets of other zones; a target group may say otherwise. */
+    readonly "load_balancing.cross_zone.enabled": boolean;
   };
 }
 export interface LoadBalancerRecords {

@@ -19,7 +19,13 @@ export function readAttributes<Attributes extends object>(
   open: OpenContext,
   { property, defaults, change }: AttributeRules<Attributes>,
 ): Attributes {
-  let attributes = defaults;
+  const known = (listOf(resource.properties[property]) ?? []).flatMap((pair) => {
+    const key = textOf(objectOf(pair)?.Key) ?? "";
+    return Object.hasOwn(defaults, key) ? [{ key, value: textOf(objectOf(pair)?.Value) ?? "" }] : [];
+  });
+  // Together first: one attribute may need another that stands below it.
+  const together = change(defaults, known);
+  let attributes = "attributes" in together ? together.attributes : defaults;
   for (const [index, pair] of (listOf(resource.properties[property]) ?? []).entries()) {
     const key = textOf(objectOf(pair)?.Key) ?? "";
     const value = textOf(objectOf(pair)?.Value) ?? "";
@@ -35,6 +41,7 @@ export function readAttributes<Attributes extends object>(
       );
       continue;
     }
+    if ("attributes" in together) continue;
     const changed = change(attributes, [{ key, value }]);
     if ("attributes" in changed) attributes = changed.attributes;
     else {

@@ -2,12 +2,16 @@ import type { Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { nextMultiple, seconds } from "../../kernel/time.ts";
 import { numberAt, setNumber, slotNamed } from "../../load/columns.ts";
+import type { ListenerRecord } from "../listener/model.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
+import { blockedClient, blockedTarget } from "./connection.ts";
+import { connectionsOf } from "./connectionsOf.ts";
 import type { LoadBalancerRecord } from "./model.ts";
-import { requestShares } from "./requestShares.ts";
+import { listenerFor, requestShares } from "./requestShares.ts";
 import { requestsTo } from "./requestsTo.ts";
-import { defaultRoutingRules, type Routing, routeTargets } from "./routeTargets.ts";
+import { type Routing, routeTargets } from "./routeTargets.ts";
+import { routingRules } from "./routingRules.ts";
 
 /** Works out afresh where this load balancer's requests go, and writes it into the load columns. */
 export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
@@ -17,14 +21,14 @@ export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
   const requests = requestsTo(sim.all("trafficSource"), loadBalancer.id);
   const shares = requestShares(listeners, rules, requests, loadBalancer.dnsName);
   const counts = { healthy: 0, unhealthy: 0, registered: 0 };
-  let inSlowStart = false;
+  let isGrowing = false;
   for (const [targetGroupId, share] of shares.targetGroups) {
     const targetGroup = sim.get("targetGroup", targetGroupId);
     if (targetGroup === undefined) continue;
     const group = slotNamed(sim.columns, "targetGroup", targetGroupId);
     const targets = sim.where("target", "targetGroupId", targetGroupId);
-    const routing = routeTargetGroup(sim, targetGroup, targets);
-    inSlowStart ||= routing.inSlowStart;
+    const routing = routeTargetGroup(sim, loadBalancer, targetGroup, targets);
+    isGrowing ||= routing.isGrowing;
     const healthy = targets.filter(({ state }) => state === "healthy").length;
     counts.healthy += healthy;
     counts.unhealthy += targets.filter(({ state }) => state === "unhealthy").length;
@@ -32,15 +36,10 @@ export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
     const setGroup = (name: string, value: number): void => setNumber(sim.columns, "targetGroup", name, group, value);
     setGroup("loadBalancer", balancer + 1);
     setGroup("share", share);
-    setGroup("unrouted", routing.shares.size === 0 ? 1 : 0);
+    setGroup("unrouted", routing.unrouted);
     setGroup("healthy", healthy);
+    setGroup("blocked", spreadOverTasks(sim, loadBalancer, targetGroup, targets, routing, group));
     sayFailOpen(sim, loadBalancer, targetGroup, group, routing);
-    for (const { id, taskId } of targets) {
-      const slot = sim.get("task", taskId)?.sim.slot ?? null;
-      if (slot === null) continue;
-      setNumber(sim.columns, "task", "targetGroup", slot, group + 1);
-      setNumber(sim.columns, "task", "share", slot, routing.shares.get(id) ?? 0);
-    }
   }
   const { timeout, clientGivesUp } = patience(sim, loadBalancer);
   set("timeout", timeout);
@@ -48,30 +47,72 @@ export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
   set("healthy", counts.healthy);
   set("unhealthy", counts.unhealthy);
   set("registered", counts.registered);
-  set("reachable", loadBalancer.state.code === "active" && listeners.length > 0 ? 1 : 0);
+  set("layer4", loadBalancer.type === "network" ? 1 : 0);
+  const blockedClients = blockedListener(sim, loadBalancer, listeners);
+  set("reachable", loadBalancer.state.code === "active" && listeners.length > 0 && blockedClients === null ? 1 : 0);
   set("ownAnswerShare", shares.fixedResponse + shares.redirect);
   set("nowhereShare", shares.nowhere);
   if (sim.cause !== null) set("routeCause", sim.cause);
-  if (inSlowStart && numberAt(sim.columns, "loadBalancer", "nextRouteAtMs", balancer) <= sim.now) {
+  if (isGrowing && numberAt(sim.columns, "loadBalancer", "nextRouteAtMs", balancer) <= sim.now) {
     const at = nextMultiple(sim.now, seconds(1));
     set("nextRouteAtMs", at);
     sim.schedule("loadBalancer.route", { id: loadBalancer.id }, { at }, Phase.reconcile);
   }
 }
 
-function routeTargetGroup(sim: Sim, { attributes }: TargetGroupRecord, targets: readonly TargetRecord[]): Routing {
+/**
+ * Gives each task its share of the group's requests.
+ *
+ * @returns the share of those whose connection a security group drops
+ */
+function spreadOverTasks(
+  sim: Sim,
+  loadBalancer: LoadBalancerRecord,
+  targetGroup: TargetGroupRecord,
+  targets: readonly TargetRecord[],
+  { shares }: Routing,
+  group: number,
+): number {
+  let blocked = 0;
+  const connections = connectionsOf(sim);
+  for (const target of targets) {
+    const task = sim.get("task", target.taskId);
+    const slot = task?.sim.slot ?? null;
+    const share = shares.get(target.id) ?? 0;
+    const isBlocked = blockedTarget(loadBalancer, targetGroup, target, connections) !== null;
+    if (isBlocked) blocked += share;
+    if (slot === null) continue;
+    setNumber(sim.columns, "task", "targetGroup", slot, group + 1);
+    setNumber(sim.columns, "task", "share", slot, isBlocked ? 0 : share);
+  }
+  return blocked;
+}
+
+/** What keeps clients from the listener that they call; null when they reach it. */
+function blockedListener(sim: Sim, loadBalancer: LoadBalancerRecord, listeners: readonly ListenerRecord[]) {
+  const listener = listenerFor(listeners, null);
+  return listener === undefined ? null : blockedClient(loadBalancer, listener, connectionsOf(sim));
+}
+
+function routeTargetGroup(
+  sim: Sim,
+  loadBalancer: LoadBalancerRecord,
+  targetGroup: TargetGroupRecord,
+  targets: readonly TargetRecord[],
+): Routing {
+  const rules = routingRules(targetGroup, loadBalancer);
+  const isUp = (zone: string): boolean => sim.get("availabilityZone", zone)?.state !== "unavailable";
   return routeTargets(
-    targets.map(({ id, taskId, state, sim: { healthyAtMs } }) => {
-      const slot = sim.get("task", taskId)?.sim.slot ?? null;
-      return { id, state, healthyAtMs, capacity: slot === null ? 0 : numberAt(sim.columns, "task", "capacity", slot) };
-    }),
-    {
-      ...defaultRoutingRules,
-      algorithm: attributes["load_balancing.algorithm.type"],
-      slowStartSeconds: attributes["slow_start.duration_seconds"],
-    },
+    targets.map((target) => routed(sim, target)),
+    { ...rules, zones: rules.zones.filter(isUp) },
     sim.now,
   );
+}
+
+function routed(sim: Sim, { id, taskId, state, availabilityZone, sim: { healthyAtMs, weightPercent } }: TargetRecord) {
+  const slot = sim.get("task", taskId)?.sim.slot ?? null;
+  const capacity = slot === null ? 0 : numberAt(sim.columns, "task", "capacity", slot);
+  return { id, state, availabilityZone, healthyAtMs, capacity, weightPercent: weightPercent ?? 100 };
 }
 
 /** Who gives up first: the load balancer after its idle timeout, or a client that waits less. */
@@ -82,6 +123,17 @@ function patience(sim: Sim, { id, attributes }: LoadBalancerRecord) {
     if (loadBalancerId === id && clientTimeoutSeconds !== null) timeout = Math.min(timeout, clientTimeoutSeconds);
   }
   return { timeout, clientGivesUp: timeout < idleTimeout };
+}
+
+const minimum = "target_group_health.unhealthy_state_routing.minimum_healthy_targets";
+function failOpenWords({ attributes }: TargetGroupRecord): string {
+  const percent = attributes[`${minimum}.percentage`];
+  const count = attributes[`${minimum}.count`];
+  if (percent === "off" && count === 1) {
+    return "No target is healthy, fewer than the minimum of 1; a slow answer is better than none.";
+  }
+  const least = percent === "off" ? `${count}` : `${count} or ${percent} %`;
+  return `Fewer targets are healthy than the minimum of ${least}; a slow answer is better than none.`;
 }
 
 /** Source: Application Load Balancers User Guide, "Target group health", routing failover. */
@@ -105,9 +157,7 @@ function sayFailOpen(
     message: failsOpen
       ? `${loadBalancer.loadBalancerName} fails open: it sends requests to all ${shares.size} targets of ${name}.`
       : `${loadBalancer.loadBalancerName} sends requests to healthy targets of ${name} only.`,
-    because: failsOpen
-      ? "No target is healthy, fewer than the minimum of 1; a slow answer is better than none."
-      : "At least one target is healthy again.",
+    because: failsOpen ? failOpenWords(targetGroup) : "Enough targets are healthy again.",
     notable: failsOpen,
   });
 }

@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type TargetState, targetStates } from "../targetGroup/model.ts";
-import { defaultRoutingRules, type RoutedTarget, routeTargets } from "./routeTargets.ts";
+import { defaultRoutingRules, type RoutedTarget, type RoutingRules, routeTargets } from "./routeTargets.ts";
 
 const target = (id: string, state: TargetState = "healthy", healthyAtMs = 0, capacity = 100): RoutedTarget => ({
   id,
   state,
   healthyAtMs: state === "healthy" ? healthyAtMs : null,
   capacity,
+  availabilityZone: "us-east-1a",
+  weightPercent: 100,
 });
 const requests = (count: number, targets: readonly RoutedTarget[], rules = defaultRoutingRules, nowMs = 1e9) => {
   const { shares } = routeTargets(targets, rules, nowMs);
@@ -65,9 +67,9 @@ test.each([
   [60, 25],
 ])("GC-LB-33 slow start 60 s, 3 old targets and a new one: after %s s it gets %s %%", (seconds, percent) => {
   const nowMs = 1e6 + seconds * 1_000;
-  const { shares, inSlowStart } = routeTargets([...old, target("new", "healthy", 1e6)], slowStart, nowMs);
+  const { shares, isGrowing } = routeTargets([...old, target("new", "healthy", 1e6)], slowStart, nowMs);
   expect((shares.get("new") ?? 0) * 100).toBeCloseTo(percent, 2);
-  expect(inSlowStart).toBe(seconds < 60);
+  expect(isGrowing).toBe(seconds < 60);
 });
 
 test("GC-LB-34 three targets registered together in an empty group: no slow start", () => {
@@ -86,27 +88,38 @@ test("least outstanding requests settle where each target gets what it can answe
   expect(requests(300, [target("a", "healthy", 0, 50), target("b", "healthy", 0, 100)], rules)).toEqual([100, 200]);
 });
 
-test("shares are never negative, add up to 1, and only chosen targets have one", () => {
+test("shares are never negative, add up to 1 with those of no target, and only chosen targets have one", () => {
   const anyTarget = fc.record({
     state: fc.constantFrom(...targetStates),
     healthyAtMs: fc.nat(200_000),
     capacity: fc.nat(500),
+    availabilityZone: fc.constantFrom("us-east-1a", "us-east-1b"),
   });
   const rules = fc.record({
     algorithm: fc.constantFrom("round_robin", "least_outstanding_requests", "weighted_random"),
     slowStartSeconds: fc.constantFrom(0, 30, 90),
     minimumHealthyCount: fc.constantFrom(1, 2),
     minimumHealthyPercent: fc.constantFrom(null, 50),
+    stickySeconds: fc.constantFrom(0, 60),
+    crossZone: fc.boolean(),
+    dnsFailoverCount: fc.constantFrom(null, 1),
   });
   fc.assert(
     fc.property(fc.array(anyTarget, { maxLength: 8 }), rules, (parts, chosenRules) => {
-      const targets = parts.map(({ state, healthyAtMs, capacity }, index) =>
-        target(`t${index}`, state, healthyAtMs, capacity),
-      );
-      const { shares } = routeTargets(targets, chosenRules as typeof defaultRoutingRules, 200_000);
+      const targets = parts.map(({ state, healthyAtMs, capacity, availabilityZone }, index) => ({
+        ...target(`t${index}`, state, healthyAtMs, capacity),
+        availabilityZone,
+      }));
+      const chosen: RoutingRules = {
+        ...defaultRoutingRules,
+        ...chosenRules,
+        zones: ["us-east-1a", "us-east-1b"],
+      };
+      const { shares, unrouted } = routeTargets(targets, chosen, 200_000);
       const sum = [...shares.values()].reduce((total, share) => total + share, 0);
       const someone = targets.some(({ state }) => ["healthy", "unhealthy", "unavailable"].includes(state));
-      expect(sum).toBeCloseTo(someone ? 1 : 0, 9);
+      expect(sum + unrouted).toBeCloseTo(1, 9);
+      if (chosen.crossZone) expect(sum).toBeCloseTo(someone ? 1 : 0, 9);
       for (const share of shares.values()) expect(share).toBeGreaterThanOrEqual(0);
     }),
   );

@@ -108,7 +108,7 @@ test("attributes are read, those without an effect are noted", () => {
 });
 
 test.each([
-  [["LoadBalancer", "LoadBalancer", { Type: "network" }], "warning Type: LoadBalancer is not simulated."],
+  [["LoadBalancer", "LoadBalancer", { Type: "gateway" }], "warning Type: LoadBalancer is not simulated."],
   [
     ["LoadBalancer", "LoadBalancer", { Name: "internal-x" }],
     "error Name: The load balancer name 'internal-x' is not valid.",

@@ -2,7 +2,8 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { draw, drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
-import { changeAttributes, defaultAttributes } from "./attributes.ts";
+import { attributeEdits } from "./attributeEdits.ts";
+import { changeAttributes, defaultAttributesOf } from "./attributes.ts";
 import type { LoadBalancerRecord } from "./model.ts";
 import { readAttributes } from "./readAttributes.ts";
 
@@ -18,14 +19,14 @@ export const loadBalancerMapping: ResourceMapping = {
   read(resource, open) {
     const { logicalId, properties } = resource;
     const type = textOf(properties.Type) ?? "application";
-    if (type !== "application") {
+    if (type !== "application" && type !== "network") {
       open.problem(
         resource,
         ["Type"],
         "warning",
         `${logicalId} is not simulated.`,
         `A load balancer of type ${type} has no behaviour here yet.`,
-        "It stays in the file as it is. Application Load Balancers are simulated.",
+        "It stays in the file as it is. Application and Network Load Balancers are simulated.",
       );
       return;
     }
@@ -45,10 +46,10 @@ export const loadBalancerMapping: ResourceMapping = {
     const subnets = readSubnets(resource, open);
     const record: LoadBalancerRecord = {
       id: logicalId,
-      loadBalancerArn: `arn:aws:elasticloadbalancing:${region}:${accountId}:loadbalancer/app/${name}/${drawHex(seed, 16, "loadBalancer", logicalId)}`,
+      loadBalancerArn: `arn:aws:elasticloadbalancing:${region}:${accountId}:loadbalancer/${type === "network" ? "net" : "app"}/${name}/${drawHex(seed, 16, "loadBalancer", logicalId)}`,
       loadBalancerName: name,
       dnsName: `${name}-${1e9 + Math.floor(draw(seed, "dnsName", logicalId) * 1e9)}.${region}.elb.amazonaws.com`,
-      type: "application",
+      type,
       scheme: properties.Scheme === "internal" ? "internal" : "internet-facing",
       state: { code: "provisioning" },
       subnets,
@@ -56,12 +57,23 @@ export const loadBalancerMapping: ResourceMapping = {
       securityGroups: (listOf(properties.SecurityGroups) ?? []).map((group) => open.idOf(group)),
       attributes: readAttributes(resource, open, {
         property: "LoadBalancerAttributes",
-        defaults: defaultAttributes,
-        change: changeAttributes,
+        defaults: defaultAttributesOf[type],
+        change: (before, pairs) => changeAttributes(before, pairs, type),
       }),
     };
     open.put("loadBalancer", record);
-    checkZones(resource, open, record);
+    if (type === "application") checkZones(resource, open, record);
+  },
+
+  edits(find, id, resource) {
+    const loadBalancer = find("loadBalancer", id);
+    if (loadBalancer === undefined) return [];
+    return attributeEdits(
+      resource,
+      "LoadBalancerAttributes",
+      loadBalancer.attributes,
+      defaultAttributesOf[loadBalancer.type],
+    );
   },
 };
 

@@ -75,7 +75,7 @@ test("502 when the chosen target's application does not run", () => {
 test("504 when the target takes longer than the idle timeout", () => {
   expect(visits(withTargets("healthy"), 1, balancer, 59_999)[0]?.outcome).toBe("answered");
   expect(visits(withTargets("healthy"), 1, balancer, 60_000)).toEqual([
-    { outcome: "elb504", taskId: "task/Service/1" },
+    { outcome: "elb504", taskId: "task/Service/1", afterSeconds: 60 },
   ]);
 });
 

@@ -1,11 +1,13 @@
 import { type Handlers, refuse } from "../../engine/sim.ts";
+import { changeAttributes } from "./attributes.ts";
 import { applyResult, checkTarget, isChecked } from "./checkTarget.ts";
+import { compareTargets } from "./compareTargets.ts";
 import { findTargetGroup } from "./findTargetGroup.ts";
 import { timedOut } from "./healthCheck.ts";
 import { wakeRoutes } from "./loadBalancersOf.ts";
 import type { TargetGroupMessages } from "./model.ts";
 import { beginHealthChecks, deregisterTarget, endDraining, registerTarget, reviewUse } from "./registration.ts";
-import { changeAttributes, healthCheckComplaint } from "./settings.ts";
+import { healthCheckComplaint } from "./settings.ts";
 
 export const targetGroupHandlers = {
   "target.register": registerTarget,
@@ -43,6 +45,11 @@ export const targetGroupHandlers = {
     if (sim.get("targetGroup", id) !== undefined) reviewUse(sim, id);
   },
 
+  "targetGroup.compare"(sim, { id }) {
+    const group = sim.get("targetGroup", id);
+    if (group !== undefined) compareTargets(sim, group);
+  },
+
   "elbv2.ModifyTargetGroup"(sim, { targetGroupArn, ...changes }) {
     const group = findTargetGroup(sim.all("targetGroup"), targetGroupArn);
     if (group === undefined) {
@@ -62,7 +69,7 @@ export const targetGroupHandlers = {
       const about = { kind: "targetGroup", subject: targetGroupArn } as const;
       return refuse(sim, about, "TargetGroupNotFoundException", `Target groups '${targetGroupArn}' not found`);
     }
-    const changed = changeAttributes(group.attributes, pairs);
+    const changed = changeAttributes(group.attributes, pairs, group.protocol);
     if ("complaint" in changed) {
       const about = { kind: "targetGroup", subject: group.id } as const;
       return refuse(sim, about, "InvalidConfigurationRequestException", changed.complaint);

@@ -1,13 +1,17 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { after, milliseconds, seconds } from "../../kernel/time.ts";
-import { expectedResponseTime, isServing } from "../../load/taskSlots.ts";
+import { breakOffRequests, expectedResponseTime, isServing } from "../../load/taskSlots.ts";
 import type { ImageRecord } from "../image/model.ts";
+import { blockedTarget } from "../loadBalancer/connection.ts";
+import { connectionsOf } from "../loadBalancer/connectionsOf.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { imageOf, servingContainer } from "../task/taskLoad.ts";
+import { askForComparison } from "./compareTargets.ts";
 import { afterHealthCheck, type CompletedHealthCheck, healthCheck, type Probed } from "./healthCheck.ts";
 import { loadBalancersOf, wakeRoutes } from "./loadBalancersOf.ts";
 import type { TargetGroupRecord, TargetRecord } from "./model.ts";
+import { isLayer4 } from "./protocols.ts";
 
 export const isChecked = ({ state }: TargetRecord): boolean =>
   state === "initial" || state === "healthy" || state === "unhealthy";
@@ -16,23 +20,32 @@ export const isChecked = ({ state }: TargetRecord): boolean =>
 export function checkTarget(sim: Sim, target: TargetRecord, group: TargetGroupRecord): void {
   const { id } = target;
   sim.schedule("target.healthCheck", { id }, { in: seconds(group.healthCheckIntervalSeconds) });
-  const met = healthCheck(group, probe(sim, sim.get("task", target.taskId)));
+  const met = healthCheck(group, probe(sim, target, group));
   if (met.result === "waiting") {
     sim.schedule("target.healthCheckTimedOut", { id }, { in: seconds(group.healthCheckTimeoutSeconds) });
   } else applyResult(sim, target, group, met);
 }
 
-function probe(sim: Sim, task: TaskRecord | undefined): Probed {
+function probe(sim: Sim, target: TargetRecord, group: TargetGroupRecord): Probed {
+  const task = sim.get("task", target.taskId);
   const slot = task?.sim.slot ?? null;
-  if (task === undefined || slot === null || !isServing(sim.columns, slot)) {
-    return { answers: false, status: 0, responseTime: 0 };
+  const [loadBalancer] = loadBalancersOf(sim, group.id);
+  const reachable =
+    loadBalancer === undefined || blockedTarget(loadBalancer, group, target, connectionsOf(sim)) === null;
+  if (task === undefined || slot === null || !isServing(sim.columns, slot) || !listensAt(task, target)) {
+    return { reachable, answers: false, status: 0, responseTime: 0 };
   }
   return {
+    reachable,
     answers: true,
     status: servingImage(sim, task)?.healthCheckStatus ?? 200,
     responseTime: expectedResponseTime(sim.columns, slot),
   };
 }
+
+/** A Classic Load Balancer calls its instance port, whatever port the task was given. */
+const listensAt = ({ networkBindings }: TaskRecord, { port }: TargetRecord): boolean =>
+  networkBindings.length === 0 || networkBindings.some(({ hostPort }) => hostPort === port);
 
 function servingImage(sim: Sim, task: TaskRecord | undefined): ImageRecord | undefined {
   const definition = task === undefined ? undefined : sim.get("taskDefinition", task.taskDefinitionArn);
@@ -52,7 +65,7 @@ export function applyResult(
   const { consecutiveSuccesses, consecutiveFailures } = target.sim;
   if (result.result === "passed" && target.state === "healthy" && consecutiveFailures === 0) return;
   const before = { ...target, consecutiveSuccesses, consecutiveFailures };
-  const next = afterHealthCheck(before, result, group);
+  const next = afterHealthCheck(before, result, group, initialPasses(sim, group));
   if (next === before) return;
   const hasChanged = next.state !== target.state;
   sim.patch("target", target.id, {
@@ -71,7 +84,7 @@ export function applyResult(
   const passed = result.result === "passed";
   const count = passed ? group.healthyThresholdCount : group.unhealthyThresholdCount;
   const because =
-    target.state === "initial" && passed
+    target.state === "initial" && passed && initialPasses(sim, group) === 1
       ? "One passed health check is enough for a new target."
       : `${count} health checks in a row ${passed ? "passed" : "failed"}: the ${passed ? "healthy" : "unhealthy"} threshold.`;
   const entry = sim.journal(
@@ -89,6 +102,8 @@ export function applyResult(
     causeOf(sim, target, passed ? target.reason : result.reason),
   );
   sim.because(entry);
+  if (!passed) resetConnections(sim, target, group);
+  else askForComparison(sim, group.id);
   wakeRoutes(sim, group.id);
   const serviceId = sim.get("task", target.taskId)?.serviceId ?? null;
   if (serviceId === null) return;
@@ -97,6 +112,21 @@ export function applyResult(
   if (targetHealthToScheduler > milliseconds(0)) {
     sim.schedule("service.reconcile", { id: serviceId }, { in: targetHealthToScheduler }, Phase.reconcile);
   }
+}
+
+/** Source: Network Load Balancers User Guide: existing connections to a target that turns unhealthy are reset. */
+function resetConnections(sim: Sim, { taskId }: TargetRecord, { protocol }: TargetGroupRecord): void {
+  const slot = sim.get("task", taskId)?.sim.slot ?? null;
+  if (isLayer4(protocol) && slot !== null) breakOffRequests(sim.columns, slot);
+}
+
+/**
+ * Source: Application Load Balancers User Guide: one pass; a Classic Load Balancer counts its healthy threshold.
+ * Estimate: so does a Network Load Balancer.
+ */
+function initialPasses(sim: Sim, { protocol, classicLoadBalancer, healthyThresholdCount }: TargetGroupRecord): number {
+  const countsAll = isLayer4(protocol) || classicLoadBalancer !== undefined;
+  return countsAll || sim.get("settings", "run")?.initialPasses === "healthyThreshold" ? healthyThresholdCount : 1;
 }
 
 /** What made the checks fail, or stop failing; otherwise what the check itself follows from: the registration. */

@@ -16,7 +16,7 @@ const group = {
   unhealthyThresholdCount: 2,
   matcher: { httpCode: "200" },
 };
-const well: Probed = { answers: true, status: 200, responseTime: 0.01 };
+const well: Probed = { reachable: true, answers: true, status: 200, responseTime: 0.01 };
 const initial: HealthCount = {
   state: "initial",
   reason: "Elb.InitialHealthChecking",

@@ -1,8 +1,11 @@
 import { matches } from "./matcher.ts";
 import type { TargetGroupRecord, TargetState } from "./model.ts";
+import { isLayer4 } from "./protocols.ts";
 
 /** What a health check meets at the target. */
 export interface Probed {
+  /** Packets reach the target; where a security group drops them no answer ever comes. */
+  readonly reachable: boolean;
   /** The application accepts connections. */
   readonly answers: boolean;
   /** Status it answers health checks with. */
@@ -29,10 +32,17 @@ export const timedOut: CompletedHealthCheck = {
 
 /** One health check, from its start. A refused connection fails at once; a slow answer only when the timeout ends. */
 export function healthCheck(
-  { healthCheckTimeoutSeconds, matcher }: Pick<TargetGroupRecord, "healthCheckTimeoutSeconds" | "matcher">,
-  { answers, status, responseTime }: Probed,
+  {
+    healthCheckTimeoutSeconds,
+    healthCheckProtocol,
+    matcher,
+  }: Pick<TargetGroupRecord, "healthCheckTimeoutSeconds" | "healthCheckProtocol" | "matcher">,
+  { reachable, answers, status, responseTime }: Probed,
 ): HealthCheckResult {
+  if (!reachable) return { result: "waiting" };
   if (!answers) return { result: "failed", reason: "Target.FailedHealthChecks", description: "Health checks failed" };
+  // Source: Network Load Balancers User Guide: a TCP check passes when the connection opens.
+  if (isLayer4(healthCheckProtocol)) return { result: "passed" };
   if (responseTime > healthCheckTimeoutSeconds) return { result: "waiting" };
   if (matches(matcher.httpCode, status)) return { result: "passed" };
   return {

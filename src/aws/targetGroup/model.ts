@@ -17,10 +17,27 @@ export interface TargetGroupRecord {
   readonly healthyThresholdCount: number;
   readonly unhealthyThresholdCount: number;
   readonly matcher: { readonly httpCode: string };
+  /** Record id of the Classic Load Balancer whose registered instances this stands for; absent for a target group. */
+  readonly classicLoadBalancer?: string;
   readonly attributes: {
     readonly "deregistration_delay.timeout_seconds": number;
     readonly "slow_start.duration_seconds": number;
     readonly "load_balancing.algorithm.type": "round_robin" | "least_outstanding_requests" | "weighted_random";
+    /** Gives targets that fail more than their peers less to do; weighted_random only. */
+    readonly "load_balancing.algorithm.anomaly_mitigation": "on" | "off";
+    readonly "load_balancing.cross_zone.enabled": "true" | "false" | "use_load_balancer_configuration";
+    readonly "stickiness.enabled": boolean;
+    readonly "stickiness.type": "lb_cookie" | "app_cookie" | "source_ip";
+    readonly "stickiness.lb_cookie.duration_seconds": number;
+    readonly "stickiness.app_cookie.duration_seconds": number;
+    readonly "stickiness.app_cookie.cookie_name": string;
+    readonly "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count": number;
+    readonly "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage": number | "off";
+    readonly "target_group_health.dns_failover.minimum_healthy_targets.count": number | "off";
+    readonly "target_group_health.dns_failover.minimum_healthy_targets.percentage": number | "off";
+    /** Network Load Balancers: whether connections end with the deregistration delay, and who targets see. */
+    readonly "deregistration_delay.connection_termination.enabled": boolean;
+    readonly "preserve_client_ip.enabled": boolean;
   };
 }
 
@@ -43,6 +60,8 @@ export interface TargetRecord {
   /** Reason code, e.g. "Elb.InitialHealthChecking"; null when healthy. */
   readonly reason: string | null;
   readonly description: string | null;
+  /** DescribeTargetHealth, AnomalyDetection; absent while there are too few healthy targets to compare. */
+  readonly anomalyDetection?: { readonly result: "normal" | "anomalous"; readonly mitigationInEffect: "yes" | "no" };
   readonly sim: {
     readonly registeredAtMs: SimMs;
     /** Since when it has been in its state: the scheduler learns of it a little later. */
@@ -52,6 +71,10 @@ export interface TargetRecord {
     readonly consecutiveFailures: number;
     readonly nextHealthCheckAtMs: SimMs | null;
     readonly drainsUntilMs: SimMs | null;
+    /** Since when it fails more than its peers; absent while it does not. */
+    readonly anomalousSinceMs?: SimMs;
+    /** Percent of its usual share while mitigation is in effect; absent at 100. */
+    readonly weightPercent?: number;
     /** Journal entry that registered it. */
     readonly cause: number | null;
   };
@@ -82,6 +105,8 @@ export interface TargetGroupMessages {
   /** A check that got no answer ends here. */
   "target.healthCheckTimedOut": { readonly id: string };
   "target.drained": { readonly id: string };
+  /** Compares how much targets fail; comes every five seconds while there are enough of them. */
+  "targetGroup.compare": { readonly id: string };
   /** Listeners, rules or zones changed: targets come into use, or fall out of it. */
   "targetGroup.reconcile": { readonly id: string };
 }

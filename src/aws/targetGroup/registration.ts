@@ -4,7 +4,8 @@ import { breakOffRequests } from "../../load/taskSlots.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { loadBalancersOf, wakeRoutes } from "./loadBalancersOf.ts";
-import type { TargetGroupMessages, TargetRecord } from "./model.ts";
+import type { TargetGroupMessages, TargetGroupRecord, TargetRecord } from "./model.ts";
+import { isLayer4 } from "./protocols.ts";
 
 /** Source: Application Load Balancers User Guide, "Health checks for your target groups", reason codes. */
 const words = {
@@ -161,6 +162,12 @@ export function endDraining(sim: Sim, target: TargetRecord): void {
   sim.remove("target", id);
   wakeRoutes(sim, targetGroupId);
   if (sim.where("target", "taskId", taskId).length > 0) return;
-  if (slot !== null) breakOffRequests(sim.columns, slot);
+  if (slot !== null && endsConnections(sim.get("targetGroup", targetGroupId))) breakOffRequests(sim.columns, slot);
   sim.schedule("task.deactivated", { id: taskId }, { at: sim.now });
 }
+
+/** Source: Network Load Balancers User Guide: connections outlive the delay unless connection termination is on. */
+const endsConnections = (group: TargetGroupRecord | undefined): boolean =>
+  group === undefined ||
+  !isLayer4(group.protocol) ||
+  group.attributes["deregistration_delay.connection_termination.enabled"];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { changeAttributes, defaultAttributes, defaultHealthCheck, healthCheckComplaint } from "./settings.ts";
+import { changeAttributes, defaultAttributes } from "./attributes.ts";
+import { defaultHealthCheck, healthCheckComplaint } from "./settings.ts";
 
 test("the defaults are accepted", () => {
   expect(healthCheckComplaint(defaultHealthCheck)).toBeNull();
@@ -48,7 +49,8 @@ test.each([
   ["slow_start.duration_seconds", "29"],
   ["slow_start.duration_seconds", "901"],
   ["load_balancing.algorithm.type", "fastest"],
-  ["stickiness.enabled", "true"],
+  ["stickiness.enabled", "yes"],
+  ["preserve_client_ip.enabled", "true"],
 ])("%s may not be %j", (key, value) => {
   expect(changeAttributes(defaultAttributes, [attribute(key, value)])).toHaveProperty("complaint");
 });

@@ -1,5 +1,6 @@
 import { isMatcher } from "./matcher.ts";
-import type { TargetGroupMessages, TargetGroupRecord } from "./model.ts";
+import type { TargetGroupRecord } from "./model.ts";
+import { isLayer4 } from "./protocols.ts";
 
 /** Source: Application Load Balancers User Guide, "Health checks for your target groups". */
 export const healthCheckRanges = {
@@ -20,6 +21,22 @@ export const defaultHealthCheck = {
   unhealthyThresholdCount: 2,
   matcher: { httpCode: "200" },
 } as const;
+
+/**
+ * Source: Network Load Balancers User Guide, "Health checks for your target groups": TCP unless said otherwise, 10 s, or
+ * 6 s for HTTP; any answer from 200 to 399.
+ */
+export const defaultLayer4Check = {
+  ...defaultHealthCheck,
+  healthCheckTimeoutSeconds: 10,
+  matcher: { httpCode: "200-399" },
+} as const;
+
+/** Defaults of a target group, by its protocol and by the protocol of its checks. */
+export function defaultCheckOf(protocol: string, healthCheckProtocol: string) {
+  if (!isLayer4(protocol)) return defaultHealthCheck;
+  return healthCheckProtocol === "HTTP" ? { ...defaultLayer4Check, healthCheckTimeoutSeconds: 6 } : defaultLayer4Check;
+}
 
 /** What ModifyTargetGroup would complain about, or null. */
 export function healthCheckComplaint(
@@ -47,42 +64,3 @@ const words: Readonly<Record<HealthCheckNumber, string>> = {
   healthyThresholdCount: "Healthy threshold count",
   unhealthyThresholdCount: "Unhealthy threshold count",
 };
-
-type Attributes = TargetGroupRecord["attributes"];
-
-/** Source: the same guide, "Edit target group attributes". */
-export const defaultAttributes: Attributes = {
-  "deregistration_delay.timeout_seconds": 300,
-  "slow_start.duration_seconds": 0,
-  "load_balancing.algorithm.type": "round_robin",
-};
-const algorithms = ["round_robin", "least_outstanding_requests", "weighted_random"] as const;
-
-/** The attributes after a change, or AWS's complaint about it. */
-export function changeAttributes(
-  before: Attributes,
-  pairs: TargetGroupMessages["elbv2.ModifyTargetGroupAttributes"]["attributes"],
-): { readonly attributes: Attributes } | { readonly complaint: string } {
-  let attributes = before;
-  for (const { key, value } of pairs) {
-    const refused = { complaint: `Target group attribute value '${value}' for '${key}' is not valid` };
-    if (key === "load_balancing.algorithm.type") {
-      const algorithm = algorithms.find((name) => name === value);
-      if (algorithm === undefined) return refused;
-      attributes = { ...attributes, [key]: algorithm };
-    } else if (key === "deregistration_delay.timeout_seconds" || key === "slow_start.duration_seconds") {
-      const seconds = Number(value);
-      const isInRange = key === "slow_start.duration_seconds" ? isSlowStart(seconds) : seconds >= 0 && seconds <= 3_600;
-      if (value.trim() === "" || !Number.isInteger(seconds) || !isInRange) return refused;
-      attributes = { ...attributes, [key]: seconds };
-    } else return { complaint: `Target group attribute key '${key}' is not recognized` };
-  }
-  if (attributes["slow_start.duration_seconds"] > 0 && attributes["load_balancing.algorithm.type"] !== "round_robin") {
-    return {
-      complaint: `Slow start cannot be combined with the ${attributes["load_balancing.algorithm.type"]} algorithm`,
-    };
-  }
-  return { attributes };
-}
-/** 0 is off. */
-const isSlowStart = (seconds: number): boolean => seconds === 0 || (seconds >= 30 && seconds <= 900);

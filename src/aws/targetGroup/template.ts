@@ -2,11 +2,13 @@ import type { ResourceMapping } from "../../engine/mapping.ts";
 import { numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { attributeEdits } from "../loadBalancer/attributeEdits.ts";
 import { readAttributes } from "../loadBalancer/readAttributes.ts";
+import { changeAttributes, defaultAttributesOf } from "./attributes.ts";
 import type { TargetGroupRecord } from "./model.ts";
+import { isLayer4 } from "./protocols.ts";
 import {
-  changeAttributes,
-  defaultAttributes,
+  defaultCheckOf,
   defaultHealthCheck,
   type HealthCheckNumber,
   healthCheckComplaint,
@@ -64,18 +66,19 @@ export const targetGroupMapping: ResourceMapping = {
       );
       return;
     }
-    if (protocol !== "HTTP" && protocol !== "HTTPS") {
+    if (protocol !== "HTTP" && protocol !== "HTTPS" && !isLayer4(protocol)) {
       open.problem(
         resource,
         ["Protocol"],
         "warning",
         `The target group ${logicalId} is not simulated.`,
-        `Protocol ${protocol} belongs to a Network Load Balancer, which has no behaviour here yet.`,
+        `Targets over ${protocol} have no behaviour here: HTTP, HTTPS, TCP, TLS, UDP and TCP_UDP have.`,
         "It stays in the file as it is.",
       );
       return;
     }
-    const settings = readHealthCheck(resource);
+    const healthCheckProtocol = textOf(properties.HealthCheckProtocol) ?? (isLayer4(protocol) ? "TCP" : protocol);
+    const settings = readHealthCheck(resource, defaultCheckOf(protocol, healthCheckProtocol));
     const complaint = healthCheckComplaint(settings);
     if (complaint !== null) {
       open.problem(
@@ -96,24 +99,30 @@ export const targetGroupMapping: ResourceMapping = {
       port: numberOf(properties.Port) ?? 80,
       targetType,
       vpcId: open.idOf(properties.VpcId),
-      healthCheckProtocol: textOf(properties.HealthCheckProtocol) ?? protocol,
+      healthCheckProtocol,
       ...settings,
       attributes: readAttributes(resource, open, {
         property: "TargetGroupAttributes",
-        defaults: defaultAttributes,
-        change: changeAttributes,
+        defaults: defaultAttributesOf(protocol, targetType),
+        change: (before, pairs) => changeAttributes(before, pairs, protocol),
       }),
     };
     open.put("targetGroup", record);
   },
 
-  edits(find, id) {
+  edits(find, id, resource) {
     const group = find("targetGroup", id);
     if (group === undefined) return [];
     return [
       ...healthCheckNumbers.map((name) => ({ path: [propertyOf[name]], value: group[name] })),
       { path: ["HealthCheckPath"], value: group.healthCheckPath },
       { path: ["Matcher", "HttpCode"], value: group.matcher.httpCode },
+      ...attributeEdits(
+        resource,
+        "TargetGroupAttributes",
+        group.attributes,
+        defaultAttributesOf(group.protocol, group.targetType),
+      ),
     ];
   },
 };
@@ -121,18 +130,21 @@ export const targetGroupMapping: ResourceMapping = {
 type HealthCheckSettings = Pick<TargetGroupRecord, HealthCheckNumber | "healthCheckPath" | "matcher">;
 
 /** What is not a number at all becomes one that is out of range, so that it is complained about like any other. */
-function readHealthCheck({ properties }: ResolvedResource): HealthCheckSettings {
+function readHealthCheck(
+  { properties }: ResolvedResource,
+  defaults: ReturnType<typeof defaultCheckOf>,
+): HealthCheckSettings {
   const number = (name: HealthCheckNumber): number => {
     const value = numberOf(properties[propertyOf[name]]);
-    return value === undefined ? defaultHealthCheck[name] : (value ?? -1);
+    return value === undefined ? defaults[name] : (value ?? -1);
   };
   return {
     healthCheckIntervalSeconds: number("healthCheckIntervalSeconds"),
     healthCheckTimeoutSeconds: number("healthCheckTimeoutSeconds"),
     healthyThresholdCount: number("healthyThresholdCount"),
     unhealthyThresholdCount: number("unhealthyThresholdCount"),
-    healthCheckPath: textOf(properties.HealthCheckPath) ?? defaultHealthCheck.healthCheckPath,
-    matcher: { httpCode: textOf(objectOf(properties.Matcher)?.HttpCode) ?? defaultHealthCheck.matcher.httpCode },
+    healthCheckPath: textOf(properties.HealthCheckPath) ?? defaults.healthCheckPath,
+    matcher: { httpCode: textOf(objectOf(properties.Matcher)?.HttpCode) ?? defaults.matcher.httpCode },
   };
 }
 

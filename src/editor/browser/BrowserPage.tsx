@@ -10,25 +10,20 @@ import { explaining } from "./visitWords.ts";
 /** What the newest visit met: the page of `nginxdemos/hello`, or an error with its reason. */
 export function BrowserPage({ loadBalancerId }: { loadBalancerId: string }) {
   const newest = useVisits((state) => state.log.at(-1));
-  const idleTimeout = useCalm(
-    ({ tables }) => tables.loadBalancer?.get(loadBalancerId)?.attributes["idle_timeout.timeout_seconds"] ?? 60,
-  );
-  if (newest === undefined) return null;
+  const loadBalancer = useCalm(({ tables }) => tables.loadBalancer?.get(loadBalancerId));
+  if (newest === undefined || loadBalancer === undefined) return null;
   const { visit } = newest;
-  if (visit.outcome === "answered" && !visit.failsOpen) return <Answer logged={newest} />;
-  const { title, reason } = wordsFor(visit, idleTimeout);
+  const page = browserView.pageOf(visit, loadBalancer);
+  if (page === null) return <Answer logged={newest} />;
+  const { title, reason, hop, isError } = page;
   return (
     <div className="h-10 text-11">
       <div className="flex items-center gap-1.5 font-semibold">
-        <Glyph
-          shape={visit.outcome === "answered" ? "triangleWarning" : "diamondCross"}
-          size={13}
-          className="text-fl-fail"
-        />
+        <Glyph shape={isError ? "diamondCross" : "triangleWarning"} size={13} className="text-fl-fail" />
         <span className="min-w-0 flex-1 truncate">{title}</span>
         <Why visit={visit} loadBalancerId={loadBalancerId} />
       </div>
-      <p className="line-clamp-2 text-text2" title={reason}>
+      <p className="line-clamp-2 text-text2" title={`${reason} Where: ${hop}.`}>
         {reason}
       </p>
     </div>
@@ -64,26 +59,4 @@ function Why({ visit, loadBalancerId }: { visit: Visit; loadBalancerId: string }
       Why?
     </Button>
   );
-}
-
-function wordsFor(visit: Visit, timeoutSeconds: number): { readonly title: string; readonly reason: string } {
-  switch (visit.outcome) {
-    case "answered":
-      return {
-        title: `Answered by task ${visit.serverName.slice(0, 4)}`,
-        reason: "No target is healthy, so the load balancer fails open: it sends requests to all of them.",
-      };
-    case "noDns":
-      return {
-        title: "This site can’t be reached",
-        reason: "The load balancer is not active yet, so its DNS name has no address.",
-      };
-    case "noListener":
-      return { title: "Connection refused", reason: "No listener of the load balancer forwards to a target group." };
-    default: {
-      const registered = visit.outcome === "elb503" ? visit.registered : 0;
-      const { code, why } = browserView.wordsOf(visit.outcome, { registered, timeoutSeconds });
-      return { title: code, reason: why };
-    }
-  }
 }

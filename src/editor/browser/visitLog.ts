@@ -5,6 +5,8 @@ import { useCanvas } from "../canvasState.ts";
 import { browserView } from "../views.ts";
 
 export type Visit = ReturnType<typeof browserView.visit>;
+type VisitTables = Parameters<typeof browserView.visit>[1];
+type Cookies = NonNullable<Extract<Visit, { outcome: "answered" }>["cookies"]>;
 export interface LoggedVisit {
   readonly atMs: number;
   readonly visit: Visit;
@@ -23,8 +25,16 @@ interface VisitState {
   readonly log: readonly LoggedVisit[];
   /** Visits so far: whose turn it is follows from this. */
   readonly count: number;
+  /** What a sticky load balancer gave the browser. */
+  readonly cookies: Cookies;
 }
-export const useVisits = create<VisitState>()(() => ({ opened: 0, loadBalancerId: null, log: [], count: 0 }));
+export const useVisits = create<VisitState>()(() => ({
+  opened: 0,
+  loadBalancerId: null,
+  log: [],
+  count: 0,
+  cookies: {},
+}));
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,14 +48,22 @@ export function visitNow(loadBalancerId: string): void {
   const count = fresh ? 0 : state.count;
   const visit = browserView.visit(
     loadBalancer,
-    { listener: tables.listener, targetGroup: tables.targetGroup, target: tables.target, task: tables.task },
+    tables as VisitTables,
     count,
     nowMs,
     (slot) => liveNumber("responseMs", slot),
+    { cookies: fresh ? {} : state.cookies, inFlight: (slot) => liveNumber("inFlight", slot) },
   );
+  const cookies = visit.outcome === "answered" ? visit.cookies : undefined;
   const log = [...(fresh ? [] : state.log), { atMs: nowMs, visit }].slice(-remembered);
-  useVisits.setState({ opened, loadBalancerId, log, count: count + 1 });
-  if ("taskId" in visit) light(visit.taskId, loadBalancerId);
+  useVisits.setState({
+    opened,
+    loadBalancerId,
+    log,
+    count: count + 1,
+    cookies: cookies ?? (fresh ? {} : state.cookies),
+  });
+  if ("taskId" in visit && visit.taskId !== null) light(visit.taskId, loadBalancerId);
 }
 
 function light(taskId: string, loadBalancerId: string): void {

@@ -12,13 +12,19 @@ export function explaining(visit: Visit, loadBalancerId: string, tables: Mirror,
     case "elb502":
       return about(visit.taskId);
     case "elb504":
-      return about(visit.taskId, loadBalancerId);
+      return about(visit.taskId, loadBalancerId, visit.blocked?.securityGroupId ?? visit.taskId);
     case "elb503": {
       const services = [...(tables.service?.values() ?? [])].filter(({ loadBalancers }) =>
         loadBalancers.some(({ targetGroupArn }) => targetGroupArn === visit.targetGroupId),
       );
       return about(loadBalancerId, visit.targetGroupId ?? "", ...services.map(({ id }) => id));
     }
+    case "timedOut":
+      return about(visit.blocked.securityGroupId) ?? about(loadBalancerId);
+    case "reset":
+      return about(...(visit.taskId === null ? [] : [visit.taskId]), loadBalancerId);
+    case "fixedResponse":
+    case "redirect":
     case "noDns":
     case "noListener":
       return about(loadBalancerId);

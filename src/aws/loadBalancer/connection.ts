@@ -1,0 +1,96 @@
+import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
+import type { ListenerRecord } from "../listener/model.ts";
+import { plainRequest } from "../listenerRule/request.ts";
+import { type ConnectionEnd, letsThrough } from "../securityGroup/letsThrough.ts";
+import type { SecurityGroupRecord } from "../securityGroup/model.ts";
+import type { ServiceRecord } from "../service/model.ts";
+import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
+import { transportOf } from "../targetGroup/protocols.ts";
+import type { TaskRecord } from "../task/model.ts";
+import type { LoadBalancerRecord } from "./model.ts";
+
+/** Reads the records that a connection passes. */
+export interface ReadConnection {
+  task(id: string): TaskRecord | undefined;
+  service(id: string): ServiceRecord | undefined;
+  containerInstance(id: string): ContainerInstanceRecord | undefined;
+  securityGroup(id: string): SecurityGroupRecord | undefined;
+}
+
+/** Where security groups drop a connection, and the rule that would let it through. */
+export interface Blocked {
+  readonly hop: "client" | "target";
+  /** Record id of the group that lacks the rule. */
+  readonly securityGroupId: string;
+  readonly why: string;
+}
+
+/** An address of the load balancer's own. Estimate: somewhere in private space, which no rule names one by one. */
+const balancerAddress = "10.0.0.250";
+
+/** What stops clients from reaching a listener; null when they reach it. */
+export function blockedClient(
+  loadBalancer: LoadBalancerRecord,
+  { port, protocol }: Pick<ListenerRecord, "port" | "protocol">,
+  read: ReadConnection,
+  sourceIp = plainRequest.sourceIp,
+): Blocked | null {
+  const client = { groups: [], address: sourceIp };
+  const balancer = { groups: loadBalancer.securityGroups, address: balancerAddress };
+  const transport = transportOf(protocol);
+  if (letsThrough(client, balancer, transport, port, read.securityGroup) === "passes") return null;
+  const group = named(loadBalancer.securityGroups, read);
+  return {
+    hop: "client",
+    securityGroupId: group?.id ?? "",
+    why: `${group?.groupName ?? "Its security group"} has no inbound rule for ${transport.toUpperCase()} port ${port} from the clients.`,
+  };
+}
+
+/** What stops the load balancer's connections and health checks from reaching a target; null when they reach it. */
+export function blockedTarget(
+  loadBalancer: LoadBalancerRecord,
+  targetGroup: TargetGroupRecord,
+  target: Pick<TargetRecord, "taskId" | "port" | "targetId">,
+  read: ReadConnection,
+): Blocked | null {
+  const own = groupsOf(target.taskId, read);
+  if (own.length === 0 && loadBalancer.securityGroups.length === 0) return null;
+  const from: ConnectionEnd = { groups: loadBalancer.securityGroups, address: balancerAddress };
+  const transport = transportOf(targetGroup.protocol);
+  const end = { groups: own, address: target.targetId };
+  const met = letsThrough(from, end, transport, target.port, read.securityGroup);
+  if (met === "passes") return null;
+  const groups = met === "outbound" ? loadBalancer.securityGroups : own;
+  const group = named(groups, read);
+  const peer = named(loadBalancer.securityGroups, read)?.groupName ?? "the load balancer";
+  const rule =
+    met === "outbound"
+      ? `no outbound rule for ${transport.toUpperCase()} port ${target.port} to the targets`
+      : `no inbound rule for ${transport.toUpperCase()} port ${target.port} from ${peer}`;
+  return {
+    hop: "target",
+    securityGroupId: group?.id ?? "",
+    why: `${group?.groupName ?? "A security group"} has ${rule}.`,
+  };
+}
+
+/** In awsvpc mode the task's own interface counts, otherwise its instance's. */
+function groupsOf(taskId: string, read: ReadConnection): readonly string[] {
+  const task = read.task(taskId);
+  if (task === undefined) return [];
+  if (task.privateIpAddress !== null) {
+    const service = task.serviceId === null ? undefined : read.service(task.serviceId);
+    return service?.networkConfiguration?.awsvpcConfiguration.securityGroups ?? [];
+  }
+  const instance = task.containerInstanceArn === null ? undefined : read.containerInstance(task.containerInstanceArn);
+  return instance?.launchSpecification.securityGroups ?? [];
+}
+
+const named = (ids: readonly string[], read: ReadConnection): SecurityGroupRecord | undefined => {
+  for (const id of ids) {
+    const group = read.securityGroup(id);
+    if (group !== undefined) return group;
+  }
+  return undefined;
+};
