@@ -48,6 +48,8 @@ export const eventTexts = {
     `(service ${service}) (deployment ${deployment}) deployment failed: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
   rollingBack: (service: string, deployment: string) =>
     `(service ${service}) rolling back to deployment ${deployment}.`,
+  provisioningLimit: (service: string) =>
+    `(service ${service}) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.`,
   couldNotLaunch: (service: string, count: number, deployment: string, reason: string) =>
     `(service ${service}) could not launch ${count} tasks for deployment ${deployment}. ${reason}`,
   protectedTasks: (service: string, taskSet: string, count: number) =>
@@ -69,6 +71,14 @@ export const eventTexts = {
     `(service ${service}) has stopped ${ids.length} running tasks in ${zone} due to AZ rebalancing: ${tasks(ids)}.`,
   balanced: (service: string, zones: readonly ZoneTasks[]) =>
     `(service ${service}) is AZ balanced with ${inZones(zones)}.`,
+  cpuAboveLimit: (service: string) =>
+    `(service ${service}) was unable to place a task. Reason: The requested CPU configuration is above your limit.`,
+  throttled: (service: string) => `(service ${service}) operations are being throttled. Will try again later.`,
+  agentTimedOut: (service: string) =>
+    `(service ${service}) Timed out waiting for Amazon ECS Agent to start. Please check logs at /var/log/ecs/ecs-agent.log".`,
+  unhealthyInstanceTarget: (service: string, instance: string, port: number, targetGroupArn: string, reason: string) =>
+    `(service ${service}) (instance ${instance}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) ` +
+    `due to (reason ${reason}).`,
   deadlock: (service: string) =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment ` +
     "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",

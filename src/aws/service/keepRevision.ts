@@ -1,5 +1,5 @@
 import { primaryOf, rollbackTarget } from "./deployments.ts";
-import { launchAllowance } from "./launchRate.ts";
+import { launchesNow } from "./launchesNow.ts";
 import type { Deployment } from "./model.ts";
 import { lifecycleStages } from "./model.ts";
 import { planDeployment, totalOf } from "./planDeployment.ts";
@@ -38,7 +38,7 @@ const ownLimits = { minimumHealthyPercent: 100, maximumPercent: 200 };
 
 /** Starts and stops tasks of one revision until it has so many; true when anything moved. */
 export function keepRevision(pass: SchedulerPass, { deployment, count }: WantedRevision): boolean {
-  const { sim, service, active, leaving } = pass;
+  const { sim, service, active } = pass;
   const own = active.filter(({ task }) => task.startedBy === deployment.id && !pass.stopped.has(task.id));
   const stays = own.filter(({ drains }) => !drains);
   const counts = (tasks: typeof own) => {
@@ -46,7 +46,6 @@ export function keepRevision(pass: SchedulerPass, { deployment, count }: WantedR
     for (const { judgement } of tasks) found[judgement.health]++;
     return found;
   };
-  const created = [...active.map(({ task }) => task.createdAtMs), ...leaving.map(({ createdAtMs }) => createdAtMs)];
   const plan = planDeployment({
     ...ownLimits,
     desiredCount: count,
@@ -56,7 +55,7 @@ export function keepRevision(pass: SchedulerPass, { deployment, count }: WantedR
     primaryFailed: false,
     primaryWaits: service.sim.launchAfterMs > sim.now,
     capacity: null,
-    launches: launchAllowance(created, sim.now).launches,
+    launches: launchesNow(pass).launches,
   });
   const stops = { ...plan.stopPrimary };
   const because = `Revision ${deployment.taskDefinition} is to have ${count} tasks.`;

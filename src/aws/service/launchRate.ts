@@ -1,6 +1,6 @@
 import { minutes, type SimMs } from "../../kernel/time.ts";
 
-/** Tasks one service may launch in a minute. Source: AWS General Reference, "Amazon ECS endpoints and quotas", large Regions. */
+/** Tasks one service may launch in a minute. Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
 export const launchesPerMinute = 500;
 const period = minutes(1);
 
@@ -8,9 +8,10 @@ const period = minutes(1);
 export function launchAllowance(
   createdAtMs: readonly SimMs[],
   now: SimMs,
+  perMinute: number = launchesPerMinute,
 ): { readonly launches: number; readonly nextAtMs: SimMs | null } {
   const recent = createdAtMs.filter((at) => at > now - period).sort((a, b) => a - b);
-  const launches = Math.max(0, launchesPerMinute - recent.length);
-  const leaving = recent[recent.length - launchesPerMinute];
+  const launches = Math.max(0, perMinute - recent.length);
+  const leaving = recent[recent.length - perMinute];
   return { launches, nextAtMs: launches > 0 || leaving === undefined ? null : ((leaving + period) as SimMs) };
 }

@@ -1,5 +1,6 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
-import { seconds } from "../../kernel/time.ts";
+import { after, minutes, seconds } from "../../kernel/time.ts";
+import { waitsForAgent } from "../task/host.ts";
 import { type TaskRecord, taskIdOf } from "../task/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { eventTexts } from "./eventTexts.ts";
@@ -112,8 +113,45 @@ export function sayUnhealthy(
     } else if (failing !== null && failing !== "containers" && source === "targets") {
       const arn = pass.sim.get("targetGroup", failing.targetGroupId)?.targetGroupArn ?? failing.targetGroupId;
       const reason = failing.description ?? "Health checks failed";
-      const event = eventTexts.unhealthyTarget(serviceName, id, failing.port, arn, reason);
+      const instance = instanceOf(pass, failing.targetGroupId, task);
+      const event =
+        instance === null
+          ? eventTexts.unhealthyTarget(serviceName, id, failing.port, arn, reason)
+          : eventTexts.unhealthyInstanceTarget(serviceName, instance, failing.port, arn, reason);
       say(pass, { ...words, event, eventName: "TASK_UNHEALTHY" });
     }
   }
+}
+
+/** The instance that is the target of a group of instances; null where the task's own address is. */
+function instanceOf({ sim }: SchedulerPass, targetGroupId: string, task: TaskRecord): string | null {
+  if (sim.get("targetGroup", targetGroupId)?.targetType !== "instance") return null;
+  return sim.get("containerInstance", task.containerInstanceArn ?? "")?.ec2InstanceId ?? null;
+}
+
+/** Estimate: a running agent hears of a task within a second; three minutes are past every start of one. */
+const agentTimeout = minutes(3);
+
+/** Tasks that their instance's agent has not begun for long. Source: Developer Guide, "Amazon ECS service event messages". */
+export function sayAgentTimeouts(pass: SchedulerPass): void {
+  const waiting = pass.active.filter(
+    ({ task }) =>
+      task.lastStatus === "PENDING" &&
+      task.sim.waitsFor === waitsForAgent &&
+      pass.sim.now >= after(task.createdAtMs, agentTimeout),
+  );
+  const [first] = waiting;
+  if (first === undefined) {
+    unsay(pass, "agentTimedOut");
+    return;
+  }
+  const instance = pass.sim.get("containerInstance", first.task.containerInstanceArn ?? "")?.ec2InstanceId ?? "";
+  sayOnce(pass, "agentTimedOut", {
+    event: eventTexts.agentTimedOut(pass.service.serviceName),
+    detailType: "ECS Service Event Message",
+    eventName: "AGENT_TIMED_OUT",
+    severity: "WARN",
+    because: `${waiting.length === 1 ? "A task waits" : `${waiting.length} tasks wait`} in PENDING for the agent of ${instance}.`,
+    notable: true,
+  });
 }

@@ -1,7 +1,8 @@
 import { distribute, distributionWords } from "../capacityProvider/distribute.ts";
 import { sharesOf } from "../capacityProvider/strategy.ts";
-import { unitsInUse, withinQuotas } from "../capacityProvider/vcpuQuota.ts";
+import { quotaOf, unitsInUse, withinQuotas } from "../capacityProvider/vcpuQuota.ts";
 import { eventTexts } from "./eventTexts.ts";
+import { launchQuotasOf, withinLaunchBucket } from "./launchBucket.ts";
 import type { Deployment } from "./model.ts";
 import { type SchedulerPass, sayOnce, unsay } from "./schedulerPass.ts";
 
@@ -25,15 +26,17 @@ export function providersFor(pass: SchedulerPass, deployment: Deployment, count:
   const missing = chosen.find((name) => unavailable.includes(name ?? "FARGATE"));
   if (missing === undefined) unsay(pass, "capacityUnavailable");
   else sayNoCapacity(pass, missing ?? "FARGATE", chosen.length - placeable.length);
-  const names = withinAccount(pass, deployment, placeable);
-  const words =
+  const names = withinBucket(pass, withinAccount(pass, deployment, placeable));
+  const shared =
     shares.length === 0
       ? null
       : distributionWords(
           shares,
           names.filter((name) => name !== null),
         );
-  return { names, words };
+  const held = names.length < count ? `${names.length} of them now.` : null;
+  const words = [shared, held].filter((part) => part !== null).join(" ");
+  return { names, words: words === "" ? null : words };
 }
 
 /** Those the account's vCPU quotas have room for. A decision not to act is told once. */
@@ -53,11 +56,35 @@ function withinAccount(
   }
   const limits = Object.entries(quotas).map(([name, vcpu]) => `${name} ${vcpu} vCPU`);
   sayOnce(pass, "vcpuQuota", {
-    event: eventTexts.vcpuQuota(service.serviceName),
+    event:
+      names.length === 0 && wanted.every((name) => cpu > (quotas[quotaOf(name)] ?? 0) * 1_024)
+        ? eventTexts.cpuAboveLimit(service.serviceName)
+        : eventTexts.vcpuQuota(service.serviceName),
     eventName: "SERVICE_TASK_PLACEMENT_FAILURE",
     severity: "ERROR",
     because: `${wanted.length} tasks of ${cpu / 1_024} vCPU to start, room for ${names.length}: the quotas are ${limits.join(", ")}.`,
     notable: true,
+  });
+  return names;
+}
+
+/** Those the account's launch rate allows now; the next pass brings the others. */
+function withinBucket(pass: SchedulerPass, wanted: readonly (string | null)[]): readonly (string | null)[] {
+  const { sim, service } = pass;
+  const quotas = launchQuotasOf(sim.get("settings", "run")?.region ?? "us-east-1");
+  if (wanted.length === 0) return wanted;
+  const names = withinLaunchBucket(wanted, sim.all("task"), sim.now, quotas);
+  if (names.length === wanted.length) {
+    unsay(pass, "throttled");
+    return names;
+  }
+  sayOnce(pass, "throttled", {
+    event: eventTexts.throttled(service.serviceName),
+    eventName: "ECS_OPERATION_THROTTLED",
+    severity: "WARN",
+    because:
+      `${wanted.length} tasks to start, ${names.length} now: an account launches ${quotas.burst} Fargate tasks at once ` +
+      `and ${quotas.perSecond} a second after that.`,
   });
   return names;
 }

@@ -6,7 +6,7 @@ import { chooseTasksToStop } from "./chooseTasksToStop.ts";
 import { deploymentLimits } from "./deploymentLimits.ts";
 import { primaryOf } from "./deployments.ts";
 import { eventTexts } from "./eventTexts.ts";
-import { launchAllowance } from "./launchRate.ts";
+import { launchesNow } from "./launchesNow.ts";
 import type { ZoneRebalancing } from "./model.ts";
 import { candidatesNow, placementRequestOf } from "./placeTasks.ts";
 import { isHeld } from "./protectedTasks.ts";
@@ -110,13 +110,12 @@ export function considerRebalancing(pass: SchedulerPass): void {
 
 /** Starts tasks in the emptiest zone; the fullest gives up as many once they are healthy. */
 function move(pass: SchedulerPass, counts: readonly ZoneCount[]): boolean {
-  const { service, sim, active, leaving } = pass;
+  const { service, sim, active } = pass;
   const primary = primaryOf(service);
   const next = nextZoneMove(counts, service.desiredCount);
   if (primary === undefined || next === null || service.sim.launchAfterMs > sim.now) return false;
   const { maximumActive } = deploymentLimits(service.desiredCount, service.deploymentConfiguration);
-  const created = [...active.map(({ task }) => task.createdAtMs), ...leaving.map(({ createdAtMs }) => createdAtMs)];
-  const room = Math.min(maximumActive - active.length, launchAllowance(created, sim.now).launches);
+  const room = Math.min(maximumActive - active.length, launchesNow(pass).launches);
   const count = Math.min(next.count, countMovable(pass, counts, next), room);
   if (count <= 0) {
     sayBlocked(
