@@ -1,5 +1,6 @@
 import type { TargetRecord } from "../targetGroup/model.ts";
 import { type LastStatus, type TaskRecord, taskIdOf } from "./model.ts";
+import { stoppedReason } from "./stoppedReason.ts";
 
 /** How a task is drawn: word, shape and texture first, then colour, so that no state is told by hue alone. */
 export interface TaskLook {
@@ -72,10 +73,10 @@ export function taskChip(
 }
 
 /** A task that was asked to stop and did is no failure; one that never started, crashed or failed its checks is. */
-export function hasFailed({ stopCode, stoppedReason, containers }: TaskRecord): boolean {
+export function hasFailed({ stopCode, stoppedReason: reason, containers }: TaskRecord): boolean {
   if (stopCode === "TaskFailedToStart") return true;
   if (stopCode === "EssentialContainerExited") return containers.some(({ exitCode }) => exitCode !== 0);
-  return stopCode === "ServiceSchedulerInitiated" && (stoppedReason?.startsWith("Task failed") ?? false);
+  return stopCode === "ServiceSchedulerInitiated" && (reason?.startsWith("Task failed") ?? false);
 }
 
 function detailOf(
@@ -93,7 +94,11 @@ function detailOf(
     case "ACTIVATING":
       return waitsFor ?? "registering";
     case "RUNNING":
-      return checkDetail(task, health) ?? (cpuPercent === null ? null : `CPU ${Math.round(cpuPercent)}%`);
+      return (
+        restartDetail(task) ??
+        checkDetail(task, health) ??
+        (cpuPercent === null ? null : `CPU ${Math.round(cpuPercent)}%`)
+      );
     case "DEACTIVATING":
       return withSecondsLeft("draining", health?.target.sim.drainsUntilMs ?? waitsUntilMs, nowMs);
     case "STOPPING":
@@ -101,8 +106,18 @@ function detailOf(
     case "DEPROVISIONING":
       return "releasing ENI";
     case "STOPPED":
-      return hasFailed(task) ? task.stoppedReason : null;
+      return hasFailed(task) ? failureText(task) : null;
   }
+}
+
+/** On EC2, and for dependencies, only a container says what failed. */
+const failureText = ({ stoppedReason: said, containers }: TaskRecord): string | null =>
+  said === stoppedReason.failedToStart ? (containers.find(({ reason }) => reason !== null)?.reason ?? said) : said;
+
+/** A container that its restart policy starts again, while the task stays RUNNING. */
+function restartDetail({ containers }: TaskRecord): string | null {
+  const restarting = containers.find(({ lastStatus }) => lastStatus === "PENDING");
+  return restarting === undefined ? null : `restarting ${restarting.name}`;
 }
 
 function checkDetail(task: TaskRecord, health: TargetHealth | null): string | null {

@@ -20,7 +20,7 @@ export function complainTogether(
     return;
   }
   if (containers.length > mostContainers) {
-    complain(path, `Task definition must have at most ${mostContainers} containers.`);
+    complain(path, `Task definition can have at most ${mostContainers} containers.`);
   }
   if (!containers.some(({ essential }) => essential)) {
     complain(path, "Task definition must have at least one essential container.");
