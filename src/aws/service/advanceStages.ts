@@ -126,7 +126,7 @@ function enter(
       stageSinceMs: sim.now,
       shifted,
       stages: [...record.sim.stages, { stage, atMs: sim.now }],
-      waits: null,
+      waits: stage === "CLEAN_UP" ? { for: "the old revision's tasks to stop", untilMs: null } : null,
       cause: entry,
     },
   );

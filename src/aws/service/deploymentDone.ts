@@ -19,7 +19,7 @@ export const healthyRequired = (
  * old tasks are gone.
  */
 export function isDeploymentDone(pass: SchedulerPass, settled: boolean): boolean {
-  const { sim, service, active } = pass;
+  const { sim, service, active, leaving } = pass;
   const primary = primaryOf(service);
   if (primary?.rolloutState !== "IN_PROGRESS" || stagedDeployment(pass) !== null) return false;
   const record = serviceDeploymentOf(sim, service);
@@ -29,7 +29,9 @@ export function isDeploymentDone(pass: SchedulerPass, settled: boolean): boolean
     ({ task, judgement }) => task.startedBy === primary.id && judgement.health === "healthy",
   ).length;
   if (healthy < healthyRequired(service.desiredCount, early) || !isBaked(pass)) return false;
-  return early.sourceServiceRevisionCleanup === "DEFERRED" || active.every(({ task }) => task.startedBy === primary.id);
+  if (early.sourceServiceRevisionCleanup === "DEFERRED") return true;
+  const drains = leaving.some((task) => task.startedBy !== primary.id && task.lastStatus === "DEACTIVATING");
+  return !drains && active.every(({ task }) => task.startedBy === primary.id);
 }
 
 /** Only alarms make a rolling deployment bake. */
