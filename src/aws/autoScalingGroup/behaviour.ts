@@ -1,20 +1,25 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
-import { seconds } from "../../kernel/time.ts";
 import { latenciesOf } from "../containerInstance/latencies.ts";
 import { findContainerInstance } from "../containerInstance/model.ts";
 import { causeOf } from "./activity.ts";
-import { desiredCapacityProblem, replacementsAllowed, replacementsInProgress, updatedSize } from "./groupSize.ts";
+import { groupNamed, memberOf } from "./findMember.ts";
+import { desiredCapacityProblem, updatedSize } from "./groupSize.ts";
+import { checkHealth, checkLoadBalancers, setInstanceHealth } from "./health.ts";
+import {
+  completeLifecycleAction,
+  deleteLifecycleHook,
+  endWait,
+  meetLaunchHooks,
+  putLifecycleHook,
+  recordHeartbeat,
+} from "./lifecycle.ts";
 import {
   type AutoScalingGroupMessages,
   type AutoScalingGroupRecord,
   countsForCapacity,
-  findAutoScalingGroup,
-  type GroupInstance,
+  scalingProcesses,
 } from "./model.ts";
-import { patchInstance, reconcileGroup, takeOut } from "./reconcileGroup.ts";
-
-/** Estimate: a health check that may not replace an instance yet looks again a little later. */
-const postponed = seconds(10);
+import { reconcileGroup, takeOut } from "./reconcileGroup.ts";
 
 export const autoScalingGroupHandlers = {
   "autoscaling.SetDesiredCapacity"(sim, { autoScalingGroupName, desiredCapacity }) {
@@ -88,8 +93,69 @@ export const autoScalingGroupHandlers = {
   "autoScalingGroup.created": (sim, { id }) => sim.wake("autoScalingGroup.reconcile", id),
 
   "autoScalingGroup.instanceRunning"(sim, { id, instanceId }) {
-    if (memberOf(sim, id, instanceId)?.lifecycleState !== "Pending") return;
-    patchInstance(sim, id, instanceId, { lifecycleState: "InService" });
+    const group = sim.get("autoScalingGroup", id);
+    if (group !== undefined && memberOf(sim, id, instanceId)?.lifecycleState === "Pending") {
+      meetLaunchHooks(sim, group, instanceId);
+    }
+  },
+
+  "autoScalingGroup.waitEnded"(sim, { id, instanceId, untilMs }) {
+    if (memberOf(sim, id, instanceId)?.wait?.untilMs === untilMs) endWait(sim, id, instanceId, null, null);
+  },
+
+  "autoScalingGroup.hookDone"(sim, { id, instanceId, lifecycleHookName }) {
+    endWait(sim, id, instanceId, lifecycleHookName, "CONTINUE");
+  },
+
+  "autoScalingGroup.hookInstalled"(sim, { id, hook, installed }) {
+    const group = sim.get("autoScalingGroup", id);
+    if (group === undefined) return;
+    const others = (group.lifecycleHooks ?? []).filter((one) => one.lifecycleHookName !== hook.lifecycleHookName);
+    const lifecycleHooks = installed ? [...others, hook] : others;
+    if (lifecycleHooks.length > 0 || group.lifecycleHooks !== undefined) {
+      sim.patch("autoScalingGroup", id, { lifecycleHooks });
+    }
+  },
+
+  "autoscaling.PutLifecycleHook": putLifecycleHook,
+  "autoscaling.DeleteLifecycleHook": deleteLifecycleHook,
+  "autoscaling.CompleteLifecycleAction": completeLifecycleAction,
+  "autoscaling.RecordLifecycleActionHeartbeat": recordHeartbeat,
+  "autoscaling.SetInstanceHealth": setInstanceHealth,
+
+  "autoscaling.SuspendProcesses"(sim, { autoScalingGroupName, scalingProcesses: named = scalingProcesses }) {
+    const group = groupNamed(sim, autoScalingGroupName);
+    if (group === undefined) return;
+    const suspendedProcesses = [...new Set([...(group.suspendedProcesses ?? []), ...named])];
+    sim.patch("autoScalingGroup", group.id, { suspendedProcesses });
+  },
+
+  "autoscaling.ResumeProcesses"(sim, { autoScalingGroupName, scalingProcesses: named = scalingProcesses }) {
+    const group = groupNamed(sim, autoScalingGroupName);
+    if (group === undefined) return;
+    const suspendedProcesses = (group.suspendedProcesses ?? []).filter((process) => !named.includes(process));
+    sim.patch("autoScalingGroup", group.id, { suspendedProcesses });
+    sim.wake("autoScalingGroup.reconcile", group.id);
+  },
+
+  "autoScalingGroup.scale"(sim, { id, desiredCapacity, cause }) {
+    const group = sim.get("autoScalingGroup", id);
+    if (group === undefined) return;
+    if (cause !== null) sim.because(cause);
+    const within = Math.max(group.minSize, Math.min(group.maxSize, desiredCapacity));
+    if (within !== group.desiredCapacity) resize(sim, group, { desiredCapacity: within });
+  },
+
+  "autoScalingGroup.protect"(sim, { id, changes }) {
+    const group = sim.get("autoScalingGroup", id);
+    if (group === undefined) return;
+    const wanted = new Map(changes.map((change) => [change.instanceId, change.protectedFromScaleIn]));
+    const instances = group.instances.map((other) => ({
+      ...other,
+      protectedFromScaleIn: wanted.get(other.instanceId) ?? other.protectedFromScaleIn,
+    }));
+    sim.patch("autoScalingGroup", id, { instances });
+    sim.wake("autoScalingGroup.reconcile", id);
   },
 
   "autoScalingGroup.instanceLost"(sim, { id, instanceId }) {
@@ -98,19 +164,8 @@ export const autoScalingGroupHandlers = {
     sim.schedule("autoScalingGroup.healthCheck", { id, instanceId }, { in: latenciesOf(sim).healthCheck });
   },
 
-  "autoScalingGroup.healthCheck"(sim, { id, instanceId }) {
-    const member = memberOf(sim, id, instanceId);
-    const state = sim.get("containerInstance", instanceId)?.instanceState ?? "terminated";
-    if (member === undefined || !countsForCapacity(member) || state === "running" || state === "pending") return;
-    const group = sim.get("autoScalingGroup", id) as AutoScalingGroupRecord;
-    if (replacementsAllowed(group.desiredCapacity, replacementsInProgress(group)) === 0) {
-      patchInstance(sim, id, instanceId, { healthStatus: "Unhealthy" });
-      sim.schedule("autoScalingGroup.healthCheck", { id, instanceId }, { in: postponed });
-      return;
-    }
-    takeOut(sim, group, instanceId, causeOf.lost(), sim.get("containerInstance", instanceId)?.sim.cause ?? null);
-    sim.schedule("autoScalingGroup.reconcile", { id }, { in: latenciesOf(sim).replacement });
-  },
+  "autoScalingGroup.healthCheck": (sim, { id, instanceId }) => checkHealth(sim, id, instanceId),
+  "autoScalingGroup.loadBalancerCheck": (sim, { id, instanceId }) => checkLoadBalancers(sim, id, instanceId),
 
   "autoScalingGroup.instanceTerminated"(sim, { id, instanceId }) {
     const group = sim.get("autoScalingGroup", id);
@@ -122,18 +177,6 @@ export const autoScalingGroupHandlers = {
 
   "autoScalingGroup.reconcile": (sim, { id }) => reconcileGroup(sim, id),
 } satisfies Pick<Handlers, keyof AutoScalingGroupMessages>;
-
-function groupNamed(sim: Sim, name: string): AutoScalingGroupRecord | undefined {
-  const group = findAutoScalingGroup(sim.all("autoScalingGroup"), name);
-  if (group === undefined) {
-    const message = `AutoScalingGroup name not found - AutoScalingGroup ${name} not found`;
-    refuse(sim, { kind: "autoScalingGroup", subject: name }, "ValidationError", message);
-  }
-  return group;
-}
-
-const memberOf = (sim: Sim, id: string, instanceId: string): GroupInstance | undefined =>
-  sim.get("autoScalingGroup", id)?.instances.find((other) => other.instanceId === instanceId);
 
 function resize(
   sim: Sim,

@@ -1,11 +1,18 @@
 import * as v from "valibot";
-import type { AutoScalingGroupMessages } from "./model.ts";
+import { type AutoScalingGroupMessages, scalingProcesses } from "./model.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
 /** Estimate: far above any group a lesson needs, far below what stops a browser. */
 const size = v.pipe(v.number(), v.integer("Expected a whole number."), v.minValue(0), v.maxValue(1_000));
 
 type CommandType = Exclude<keyof AutoScalingGroupMessages & string, `autoScalingGroup.${string}`>;
+
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(172_800));
+const result = v.picklist(["ABANDON", "CONTINUE"]);
+const processes = v.strictObject({
+  autoScalingGroupName: text,
+  scalingProcesses: v.optional(v.array(v.picklist(scalingProcesses))),
+});
 
 /** Input shapes of this kind's calls, in the API's own names. */
 export const autoScalingGroupInputs: { readonly [T in CommandType]: v.GenericSchema } = {
@@ -26,4 +33,30 @@ export const autoScalingGroupInputs: { readonly [T in CommandType]: v.GenericSch
     instanceIds: v.pipe(v.array(text), v.minLength(1), v.maxLength(50)),
     protectedFromScaleIn: v.boolean(),
   }),
+  "autoscaling.SetInstanceHealth": v.strictObject({
+    instanceId: text,
+    healthStatus: v.picklist(["Healthy", "Unhealthy"]),
+    shouldRespectGracePeriod: v.optional(v.boolean()),
+  }),
+  "autoscaling.PutLifecycleHook": v.strictObject({
+    autoScalingGroupName: text,
+    lifecycleHookName: text,
+    lifecycleTransition: v.picklist(["autoscaling:EC2_INSTANCE_LAUNCHING", "autoscaling:EC2_INSTANCE_TERMINATING"]),
+    heartbeatTimeout: v.optional(seconds),
+    defaultResult: v.optional(result),
+  }),
+  "autoscaling.DeleteLifecycleHook": v.strictObject({ autoScalingGroupName: text, lifecycleHookName: text }),
+  "autoscaling.CompleteLifecycleAction": v.strictObject({
+    autoScalingGroupName: text,
+    lifecycleHookName: text,
+    instanceId: text,
+    lifecycleActionResult: result,
+  }),
+  "autoscaling.RecordLifecycleActionHeartbeat": v.strictObject({
+    autoScalingGroupName: text,
+    lifecycleHookName: text,
+    instanceId: text,
+  }),
+  "autoscaling.SuspendProcesses": processes,
+  "autoscaling.ResumeProcesses": processes,
 };

@@ -30,4 +30,39 @@ export const autoScalingGroupWords: { readonly [T in CommandType]: Words<T> } = 
     autoScalingGroupName,
     `You ${protectedFromScaleIn ? "protected" : "no longer protect"} ${instanceIds.join(", ")} from scale-in.`,
   ],
+  "autoscaling.SetInstanceHealth": ({ instanceId, healthStatus }) => [
+    "containerInstance",
+    instanceId,
+    `You set the health of ${instanceId} to ${healthStatus}.`,
+  ],
+  "autoscaling.PutLifecycleHook": ({ autoScalingGroupName, lifecycleHookName }) => [
+    "autoScalingGroup",
+    autoScalingGroupName,
+    `You put lifecycle hook ${lifecycleHookName} on ${autoScalingGroupName}.`,
+  ],
+  "autoscaling.DeleteLifecycleHook": ({ autoScalingGroupName, lifecycleHookName }) => [
+    "autoScalingGroup",
+    autoScalingGroupName,
+    `You took lifecycle hook ${lifecycleHookName} off ${autoScalingGroupName}.`,
+  ],
+  "autoscaling.CompleteLifecycleAction": ({ instanceId, lifecycleHookName, lifecycleActionResult }) => [
+    "containerInstance",
+    instanceId,
+    `You completed ${lifecycleHookName} for ${instanceId} with ${lifecycleActionResult}.`,
+  ],
+  "autoscaling.RecordLifecycleActionHeartbeat": ({ instanceId, lifecycleHookName }) => [
+    "containerInstance",
+    instanceId,
+    `You sent a heartbeat of ${lifecycleHookName} for ${instanceId}.`,
+  ],
+  "autoscaling.SuspendProcesses": ({ autoScalingGroupName, scalingProcesses = ["all processes"] }) => [
+    "autoScalingGroup",
+    autoScalingGroupName,
+    `You suspended ${scalingProcesses.join(", ")} of ${autoScalingGroupName}.`,
+  ],
+  "autoscaling.ResumeProcesses": ({ autoScalingGroupName, scalingProcesses = ["all processes"] }) => [
+    "autoScalingGroup",
+    autoScalingGroupName,
+    `You resumed ${scalingProcesses.join(", ")} of ${autoScalingGroupName}.`,
+  ],
 };

@@ -1,4 +1,4 @@
-import type { AutoScalingGroupRecord } from "./model.ts";
+import { type AutoScalingGroupRecord, countsForCapacity, isPendingInstance } from "./model.ts";
 
 type Group = AutoScalingGroupRecord;
 
@@ -11,8 +11,8 @@ const inState = ({ instances }: Group, state: Group["instances"][number]["lifecy
 
 /** What the group is doing, in a few words. */
 export function groupState(group: Group): string {
-  const pending = inState(group, "Pending");
-  const terminating = inState(group, "Terminating");
+  const pending = group.instances.filter(isPendingInstance).length;
+  const terminating = group.instances.filter((instance) => !countsForCapacity(instance)).length;
   if (group.sim.blockedBecause !== null) return "cannot reach its desired capacity";
   if (pending > 0) return `launching ${pending}`;
   if (terminating > 0) return `terminating ${terminating}`;

@@ -1,26 +1,75 @@
 import type { Sim } from "../../engine/sim.ts";
 import { between, inSeconds, minutes, seconds } from "../../kernel/time.ts";
+import { providerOfGroup } from "../capacityProvider/model.ts";
 import { causeOf, journalActivity } from "./activity.ts";
 import { chooseTermination } from "./chooseTermination.ts";
 import { chooseLaunchZones } from "./launchZones.ts";
+import { hooksFor, newWait } from "./lifecycleHooks.ts";
 import {
   type AutoScalingGroupRecord,
   countsForCapacity,
   type GroupInstance,
+  isPendingInstance,
   type LaunchTemplateRecord,
+  type ScalingProcess,
 } from "./model.ts";
+import { rebalancingMoves } from "./zoneBalance.ts";
 
 /** Estimate: a group that could not launch tries again about once a minute. */
 const launchRetry = minutes(1);
 
 /** Compares what the group has with desiredCapacity, and launches or terminates the difference. */
 export function reconcileGroup(sim: Sim, id: string): void {
-  const group = sim.get("autoScalingGroup", id);
+  const group = settleRebalancing(sim, id);
   if (group === undefined) return;
-  const have = group.instances.filter(countsForCapacity).length;
-  if (have < group.desiredCapacity) launchMissing(sim, group, have);
-  else if (have > group.desiredCapacity) terminateSurplus(sim, group, have);
-  else if (group.sim.blockedBecause !== null) block(sim, id, null);
+  const members = group.instances.filter(countsForCapacity);
+  const have = members.length;
+  const onTheWay = (group.sim.rebalancing ?? []).length;
+  if (have < group.desiredCapacity && !isSuspended(group, "Launch")) launchMissing(sim, group, have);
+  else if (have > group.desiredCapacity + onTheWay && !isSuspended(group, "Terminate")) {
+    terminateSurplus(sim, group, have, group.desiredCapacity + onTheWay);
+  } else if (have === group.desiredCapacity) {
+    if (group.sim.blockedBecause !== null) block(sim, id, null);
+    const settled = group.instances.every(({ lifecycleState }) => lifecycleState === "InService");
+    if (settled && !isSuspended(group, "AZRebalance")) rebalance(sim, group);
+  }
+}
+
+export const isSuspended = (
+  { suspendedProcesses = [] }: AutoScalingGroupRecord,
+  ...processes: readonly ScalingProcess[]
+): boolean => processes.some((process) => suspendedProcesses.includes(process));
+
+/** Instances launched for balance that are in service, or gone, no longer count beside the desired capacity. */
+function settleRebalancing(sim: Sim, id: string): AutoScalingGroupRecord | undefined {
+  const group = sim.get("autoScalingGroup", id);
+  const before = group?.sim.rebalancing;
+  if (group === undefined || before === undefined) return group;
+  const rebalancing = before.filter((instanceId) =>
+    group.instances.some((member) => member.instanceId === instanceId && isPendingInstance(member)),
+  );
+  if (rebalancing.length === before.length) return group;
+  const { rebalancing: _, ...known } = group.sim;
+  return sim.patch("autoScalingGroup", id, { sim: rebalancing.length === 0 ? known : { ...known, rebalancing } });
+}
+
+function rebalance(sim: Sim, group: AutoScalingGroupRecord): void {
+  const template = sim.get("launchTemplate", group.launchTemplateId);
+  const usable = launchZonesOf(sim, group).filter(({ available, freeAddresses }) => available && freeAddresses !== 0);
+  const zones = [...new Map(usable.map((zone) => [zone.availabilityZone, zone])).values()];
+  const moves = rebalancingMoves(zones, group.desiredCapacity);
+  if (template === undefined || moves === 0) return;
+  const because = causeOf.rebalance(
+    zones.map(({ availabilityZone }) => availabilityZone),
+    zones.map(({ instances }) => instances),
+  );
+  const launched: string[] = [];
+  let now = group;
+  for (const zone of chooseLaunchZones(usable, moves)) {
+    launched.push(`instance/${group.id}/${now.sim.nextInstanceNumber}`);
+    now = launchOne(sim, now, template, zone, because, group.sim.cause ?? sim.cause);
+  }
+  if (launched.length > 0) sim.patch("autoScalingGroup", group.id, { sim: { ...now.sim, rebalancing: launched } });
 }
 
 function launchMissing(sim: Sim, group: AutoScalingGroupRecord, have: number): void {
@@ -30,7 +79,9 @@ function launchMissing(sim: Sim, group: AutoScalingGroupRecord, have: number): v
   const cause = group.sim.cause ?? sim.cause;
   let now = group;
   zones.forEach((zone, index) => {
-    if (template !== undefined) now = launchOne(sim, now, template, zone, have + index, cause);
+    if (template !== undefined) {
+      now = launchOne(sim, now, template, zone, causeOf.missing(have + index, have + index + 1), cause);
+    }
   });
   const missing = group.desiredCapacity - have - zones.length;
   if (missing === 0) {
@@ -65,11 +116,10 @@ function launchOne(
   group: AutoScalingGroupRecord,
   template: LaunchTemplateRecord,
   { availabilityZone, subnetId }: { readonly availabilityZone: string; readonly subnetId: string | null },
-  have: number,
+  because: string,
   causedBy: number | null,
 ): AutoScalingGroupRecord {
   const instanceId = `instance/${group.id}/${group.sim.nextInstanceNumber}`;
-  const because = causeOf.missing(have, have + 1);
   const message = `Launching a new EC2 instance in ${availabilityZone}.`;
   const entry = journalActivity(sim, group, "EC2 Instance-launch", { message, because }, causedBy);
   const member: GroupInstance = {
@@ -92,15 +142,15 @@ function launchOne(
   });
 }
 
-function terminateSurplus(sim: Sim, group: AutoScalingGroupRecord, have: number): void {
+function terminateSurplus(sim: Sim, group: AutoScalingGroupRecord, have: number, wanted: number): void {
   let now = group;
-  for (let left = have; left > group.desiredCapacity; left--) {
+  for (let left = have; left > wanted; left--) {
     const choice = chooseTermination(now.instances.filter(countsForCapacity).map((member) => candidateOf(sim, member)));
     if (choice === null) {
       const because = causeOf.allProtected();
       if (now.sim.blockedBecause === because) return;
       block(sim, group.id, because);
-      const message = `${left - group.desiredCapacity} more instances than desired keep running.`;
+      const message = `${left - wanted} more instances than desired keep running.`;
       journalActivity(sim, group, "Capacity", { message, because, severity: "WARN" }, group.sim.cause ?? sim.cause);
       return;
     }
@@ -116,7 +166,7 @@ function candidateOf(sim: Sim, member: GroupInstance) {
   return { ...member, ageSeconds: instance === undefined ? 0 : inSeconds(between(instance.launchTimeMs, sim.now)) };
 }
 
-/** Ends one instance of the group. It leaves the list when EC2 says terminated. */
+/** Ends one instance of the group, once its hooks have nothing to wait for. It leaves the list when EC2 says terminated. */
 export function takeOut(
   sim: Sim,
   group: AutoScalingGroupRecord,
@@ -128,12 +178,33 @@ export function takeOut(
   const message = `Terminating EC2 instance: ${instance?.ec2InstanceId ?? instanceId}.`;
   const entry = journalActivity(sim, group, "EC2 Instance-terminate", { message, because }, causedBy);
   const gone = instance === undefined || instance.instanceState === "terminated";
+  const hooks = hooksFor(group, "autoscaling:EC2_INSTANCE_TERMINATING");
+  const provider = providerOfGroup(sim.all("capacityProvider"), group.id);
+  const managed = provider?.autoScalingGroupProvider.managedDraining === "ENABLED";
+  const wait = gone || hooks.length === 0 ? null : newWait(hooks, sim.now, managed);
   const instances = gone
     ? group.instances.filter((other) => other.instanceId !== instanceId)
-    : group.instances.map((other) =>
-        other.instanceId === instanceId ? { ...other, lifecycleState: "Terminating" as const } : other,
-      );
-  if (!gone) sim.schedule("containerInstance.terminate", { id: instanceId, cause: entry }, { in: seconds(0) });
+    : group.instances.map((other): GroupInstance => {
+        if (other.instanceId !== instanceId) return other;
+        const { wait: _, ...member } = other;
+        return wait === null
+          ? { ...member, lifecycleState: "Terminating" }
+          : { ...member, lifecycleState: "Terminating:Wait", wait };
+      });
+  if (wait !== null) {
+    sim.because(entry);
+    sim.schedule(
+      "autoScalingGroup.waitEnded",
+      { id: group.id, instanceId, untilMs: wait.untilMs },
+      { at: wait.untilMs },
+    );
+    if (provider !== undefined && managed) {
+      sim.schedule("capacityProvider.instanceTerminates", { id: provider.id, instanceId }, { at: sim.now });
+    }
+    sim.because(causedBy);
+  } else if (!gone) {
+    sim.schedule("containerInstance.terminate", { id: instanceId, cause: entry }, { in: seconds(0) });
+  }
   return sim.patch("autoScalingGroup", group.id, { instances, sim: { ...group.sim, cause: entry } });
 }
 

@@ -33,7 +33,14 @@ export const launchTemplateMapping: ResourceMapping = {
 /** AWS::AutoScaling::LaunchConfiguration. */
 export const launchConfigurationMapping: ResourceMapping = {
   type: "AWS::AutoScaling::LaunchConfiguration",
-  understood: ["ImageId", "InstanceType", "UserData", "IamInstanceProfile", "SecurityGroups", "LaunchConfigurationName"],
+  understood: [
+    "ImageId",
+    "InstanceType",
+    "UserData",
+    "IamInstanceProfile",
+    "SecurityGroups",
+    "LaunchConfigurationName",
+  ],
   ignored: {
     ...sharedIgnored,
     AssociatePublicIpAddress: "Instances reach ECS from every subnet here.",

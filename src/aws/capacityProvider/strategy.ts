@@ -1,15 +1,34 @@
+import type { ClusterRecord } from "../cluster/model.ts";
 import type { CapacityProviderStrategyItem, TaskRecord } from "../task/model.ts";
 import type { ProviderShare } from "./distribute.ts";
+import type { CapacityProviderRecord } from "./model.ts";
 
 /** Source: Amazon ECS API Reference, CapacityProviderStrategyItem and CreateService. */
 const mostProviders = 20;
 const mostBase = 100_000;
 const mostWeight = 1_000;
 export const fargateProviders = ["FARGATE", "FARGATE_SPOT"] as const;
-const isFargate = (name: string): boolean => fargateProviders.some((provider) => provider === name);
+export const isFargateProvider = (name: string): boolean => fargateProviders.some((provider) => provider === name);
 
-/** Why a strategy would be refused. Estimate: the rules are AWS's, the sentences ours. */
-export function strategyProblem(items: readonly CapacityProviderStrategyItem[]): string | null {
+/** What a strategy may name. */
+export interface ProvidersOfCluster {
+  /** Providers of Auto Scaling groups in the account, by name. */
+  readonly existing: readonly string[];
+  /** Those of the cluster; undefined while nobody has said which, and then Fargate's belong to it. */
+  readonly associated: readonly string[] | undefined;
+}
+const noProviders: ProvidersOfCluster = { existing: [], associated: undefined };
+
+/** Source: the call's own answer. */
+const notAssociated =
+  "The specified capacity provider strategy cannot contain a capacity provider that is not associated with the " +
+  "cluster. Associate the capacity provider with the cluster and try again.";
+
+/** Why a strategy would be refused. Estimate: the rules are AWS's, the other sentences ours. */
+export function strategyProblem(
+  items: readonly CapacityProviderStrategyItem[],
+  { existing, associated }: ProvidersOfCluster = noProviders,
+): string | null {
   if (items.length > mostProviders) return `A capacity provider strategy can have at most ${mostProviders} providers.`;
   const names = items.map(({ capacityProvider }) => capacityProvider);
   if (new Set(names).size < names.length) return "A capacity provider strategy must not name a provider twice.";
@@ -24,12 +43,43 @@ export function strategyProblem(items: readonly CapacityProviderStrategyItem[]):
   if (items.length > 1 && items.every(({ weight = 0 }) => weight === 0)) {
     return "At least one capacity provider must have a weight above 0.";
   }
-  if (names.some(isFargate) && !names.every(isFargate)) {
+  if (names.some(isFargateProvider) && !names.every(isFargateProvider)) {
     return "A strategy must not mix FARGATE or FARGATE_SPOT with providers of Auto Scaling groups.";
   }
-  const unknown = names.find((name) => !isFargate(name));
-  return unknown === undefined ? null : `The specified capacity provider '${unknown}' was not found.`;
+  const unknown = names.find((name) => !isFargateProvider(name) && !existing.includes(name));
+  if (unknown !== undefined) return `The specified capacity provider '${unknown}' was not found.`;
+  const outside = names.some((name) =>
+    associated === undefined ? !isFargateProvider(name) : !associated.includes(name),
+  );
+  return outside ? notAssociated : null;
 }
+
+/** Why a cluster may not have these providers. Source: Amazon ECS API Reference, PutClusterCapacityProviders. */
+export function providersProblem(
+  names: readonly string[],
+  existing: readonly string[],
+  clusterId: string,
+  clusters: Iterable<Pick<ClusterRecord, "id" | "capacityProviders">>,
+  providers: readonly CapacityProviderRecord[],
+): string | null {
+  if (names.length > mostProviders) return `A cluster can have at most ${mostProviders} capacity providers.`;
+  const unknown = names.find((name) => !isFargateProvider(name) && !existing.includes(name));
+  if (unknown !== undefined) return `The specified capacity provider '${unknown}' was not found.`;
+  const scaled = providers
+    .filter(({ autoScalingGroupProvider }) => autoScalingGroupProvider.managedScaling.status === "ENABLED")
+    .map(({ name }) => name);
+  for (const cluster of clusters) {
+    const shared = names.find((name) => scaled.includes(name) && cluster.capacityProviders?.includes(name));
+    if (cluster.id !== clusterId && shared !== undefined) {
+      return `The capacity provider ${shared} has managed scaling and is associated with another cluster.`;
+    }
+  }
+  return null;
+}
+
+/** Tasks of a strategy run on Fargate or on instances, never on both. */
+export const launchTypeOfStrategy = (items: readonly CapacityProviderStrategyItem[]): "FARGATE" | "EC2" =>
+  items.every(({ capacityProvider }) => isFargateProvider(capacityProvider)) ? "FARGATE" : "EC2";
 
 /** The strategy with the tasks each provider has among these. */
 export function sharesOf(

@@ -6,6 +6,8 @@ export interface ClusterRecord {
   readonly clusterArn: string;
   readonly clusterName: string;
   readonly status: "ACTIVE" | "INACTIVE";
+  /** Names of its capacity providers. Absent while nobody has said which. */
+  readonly capacityProviders?: readonly string[];
   /** Absent while nobody has set them: Container Insights is off. */
   readonly settings?: readonly ClusterSetting[];
   /** For services and tasks that name neither a launch type nor a strategy. Absent while it has none. */

@@ -3,7 +3,7 @@ import { agentWait } from "./agentQueue.ts";
 import { agentActs, type ContainerInstanceRecord, type Resource } from "./model.ts";
 import { countsAsPending, countsAsRunning, type PlacedTask, placedTaskOf, reservesForScheduler } from "./placedTask.ts";
 import { registeredOf, remainingAfter, resourcesOf } from "./registeredResources.ts";
-import { instanceName } from "./stateChange.ts";
+import { instanceName, wakeProviderOf } from "./stateChange.ts";
 
 /** Every task on an instance, in the order they were placed. */
 export function tasksPlacedOn(sim: Sim, id: string): readonly PlacedTask[] {
@@ -36,6 +36,7 @@ export function account(sim: Sim, id: string): void {
   const instance = isSame(before, numbers)
     ? before
     : sim.patch("containerInstance", id, { ...numbers, version: before.version + 1 });
+  if (instance !== before) wakeProviderOf(sim, instance);
   admitNext(sim, instance, tasks);
   announceDrained(sim, instance);
 }

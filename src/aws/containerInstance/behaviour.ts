@@ -8,6 +8,7 @@ import {
   putAttributes,
   restoreAgent,
   runInstances,
+  setStatus,
   startDocker,
   startInstances,
   stopDocker,
@@ -45,6 +46,13 @@ export const containerInstanceHandlers = {
     if (instance === undefined) return;
     if (cause !== null) sim.because(cause);
     terminateInstance(sim, instance);
+  },
+
+  "containerInstance.drain"(sim, { id, cause }) {
+    const instance = sim.get("containerInstance", id);
+    if (instance?.status !== "ACTIVE") return;
+    if (cause !== null) sim.because(cause);
+    setStatus(sim, instance, "DRAINING");
   },
 
   "containerInstance.running": (sim, { id, launchTimeMs }) => becomeRunning(sim, id, launchTimeMs),

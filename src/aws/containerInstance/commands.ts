@@ -158,7 +158,7 @@ export function updateState(sim: Sim, input: Input<"ecs.UpdateContainerInstances
   }
 }
 
-function setStatus(sim: Sim, instance: ContainerInstanceRecord, status: "ACTIVE" | "DRAINING"): void {
+export function setStatus(sim: Sim, instance: ContainerInstanceRecord, status: "ACTIVE" | "DRAINING"): void {
   const changed = changeContainerInstance(
     sim,
     instance,

@@ -1,4 +1,5 @@
 import type { LastStatus, TaskRecord } from "../task/model.ts";
+import { withOverrides } from "../task/overrides.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { type Reservation, reservationOf } from "./reservation.ts";
 
@@ -23,7 +24,7 @@ export const placedTaskOf = (task: TaskRecord, definition: TaskDefinitionRecord)
   lastStatus: task.lastStatus,
   desiredStatus: task.desiredStatus,
   admitted: task.pullStartedAtMs !== null,
-  reservation: reservationOf(definition),
+  reservation: reservationOf(withOverrides(definition, task.overrides)),
 });
 
 /**

@@ -1,5 +1,6 @@
 import type { JournalText } from "../../engine/journal.ts";
 import type { Sim } from "../../engine/sim.ts";
+import { providerOfGroup } from "../capacityProvider/model.ts";
 import { type ContainerInstanceRecord, containerInstanceIdOf } from "./model.ts";
 
 export interface StateWords {
@@ -64,12 +65,20 @@ function change(
   });
 }
 
-/** Lets the services of its cluster look again: room came or went. */
-export function wakeServicesOf(sim: Sim, { clusterArn }: ContainerInstanceRecord): void {
+/** Lets the services of its cluster and its capacity provider look again: room came or went. */
+export function wakeServicesOf(sim: Sim, instance: ContainerInstanceRecord): void {
+  const { clusterArn } = instance;
+  wakeProviderOf(sim, instance);
   for (const service of sim.all("service")) {
     if (service.clusterArn === clusterArn && service.launchType !== "FARGATE")
       sim.wake("service.reconcile", service.id);
   }
+}
+
+/** Tasks or room changed on it: protection, waiting tasks and draining follow. */
+export function wakeProviderOf(sim: Sim, { autoScalingGroupId }: ContainerInstanceRecord): void {
+  const provider = providerOfGroup(sim.all("capacityProvider"), autoScalingGroupId);
+  if (provider !== undefined) sim.wake("capacityProvider.reconcile", provider.id);
 }
 
 /** Changes what it waits for, without an event: neither ECS nor EC2 has one for it. */

@@ -7,6 +7,7 @@ import type { Deployment } from "./model.ts";
 import { startOnInstances } from "./placeTasks.ts";
 import { providersFor } from "./providersFor.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
+import { startByProviders } from "./startByProviders.ts";
 
 /**
  * Starts so many tasks of a deployment, `replaced` of them in place of unhealthy ones, and returns their ids.
@@ -22,7 +23,10 @@ export function startTasks(
   zone: string | null = null,
 ): readonly string[] {
   if (pass.service.launchType !== "FARGATE") {
-    return startOnInstances(pass, deployment, wanted, replaced, arithmetic, zone);
+    const byProviders = (pass.service.capacityProviderStrategy ?? []).length > 0 && zone === null;
+    return byProviders
+      ? startByProviders(pass, deployment, wanted, replaced, arithmetic)
+      : startOnInstances(pass, deployment, wanted, replaced, arithmetic, zone);
   }
   const providers = providersFor(pass, deployment, wanted);
   const count = providers.names.length;

@@ -2,8 +2,9 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { providersOf, underTheirNames } from "../capacityProvider/providersOf.ts";
 import { readStrategy } from "../capacityProvider/readStrategy.ts";
-import { strategyProblem } from "../capacityProvider/strategy.ts";
+import { launchTypeOfStrategy, strategyProblem } from "../capacityProvider/strategy.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
@@ -87,7 +88,10 @@ export const serviceMapping: ResourceMapping = {
     const placement = placementOf(resource, open, launchType, definition);
     if (schedulingStrategy === null || placement === null) return;
 
-    const badStrategy = strategyProblem(readStrategy(properties.CapacityProviderStrategy));
+    const badStrategy = strategyProblem(
+      strategyOf(resource, open).capacityProviderStrategy ?? [],
+      providersOf(open.get("cluster", clusterOf(open, properties.Cluster).id) ?? {}, open.all("capacityProvider")),
+    );
     if (badStrategy !== null) {
       refuse(open, resource, ["CapacityProviderStrategy"], badStrategy, "Correct the strategy.");
       return;
@@ -177,20 +181,9 @@ function launchTypeOf(
   open: OpenContext,
   definition: TaskDefinitionRecord,
 ): "FARGATE" | "EC2" | null {
-  const { LaunchType, CapacityProviderStrategy } = resource.properties;
-  const providers = (listOf(CapacityProviderStrategy) ?? []).map(
-    (item) => textOf(objectOf(item)?.CapacityProvider) ?? "",
-  );
-  if (providers.length > 0) {
-    if (providers.every((name) => name === "FARGATE" || name === "FARGATE_SPOT")) {
-      return "FARGATE";
-    }
-    const message = `The service ${resource.logicalId} is not simulated.`;
-    const why = `Its capacity provider is ${providers.join(", ")}; capacity providers of EC2 are not simulated.`;
-    notSimulated(open, resource, ["CapacityProviderStrategy"], "warning", message, why, "Set LaunchType to EC2.");
-    return null;
-  }
-  if (LaunchType === undefined && strategyOf(resource, open).capacityProviderStrategy !== undefined) return "FARGATE";
+  const { LaunchType } = resource.properties;
+  const strategy = strategyOf(resource, open).capacityProviderStrategy;
+  if (strategy !== undefined) return launchTypeOfStrategy(strategy);
   const launchType = textOf(LaunchType) ?? "EC2";
   if (launchType === "FARGATE") return "FARGATE";
   const forFargate = definition.requiresCompatibilities.includes("FARGATE");
@@ -417,7 +410,9 @@ function strategyOf(
   { properties }: ResolvedResource,
   open: OpenContext,
 ): Pick<ServiceRecord, "capacityProviderStrategy"> {
-  const own = readStrategy(properties.CapacityProviderStrategy);
+  const read = readStrategy(properties.CapacityProviderStrategy);
+  const named = read.map((item) => ({ ...item, capacityProvider: open.idOf(item.capacityProvider) }));
+  const own = underTheirNames(named, open.all("capacityProvider"));
   if (own.length > 0) return { capacityProviderStrategy: own };
   if (properties.LaunchType !== undefined) return {};
   const strategy = open.get("cluster", clusterOf(open, properties.Cluster).id)?.defaultCapacityProviderStrategy;

@@ -15,10 +15,12 @@ import { runTask } from "./runTask.ts";
 import { interruptSpot, setFargateCapacity, setFargateQuota } from "./spot.ts";
 import { faultOf } from "./startFault.ts";
 import { createTask, provision, pullImages, startContainers } from "./startTask.ts";
+import { startTask } from "./startTaskCall.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { endContainers, failToStart, finish, sendSigterm, stopTask } from "./stopTask.ts";
 import { imageOf, servingContainer } from "./taskLoad.ts";
 import { waitFor, wakeService } from "./transitions.ts";
+import { awaitCapacity, leaveQueue, timeOut } from "./waitForCapacity.ts";
 
 type OnTheWay = "PROVISIONING" | "PENDING" | "ACTIVATING" | "RUNNING";
 
@@ -38,7 +40,8 @@ export const taskHandlers = {
   "task.start"(sim, message) {
     const task = createTask(sim, message);
     if (task === null) return;
-    if (task.containerInstanceArn === null) provision(sim, task);
+    if (task.sim.waitsForCapacity !== undefined) awaitCapacity(sim, task);
+    else if (task.containerInstanceArn === null) provision(sim, task);
     else startOnInstance(sim, task);
   },
 
@@ -46,6 +49,10 @@ export const taskHandlers = {
   "task.hostLost": loseHost,
 
   "ecs.RunTask": runTask,
+  "ecs.StartTask": startTask,
+
+  "task.placed": leaveQueue,
+  "task.capacityTimedOut": (sim, { id }) => timeOut(sim, id),
 
   "ecs.UpdateTaskProtection": updateTaskProtection,
 

@@ -76,7 +76,7 @@ function goOnStarting(sim: Sim, task: TaskRecord): void {
 function waitForTurn(sim: Sim, task: TaskRecord, instance: ContainerInstanceRecord): void {
   const { toAgent } = ec2TaskLatencies[clockOf(sim)];
   // In awsvpc mode the agent has known it since the network interface was attached.
-  if (task.subnetId === null && sim.now < after(task.createdAtMs, toAgent)) return;
+  if (task.subnetId === null && sim.now < after(task.sim.placedAtMs ?? task.createdAtMs, toAgent)) return;
   if (!agentActs(instance)) {
     if (!isHeld(task)) hold(sim, task);
     return;

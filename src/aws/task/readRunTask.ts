@@ -1,25 +1,52 @@
-import { strategyProblem } from "../capacityProvider/strategy.ts";
+import { launchTypeOfStrategy, type ProvidersOfCluster, strategyProblem } from "../capacityProvider/strategy.ts";
+import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
+import { placementProblems } from "../placement/placementProblems.ts";
+import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
-import type { AssignPublicIp, CapacityProviderStrategyItem, NetworkConfigurationInput, RunTaskInput } from "./model.ts";
+import type {
+  AssignPublicIp,
+  CapacityProviderStrategyItem,
+  NetworkConfigurationInput,
+  RunTaskInput,
+  StartTaskInput,
+  TaskOverride,
+} from "./model.ts";
+import { overridesProblem } from "./overrides.ts";
 
 export interface RunTaskRefusal {
   readonly exception: "ClientException" | "InvalidParameterException" | "ConflictException";
   readonly message: string;
 }
-export interface RunTaskRequest {
-  readonly count: number;
+/** What RunTask and StartTask have in common once it has been read. */
+export interface TaskRequest {
   readonly group: string;
   readonly startedBy: string;
-  /** Empty when the launch type alone decides. */
-  readonly strategy: readonly CapacityProviderStrategyItem[];
   /** Record ids. */
   readonly subnets: readonly string[];
   readonly assignPublicIp: AssignPublicIp;
+  readonly overrides: TaskOverride | undefined;
+}
+export interface RunTaskRequest extends TaskRequest {
+  readonly count: number;
+  readonly launchType: "FARGATE" | "EC2";
+  /** Empty when the launch type alone decides. */
+  readonly strategy: readonly CapacityProviderStrategyItem[];
+  readonly placementConstraints: readonly PlacementConstraint[];
+  readonly placementStrategy: readonly PlacementStrategy[];
+}
+/** What RunTask looks at in the cluster it runs in. */
+export interface RunTaskCluster {
+  readonly defaultStrategy?: readonly CapacityProviderStrategyItem[];
+  readonly providers?: ProvidersOfCluster;
+  /** Container instances that are ACTIVE or DRAINING. */
+  readonly containerInstances?: number;
 }
 
 /** Source: Amazon ECS API Reference, RunTask. */
 const mostTasks = 10;
+/** Source: Amazon ECS API Reference, StartTask. */
+const mostInstances = 10;
 const longestStartedBy = 128;
 const longestGroup = 255;
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
@@ -29,39 +56,97 @@ const mostSecurityGroups = 5;
 const refusal = (exception: RunTaskRefusal["exception"], message: string): RunTaskRefusal => ({ exception, message });
 const invalid = (message: string): RunTaskRefusal => refusal("InvalidParameterException", message);
 
-/** What RunTask on Fargate would start, or the exception it answers with. Estimate: sentences AWS has not shown are ours. */
+/** What RunTask would start, or the exception it answers with. Estimate: sentences AWS has not shown are ours. */
 export function readRunTask(
   input: RunTaskInput,
   definition: TaskDefinitionRecord | undefined,
   subnets: Iterable<SubnetRecord>,
-  defaultStrategy: readonly CapacityProviderStrategyItem[] = [],
+  { defaultStrategy = [], providers, containerInstances = 0 }: RunTaskCluster = {},
 ): RunTaskRequest | RunTaskRefusal {
-  const { count = 1, startedBy = "", launchType } = input;
-  const strategy = input.capacityProviderStrategy ?? (launchType === undefined ? defaultStrategy : []);
+  const { count = 1 } = input;
+  const strategy = input.capacityProviderStrategy ?? (input.launchType === undefined ? defaultStrategy : []);
   if (!Number.isInteger(count) || count < 1 || count > mostTasks) {
     return invalid(`count must be a whole number from 1 to ${mostTasks}.`);
   }
-  if (launchType !== undefined && strategy.length > 0) return invalid(bothLaunchTypeAndStrategy);
-  const badStrategy = strategyProblem(strategy);
+  if (input.launchType !== undefined && strategy.length > 0) return invalid(bothLaunchTypeAndStrategy);
+  const badStrategy = strategyProblem(strategy, providers);
   if (badStrategy !== null) return invalid(badStrategy);
+  const badCall = callProblem(input, definition);
+  if (badCall !== null || definition === undefined) return badCall ?? noDefinition;
+  // Without a launch type and without a strategy AWS takes EC2.
+  const launchType = strategy.length > 0 ? launchTypeOfStrategy(strategy) : (input.launchType ?? "EC2");
+  if (launchType === "EXTERNAL") return invalid("RunTask runs Fargate and EC2 tasks here, not EXTERNAL.");
+  if (launchType === "EC2" && strategy.length === 0 && containerInstances === 0) {
+    return invalid("No Container Instances were found in your cluster.");
+  }
+  if (!supports(definition, launchType)) {
+    return invalid(`Task definition does not support launch_type ${launchType}.`);
+  }
+  const placementConstraints = readPlacementConstraints(input.placementConstraints ?? []);
+  const placementStrategy = readPlacementStrategy(input.placementStrategy ?? []);
+  const [misplaced] = placementProblems({
+    launchType,
+    strategy: placementStrategy,
+    constraints: placementConstraints,
+    definitionConstraints: definition.placementConstraints ?? [],
+  });
+  if (misplaced !== undefined) return invalid(misplaced.message);
+  const network = readNetwork(definition, input.networkConfiguration, subnets);
+  if ("exception" in network) return network;
+  return {
+    ...commonOf(input, definition),
+    ...network,
+    count,
+    launchType,
+    strategy,
+    placementConstraints,
+    placementStrategy,
+  };
+}
+
+/** What StartTask would start on each instance it names, or the exception it answers with. */
+export function readStartTask(
+  input: StartTaskInput,
+  definition: TaskDefinitionRecord | undefined,
+  subnets: Iterable<SubnetRecord>,
+): TaskRequest | RunTaskRefusal {
+  const { length } = input.containerInstances;
+  if (length === 0) return invalid("Container instances can not be empty.");
+  if (length > mostInstances) return invalid(`containerInstances can have at most ${mostInstances} items.`);
+  const badCall = callProblem(input, definition);
+  if (badCall !== null || definition === undefined) return badCall ?? noDefinition;
+  if (!supports(definition, "EC2")) return invalid("Task definition does not support launch_type EC2.");
+  const network = readNetwork(definition, input.networkConfiguration, subnets);
+  return "exception" in network ? network : { ...commonOf(input, definition), ...network };
+}
+
+type Call = Pick<RunTaskInput, "group" | "startedBy" | "propagateTags" | "overrides">;
+
+const noDefinition = refusal("ClientException", "Unable to find task definition.");
+
+/** What both calls refuse. */
+function callProblem(input: Call, definition: TaskDefinitionRecord | undefined): RunTaskRefusal | null {
   if (input.propagateTags === "SERVICE") {
     return invalid("propagateTags SERVICE is only valid for tasks of a service.");
   }
-  if (startedBy.length > longestStartedBy) return invalid(`startedBy may have ${longestStartedBy} characters at most.`);
-  if (definition === undefined) return refusal("ClientException", "Unable to find task definition.");
+  if ((input.startedBy ?? "").length > longestStartedBy) {
+    return invalid(`startedBy may have ${longestStartedBy} characters at most.`);
+  }
+  if (definition === undefined) return noDefinition;
   if (definition.status !== "ACTIVE") return refusal("ClientException", "TaskDefinition is inactive");
-  const { group = `family:${definition.family}` } = input;
-  if (group.length > longestGroup) return invalid(`group may have ${longestGroup} characters at most.`);
-  // Without a launch type and without a strategy AWS takes EC2.
-  if (launchType !== "FARGATE" && strategy.length === 0) {
-    return invalid("No Container Instances were found in your cluster.");
-  }
-  if (!definition.requiresCompatibilities.includes("FARGATE")) {
-    return invalid("Task definition does not support launch_type FARGATE.");
-  }
-  const network = readNetwork(definition, input.networkConfiguration, subnets);
-  return "exception" in network ? network : { count, group, startedBy, strategy, ...network };
+  if ((input.group ?? "").length > longestGroup) return invalid(`group may have ${longestGroup} characters at most.`);
+  const badOverrides = overridesProblem(input.overrides, definition);
+  return badOverrides === null ? null : invalid(badOverrides);
 }
+
+const commonOf = (input: Call, { family }: TaskDefinitionRecord) => ({
+  group: input.group ?? `family:${family}`,
+  startedBy: input.startedBy ?? "",
+  overrides: input.overrides,
+});
+
+const supports = ({ requiresCompatibilities }: TaskDefinitionRecord, launchType: "FARGATE" | "EC2"): boolean =>
+  requiresCompatibilities.includes(launchType) || (launchType === "EC2" && requiresCompatibilities.length === 0);
 
 /** Estimate: the rule is AWS's, the sentence as its console has shown it. */
 export const bothLaunchTypeAndStrategy =

@@ -96,7 +96,9 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
 
 /** Fixed at the start: a service that turns ECS Exec on changes nothing for the tasks it has. */
 const execEnabled = (sim: Sim, { serviceId, enableExecuteCommand }: TaskMessages["task.start"]): boolean =>
-  enableExecuteCommand ?? (serviceId === null ? undefined : sim.get("service", serviceId)?.enableExecuteCommand) ?? false;
+  enableExecuteCommand ??
+  (serviceId === null ? undefined : sim.get("service", serviceId)?.enableExecuteCommand) ??
+  false;
 
 /** On Fargate: capacity and a network interface. */
 export function provision(sim: Sim, task: TaskRecord): void {

@@ -1,0 +1,93 @@
+import { refuse, type Sim } from "../../engine/sim.ts";
+import { findCluster } from "../cluster/findCluster.ts";
+import { tasksPlacedOn } from "../containerInstance/account.ts";
+import { findContainerInstance } from "../containerInstance/model.ts";
+import type { PlacedTask } from "../containerInstance/placedTask.ts";
+import type { Candidate } from "../placement/candidate.ts";
+import type { PlacementRecord } from "../placement/model.ts";
+import { startTaskFailure } from "../placement/startTask.ts";
+import { findTaskDefinition } from "../taskDefinition/revisions.ts";
+import type { CallFailure } from "./callAnswer.ts";
+import type { StartTaskInput, TaskMessages } from "./model.ts";
+import { placementRequestFor, subnetOnInstance } from "./placementOfCall.ts";
+import { readStartTask } from "./readRunTask.ts";
+import { clusterOfCall, commonStart, startAll } from "./standalone.ts";
+
+/** Starts one task on each instance that is named: no placement looks for another. */
+export function startTask(sim: Sim, input: StartTaskInput): void {
+  const cluster = clusterOfCall(sim, findCluster(sim.all("cluster"), input.cluster), input.cluster);
+  if (cluster === undefined) return;
+  const definition = findTaskDefinition(sim.all("taskDefinition"), input.taskDefinition);
+  const request = readStartTask(input, definition, sim.all("subnet"));
+  if ("exception" in request || definition === undefined) {
+    if ("exception" in request) {
+      refuse(sim, { kind: "cluster", subject: cluster.id }, request.exception, request.message);
+    }
+    return;
+  }
+  const asked = placementRequestFor(sim, definition, { ...request, serviceId: null, constraints: [], strategy: [] });
+  const starts: TaskMessages["task.start"][] = [];
+  const failures: CallFailure[] = [];
+  const free = new Map<string, number>();
+  const placedHere = new Map<string, readonly PlacedTask[]>();
+  for (const name of input.containerInstances) {
+    const found = findContainerInstance(sim.all("containerInstance"), name);
+    const instance = found?.clusterArn === cluster.id ? found : undefined;
+    const candidate: Candidate | undefined = instance && {
+      instance,
+      tasks: [...tasksPlacedOn(sim, instance.id), ...(placedHere.get(instance.id) ?? [])],
+    };
+    const reason = startTaskFailure(asked, candidate);
+    if (reason !== null || instance === undefined) {
+      failures.push({ arn: instance?.containerInstanceArn ?? name, reason: reason ?? "MISSING" });
+      continue;
+    }
+    const start = commonStart(sim, cluster, definition, request, starts.length + 1);
+    const { cpu, memory, tcpPorts, udpPorts, networkInterfaces } = asked.requirements;
+    const reservation = { cpu, memory, tcpPorts, udpPorts, networkInterfaces };
+    const placed: PlacedTask = {
+      id: start.id,
+      serviceId: null,
+      group: request.group,
+      lastStatus: "PENDING",
+      desiredStatus: "RUNNING",
+      admitted: false,
+      reservation,
+    };
+    placedHere.set(instance.id, [...(placedHere.get(instance.id) ?? []), placed]);
+    const { id: containerInstanceId, ec2InstanceId, availabilityZone, instanceType } = instance;
+    const story: PlacementRecord = {
+      id: start.id,
+      atMs: sim.now,
+      chosen: containerInstanceId,
+      because: "StartTask named the instance.",
+      strategy: [],
+      candidates: [
+        {
+          containerInstanceId,
+          ec2InstanceId,
+          availabilityZone,
+          instanceType,
+          filteredOutBy: null,
+          reason: null,
+          failed: [],
+          rank: 1,
+          scores: [],
+        },
+      ],
+      leftOut: {},
+      failure: null,
+    };
+    sim.put("placement", start.id, story);
+    const subnetId = subnetOnInstance(sim, definition, request.subnets, instance.id, free);
+    starts.push({ ...start, subnetId, containerInstanceArn: instance.id });
+  }
+  startAll(
+    sim,
+    "StartTask",
+    cluster,
+    starts,
+    failures,
+    "StartTask names its instances: no placement looks for others.",
+  );
+}
