@@ -203,4 +203,3 @@ test("early success: with DEFERRED the deployment is SUCCESSFUL before the old t
   expect(newest(blocking)).toMatchObject({ status: "SUCCESSFUL" });
   expect(blocking.service()).toMatchObject({ runningCount: 2, pendingCount: 2 });
 });
-});
