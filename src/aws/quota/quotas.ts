@@ -33,6 +33,8 @@ export const quotas = {
   serviceLaunchRate: { name: "Rate of tasks launched by a service", value: 500, unit: "a minute", ...ecs },
   fargateOnDemandVcpu: { name: "Fargate On-Demand vCPU resource count, new account", value: 6, ...adjustable },
   fargateSpotVcpu: { name: "Fargate Spot vCPU resource count, new account", value: 6, ...adjustable },
+  fargateLaunchBurst: { name: "Fargate tasks launched at once, On-Demand and Spot apart", value: 100, ...adjustable },
+  fargateLaunchRate: { name: "Rate of Fargate tasks after a burst", value: 20, unit: "a second", ...adjustable },
   execSessionsPerContainer: { name: "ECS Exec sessions per container", value: 1_000, ...ecs },
   tagsPerResource: { name: "Tags per resource", value: 50, ...ecs },
   reservedHostPorts: {

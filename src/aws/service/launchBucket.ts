@@ -1,5 +1,6 @@
 import type { SimMs } from "../../kernel/time.ts";
 import { quotaOf } from "../capacityProvider/vcpuQuota.ts";
+import { type QuotaOverrides, quotas } from "../quota/quotas.ts";
 import type { TaskRecord } from "../task/model.ts";
 
 /** How fast tasks may be launched in a Region. */
@@ -32,10 +33,15 @@ const largeRegions = [
 ];
 
 /** Source: AWS General Reference, and Amazon ECS Developer Guide, "AWS Fargate throttling quotas". */
-export const launchQuotasOf = (region: string): LaunchQuotas =>
-  largeRegions.includes(region)
-    ? { perServiceMinute: 500, burst: 100, perSecond: 20 }
-    : { perServiceMinute: 125, burst: 25, perSecond: 5 };
+export function launchQuotasOf(region: string, own: QuotaOverrides = {}): LaunchQuotas {
+  const large = largeRegions.includes(region);
+  const { serviceLaunchRate, fargateLaunchBurst, fargateLaunchRate } = quotas;
+  return {
+    perServiceMinute: own.serviceLaunchRate ?? (large ? serviceLaunchRate.value : 125),
+    burst: own.fargateLaunchBurst ?? (large ? fargateLaunchBurst.value : 25),
+    perSecond: own.fargateLaunchRate ?? (large ? fargateLaunchRate.value : 5),
+  };
+}
 
 /** Whole tokens in a bucket that starts full and loses one with every launch; times in order. */
 export function tokensLeft(
@@ -64,7 +70,7 @@ export function withinLaunchBucket<Name extends string | null>(
   providers: readonly Name[],
   tasks: Iterable<TaskRecord>,
   now: SimMs,
-  quotas: LaunchQuotas,
+  limits: LaunchQuotas,
 ): readonly Name[] {
   const launched = new Map<string, SimMs[]>();
   for (const { launchType, capacityProviderName, createdAtMs } of tasks) {
@@ -77,7 +83,7 @@ export function withinLaunchBucket<Name extends string | null>(
   const left = new Map<string, number>();
   return providers.filter((name) => {
     const quota = quotaOf(name);
-    const tokens = left.get(quota) ?? tokensLeft(inOrder(launched.get(quota)), now, quotas);
+    const tokens = left.get(quota) ?? tokensLeft(inOrder(launched.get(quota)), now, limits);
     left.set(quota, Math.max(0, tokens - 1));
     return tokens > 0;
   });

@@ -9,9 +9,11 @@ export function launchesNow({ sim, service, active, leaving }: SchedulerPass): {
   readonly nextAtMs: SimMs | null;
   readonly perMinute: number;
 } {
-  const { region } = sim.get("settings", "run") ?? { region: "us-east-1" };
-  // Source: AWS General Reference: on EC2 500 in every Region.
-  const perMinute = service.launchType === "FARGATE" ? launchQuotasOf(region).perServiceMinute : launchesPerMinute;
+  const settings = sim.get("settings", "run");
+  const perMinute =
+    service.launchType === "FARGATE"
+      ? launchQuotasOf(settings?.region ?? "us-east-1", settings?.quotas).perServiceMinute
+      : (settings?.quotas?.serviceLaunchRate ?? launchesPerMinute);
   const created = [...active.map(({ task }) => task.createdAtMs), ...leaving.map(({ createdAtMs }) => createdAtMs)];
   return { ...launchAllowance(created, sim.now, perMinute), perMinute };
 }

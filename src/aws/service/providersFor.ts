@@ -71,7 +71,8 @@ function withinAccount(
 /** Those the account's launch rate allows now; the next pass brings the others. */
 function withinBucket(pass: SchedulerPass, wanted: readonly (string | null)[]): readonly (string | null)[] {
   const { sim, service } = pass;
-  const quotas = launchQuotasOf(sim.get("settings", "run")?.region ?? "us-east-1");
+  const settings = sim.get("settings", "run");
+  const quotas = launchQuotasOf(settings?.region ?? "us-east-1", settings?.quotas);
   if (wanted.length === 0) return wanted;
   const names = withinLaunchBucket(wanted, sim.all("task"), sim.now, quotas);
   if (names.length === wanted.length) {

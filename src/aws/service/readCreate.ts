@@ -33,8 +33,6 @@ export interface CreateWorld {
   readonly capacityProviders: readonly CapacityProviderRecord[];
 }
 
-/** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
-const mostServices = 5_000;
 /** Source: Amazon ECS API Reference, CreateService, serviceName. */
 const validName = /^[A-Za-z0-9_-]{1,255}$/;
 
@@ -56,9 +54,6 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   const ofCluster = world.services.filter(({ clusterArn }) => clusterArn === cluster.id);
   if (ofCluster.some((other) => other.serviceName === serviceName && other.status !== "INACTIVE")) {
     return invalid("Creation of service was not idempotent.");
-  }
-  if (ofCluster.filter(({ status }) => status !== "INACTIVE").length >= mostServices) {
-    return invalid(`The cluster has ${mostServices} services already, which is the quota of services per cluster.`);
   }
   const identity = {
     id: freeId(serviceName, world.services),
