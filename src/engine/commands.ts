@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { autoScalingGroupInputs } from "../aws/autoScalingGroup/commandInputs.ts";
 import { availabilityZoneInputs } from "../aws/availabilityZone/commandInputs.ts";
 import { capacityProviderInputs } from "../aws/capacityProvider/commandInputs.ts";
+import { codeDeployInputs } from "../aws/codeDeploy/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
@@ -69,7 +70,8 @@ const placementStrategy = v.array(
 );
 const serviceLoadBalancers = v.array(
   v.strictObject({
-    targetGroupArn: text,
+    targetGroupArn: optional(text),
+    loadBalancerName: optional(text),
     containerName: text,
     containerPort: count,
     advancedConfiguration: optional(advancedConfiguration),
@@ -101,6 +103,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...autoScalingGroupInputs,
   ...availabilityZoneInputs,
   ...capacityProviderInputs,
+  ...codeDeployInputs,
   ...containerInstanceInputs,
   ...serviceDeploymentInputs,
   ...taskSetInputs({ networkConfiguration, capacityProviderStrategy, loadBalancers: serviceLoadBalancers }),

@@ -9,6 +9,7 @@ import { clusterMapping } from "../aws/cluster/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
 import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
+import { classicLoadBalancerMapping } from "../aws/loadBalancer/classicTemplate.ts";
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
 import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
 import { scalingPolicyMapping } from "../aws/scalingPolicy/template.ts";
@@ -40,6 +41,7 @@ export const mappings: readonly ResourceMapping[] = [
   capacityProviderAssociationsMapping,
   taskDefinitionMapping,
   loadBalancerMapping,
+  classicLoadBalancerMapping,
   targetGroupMapping,
   listenerMapping,
   listenerRuleMapping,

@@ -72,6 +72,8 @@ export const loadBalancerColumns = [
   "reachable",
   /** Share of its requests that it answers itself, by a fixed response or a redirect. */
   "ownAnswerShare",
+  /** The part of them that redirects answer. */
+  "redirectShare",
   /** Share of its requests that are sent to a port without a listener. */
   "nowhereShare",
   /** 1 for a load balancer of layer 4: no status code of its own, clients see broken connections. */

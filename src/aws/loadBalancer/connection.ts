@@ -27,6 +27,8 @@ export interface Blocked {
 
 /** An address of the load balancer's own. Estimate: somewhere in private space, which no rule names one by one. */
 const balancerAddress = "10.0.0.250";
+/** The same for a target whose address is not known. */
+const unknownAddress = "10.0.0.251";
 
 /** What stops clients from reaching a listener; null when they reach it. */
 export function blockedClient(
@@ -51,15 +53,15 @@ export function blockedClient(
 export function blockedTarget(
   loadBalancer: LoadBalancerRecord,
   targetGroup: TargetGroupRecord,
-  target: Pick<TargetRecord, "taskId" | "port" | "targetId">,
+  target: Pick<TargetRecord, "taskId" | "port">,
   read: ReadConnection,
 ): Blocked | null {
-  const own = groupsOf(target.taskId, read);
+  const to = endOf(target.taskId, read);
+  const own = to.groups;
   if (own.length === 0 && loadBalancer.securityGroups.length === 0) return null;
   const from: ConnectionEnd = { groups: loadBalancer.securityGroups, address: balancerAddress };
   const transport = transportOf(targetGroup.protocol);
-  const end = { groups: own, address: target.targetId };
-  const met = letsThrough(from, end, transport, target.port, read.securityGroup);
+  const met = letsThrough(from, to, transport, target.port, read.securityGroup);
   if (met === "passes") return null;
   const groups = met === "outbound" ? loadBalancer.securityGroups : own;
   const group = named(groups, read);
@@ -76,15 +78,19 @@ export function blockedTarget(
 }
 
 /** In awsvpc mode the task's own interface counts, otherwise its instance's. */
-function groupsOf(taskId: string, read: ReadConnection): readonly string[] {
+function endOf(taskId: string, read: ReadConnection): ConnectionEnd {
   const task = read.task(taskId);
-  if (task === undefined) return [];
+  if (task === undefined) return { groups: [], address: unknownAddress };
   if (task.privateIpAddress !== null) {
     const service = task.serviceId === null ? undefined : read.service(task.serviceId);
-    return service?.networkConfiguration?.awsvpcConfiguration.securityGroups ?? [];
+    const groups = service?.networkConfiguration?.awsvpcConfiguration.securityGroups ?? [];
+    return { groups, address: task.privateIpAddress };
   }
   const instance = task.containerInstanceArn === null ? undefined : read.containerInstance(task.containerInstanceArn);
-  return instance?.launchSpecification.securityGroups ?? [];
+  return {
+    groups: instance?.launchSpecification.securityGroups ?? [],
+    address: instance?.privateIpAddress ?? unknownAddress,
+  };
 }
 
 const named = (ids: readonly string[], read: ReadConnection): SecurityGroupRecord | undefined => {

@@ -51,6 +51,7 @@ export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
   const blockedClients = blockedListener(sim, loadBalancer, listeners);
   set("reachable", loadBalancer.state.code === "active" && listeners.length > 0 && blockedClients === null ? 1 : 0);
   set("ownAnswerShare", shares.fixedResponse + shares.redirect);
+  set("redirectShare", shares.redirect);
   set("nowhereShare", shares.nowhere);
   if (sim.cause !== null) set("routeCause", sim.cause);
   if (isGrowing && numberAt(sim.columns, "loadBalancer", "nextRouteAtMs", balancer) <= sim.now) {

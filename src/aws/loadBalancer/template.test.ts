@@ -220,7 +220,7 @@ test.each([
   [{ LoadBalancer: { rate: -1 } }, "LoadBalancer.rate: Expected a number of 0 or more."],
   [
     { LoadBalancer: { rate: 1, speed: 2 } },
-    'LoadBalancer.speed: Traffic has no "speed". Known: name, rate, start, stages, recorded, multiplier, clientTimeout.',
+    'LoadBalancer.speed: Traffic has no "speed". Known: name, rate, start, stages, recorded, multiplier, clientTimeout, requests.',
   ],
   [
     { LoadBalancer: { stages: [{ duration: "soon", target: 5 }] } },

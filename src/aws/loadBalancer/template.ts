@@ -2,6 +2,7 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { draw, drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { securityGroupIds } from "../securityGroup/template.ts";
 import { attributeEdits } from "./attributeEdits.ts";
 import { changeAttributes, defaultAttributesOf } from "./attributes.ts";
 import type { LoadBalancerRecord } from "./model.ts";
@@ -54,7 +55,7 @@ export const loadBalancerMapping: ResourceMapping = {
       state: { code: "provisioning" },
       subnets,
       availabilityZones: zonesOf(subnets, open),
-      securityGroups: (listOf(properties.SecurityGroups) ?? []).map((group) => open.idOf(group)),
+      securityGroups: securityGroupIds(properties.SecurityGroups, open),
       attributes: readAttributes(resource, open, {
         property: "LoadBalancerAttributes",
         defaults: defaultAttributesOf[type],
@@ -78,10 +79,10 @@ export const loadBalancerMapping: ResourceMapping = {
 };
 
 /** Source: CloudFormation User Guide: a generated name is the logical id and random letters, 32 at most. */
-const generatedName = (seed: number, logicalId: string): string =>
+export const generatedName = (seed: number, logicalId: string): string =>
   `${logicalId.slice(0, 19)}-${drawHex(seed, 12, "loadBalancerName", logicalId).toUpperCase()}`;
 
-function readSubnets({ properties }: ResolvedResource, open: OpenContext): string[] {
+export function readSubnets({ properties }: ResolvedResource, open: OpenContext): string[] {
   const mapped = (listOf(properties.SubnetMappings) ?? []).map((mapping) => objectOf(mapping)?.SubnetId);
   return [...(listOf(properties.Subnets) ?? []), ...mapped]
     .filter((subnet) => typeof subnet === "string")
@@ -89,7 +90,7 @@ function readSubnets({ properties }: ResolvedResource, open: OpenContext): strin
 }
 
 /** Zones of the subnets this template has; a subnet from elsewhere has none here. */
-const zonesOf = (subnets: readonly string[], open: OpenContext): string[] => [
+export const zonesOf = (subnets: readonly string[], open: OpenContext): string[] => [
   ...new Set(subnets.flatMap((id) => open.get("subnet", id)?.availabilityZone ?? [])),
 ];
 

@@ -25,6 +25,13 @@ export const eventTexts = {
     `(service ${service}) registered ${count} targets in (target-group ${targetGroupArn})`,
   deregistered: (service: string, count: number, targetGroupArn: string) =>
     `(service ${service}) deregistered ${count} targets in (target-group ${targetGroupArn})`,
+  registeredInstances: (service: string, count: number, loadBalancer: string) =>
+    `(service ${service}) registered ${count} instances in (elb ${loadBalancer})`,
+  deregisteredInstances: (service: string, count: number, loadBalancer: string) =>
+    `(service ${service}) deregistered ${count} instances in (elb ${loadBalancer})`,
+  unhealthyInstance: (service: string, instance: string, loadBalancer: string) =>
+    `(service ${service}) (instance ${instance}) is unhealthy in (elb ${loadBalancer}) due to ` +
+    "(reason Instance has failed at least the UnhealthyThreshold number of health checks consecutively.)",
   draining: (service: string, count: number) =>
     `(service ${service}) has begun draining connections on ${count} tasks.`,
   stopped: (service: string, ids: readonly string[]) =>

@@ -121,6 +121,8 @@ export interface ServiceEvent {
 export interface ServiceLoadBalancer {
   /** Record id of the target group. */
   readonly targetGroupArn: string;
+  /** A Classic Load Balancer, whose registered instances `targetGroupArn` then stands for; absent otherwise. */
+  readonly loadBalancerName?: string;
   readonly containerName: string;
   readonly containerPort: number;
   /** What a strategy other than ROLLING shifts traffic with. */
@@ -250,8 +252,10 @@ export interface CreateServiceInput {
   /** Left out: ENABLED for every service that is eligible. */
   readonly availabilityZoneRebalancing?: "ENABLED" | "DISABLED";
   readonly loadBalancers?: readonly {
-    /** ARN, name or record id. */
-    readonly targetGroupArn: string;
+    /** ARN, name or record id; left out for a Classic Load Balancer. */
+    readonly targetGroupArn?: string;
+    /** A Classic Load Balancer's name. */
+    readonly loadBalancerName?: string;
     readonly containerName: string;
     readonly containerPort: number;
     /** Its target group and rules by ARN, name or record id. */

@@ -114,10 +114,14 @@ export function sayUnhealthy(
       const arn = pass.sim.get("targetGroup", failing.targetGroupId)?.targetGroupArn ?? failing.targetGroupId;
       const reason = failing.description ?? "Health checks failed";
       const instance = instanceOf(pass, failing.targetGroupId, task);
+      const group = pass.sim.get("targetGroup", failing.targetGroupId);
+      const isClassic = group?.classicLoadBalancer !== undefined;
       const event =
-        instance === null
-          ? eventTexts.unhealthyTarget(serviceName, id, failing.port, arn, reason)
-          : eventTexts.unhealthyInstanceTarget(serviceName, instance, failing.port, arn, reason);
+        isClassic && instance !== null
+          ? eventTexts.unhealthyInstance(serviceName, instance, group.targetGroupName)
+          : instance === null
+            ? eventTexts.unhealthyTarget(serviceName, id, failing.port, arn, reason)
+            : eventTexts.unhealthyInstanceTarget(serviceName, instance, failing.port, arn, reason);
       say(pass, { ...words, event, eventName: "TASK_UNHEALTHY" });
     }
   }

@@ -17,9 +17,20 @@ export function readLoadBalancers(
   const found: ServiceLoadBalancer[] = [];
   const groupNamed = (name: string) =>
     targetGroups.find((one) => [one.id, one.targetGroupArn, one.targetGroupName].includes(name));
-  for (const { targetGroupArn: name, containerName, containerPort, advancedConfiguration } of loadBalancers) {
+  for (const wanted of loadBalancers) {
+    const { targetGroupArn, loadBalancerName, containerName, containerPort, advancedConfiguration } = wanted;
+    const classic = targetGroups.find(
+      (one) => one.classicLoadBalancer !== undefined && one.targetGroupName === loadBalancerName,
+    );
+    if (targetGroupArn === undefined && loadBalancerName !== undefined && classic !== undefined) {
+      found.push({ targetGroupArn: classic.id, loadBalancerName, containerName, containerPort });
+      continue;
+    }
+    const name = targetGroupArn ?? loadBalancerName ?? "";
     const group = groupNamed(name);
-    if (group === undefined) return invalid(`The target group ${name} does not exist.`);
+    if (group === undefined) {
+      return invalid(`The ${targetGroupArn === undefined ? "load balancer" : "target group"} ${name} does not exist.`);
+    }
     const link = { targetGroupArn: group.id, containerName, containerPort };
     if (advancedConfiguration === undefined) {
       found.push(link);
@@ -37,6 +48,13 @@ export function readLoadBalancers(
   return found;
 }
 
+/** Source: Amazon ECS API Reference, CreateService, loadBalancers. */
+const classicProblem =
+  "Services with tasks that use the awsvpc network mode only support Application Load Balancers and Network Load " +
+  "Balancers. Classic Load Balancers are not supported.";
+/** Source: Amazon ECS Developer Guide, task definition parameters: without networking there are no port mappings. */
+const noPortsProblem = "Tasks with the none network mode have no ports, so they cannot be behind a load balancer.";
+
 /**
  * Why a target group does not suit the network mode: outside `awsvpc` the target is the instance.
  * Source: Amazon ECS API Reference, CreateService, loadBalancers.
@@ -49,7 +67,10 @@ export function targetTypeProblem(
   const targetType = networkMode === "awsvpc" ? "ip" : "instance";
   for (const { targetGroupArn } of loadBalancers) {
     const group = groupNamed(targetGroupArn);
-    if (group === undefined || group.targetType === targetType) continue;
+    if (group === undefined) continue;
+    if (group.classicLoadBalancer !== undefined && networkMode === "awsvpc") return classicProblem;
+    if (networkMode === "none") return noPortsProblem;
+    if (group.targetType === targetType) continue;
     return (
       `The provided target group ${group.targetGroupArn} has target type ${group.targetType}, which is incompatible ` +
       `with the ${networkMode} network mode specified in the task definition.`

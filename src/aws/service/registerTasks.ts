@@ -38,7 +38,7 @@ export function registerTasks(pass: SchedulerPass): void {
     service,
     fresh.map(({ task }) => task),
   )) {
-    const event = eventTexts.registered(service.serviceName, count, arnOf(pass, targetGroup));
+    const event = registeredText(pass, targetGroup, count);
     const words = { event, detailType: "ECS Service Event Message", eventName: "TARGETS_REGISTERED" } as const;
     say(pass, words, first.task.sim.statusCause);
   }
@@ -60,6 +60,24 @@ function groupsOf(service: ServiceRecord, tasks: readonly TaskRecord[]): Readonl
 const hostPortOf = ({ networkBindings }: TaskRecord, containerPort: number): number =>
   networkBindings.find((binding) => binding.containerPort === containerPort)?.hostPort ?? containerPort;
 
+/** Of a Classic Load Balancer AWS speaks of instances and names the load balancer. */
+function registeredText(pass: SchedulerPass, targetGroupId: string, count: number): string {
+  const { serviceName } = pass.service;
+  const group = pass.sim.get("targetGroup", targetGroupId);
+  if (group?.classicLoadBalancer === undefined) {
+    return eventTexts.registered(serviceName, count, arnOf(pass, targetGroupId));
+  }
+  return eventTexts.registeredInstances(serviceName, count, group.targetGroupName);
+}
+function deregisteredText(pass: SchedulerPass, targetGroupId: string, count: number): string {
+  const { serviceName } = pass.service;
+  const group = pass.sim.get("targetGroup", targetGroupId);
+  if (group?.classicLoadBalancer === undefined) {
+    return eventTexts.deregistered(serviceName, count, arnOf(pass, targetGroupId));
+  }
+  return eventTexts.deregisteredInstances(serviceName, count, group.targetGroupName);
+}
+
 const arnOf = ({ sim }: SchedulerPass, targetGroupId: string): string =>
   sim.get("targetGroup", targetGroupId)?.targetGroupArn ?? targetGroupId;
 
@@ -76,7 +94,7 @@ export function sayDeregistered(
     entry = say(
       pass,
       {
-        event: eventTexts.deregistered(serviceName, count, arnOf(pass, targetGroup)),
+        event: deregisteredText(pass, targetGroup, count),
         detailType: "ECS Service Event Message",
         eventName: "TARGETS_DEREGISTERED",
         ...(because === undefined ? {} : { because }),

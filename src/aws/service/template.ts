@@ -5,6 +5,7 @@ import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { providersOf, underTheirNames } from "../capacityProvider/providersOf.ts";
 import { readStrategy } from "../capacityProvider/readStrategy.ts";
 import { launchTypeOfStrategy, strategyProblem } from "../capacityProvider/strategy.ts";
+import { registeredInstances } from "../loadBalancer/classicTemplate.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
@@ -374,7 +375,11 @@ function readLoadBalancers(resource: ResolvedResource, open: OpenContext): reado
   const found: ServiceLoadBalancer[] = [];
   (listOf(resource.properties.LoadBalancers) ?? []).forEach((value, index) => {
     const said = objectOf(value) ?? {};
-    const targetGroupArn = open.idOf(said.TargetGroupArn);
+    const classic =
+      said.LoadBalancerName === undefined ? undefined : open.get("loadBalancer", open.idOf(said.LoadBalancerName));
+    const loadBalancerName = classic?.loadBalancerName;
+    const targetGroupArn =
+      classic?.type === "classic" ? registeredInstances(classic.id) : open.idOf(said.TargetGroupArn);
     if (open.get("targetGroup", targetGroupArn) === undefined) {
       const message = "This load balancer of the service is not simulated.";
       const why = "Its target group is not one of this template's.";
@@ -386,6 +391,7 @@ function readLoadBalancers(resource: ResolvedResource, open: OpenContext): reado
     const advancedConfiguration = readAdvanced(said.AdvancedConfiguration, open);
     found.push({
       targetGroupArn,
+      ...(loadBalancerName === undefined ? {} : { loadBalancerName }),
       containerName,
       containerPort: numberOf(said.ContainerPort) ?? 80,
       ...(advancedConfiguration === null ? {} : { advancedConfiguration }),

@@ -52,14 +52,18 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
     ),
     {
       path: ["LoadBalancers"],
-      value: service.loadBalancers.map(({ targetGroupArn, containerName, containerPort, advancedConfiguration }) => ({
-        TargetGroupArn: { Ref: targetGroupArn },
-        ContainerName: containerName,
-        ContainerPort: containerPort,
-        ...(advancedConfiguration === undefined
-          ? {}
-          : { AdvancedConfiguration: advancedProperties(advancedConfiguration) }),
-      })),
+      value: service.loadBalancers.map(
+        ({ targetGroupArn, loadBalancerName, containerName, containerPort, advancedConfiguration }) => ({
+          ...(loadBalancerName === undefined
+            ? { TargetGroupArn: { Ref: targetGroupArn } }
+            : { LoadBalancerName: { Ref: targetGroupArn.slice(0, targetGroupArn.lastIndexOf("/")) } }),
+          ContainerName: containerName,
+          ContainerPort: containerPort,
+          ...(advancedConfiguration === undefined
+            ? {}
+            : { AdvancedConfiguration: advancedProperties(advancedConfiguration) }),
+        }),
+      ),
     },
   ];
 };

@@ -29,14 +29,16 @@ export function registerTarget(
   const id = `${targetGroupId}/${taskId}`;
   const task = sim.get("task", taskId);
   const isWanted = task?.desiredStatus === "RUNNING" && task.lastStatus !== "STOPPED";
-  if (!isWanted || sim.get("targetGroup", targetGroupId) === undefined || sim.get("target", id) !== undefined) return;
+  const group = sim.get("targetGroup", targetGroupId);
+  if (!isWanted || group === undefined || sim.get("target", id) !== undefined) return;
   const unused = whyUnused(loadBalancersOf(sim, targetGroupId), task.availabilityZone);
   const target: TargetRecord = {
     id,
     targetGroupId,
     taskId,
     targetId: task.privateIpAddress ?? instanceOf(sim, task) ?? "",
-    port,
+    // A Classic Load Balancer calls its instance port, whatever port the task was given.
+    port: group.classicLoadBalancer === undefined ? port : group.port,
     availabilityZone: task.availabilityZone,
     state: unused === null ? "initial" : "unused",
     ...(unused ?? words.registering),

@@ -28,8 +28,10 @@ export function measureLoadBalancer(sim: Sim, loadBalancer: LoadBalancerRecord):
   sim.meter(names.healthyHostCount, balancers.healthy[slot] as number);
   // Published, zero included, while there are registered targets.
   if (balancers.registered[slot] !== 0 || rate > 0) collectTraffic(sim, id, balancers, slot);
+  const { ownAnswerShare } = balancers;
+  if (rate > 0 && (ownAnswerShare[slot] as number) > 0) collectOwnAnswers(sim, id, balancers, slot);
   if (failed === 0) return;
-  collectErrors(sim, id, balancers, slot);
+  if (loadBalancer.type !== "network") collectErrors(sim, id, balancers, slot);
   sayFirstErrors(sim, loadBalancer, balancers, slot);
 }
 
@@ -49,7 +51,8 @@ function collectTraffic(sim: Sim, id: string, balancers: LoadBalancerColumns, sl
     collect(columns, metric, value, weight);
   };
   // Only requests for which a target was chosen.
-  const notRouted = (balancers.elb503Rate[slot] as number) + (balancers.unreachableRate[slot] as number);
+  const own = (balancers.requestRate[slot] as number) * (balancers.ownAnswerShare[slot] as number);
+  const notRouted = own + (balancers.elb503Rate[slot] as number) + (balancers.unreachableRate[slot] as number);
   const routed = Math.max(0, (balancers.requestRate[slot] as number) - notRouted);
   add(balancers.requestCountMetric, "RequestCount", routed, 1);
   add(balancers.healthyHostCountMetric, "HealthyHostCount", balancers.healthy[slot] as number, 1);
@@ -66,6 +69,19 @@ function collectTraffic(sim: Sim, id: string, balancers: LoadBalancerColumns, sl
       targetGroupMetricId("RequestCountPerTarget", nameOfSlot(sim, group)),
     );
     collect(columns, metric, (groups.requestRate[group] as number) / healthy);
+  }
+}
+
+/** Source: the same page: requests that fixed responses and redirects answered. */
+function collectOwnAnswers(sim: Sim, id: string, balancers: LoadBalancerColumns, slot: number): void {
+  const rate = balancers.requestRate[slot] as number;
+  const redirected = rate * (balancers.redirectShare[slot] as number);
+  const counts = [
+    ["HTTP_Fixed_Response_Count", rate * (balancers.ownAnswerShare[slot] as number) - redirected],
+    ["HTTP_Redirect_Count", redirected],
+  ] as const;
+  for (const [name, count] of counts) {
+    if (count > 0) collect(sim.columns, metricSlot(sim.columns, loadBalancerMetricId(name, id)), count);
   }
 }
 

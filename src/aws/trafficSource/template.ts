@@ -3,6 +3,7 @@ import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.t
 import { readDuration } from "./duration.ts";
 import type { TrafficShape, TrafficStage } from "./model.ts";
 import { newSource } from "./newSource.ts";
+import { readRequests } from "./readRequests.ts";
 
 export interface TrafficComplaint {
   /** Inside `Metadata.SteadyState.traffic`. */
@@ -12,11 +13,12 @@ export interface TrafficComplaint {
   readonly severity: "error" | "warning";
 }
 
-const known = ["name", "rate", "start", "stages", "recorded", "multiplier", "clientTimeout"] as const;
+const known = ["name", "rate", "start", "stages", "recorded", "multiplier", "clientTimeout", "requests"] as const;
 
 /**
  * Reads `Metadata.SteadyState.traffic`: by the logical id of a load balancer, `{ rate }`, or `{ start, stages }` with
  * stages as k6 writes them, or `{ recorded: { period, values } }`; besides `multiplier`, `clientTimeout` and `name`.
+ * `requests` lists what users ask for: `{ path, host, port, method, share }`, all of them optional.
  * Requests per second throughout; durations are "5m", "1h30m", "500ms" or seconds.
  */
 export function readTraffic(open: Pick<OpenContext, "metadata" | "get" | "put" | "idOf">): readonly TrafficComplaint[] {
@@ -56,6 +58,7 @@ export function readTraffic(open: Pick<OpenContext, "metadata" | "get" | "put" |
       name: textOf(described.name) ?? source.name,
       shape: readShape(described, amount, complain),
       multiplier: amount("multiplier", 1),
+      requests: readRequests(described.requests, complain) ?? source.requests,
       clientTimeoutSeconds: patience !== null && patience > 0 ? patience : null,
     });
   }
