@@ -1,5 +1,6 @@
 import type { ScalingActivityRecord } from "../aws/scalableTarget/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
+import type { ServiceDeploymentRecord } from "../aws/serviceDeployment/model.ts";
 import type { TaskRecord } from "../aws/task/model.ts";
 import type { Simulation } from "../engine/simulation.ts";
 import { inSeconds, type SimMs } from "../kernel/time.ts";
@@ -14,14 +15,32 @@ const seconds = (at: SimMs | null): number | null => (at === null ? null : inSec
 export function describeService(simulation: Simulation, { id: _, sim: __, ...service }: ServiceRecord) {
   const taskDefinitionArn = (recordId: string) =>
     simulation.get("taskDefinition", recordId)?.taskDefinitionArn ?? recordId;
-  const { createdAtMs, deployments, events, loadBalancers, networkConfiguration, ...rest } = service;
+  const { createdAtMs, deployments, events, loadBalancers, networkConfiguration, currentServiceDeployment, ...rest } =
+    service;
+  const targetGroupArn = (recordId: string) => simulation.get("targetGroup", recordId)?.targetGroupArn ?? recordId;
+  const ruleArn = (recordId: string) =>
+    simulation.get("listenerRule", recordId)?.ruleArn ?? simulation.get("listener", recordId)?.listenerArn ?? recordId;
+  const newest = simulation.get("serviceDeployment", currentServiceDeployment ?? "");
   return {
     ...rest,
     clusterArn: simulation.get("cluster", service.clusterArn)?.clusterArn ?? service.clusterArn,
     taskDefinition: taskDefinitionArn(service.taskDefinition),
-    loadBalancers: loadBalancers.map((link) => ({
+    ...(newest === undefined ? {} : { currentServiceDeployment: newest.serviceDeploymentArn }),
+    loadBalancers: loadBalancers.map(({ advancedConfiguration: advanced, ...link }) => ({
       ...link,
-      targetGroupArn: simulation.get("targetGroup", link.targetGroupArn)?.targetGroupArn ?? link.targetGroupArn,
+      targetGroupArn: targetGroupArn(link.targetGroupArn),
+      ...(advanced === undefined
+        ? {}
+        : {
+            advancedConfiguration: {
+              ...advanced,
+              alternateTargetGroupArn: targetGroupArn(advanced.alternateTargetGroupArn),
+              productionListenerRule: ruleArn(advanced.productionListenerRule),
+              ...(advanced.testListenerRule === undefined
+                ? {}
+                : { testListenerRule: ruleArn(advanced.testListenerRule) }),
+            },
+          }),
     })),
     networkConfiguration:
       networkConfiguration === null
@@ -42,6 +61,39 @@ export function describeService(simulation: Simulation, { id: _, sim: __, ...ser
     })),
     createdAt: seconds(createdAtMs),
     events: events.map(({ id, createdAtMs: created, message }) => ({ id, createdAt: seconds(created), message })),
+  };
+}
+
+/** Amazon ECS API Reference, DescribeServiceDeployments. */
+export function describeServiceDeployment(
+  simulation: Simulation,
+  { id: _, sim: __, ...deployment }: ServiceDeploymentRecord,
+) {
+  const { createdAtMs, startedAtMs, finishedAtMs, stoppedAtMs, updatedAtMs, rollback, ...rest } = deployment;
+  const revision = ({ sim: ___, ...summary }: ServiceDeploymentRecord["targetServiceRevision"]) => summary;
+  return {
+    ...rest,
+    serviceArn: simulation.get("service", deployment.serviceArn)?.serviceArn ?? deployment.serviceArn,
+    clusterArn: simulation.get("cluster", deployment.clusterArn)?.clusterArn ?? deployment.clusterArn,
+    sourceServiceRevisions: deployment.sourceServiceRevisions.map(revision),
+    targetServiceRevision: revision(deployment.targetServiceRevision),
+    lifecycleHookDetails: deployment.lifecycleHookDetails.map(({ sim: ___, expiresAtMs, ...hook }) => ({
+      ...hook,
+      expiresAt: seconds(expiresAtMs),
+    })),
+    rollback:
+      rollback === null
+        ? null
+        : {
+            reason: rollback.reason,
+            startedAt: seconds(rollback.startedAtMs),
+            serviceRevisionArn: rollback.serviceRevisionArn,
+          },
+    createdAt: seconds(createdAtMs),
+    startedAt: seconds(startedAtMs),
+    finishedAt: seconds(finishedAtMs),
+    stoppedAt: seconds(stoppedAtMs),
+    updatedAt: seconds(updatedAtMs),
   };
 }
 

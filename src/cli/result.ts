@@ -1,5 +1,5 @@
 import type { Simulation } from "../engine/simulation.ts";
-import { describeActivity, describeService, describeTask } from "./awsShapes.ts";
+import { describeActivity, describeService, describeServiceDeployment, describeTask } from "./awsShapes.ts";
 import type { Played } from "./play.ts";
 import { requestTotals } from "./requestTotals.ts";
 
@@ -26,6 +26,9 @@ export function resultOf(
     wallMs: Math.round(wallMs),
     digest: simulation.digest(),
     services: [...simulation.all("service")].map((service) => describeService(simulation, service)),
+    serviceDeployments: [...simulation.all("serviceDeployment")].map((one) =>
+      describeServiceDeployment(simulation, one),
+    ),
     tasks: [...simulation.all("task")].map((task) => describeTask(simulation, task)),
     requests: requestTotals(simulation),
     costUsd: costUsd(simulation),

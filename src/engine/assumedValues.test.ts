@@ -3,7 +3,9 @@ import { evaluationRange } from "../aws/alarm/evaluateAlarm.ts";
 import { instanceLatencies } from "../aws/containerInstance/latencies.ts";
 import { ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
+import { usualAlarmBake } from "../aws/service/deploymentDone.ts";
 import { failuresBeforeDelay, launchDelay } from "../aws/service/launchBackoff.ts";
+import { usualHookFunction } from "../aws/serviceDeployment/hooks.ts";
 import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
 import { type AssumedValue, type AssumedValueId, assumedSentence, assumedValues } from "./assumedValues.ts";
 import { timings } from "./clock.ts";
@@ -17,6 +19,8 @@ const instance = instanceLatencies.realistic;
 const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   schedulerPass: realistic.schedulerPass / 1_000,
   launchFailuresBeforeBackoff: failuresBeforeDelay,
+  alarmBakeTime: usualAlarmBake / 1_000,
+  hookFunction: usualHookFunction.durationSeconds,
   firstLaunchBackoff: launchDelay(failuresBeforeDelay) / 1_000,
   targetHealthToScheduler: realistic.targetHealthToScheduler / 1_000,
   agentLossDetection: instance.agentMissed / 1_000,

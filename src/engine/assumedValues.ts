@@ -51,9 +51,17 @@ export const assumedValues = {
   },
   alarmBakeTime: {
     name: "Bake time of a rolling update with CloudWatch alarms",
-    value: "180 s",
+    value: 180,
+    unit: "s",
     because: "three one-minute datapoints are what a usual alarm needs to notice a bad revision",
     where: "deployment: bake time",
+  },
+  hookFunction: {
+    name: "How long a Lambda function of a lifecycle hook takes",
+    value: 5,
+    unit: "s",
+    because: "a short check takes some seconds; lab.SetHookFunction sets another time and verdict",
+    where: "service deployment: lifecycle stages",
   },
   targetHealthToScheduler: {
     name: "From a target changing state to the scheduler acting on it",

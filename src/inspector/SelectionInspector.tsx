@@ -7,7 +7,7 @@ import { KindTerm } from "./KindTerm.tsx";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
 const { PlacementStory } = placementParts;
-const { TargetValue, TaskDefinitionChange, ServiceDetails } = serviceParts;
+const { ServiceDeploymentPanel, TargetValue, TaskDefinitionChange, ServiceDetails } = serviceParts;
 
 type SelectionInspectorProps = { kind: Kind; id: string; titleOf: (name: string) => string };
 
@@ -46,6 +46,7 @@ function ServiceParts({ id }: { id: string }) {
   );
   return (
     <>
+      <ServiceDeploymentPanel serviceId={id} />
       {policyIds.map((policyId) => (
         <TargetValue key={policyId} policyId={policyId} />
       ))}

@@ -15,6 +15,7 @@ interface DescribeCall {
 const calls: { readonly [K in Kind]?: DescribeCall } = {
   cluster: { name: "DescribeClusters", list: "clusters", capitals: false },
   service: { name: "DescribeServices", list: "services", capitals: false },
+  serviceDeployment: { name: "DescribeServiceDeployments", list: "serviceDeployments", capitals: false },
   task: { name: "DescribeTasks", list: "tasks", capitals: false },
   taskDefinition: { name: "DescribeTaskDefinition", list: "taskDefinition", capitals: false },
   loadBalancer: { name: "DescribeLoadBalancers", list: "LoadBalancers", capitals: true },
@@ -60,7 +61,14 @@ function arnsOf(tables: Mirror): ReadonlyMap<string, string> {
   return arns;
 }
 
-const isLink = (name: string): boolean => /Arns?$/.test(name) || name === "taskDefinition" || name === "alarmActions";
+const isLink = (name: string): boolean => /Arns?$/.test(name) || otherLinks.has(name);
+const otherLinks: ReadonlySet<string> = new Set([
+  "taskDefinition",
+  "alarmActions",
+  "currentServiceDeployment",
+  "productionListenerRule",
+  "testListenerRule",
+]);
 
 function translate(value: Json, capitals: boolean, arns: ReadonlyMap<string, string>, linked = false): Json {
   if (typeof value === "string") return linked ? (arns.get(value) ?? value) : value;

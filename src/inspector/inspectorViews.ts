@@ -9,6 +9,7 @@ import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
 import { ServiceDetails, ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
+import { ServiceDeploymentPanel } from "../aws/serviceDeployment/ui/ServiceDeploymentPanel.tsx";
 import { TargetGroupInspector } from "../aws/targetGroup/ui/TargetGroupInspector.tsx";
 import { TaskInspector } from "../aws/task/ui/TaskInspector.tsx";
 import { TaskDefinitionChange } from "../aws/taskDefinition/ui/TaskDefinitionChange.tsx";
@@ -36,7 +37,7 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
 };
 
 /** A service's inspector goes on with parts of other kinds: what people look for there. */
-export const serviceParts = { TargetValue, TaskDefinitionChange, ServiceDetails };
+export const serviceParts = { ServiceDeploymentPanel, TargetValue, TaskDefinitionChange, ServiceDetails };
 
 /** Where a task runs and why, or why a service has no room, goes on below either. */
 export const placementParts = { PlacementStory };

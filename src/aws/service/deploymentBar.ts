@@ -16,7 +16,13 @@ export interface DeploymentBar {
 export function deploymentBar(service: ServiceRecord): DeploymentBar | null {
   const newest = rollingOut(service);
   if (newest === null) return null;
-  const { minimumHealthy, maximumActive } = deploymentLimits(service.desiredCount, service.deploymentConfiguration);
+  const { desiredCount, deploymentConfiguration } = service;
+  const { strategy = "ROLLING" } = deploymentConfiguration;
+  // A deployment that shifts traffic keeps every old task beside every new one.
+  const sideBySide = strategy !== "ROLLING" && service.deployments.length > 1;
+  const { minimumHealthy, maximumActive } = sideBySide
+    ? { minimumHealthy: desiredCount, maximumActive: 2 * desiredCount }
+    : deploymentLimits(desiredCount, deploymentConfiguration);
   const count = (deployment: typeof newest) => deployment.runningCount + deployment.pendingCount;
   const older = service.deployments.reduce(
     (sum, deployment) => sum + (deployment.id === newest.id ? 0 : count(deployment)),

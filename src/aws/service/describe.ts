@@ -1,4 +1,7 @@
+import { alarmsWords, greenShares, servesTestTraffic, strategyWords } from "../serviceDeployment/describe.ts";
+import type { ServiceDeploymentRecord } from "../serviceDeployment/model.ts";
 import { failureThreshold } from "./circuitBreaker.ts";
+import { deploymentLimits } from "./deploymentLimits.ts";
 import type { Deployment, ServiceRecord } from "./model.ts";
 import { rollingOut, scalingWords } from "./sentence.ts";
 import { rebalancingProblem } from "./zoneBalance.ts";
@@ -67,4 +70,25 @@ export function rebalancingWords({ availabilityZoneRebalancing = "DISABLED", sim
 export function rebalancingHelp(service: ServiceRecord): string {
   const says = "Once steady, moves tasks from the fullest zone to the emptiest: start there first, then stop here.";
   return service.availabilityZoneRebalancing === "ENABLED" ? says : (rebalancingProblem(service) ?? says);
+}
+
+/** "Rolling, 100 to 200%: never under 4, up to 8 tasks"; other strategies: "Blue/green, bakes 5 min: up to 8 tasks". */
+export function strategyFact({ desiredCount, deploymentConfiguration }: ServiceRecord): string {
+  const words = strategyWords(deploymentConfiguration);
+  const { strategy = "ROLLING", minimumHealthyPercent, maximumPercent } = deploymentConfiguration;
+  if (strategy !== "ROLLING") return `${words}: up to ${2 * desiredCount} tasks`;
+  const { minimumHealthy, maximumActive } = deploymentLimits(desiredCount, deploymentConfiguration);
+  return `${words}, ${minimumHealthyPercent} to ${maximumPercent}%: never under ${minimumHealthy}, up to ${maximumActive} tasks`;
+}
+
+export const alarmsFact = ({ deploymentConfiguration }: ServiceRecord): string | null =>
+  alarmsWords(deploymentConfiguration);
+
+/** "test listener" while only test traffic goes to the new revision, then its share: "5 % green"; null otherwise. */
+export function trafficTag(record: ServiceDeploymentRecord | undefined): string | null {
+  if (record === undefined || record.status !== "IN_PROGRESS" || record.sourceServiceRevisions.length === 0)
+    return null;
+  if (servesTestTraffic(record)) return "test listener";
+  const shares = greenShares(record);
+  return shares === null || shares.production === 0 ? null : `${shares.production} % green`;
 }

@@ -17,4 +17,16 @@ export const serviceWires = ({ id, taskDefinition, loadBalancers }: ServiceRecor
       field: "loadBalancers",
     }),
   ),
+  ...loadBalancers.flatMap(({ advancedConfiguration }): readonly Wire[] =>
+    advancedConfiguration === undefined
+      ? []
+      : [
+          {
+            relation: "configuration",
+            from: { kind: "service", id },
+            to: { kind: "targetGroup", id: advancedConfiguration.alternateTargetGroupArn },
+            field: "loadBalancers",
+          },
+        ],
+  ),
 ];

@@ -6,8 +6,7 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
-import { deploymentLimits } from "../deploymentLimits.ts";
-import { backoffWords, circuitBreakerWords, rebalancingWords } from "../describe.ts";
+import { alarmsFact, backoffWords, circuitBreakerWords, rebalancingWords, strategyFact } from "../describe.ts";
 import type { ServiceRecord } from "../model.ts";
 import { desiredCountWords } from "../ownerWords.ts";
 import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
@@ -81,13 +80,11 @@ function DesiredTasks({ service }: { service: ServiceRecord }) {
 }
 
 function ServiceFacts({ service }: { service: ServiceRecord }) {
-  const { desiredCount, deploymentConfiguration, pendingCount, runningCount } = service;
+  const { desiredCount, pendingCount, runningCount } = service;
   const { clusterName, nowMs } = useCalm(({ tables, nowMs: now }) => ({
     clusterName: tables.cluster?.get(service.clusterArn)?.clusterName ?? null,
     nowMs: now,
   }));
-  const { minimumHealthy, maximumActive } = deploymentLimits(desiredCount, deploymentConfiguration);
-  const { minimumHealthyPercent, maximumPercent } = deploymentConfiguration;
   const rolling = rollingOut(service);
   return (
     <Facts
@@ -106,11 +103,12 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
         { label: "Cluster", value: clusterName },
         {
           label: "Deployments",
-          value: `${minimumHealthyPercent} to ${maximumPercent}%: never under ${minimumHealthy}, up to ${maximumActive} tasks`,
+          value: strategyFact(service),
           mark: rolling === null ? null : <Assumed of={["passOrder"]} />,
         },
         { label: "Rolling out", value: rolling === null ? null : `${rolling.taskDefinition}, ${rolling.rolloutState}` },
         { label: "Circuit breaker", value: circuitBreakerWords(service) },
+        { label: "Deployment alarms", value: alarmsFact(service) },
         { label: "Zone rebalancing", value: rebalancingWords(service) },
         { label: "Grace period", value: `${service.healthCheckGracePeriodSeconds} s` },
       ]}

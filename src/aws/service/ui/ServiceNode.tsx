@@ -2,14 +2,19 @@ import { useCalm } from "../../../client/calm.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace, NodeNumber } from "../../../ui/NodeFace.tsx";
 import { deploymentBar } from "../deploymentBar.ts";
+import { trafficTag } from "../describe.ts";
 import { launchTypeWords, rollingOut, serviceSentence } from "../sentence.ts";
 import { DeploymentLimitsBar } from "./DeploymentLimitsBar.tsx";
 
 export function ServiceNode({ id }: { id: string }) {
-  const service = useCalm((state) => state.tables.service?.get(id));
+  const { service, tag } = useCalm(({ tables }) => {
+    const found = tables.service?.get(id);
+    return { service: found, tag: trafficTag(tables.serviceDeployment?.get(found?.currentServiceDeployment ?? "")) };
+  });
   if (service === undefined) return null;
   const deployment = rollingOut(service);
   const bar = deploymentBar(service);
+  const strategy = service.deploymentConfiguration.strategy ?? "ROLLING";
   return (
     <>
       <NodeFace
@@ -20,7 +25,11 @@ export function ServiceNode({ id }: { id: string }) {
         {deployment !== null && service.deployments.length > 1 ? (
           <>
             <NodeNumber value={`${service.runningCount}/${service.desiredCount}`} />
-            <NodeNumber value={deployment.taskDefinition} unit="rolling" className="min-w-0 truncate text-rev" />
+            <NodeNumber
+              value={deployment.taskDefinition}
+              unit={tag ?? (strategy === "ROLLING" ? "rolling" : "green")}
+              className="min-w-0 truncate text-rev"
+            />
           </>
         ) : (
           <>
