@@ -33,7 +33,7 @@ function taskAnswer(sim: Sim, task: TaskRecord): Json {
     ...(capacityProviderName === null ? {} : { capacityProviderName }),
     ...(task.availabilityZone === "" ? {} : { availabilityZone: task.availabilityZone }),
     launchType: task.launchType,
-    lastStatus: task.lastStatus,
+    lastStatus: firstStatus(task),
     desiredStatus: task.desiredStatus,
     group: task.group,
     ...(task.startedBy === "" ? {} : { startedBy: task.startedBy }),
@@ -45,3 +45,7 @@ function taskAnswer(sim: Sim, task: TaskRecord): Json {
     version: task.version,
   };
 }
+
+/** A task that is placed and has no network interface to wait for begins in PENDING. */
+const firstStatus = ({ lastStatus, containerInstanceArn, subnetId, version }: TaskRecord): TaskRecord["lastStatus"] =>
+  version === 0 && containerInstanceArn !== null && subnetId === null ? "PENDING" : lastStatus;
