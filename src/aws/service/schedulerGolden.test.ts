@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { Command } from "../../engine/records.ts";
-import { fargateBehindTargetGroup } from "../../testing/behindTargetGroup.ts";
+import { fargateBehindTargetGroup, targetGroup } from "../../testing/behindTargetGroup.ts";
 import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
+import { loadedService } from "../../testing/loadedService.ts";
 
 /** Section 11.4 by template and command: what describe shows, and the events. */
 const update = (run: FargateRun, fields: Partial<Extract<Command, { type: "ecs.UpdateService" }>>): string =>
@@ -245,4 +246,102 @@ test("G121 0 to 1,200 tasks: at most 500 started in any 60 s, the last one not b
     expect(started.filter((other) => other > at - 60_000 && other <= at).length).toBeLessThanOrEqual(500);
   }
   expect(Math.max(...started) - 10_000).toBeGreaterThanOrEqual(120_000);
+});
+
+test("G119 placementStrategy, constraints, rebalancing, the grace period or percentages alone start no deployment", () => {
+  const instances = { A: {}, B: {} };
+  const behind = targetGroup("instance", ["SubnetA", "SubnetB"]);
+  const run = ec2Run({ instances, service: behind.service, resources: behind.resources });
+  run.until(400);
+  const [before] = run.service().deployments;
+  const tasks = ids(run);
+  expect(
+    update(run, {
+      placementStrategy: [{ type: "spread", field: "instanceId" }],
+      availabilityZoneRebalancing: "DISABLED",
+    }),
+  ).toBe("accepted");
+  expect(update(run, { placementStrategy: [{ type: "binpack", field: "memory" }] })).toBe("accepted");
+  expect(update(run, { placementConstraints: [{ type: "distinctInstance" }] })).toBe("accepted");
+  expect(update(run, { healthCheckGracePeriodSeconds: 90 })).toBe("accepted");
+  expect(update(run, { deploymentConfiguration: { minimumHealthyPercent: 50 } })).toBe("accepted");
+  run.until(600);
+  expect(run.service().deployments.map(({ id }) => id)).toEqual([before?.id]);
+  expect(ids(run)).toEqual(tasks);
+  expect(run.service()).toMatchObject({
+    healthCheckGracePeriodSeconds: 90,
+    placementStrategy: [{ type: "binpack", field: "memory" }],
+    placementConstraints: [{ type: "distinctInstance" }],
+    availabilityZoneRebalancing: "DISABLED",
+    sim: { steady: true },
+  });
+});
+
+test("G120 forceNewDeployment with the same definition: a new PRIMARY deployment, the old one ACTIVE", () => {
+  const run = fargateRun({ service: { DesiredCount: 2 } });
+  run.until(100);
+  const [old] = run.service().deployments;
+  update(run, { forceNewDeployment: true });
+  run.until(101);
+  expect(run.service().deployments).toMatchObject([
+    { status: "PRIMARY", taskDefinition: "web:1", rolloutState: "IN_PROGRESS" },
+    { id: old?.id, status: "ACTIVE", taskDefinition: "web:1", rolloutState: "COMPLETED" },
+  ]);
+  run.until(300);
+  expect(ids(run)).toEqual(["3", "4"]);
+});
+
+test("another network configuration or platform version starts a deployment", () => {
+  const run = fargateRun(fargateBehindTargetGroup({ DesiredCount: 1 }));
+  run.until(100);
+  update(run, { networkConfiguration: { awsvpcConfiguration: { subnets: ["SecondSubnet"] } } });
+  run.until(300);
+  expect(run.active().map(({ subnetId }) => subnetId)).toEqual(["SecondSubnet"]);
+  update(run, { platformVersion: "1.4.0" });
+  run.until(301);
+  expect(run.service().deployments).toHaveLength(2);
+});
+
+const threeZones = () => {
+  const subnet = (zone: string, index: number) => ({
+    Type: "AWS::EC2::Subnet",
+    Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: `10.0.${index}.0/24`, AvailabilityZone: `us-east-1${zone}` },
+  });
+  const subnets = ["Subnet", "SubnetB", "SubnetC"].map((name) => ({ Ref: name }));
+  return {
+    resources: { SubnetB: subnet("b", 2), SubnetC: subnet("c", 3) },
+    network: { NetworkConfiguration: { AwsvpcConfiguration: { Subnets: subnets } } },
+  };
+};
+
+test("G127 with tasks 1, 0, 0 in three zones the next one goes to b or c, here b", () => {
+  const { resources, network } = threeZones();
+  const run = fargateRun({ resources, service: { DesiredCount: 1, ...network } });
+  run.until(100);
+  expect(run.active().map(({ availabilityZone }) => availabilityZone)).toEqual(["us-east-1a"]);
+  update(run, { desiredCount: 2 });
+  run.until(200);
+  expect(run.active().map(({ availabilityZone }) => availabilityZone)).toEqual(["us-east-1a", "us-east-1b"]);
+});
+
+test("G129 while a rolling deployment is in progress a policy that asks for fewer waits, and one that asks for more does not", () => {
+  // 6 tasks of 50 %: the policy is content.
+  const loaded = loadedService({ desiredCount: 6, maxCapacity: 10, load: 300 });
+  loaded.liveTo(20);
+  expect(loaded.changes()).toEqual([]);
+  loaded.send({ type: "lab.SetImageBehaviour", image: "app", pullError: "pull access denied" });
+  loaded.send({ type: "ecs.UpdateService", service: "web", forceNewDeployment: true });
+  // Half an hour at 33 %: without the deployment it would scale in to 4.
+  loaded.setLoad(200);
+  loaded.liveTo(50);
+  expect(loaded.service()).toMatchObject({ desiredCount: 6, deployments: [{ rolloutState: "IN_PROGRESS" }, {}] });
+  expect(loaded.changes()).toEqual([]);
+  loaded.setLoad(390);
+  loaded.liveTo(60);
+  expect(loaded.service()).toMatchObject({ desiredCount: 8, deployments: [{ rolloutState: "IN_PROGRESS" }, {}] });
+  loaded.send({ type: "lab.SetImageBehaviour", image: "app", pullError: null });
+  loaded.send({ type: "ecs.UpdateService", service: "web", forceNewDeployment: true });
+  loaded.setLoad(200);
+  loaded.liveTo(100);
+  expect(loaded.service()).toMatchObject({ desiredCount: 4, deployments: [{ rolloutState: "COMPLETED" }] });
 });
