@@ -28,15 +28,19 @@ export function apiShape(value: unknown): unknown {
 }
 
 /** A field of a record as a template writes it; what is null is left out. */
-export function templateShape(value: Json): Json {
-  if (Array.isArray(value)) return value.map(templateShape);
+export function templateShape(value: Json, parent = ""): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => templateShape(item, parent));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, part]) =>
-      part === null ? [] : [[templateName(name), ownKeys.has(name) ? part : templateShape(part)]],
+      part === null ? [] : [[nameIn(parent, name), ownKeys.has(name) ? part : templateShape(part, name)]],
     ),
   );
 }
+
+/** EFS and FSx spell the same word differently. */
+const nameIn = (parent: string, name: string): string =>
+  parent.startsWith("fsx") && name === "fileSystemId" ? "FileSystemId" : templateName(name);
 
 /** Where a complaint about the API's input is in the template. */
 export const templatePath = (path: readonly (string | number)[]): readonly (string | number)[] =>

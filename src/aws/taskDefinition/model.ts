@@ -106,8 +106,7 @@ export interface Volume {
     readonly fileSystemId: string;
     readonly rootDirectory: string;
     readonly transitEncryption: "ENABLED" | "DISABLED";
-    readonly accessPointId: string | null;
-    readonly iam: "ENABLED" | "DISABLED";
+    readonly authorizationConfig: { readonly accessPointId: string | null; readonly iam: "ENABLED" | "DISABLED" };
   };
   readonly fsxWindowsFileServerVolumeConfiguration?: { readonly fileSystemId: string; readonly rootDirectory: string };
   /** An EBS volume that the service or RunTask describes. */

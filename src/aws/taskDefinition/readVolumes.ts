@@ -101,5 +101,5 @@ function readEfs(efs: Raw, complain: Complain): NonNullable<Volume["efsVolumeCon
   if (accessPointId !== null && rootDirectory !== "/") {
     complain(at("rootDirectory"), "With an access point, rootDirectory must be omitted or set to '/'.");
   }
-  return { fileSystemId, rootDirectory, transitEncryption, accessPointId, iam };
+  return { fileSystemId, rootDirectory, transitEncryption, authorizationConfig: { accessPointId, iam } };
 }

@@ -7,12 +7,14 @@ export function taskDefinitionSentence({
   memory,
   containerDefinitions,
 }: TaskDefinitionRecord): string {
+  const sized = cpu === null && memory === null ? "sized by its containers" : null;
   const count = containerDefinitions.length;
   return [
     `Task definition ${id}`,
     status,
     cpu === null ? null : `${cpu} CPU units`,
     memory === null ? null : `${memory} MiB`,
+    sized,
     `${count} ${count === 1 ? "container" : "containers"}`,
   ]
     .filter((part) => part !== null)

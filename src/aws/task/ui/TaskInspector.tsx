@@ -1,20 +1,21 @@
 import type { ReactNode } from "react";
 import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
+import { openForm } from "../../../app/openForm.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { liveNumber } from "../../../client/live.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { type Fact, Facts } from "../../../ui/Facts.tsx";
-import { formatNumber, formatPercent } from "../../../ui/format.ts";
+import { formatClock, formatNumber, formatPercent } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import type { Tone } from "../../../ui/tone.ts";
-import { protectionWords } from "../describe.ts";
-import { type TaskRecord, taskIdOf } from "../model.ts";
+import { protectionWords, stopWords } from "../describe.ts";
+import { type TaskContainer, type TaskRecord, taskIdOf } from "../model.ts";
 import { chipId, hasFailed, type TaskChip } from "../taskChip.ts";
 import { waitWords } from "../waitWords.ts";
 import { TaskPhases } from "./TaskPhases.tsx";
@@ -68,18 +69,7 @@ export function TaskInspector({ id, children }: TaskInspectorProps) {
       <Facts label="Task" facts={factsOf(task, host)} />
       <TaskPhases task={task} networkMode={view.networkMode} nowMs={nowMs} />
       {task.containers.map((container) => (
-        <Facts
-          key={container.name}
-          label={`Container ${container.name}`}
-          facts={[
-            { label: "Container", value: container.name },
-            { label: "Image", value: container.image, code: true },
-            { label: "State", value: container.lastStatus },
-            { label: "Health", value: container.healthStatus },
-            { label: "Exit code", value: container.exitCode },
-            { label: "Reason", value: container.reason },
-          ]}
-        />
+        <Facts key={container.name} label={`Container ${container.name}`} facts={containerFacts(container)} />
       ))}
     </>
   );
@@ -90,6 +80,7 @@ function StopReason({ task }: { task: TaskRecord }) {
   return (
     <InlineMessage
       tone={hasFailed(task) ? "bad" : "accent"}
+      tryThis={stopWords(task)?.tryThis ?? undefined}
       what={
         <>
           {task.stoppedReason ?? "It is being stopped."}
@@ -118,6 +109,9 @@ function TaskActions({ task }: { task: TaskRecord }) {
         onClick={() => void edit({ type: "lab.CrashTask", task: task.id })}
       >
         Crash
+      </Button>
+      <Button disabled={ends} onClick={() => openForm("ExecuteCommand", { task: task.id })}>
+        Execute command…
       </Button>
       {cause !== null && (
         <Button
@@ -193,3 +187,22 @@ const factsOf = (task: TaskRecord, host: string | null): readonly Fact[] => [
 
 const hostPortsOf = ({ networkBindings }: TaskRecord): string =>
   networkBindings.map(({ hostPort, containerPort, protocol }) => `${hostPort}→${containerPort}/${protocol}`).join(", ");
+
+const containerFacts = ({
+  name,
+  image,
+  lastStatus,
+  healthStatus,
+  exitCode,
+  reason,
+  sim,
+}: TaskContainer): readonly Fact[] => [
+  { label: "Container", value: name },
+  { label: "Image", value: image, code: true },
+  { label: "State", value: lastStatus },
+  { label: "Health", value: healthStatus },
+  { label: "Restarts", value: sim === undefined || sim.restartCount === 0 ? null : sim.restartCount },
+  { label: "SIGTERM at", value: sim?.stop === undefined ? null : formatClock(sim.stop.sigtermAtMs) },
+  { label: "Exit code", value: exitCode },
+  { label: "Reason", value: reason },
+];

@@ -5,16 +5,17 @@ import { useCalm } from "../../../client/calm.ts";
 import type { Command } from "../../../engine/records.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Card } from "../../../ui/Card.tsx";
-import { formatNumber } from "../../../ui/format.ts";
-import { SelectField } from "../../../ui/SelectField.tsx";
-import { TextField } from "../../../ui/TextField.tsx";
 import type { ServiceRecord } from "../../service/model.ts";
-import { fargateSizes } from "../fargateSizes.ts";
+import { ephemeralStorageGiB } from "../ephemeralStorage.ts";
+import { formProblems } from "../formProblems.ts";
+import { readWhole } from "../formTexts.ts";
 import type { TaskDefinitionRecord } from "../model.ts";
 import { changeCount, type PendingChange, realChange, registerInput } from "../pendingChange.ts";
 import { rolloutWords } from "../rolloutWords.ts";
-import { vcpuText } from "../sentence.ts";
+import { ContainerFields } from "./ContainerFields.tsx";
 import { changeFamily, discardChange, usePendingChanges } from "./pendingChanges.ts";
+import { SizeFields } from "./SizeFields.tsx";
+import { TypedField } from "./TypedField.tsx";
 
 /** Image and size of the newest revision. A change waits, because AWS takes it as a new revision. */
 export function TaskDefinitionChange({ id }: { id: string }) {
@@ -22,70 +23,71 @@ export function TaskDefinitionChange({ id }: { id: string }) {
   const pending = usePendingChanges(({ changes }) => changes[definition?.family ?? ""]);
   if (definition === undefined) return null;
   const change = realChange(definition, pending ?? {});
+  const problems = change === null ? {} : formProblems(definition, change);
   return (
     <>
-      <ChangeFields definition={definition} change={change ?? {}} />
-      {change !== null && <WaitingChange definition={definition} change={change} />}
+      <ChangeFields definition={definition} change={change ?? {}} problems={problems} />
+      {change !== null && <WaitingChange definition={definition} change={change} problems={problems} />}
     </>
   );
 }
 
-type ChangeProps = { definition: TaskDefinitionRecord; change: PendingChange };
+type ChangeProps = {
+  definition: TaskDefinitionRecord;
+  change: PendingChange;
+  /** What RegisterTaskDefinition would say, by field. */
+  problems: Readonly<Record<string, string>>;
+};
 
-function ChangeFields({ definition, change }: ChangeProps) {
+function ChangeFields({ definition, change, problems }: ChangeProps) {
   const { family, containerDefinitions, cpu, memory, requiresCompatibilities } = definition;
-  const several = containerDefinitions.length > 1;
   return (
     <div className="flex flex-col gap-3">
-      {containerDefinitions.map(({ name, image }) => (
-        <TextField
-          key={name}
-          label={several ? `Image of ${name}` : "Image"}
-          code
-          value={change.images?.[name] ?? image}
-          waiting={change.images?.[name] !== undefined}
-          onCommit={(text) => changeFamily(family, { images: { [name]: text } })}
+      {containerDefinitions.map((container) => (
+        <ContainerFields
+          key={container.name}
+          definition={definition}
+          container={container}
+          change={change}
+          problems={problems}
         />
       ))}
       {cpu !== null && memory !== null && requiresCompatibilities.includes("FARGATE") && (
-        <SizeFields family={family} change={change} cpu={change.cpu ?? cpu} memory={change.memory ?? memory} />
+        <>
+          <SizeFields
+            family={family}
+            cpu={change.cpu ?? cpu}
+            memory={change.memory ?? memory}
+            waiting={{ cpu: change.cpu !== undefined, memory: change.memory !== undefined }}
+            problem={problems.memory}
+          />
+          <DiskField definition={definition} change={change} problems={problems} />
+        </>
       )}
     </div>
   );
 }
 
-type SizeFieldsProps = { family: string; change: PendingChange; cpu: number; memory: number };
+const usualGiB = ephemeralStorageGiB({});
 
-/** Fargate sells only certain pairs, so a new CPU size brings its nearest memory along. */
-function SizeFields({ family, change, cpu, memory }: SizeFieldsProps) {
-  const memories = fargateSizes.find((row) => row.cpu === cpu)?.memory ?? [memory];
+function DiskField({ definition, change, problems }: ChangeProps) {
+  const size = change.ephemeralStorage === undefined ? definition.ephemeralStorage?.sizeInGiB : change.ephemeralStorage;
   return (
-    <div className="grid grid-cols-2 gap-3">
-      <SelectField
-        label="CPU"
-        value={String(cpu)}
-        waiting={change.cpu !== undefined}
-        options={fargateSizes.map((row) => ({ value: String(row.cpu), label: `${vcpuText(row.cpu)} vCPU` }))}
-        onChange={(value) => {
-          const size = fargateSizes.find((row) => String(row.cpu) === value);
-          if (size === undefined) return;
-          const nearest = size.memory.find((amount) => amount >= memory) ?? size.memory.at(-1) ?? memory;
-          changeFamily(family, { cpu: size.cpu, memory: nearest });
-        }}
-      />
-      <SelectField
-        label="Memory"
-        value={String(memory)}
-        waiting={change.memory !== undefined}
-        options={memories.map((amount) => ({ value: String(amount), label: `${formatNumber(amount)} MiB` }))}
-        onChange={(value) => changeFamily(family, { memory: Number(value) })}
-      />
-    </div>
+    <TypedField
+      label="Ephemeral storage"
+      unit="GiB"
+      awsName="ephemeralStorage"
+      text={String(size ?? usualGiB)}
+      waiting={change.ephemeralStorage !== undefined}
+      error={problems.ephemeralStorage}
+      read={readWhole}
+      onRead={(amount) => changeFamily(definition.family, { ephemeralStorage: amount === usualGiB ? null : amount })}
+    />
   );
 }
 
 /** The violet box: what waits, what will happen, and the two ways out. */
-function WaitingChange({ definition, change }: ChangeProps) {
+function WaitingChange({ definition, change, problems }: ChangeProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const { family, id } = definition;
@@ -95,6 +97,7 @@ function WaitingChange({ definition, change }: ChangeProps) {
     return `${family}:${Math.max(...revisions.map(({ revision }) => revision)) + 1}`;
   });
   const count = changeCount(change);
+  const [foreseen] = Object.values(problems);
 
   async function apply(): Promise<void> {
     setBusy(true);
@@ -123,16 +126,16 @@ function WaitingChange({ definition, change }: ChangeProps) {
         {services.length === 0 ? "No service uses it yet." : services.map(rolloutWords).join(" ")}
       </p>
       <div className="flex gap-2">
-        <Button variant="primary" disabled={busy} onClick={() => void apply()}>
+        <Button variant="primary" disabled={busy || foreseen !== undefined} onClick={() => void apply()}>
           {services.length === 0 ? "Register revision" : "Update service"}
         </Button>
         <Button variant="quiet" disabled={busy} onClick={() => discardChange(family)}>
           Discard
         </Button>
       </div>
-      {problem !== null && (
+      {(problem ?? foreseen) !== undefined && (
         <p role="alert" className="mt-2 text-12 text-st-fail">
-          {problem}
+          {problem ?? foreseen}
         </p>
       )}
     </Card>

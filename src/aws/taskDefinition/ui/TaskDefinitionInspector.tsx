@@ -1,11 +1,15 @@
 import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Facts } from "../../../ui/Facts.tsx";
+import { type Fact, Facts } from "../../../ui/Facts.tsx";
 import { formatNumber } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
+import { dependencyText, healthCheckText, mountText, restartText, startSteps, volumeText } from "../describe.ts";
+import { ephemeralStorageGiB } from "../ephemeralStorage.ts";
+import { commandText, environmentText, portMappingsText } from "../formTexts.ts";
+import type { ContainerDefinition, TaskDefinitionRecord } from "../model.ts";
 import { vcpuText } from "../sentence.ts";
 import { TaskDefinitionChange } from "./TaskDefinitionChange.tsx";
 
@@ -43,19 +47,53 @@ export function TaskDefinitionInspector({ id }: { id: string }) {
           { label: "Compatible with", value: requiresCompatibilities.join(", ") },
           { label: "Execution role", value: executionRoleArn, code: true },
           { label: "Task role", value: taskRoleArn, code: true },
+          { label: "Platform", value: platformOf(definition) },
+          { label: "Ephemeral storage", value: diskOf(definition) },
+          { label: "pidMode", value: definition.pidMode },
+          { label: "ipcMode", value: definition.ipcMode },
+          { label: "Start order", value: orderOf(definition) },
+          ...(definition.volumes ?? []).map((volume) => ({
+            label: `Volume ${volume.name}`,
+            value: volumeText(volume),
+          })),
         ]}
       />
-      {definition.containerDefinitions.map(({ name, portMappings, essential, stopTimeout }) => (
-        <Facts
-          key={name}
-          label={`Container ${name}`}
-          facts={[
-            { label: "Container", value: essential ? `${name}, essential` : name },
-            { label: "Ports", value: portMappings.map(({ containerPort }) => `:${containerPort}`).join(", ") },
-            { label: "stopTimeout", value: `${stopTimeout} s` },
-          ]}
-        />
+      {definition.containerDefinitions.map((container) => (
+        <Facts key={container.name} label={`Container ${container.name}`} facts={factsOf(container)} />
       ))}
     </>
   );
+}
+
+const factsOf = (container: ContainerDefinition): readonly Fact[] => [
+  { label: "Container", value: container.essential ? `${container.name}, essential` : container.name },
+  { label: "Ports", value: portMappingsText(container.portMappings), code: true },
+  { label: "Waits", value: dependencyText(container) },
+  { label: "Health check", value: healthCheckText(container) },
+  { label: "Check command", value: commandText(container.healthCheck), code: true },
+  { label: "Restarts", value: restartText(container) },
+  { label: "stopTimeout", value: `${container.stopTimeout} s` },
+  { label: "startTimeout", value: container.startTimeout === undefined ? null : `${container.startTimeout} s` },
+  { label: "CPU units", value: container.cpu === 0 ? null : formatNumber(container.cpu) },
+  { label: "Hard limit", value: container.memory === null ? null : `${formatNumber(container.memory)} MiB` },
+  {
+    label: "Soft limit",
+    value: container.memoryReservation === null ? null : `${formatNumber(container.memoryReservation)} MiB`,
+  },
+  { label: "Environment", value: environmentText(container.environment), code: true },
+  { label: "Secrets", value: (container.secrets ?? []).map(({ name }) => name).join(", "), code: true },
+  { label: "Log driver", value: container.logConfiguration?.logDriver },
+  { label: "Mounts", value: mountText(container) },
+];
+
+const platformOf = ({ runtimePlatform }: TaskDefinitionRecord): string | null =>
+  runtimePlatform === undefined ? null : `${runtimePlatform.operatingSystemFamily}, ${runtimePlatform.cpuArchitecture}`;
+
+const diskOf = (definition: TaskDefinitionRecord): string | null =>
+  definition.requiresCompatibilities.includes("FARGATE") ? `${ephemeralStorageGiB(definition)} GiB` : null;
+
+/** "db, then web"; null when all start together. */
+function orderOf({ containerDefinitions }: TaskDefinitionRecord): string | null {
+  const steps = startSteps(containerDefinitions);
+  return steps.length < 2 ? null : steps.map((names) => names.join(" and ")).join(", then ");
 }

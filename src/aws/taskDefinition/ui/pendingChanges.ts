@@ -1,16 +1,22 @@
 import { create } from "zustand";
-import type { PendingChange } from "../pendingChange.ts";
+import type { ContainerChange, PendingChange } from "../pendingChange.ts";
 
 /** By family: changes wait while the person looks at something else. */
 export const usePendingChanges = create<{ changes: Readonly<Record<string, PendingChange>> }>()(() => ({
   changes: {},
 }));
 
-export function changeFamily(family: string, change: PendingChange): void {
+export function changeFamily(family: string, change: Omit<PendingChange, "containers">): void {
+  usePendingChanges.setState(({ changes }) => ({
+    changes: { ...changes, [family]: { ...changes[family], ...change } },
+  }));
+}
+
+export function changeContainer(family: string, name: string, fields: ContainerChange): void {
   usePendingChanges.setState(({ changes }) => {
-    const before = changes[family] ?? {};
-    const images = { ...before.images, ...change.images };
-    return { changes: { ...changes, [family]: { ...before, ...change, images } } };
+    const { containers = {}, ...rest } = changes[family] ?? {};
+    const changed = { ...containers, [name]: { ...containers[name], ...fields } };
+    return { changes: { ...changes, [family]: { ...rest, containers: changed } } };
   });
 }
 
