@@ -60,17 +60,20 @@ test("a task definition may be named by family, and a cluster may be AWS's defau
 });
 
 test.each`
-  golden    | what                                | options                                                                 | problem
-  ${"§1.8"} | ${"a negative count"}               | ${{ service: { DesiredCount: -1 } }}                                    | ${"error Service.DesiredCount: DesiredCount -1 is not a count of tasks."}
-  ${"§1.8"} | ${"a fraction"}                     | ${{ service: { DesiredCount: "2.5" } }}                                 | ${'error Service.DesiredCount: DesiredCount "2.5" is not a count of tasks.'}
-  ${"§1.8"} | ${"no network configuration"}       | ${{ service: { NetworkConfiguration: undefined } }}                     | ${"error Service.NetworkConfiguration: Network Configuration must be provided when networkMode 'awsvpc' is specified."}
-  ${"§1.8"} | ${"a definition not for Fargate"}   | ${{ taskDefinition: { RequiresCompatibilities: ["EC2"] } }}             | ${"error Service.TaskDefinition: Task definition does not support launch_type FARGATE."}
-  ${"§1.1"} | ${"a definition not for EC2"}       | ${{ service: { LaunchType: "EC2" } }}                                   | ${"error Service.TaskDefinition: Task definition does not support launch_type EC2."}
-  ${"G111"} | ${"DAEMON on Fargate"}              | ${{ service: { SchedulingStrategy: "DAEMON" } }}                        | ${"error Service.SchedulingStrategy: The DAEMON scheduling strategy is not supported with the Fargate launch type."}
-  ${"§6.1"} | ${"a ceiling below the floor"}      | ${{ service: { DeploymentConfiguration: { MaximumPercent: 50 } } }}     | ${"error Service.DeploymentConfiguration: maximumPercent must not be below minimumHealthyPercent."}
-  ${"§6.1"} | ${"a percentage that is no number"} | ${{ service: { DeploymentConfiguration: { MaximumPercent: "much" } } }} | ${"error Service.DeploymentConfiguration: minimumHealthyPercent and maximumPercent must be whole numbers of percent."}
-  ${"§4.5"} | ${"an endless grace period"}        | ${{ service: { HealthCheckGracePeriodSeconds: 2147483648 } }}           | ${"error Service.HealthCheckGracePeriodSeconds: healthCheckGracePeriodSeconds must be a whole number from 0 to 2147483647."}
-  ${"§3.1"} | ${"an unknown definition"}          | ${{ service: { TaskDefinition: "api:3" } }}                             | ${"error Service.TaskDefinition: The task definition of this service could not be read."}
+  golden    | what                                | options                                                                   | problem
+  ${"§1.8"} | ${"a negative count"}               | ${{ service: { DesiredCount: -1 } }}                                      | ${"error Service.DesiredCount: DesiredCount -1 is not a count of tasks."}
+  ${"§1.8"} | ${"a fraction"}                     | ${{ service: { DesiredCount: "2.5" } }}                                   | ${'error Service.DesiredCount: DesiredCount "2.5" is not a count of tasks.'}
+  ${"§1.8"} | ${"no network configuration"}       | ${{ service: { NetworkConfiguration: undefined } }}                       | ${"error Service.NetworkConfiguration: Network Configuration must be provided when networkMode 'awsvpc' is specified."}
+  ${"§1.8"} | ${"a definition not for Fargate"}   | ${{ taskDefinition: { RequiresCompatibilities: ["EC2"] } }}               | ${"error Service.TaskDefinition: Task definition does not support launch_type FARGATE."}
+  ${"§1.1"} | ${"a definition not for EC2"}       | ${{ service: { LaunchType: "EC2" } }}                                     | ${"error Service.TaskDefinition: Task definition does not support launch_type EC2."}
+  ${"G111"} | ${"DAEMON on Fargate"}              | ${{ service: { SchedulingStrategy: "DAEMON" } }}                          | ${"error Service.SchedulingStrategy: The DAEMON scheduling strategy is not supported with the Fargate launch type."}
+  ${"§6.1"} | ${"a ceiling below the floor"}      | ${{ service: { DeploymentConfiguration: { MaximumPercent: 50 } } }}       | ${"error Service.DeploymentConfiguration: maximumPercent must not be below minimumHealthyPercent."}
+  ${"§6.1"} | ${"a percentage that is no number"} | ${{ service: { DeploymentConfiguration: { MaximumPercent: "much" } } }}   | ${"error Service.DeploymentConfiguration: minimumHealthyPercent and maximumPercent must be whole numbers of percent."}
+  ${"§6.6"} | ${"an alarm without a name"}        | ${{ service: { DeploymentConfiguration: { Alarms: { Enable: true } } } }} | ${"error Service.DeploymentConfiguration: alarmNames must not be empty when deployment alarms are enabled."}
+  ${"§6.9"} | ${"blue/green without a bake time"} | ${{ service: { DeploymentConfiguration: { Strategy: "BLUE_GREEN" } } }}   | ${"error Service.DeploymentConfiguration: bakeTimeInMinutes must be provided when the deployment strategy is BLUE_GREEN."}
+  ${"§6.9"} | ${"linear without a load balancer"} | ${{ service: { DeploymentConfiguration: { Strategy: "LINEAR" } } }}       | ${"error Service.TaskDefinition: The deployment strategy LINEAR needs a load balancer."}
+  ${"§4.5"} | ${"an endless grace period"}        | ${{ service: { HealthCheckGracePeriodSeconds: 2147483648 } }}             | ${"error Service.HealthCheckGracePeriodSeconds: healthCheckGracePeriodSeconds must be a whole number from 0 to 2147483647."}
+  ${"§3.1"} | ${"an unknown definition"}          | ${{ service: { TaskDefinition: "api:3" } }}                               | ${"error Service.TaskDefinition: The task definition of this service could not be read."}
 `("$golden $what is refused", ({ options, problem }: { options: TemplateOptions; problem: string }) => {
   const opened = openFargate(options);
   expect(problemsOf(opened)).toContain(problem);
@@ -82,8 +85,8 @@ test.each`
   ${"an instance elsewhere"}  | ${{ LaunchType: "EXTERNAL" }}                                                                    | ${false} | ${"warning Service.LaunchType: The service Service is not simulated."}
   ${"an own provider"}        | ${{ LaunchType: undefined, CapacityProviderStrategy: [{ CapacityProvider: "mine" }] }}           | ${false} | ${"warning Service.CapacityProviderStrategy: The service Service is not simulated."}
   ${"no launch type"}         | ${{ LaunchType: undefined }}                                                                     | ${true}  | ${"warning Service.Properties: The service Service names no LaunchType and runs on Fargate here."}
-  ${"CodeDeploy"}             | ${{ DeploymentController: { Type: "CODE_DEPLOY" } }}                                             | ${true}  | ${"warning Service.DeploymentController: Deployments by CODE_DEPLOY are not simulated."}
-  ${"alarms"}                 | ${{ DeploymentConfiguration: { Alarms: { Enable: true } } }}                                     | ${true}  | ${"note Service.DeploymentConfiguration.Alarms: Alarms is not simulated."}
+  ${"CodeDeploy"}             | ${{ DeploymentController: { Type: "CODE_DEPLOY" } }}                                             | ${false} | ${"error Service.DeploymentController: Services with a CODE_DEPLOY deployment controller must use an Application or Network Load Balancer."}
+  ${"an unknown setting"}     | ${{ DeploymentConfiguration: { Surge: 1 } }}                                                     | ${true}  | ${"note Service.DeploymentConfiguration.Surge: Surge is not simulated."}
   ${"a foreign target group"} | ${{ LoadBalancers: [{ TargetGroupArn: "arn:aws:x", ContainerName: "web", ContainerPort: 80 }] }} | ${true}  | ${"warning Service.LoadBalancers.0: This load balancer of the service is not simulated."}
   ${"tags"}                   | ${{ Tags: [] }}                                                                                  | ${true}  | ${"note Service.Tags: Tags is not simulated."}
 `("$what: runs $runs, and the file's owner is told", ({ service, runs, problem }) => {
