@@ -18,11 +18,17 @@ export interface DaemonPlan {
 }
 
 /**
- * One task on each ACTIVE instance that meets the constraints. Constraints are looked at again on every pass.
+ * One task on each ACTIVE instance that meets the constraints. Constraints are looked at again on every pass. On a
+ * DRAINING instance it is the last to stop.
  *
  * Source: Amazon ECS API Reference, Service, schedulingStrategy DAEMON; Developer Guide, "DAEMON scheduling strategy".
  */
-export function planDaemon(request: PlacementRequest, candidates: readonly Candidate[]): DaemonPlan {
+export function planDaemon(
+  request: PlacementRequest,
+  candidates: readonly Candidate[],
+  /** Whether a task belongs to a service that leaves a DRAINING instance before daemons do. */
+  leavesFirst: (task: PlacedTask) => boolean = () => false,
+): DaemonPlan {
   const start: string[] = [];
   const blocked: { containerInstanceId: string; failed: readonly RequirementCheck[] }[] = [];
   const stop: string[] = [];
@@ -34,6 +40,9 @@ export function planDaemon(request: PlacementRequest, candidates: readonly Candi
     const { instance } = host;
     const mine = candidate.tasks.filter((task) => reservesForScheduler(task) && belongs(task));
     const wanted = instance.status === "ACTIVE" && meetsConstraints(request, host);
+    const others =
+      instance.status === "DRAINING" && candidate.tasks.some((one) => reservesForScheduler(one) && leavesFirst(one));
+    if (others) continue;
     if (!wanted) {
       stop.push(...mine.map(({ id }) => id));
       if (instance.status === "ACTIVE") violated.push(...mine.map(({ id }) => id));

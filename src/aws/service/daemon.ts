@@ -1,7 +1,9 @@
+import type { PlacedTask } from "../containerInstance/placedTask.ts";
 import type { Candidate } from "../placement/candidate.ts";
 import { type DaemonPlan, planDaemon } from "../placement/daemonTasks.ts";
 import { placeOnNamed } from "../placement/namedInstance.ts";
 import type { PlacementRequest } from "../placement/request.ts";
+import { daemonServices } from "./daemonReservations.ts";
 import { deploymentLimits } from "./deploymentLimits.ts";
 import { primaryOf, withDeployment } from "./deployments.ts";
 import { candidatesNow, clearUnplaced, launchOn, placementRequestOf, sayUnplaced } from "./placeTasks.ts";
@@ -23,12 +25,14 @@ export function carryOutDaemon(pass: SchedulerPass): boolean {
     if (all.length > 0) stopChosen(pass, all, "The service is deleted.");
     return all.length > 0;
   }
-  const before = planDaemon(request, candidatesNow(pass));
+  const daemons = new Set(daemonServices(pass.sim, pass.service.clusterArn).map(({ id }) => id));
+  const leavesFirst = ({ serviceId }: PlacedTask): boolean => serviceId !== null && !daemons.has(serviceId);
+  const before = planDaemon(request, candidatesNow(pass), leavesFirst);
   setDesiredCount(pass, before.desiredCount);
   const outdated = mayStop(pass, primary.id, before);
   if (outdated.length > 0)
     stopChosen(pass, outdated, "maximumPercent is 100: a task stops before the next one starts.");
-  const plan = planDaemon(request, candidatesNow(pass));
+  const plan = planDaemon(request, candidatesNow(pass), leavesFirst);
   const leaving = pass.active.filter(({ task }) => plan.stop.includes(task.id));
   if (plan.violated.length > 0) sayViolated(pass, plan.violated.length);
   if (leaving.length > 0) stopChosen(pass, leaving, "One task for each ACTIVE instance that meets the constraints.");

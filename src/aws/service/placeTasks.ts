@@ -1,3 +1,4 @@
+import type { Sim } from "../../engine/sim.ts";
 import { canonicalJson } from "../../kernel/digest.ts";
 import { seconds } from "../../kernel/time.ts";
 import type { Candidate } from "../placement/candidate.ts";
@@ -8,14 +9,17 @@ import { effectiveStrategy, type PlacementRequest, readConstraints, strategyName
 import { taskRequirements } from "../placement/taskRequirements.ts";
 import { taskArnOf } from "../task/identity.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
+import { daemonServices, withDaemonReservations } from "./daemonReservations.ts";
 import { startedText } from "./eventTexts.ts";
-import type { Deployment } from "./model.ts";
+import type { Deployment, ServiceRecord } from "./model.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
 
 /** What a task of this deployment asks of an instance. */
-export function placementRequestOf(pass: SchedulerPass, definition: TaskDefinitionRecord): PlacementRequest {
-  const { sim, service } = pass;
-  const zones = subnetsOf(pass).map((id) => sim.get("subnet", id)?.availabilityZone ?? "");
+export const placementRequestOf = ({ sim, service }: SchedulerPass, definition: TaskDefinitionRecord) =>
+  requestOf(sim, service, definition);
+
+function requestOf(sim: Sim, service: ServiceRecord, definition: TaskDefinitionRecord): PlacementRequest {
+  const zones = subnetsOf(service).map((id) => sim.get("subnet", id)?.availabilityZone ?? "");
   return {
     requirements: taskRequirements(definition, zones),
     constraints: readConstraints([...(definition.placementConstraints ?? []), ...(service.placementConstraints ?? [])]),
@@ -25,18 +29,28 @@ export function placementRequestOf(pass: SchedulerPass, definition: TaskDefiniti
   };
 }
 
-const subnetsOf = ({ service }: SchedulerPass): readonly string[] =>
-  service.networkConfiguration?.awsvpcConfiguration.subnets ?? [];
+const subnetsOf = ({ networkConfiguration }: ServiceRecord): readonly string[] =>
+  networkConfiguration?.awsvpcConfiguration.subnets ?? [];
 
 /** The instances as this pass leaves them: what it has stopped no longer counts, what it has placed does. */
 export function candidatesNow(pass: SchedulerPass): readonly Candidate[] {
-  const candidates = pass.candidates ?? candidatesOf(pass.sim, pass.service.clusterArn);
+  const candidates = pass.candidates ?? candidatesFor(pass);
   pass.candidates = candidates;
   if (pass.stopped.size === 0) return candidates;
   return candidates.map((candidate) => ({
     ...candidate,
     tasks: candidate.tasks.map((task) => (pass.stopped.has(task.id) ? { ...task, desiredStatus: "STOPPED" } : task)),
   }));
+}
+
+function candidatesFor({ sim, service }: SchedulerPass): readonly Candidate[] {
+  const candidates = candidatesOf(sim, service.clusterArn);
+  if (service.schedulingStrategy === "DAEMON") return candidates;
+  const daemons = daemonServices(sim, service.clusterArn).flatMap((daemon) => {
+    const definition = sim.get("taskDefinition", daemon.taskDefinition);
+    return definition === undefined ? [] : [{ serviceId: daemon.id, request: requestOf(sim, daemon, definition) }];
+  });
+  return withDaemonReservations(candidates, daemons);
 }
 
 /** Places so many tasks of a deployment on instances; what finds no room is told once. */
@@ -135,7 +149,7 @@ function subnetOn(pass: SchedulerPass, instanceId: string, free: Map<string, num
   const zone = sim.get("containerInstance", instanceId)?.availabilityZone;
   let best: string | null = null;
   const freeIn = (id: string): number => free.get(id) ?? sim.get("subnet", id)?.availableIpAddressCount ?? 0;
-  for (const id of subnetsOf(pass)) {
+  for (const id of subnetsOf(pass.service)) {
     if (sim.get("subnet", id)?.availabilityZone !== zone) continue;
     if (best === null || freeIn(id) > freeIn(best)) best = id;
   }
