@@ -1,6 +1,7 @@
 import { autoScalingGroupWords } from "../aws/autoScalingGroup/commandWords.ts";
 import { availabilityZoneWords } from "../aws/availabilityZone/commandWords.ts";
 import { capacityProviderWords } from "../aws/capacityProvider/commandWords.ts";
+import { codeDeployWords } from "../aws/codeDeploy/commandWords.ts";
 import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
 import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
@@ -23,6 +24,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...autoScalingGroupWords,
   ...availabilityZoneWords,
   ...capacityProviderWords,
+  ...codeDeployWords,
   ...containerInstanceWords,
   ...serviceDeploymentWords,
   ...taskSetWords,

@@ -281,6 +281,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     memoryMiB: optional(amount),
     memoryMiBPerRequest: optional(amount),
     stopSeconds: optional(amount),
+    keepAliveSeconds: optional(amount),
     healthCheckStatus: optional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599))),
     errorShare: optional(share),
     exits: optional(v.nullable(v.strictObject({ afterSeconds: amount, exitCode: v.pipe(v.number(), v.integer()) }))),

@@ -2,6 +2,7 @@ import { alarmHandlers } from "../aws/alarm/behaviour.ts";
 import { autoScalingGroupHandlers } from "../aws/autoScalingGroup/behaviour.ts";
 import { availabilityZoneHandlers } from "../aws/availabilityZone/behaviour.ts";
 import { capacityProviderHandlers } from "../aws/capacityProvider/behaviour.ts";
+import { codeDeployHandlers } from "../aws/codeDeploy/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
 import { executeCommandHandlers } from "../aws/executeCommand/behaviour.ts";
@@ -51,6 +52,7 @@ export const handlers: Handlers = join(
   autoScalingGroupHandlers,
   availabilityZoneHandlers,
   capacityProviderHandlers,
+  codeDeployHandlers,
   containerInstanceHandlers,
   costHandlers,
   executeCommandHandlers,

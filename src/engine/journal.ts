@@ -12,6 +12,7 @@ export interface JournalText {
     | "aws.autoscaling"
     | "aws.elasticloadbalancing"
     | "aws.cloudwatch"
+    | "aws.codedeploy"
     | "aws.application-autoscaling"
     | "steady-state";
   /** EventBridge detail-type, e.g. "ECS Service Action"; "Command" and "Refused" for what was sent to the API. */

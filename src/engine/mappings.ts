@@ -6,6 +6,7 @@ import {
 } from "../aws/autoScalingGroup/template.ts";
 import { capacityProviderAssociationsMapping, capacityProviderMapping } from "../aws/capacityProvider/template.ts";
 import { clusterMapping } from "../aws/cluster/template.ts";
+import { codeDeployApplicationMapping, deploymentGroupMapping } from "../aws/codeDeploy/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
 import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
@@ -22,6 +23,7 @@ import { serviceMapping } from "../aws/service/template.ts";
 import { subnetMapping } from "../aws/subnet/template.ts";
 import { targetGroupMapping } from "../aws/targetGroup/template.ts";
 import { taskDefinitionMapping } from "../aws/taskDefinition/template.ts";
+import { primaryTaskSetMapping, taskSetMapping } from "../aws/taskSet/template.ts";
 import { vpcMapping } from "../aws/vpc/template.ts";
 import type { ResourceMapping } from "./mapping.ts";
 
@@ -46,7 +48,11 @@ export const mappings: readonly ResourceMapping[] = [
   listenerMapping,
   listenerRuleMapping,
   serviceMapping,
+  taskSetMapping,
+  primaryTaskSetMapping,
   scalableTargetMapping,
   scalingPolicyMapping,
   alarmMapping,
+  codeDeployApplicationMapping,
+  deploymentGroupMapping,
 ];

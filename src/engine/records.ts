@@ -3,6 +3,7 @@ import type { AutoScalingGroupMessages, AutoScalingGroupRecords } from "../aws/a
 import type { AvailabilityZoneMessages, AvailabilityZoneRecords } from "../aws/availabilityZone/model.ts";
 import type { CapacityProviderMessages, CapacityProviderRecords } from "../aws/capacityProvider/model.ts";
 import type { ClusterRecords } from "../aws/cluster/model.ts";
+import type { CodeDeployMessages, CodeDeployRecords } from "../aws/codeDeploy/model.ts";
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
 import type { ExecuteCommandMessages } from "../aws/executeCommand/model.ts";
@@ -34,6 +35,7 @@ export interface Records
     AvailabilityZoneRecords,
     CapacityProviderRecords,
     ClusterRecords,
+    CodeDeployRecords,
     ContainerInstanceRecords,
     CostRecords,
     ImageRecords,
@@ -62,6 +64,7 @@ export interface Messages
     AutoScalingGroupMessages,
     AvailabilityZoneMessages,
     CapacityProviderMessages,
+    CodeDeployMessages,
     ContainerInstanceMessages,
     CostMessages,
     ExecuteCommandMessages,
@@ -94,6 +97,7 @@ export type CommandType = Extract<
   | `autoscaling.${string}`
   | `elbv2.${string}`
   | `application-autoscaling.${string}`
+  | `codedeploy.${string}`
   | `lab.${string}`
 >;
 export type Command = { [T in CommandType]: { readonly type: T } & Messages[T] }[CommandType];
@@ -121,6 +125,8 @@ export const kinds = Object.keys({
   serviceDeployment: 0,
   hookFunction: 0,
   taskSet: 0,
+  deploymentGroup: 0,
+  codeDeployDeployment: 0,
   task: 0,
   placement: 0,
   target: 0,
@@ -140,6 +146,8 @@ export const indexes = {
   target: ["targetGroupId", "taskId"],
   serviceDeployment: ["serviceArn"],
   taskSet: ["serviceArn"],
+  deploymentGroup: ["serviceArn"],
+  codeDeployDeployment: ["deploymentGroupId"],
   listener: ["loadBalancerArn"],
   listenerRule: ["listenerArn"],
   scalingPolicy: ["scalableTargetId"],

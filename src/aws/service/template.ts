@@ -10,11 +10,14 @@ import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
+import { openExternalService } from "../taskSet/externalServiceTemplate.ts";
+import { codeDeployProblem } from "../taskSet/readExternalService.ts";
 import { trafficProblem } from "./deploymentProblem.ts";
 import { readAdvanced, readStrategyFields } from "./deploymentTemplate.ts";
 import type {
   DeploymentCircuitBreaker,
   DeploymentConfiguration,
+  DeploymentController,
   FailureThreshold,
   ServiceLoadBalancer,
   ServiceRecord,
@@ -77,6 +80,11 @@ export const serviceMapping: ResourceMapping = {
       refuse(open, resource, ["DesiredCount"], tooMany, "Use 5000 or fewer, or several services.");
       return;
     }
+    const controller = controllerOf(properties.DeploymentController);
+    if (controller === "EXTERNAL") {
+      openExternalService(resource, open, clusterOf(open, properties.Cluster), desiredCount);
+      return;
+    }
     const definition = findTaskDefinition(open.all("taskDefinition"), open.idOf(properties.TaskDefinition));
     if (definition === undefined) {
       const message = "The task definition of this service could not be read.";
@@ -124,6 +132,7 @@ export const serviceMapping: ResourceMapping = {
       serviceArn: `arn:aws:ecs:${open.region}:${open.accountId}:service/${cluster.clusterName}/${serviceName}`,
       clusterArn: cluster.id,
       schedulingStrategy,
+      ...(controller === "ECS" ? {} : { deploymentController: { type: controller } }),
       launchType,
       platformVersion: textOf(properties.PlatformVersion) ?? null,
       desiredCount,
@@ -140,6 +149,11 @@ export const serviceMapping: ResourceMapping = {
     if (rebalancing === null) return;
     const record = newService({ ...settings, availabilityZoneRebalancing: rebalancing }, startOfRun);
     const groupNamed = (id: string) => open.get("targetGroup", id);
+    const codeDeploy = controller === "CODE_DEPLOY" ? codeDeployProblem(record) : null;
+    if (codeDeploy !== null) {
+      refuse(open, resource, ["DeploymentController"], codeDeploy, "Use the controller ECS, or mend what it asks for.");
+      return;
+    }
     const unfit =
       trafficProblem(record.deploymentConfiguration, record.loadBalancers) ??
       taskDefinitionProblem(record, definition) ??
@@ -270,7 +284,7 @@ function schedulingStrategyOf(
   open: OpenContext,
   launchType: "FARGATE" | "EC2",
 ): ServiceRecord["schedulingStrategy"] | null {
-  const { SchedulingStrategy, DeploymentController } = resource.properties;
+  const { SchedulingStrategy } = resource.properties;
   const strategy = textOf(SchedulingStrategy) === "DAEMON" ? "DAEMON" : "REPLICA";
   if (strategy === "DAEMON" && launchType === "FARGATE") {
     // Estimate: the rule is AWS's, the sentence ours.
@@ -278,14 +292,13 @@ function schedulingStrategyOf(
     refuse(open, resource, ["SchedulingStrategy"], message, "Use REPLICA.");
     return null;
   }
-  const controller = textOf(objectOf(DeploymentController)?.Type) ?? "ECS";
-  if (controller !== "ECS") {
-    const message = `Deployments by ${controller} are not simulated.`;
-    const why = "Deployments are rolling updates by ECS here.";
-    notSimulated(open, resource, ["DeploymentController"], "warning", message, why);
-  }
   return strategy;
 }
+
+const controllerOf = (deploymentController: unknown): DeploymentController["type"] => {
+  const type = textOf(objectOf(deploymentController)?.Type);
+  return type === "CODE_DEPLOY" || type === "EXTERNAL" ? type : "ECS";
+};
 
 /** Source: Amazon ECS API Reference, DeploymentConfiguration: defaults of REPLICA and of DAEMON services. */
 function readDeploymentConfiguration(

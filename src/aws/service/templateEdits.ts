@@ -12,9 +12,14 @@ interface Edit {
 export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) => {
   const service = find("service", id);
   if (service === undefined) return [];
-  return [
+  const counts = [
     { path: ["DesiredCount"], value: service.desiredCount },
     { path: ["HealthCheckGracePeriodSeconds"], value: service.healthCheckGracePeriodSeconds },
+  ];
+  // Everything else belongs to its task sets.
+  if (service.deploymentController?.type === "EXTERNAL") return counts;
+  return [
+    ...counts,
     ...configurationEdits(service),
     ...networkEdits(service),
     ...edit("PlatformVersion", service.platformVersion),

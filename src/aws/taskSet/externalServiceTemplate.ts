@@ -1,0 +1,63 @@
+import type { OpenContext } from "../../engine/mapping.ts";
+import { numberOf, textOf } from "../../engine/propertyValue.ts";
+import { startOfRun } from "../../kernel/time.ts";
+import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { newService } from "../service/newService.ts";
+import { readExternalService } from "./readExternalService.ts";
+
+/** Properties that a task set has instead. */
+const ofTaskSets = {
+  TaskDefinition: "taskDefinition",
+  LaunchType: "launchType",
+  PlatformVersion: "platformVersion",
+  NetworkConfiguration: "networkConfiguration",
+  LoadBalancers: "loadBalancers",
+  CapacityProviderStrategy: "capacityProviderStrategy",
+  PlacementStrategies: "placementStrategy",
+  PlacementConstraints: "placementConstraints",
+} as const;
+
+/** An AWS::ECS::Service whose controller is EXTERNAL: its task sets are resources of their own. */
+export function openExternalService(
+  { logicalId, ...resource }: ResolvedResource,
+  open: OpenContext,
+  cluster: { readonly id: string; readonly clusterName: string },
+  desiredCount: number,
+): void {
+  const { properties } = resource;
+  const serviceName = textOf(properties.ServiceName) ?? logicalId;
+  const extra = Object.fromEntries(
+    Object.entries(ofTaskSets).flatMap(([name, field]) =>
+      properties[name] === undefined ? [] : [[field, Array.isArray(properties[name]) ? [{}] : ""]],
+    ),
+  );
+  const schedulingStrategy = textOf(properties.SchedulingStrategy) === "DAEMON" ? "DAEMON" : "REPLICA";
+  const settings = readExternalService(
+    {
+      serviceName,
+      desiredCount,
+      schedulingStrategy,
+      healthCheckGracePeriodSeconds: numberOf(properties.HealthCheckGracePeriodSeconds) ?? 0,
+      ...extra,
+    },
+    {
+      id: logicalId,
+      serviceArn: `arn:aws:ecs:${open.region}:${open.accountId}:service/${cluster.clusterName}/${serviceName}`,
+      clusterArn: cluster.id,
+    },
+  );
+  if ("exception" in settings) {
+    const why = `CreateService would refuse it with an ${settings.exception}.`;
+    const path = Object.keys(ofTaskSets).find((name) => properties[name] !== undefined) ?? "DeploymentController";
+    open.problem(
+      { logicalId, ...resource },
+      [path],
+      "error",
+      settings.message,
+      why,
+      "Give it to an AWS::ECS::TaskSet.",
+    );
+    return;
+  }
+  open.put("service", newService(settings, startOfRun));
+}
