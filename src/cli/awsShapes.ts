@@ -100,9 +100,10 @@ export function describeServiceDeployment(
 /** Amazon ECS API Reference, DescribeTasks. */
 export function describeTask(simulation: Simulation, { id: _, sim: __, subnetId, ...task }: TaskRecord) {
   const { serviceId, createdAtMs, pullStartedAtMs, pullStoppedAtMs, startedAtMs, stoppingAtMs, ...rest } = task;
-  const { executionStoppedAtMs, stoppedAtMs, ...described } = rest;
+  const { executionStoppedAtMs, stoppedAtMs, containers, ...described } = rest;
   return {
     ...described,
+    containers: containers.map(({ sim: ___, ...container }) => container),
     clusterArn: simulation.get("cluster", task.clusterArn)?.clusterArn ?? task.clusterArn,
     taskDefinitionArn:
       simulation.get("taskDefinition", task.taskDefinitionArn)?.taskDefinitionArn ?? task.taskDefinitionArn,
