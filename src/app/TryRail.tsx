@@ -1,4 +1,14 @@
-import { CircleStop, Gauge, ListPlus, PanelLeftClose, PanelLeftOpen, PowerOff, TrendingUp, Zap } from "lucide-react";
+import {
+  CircleStop,
+  Gauge,
+  ListPlus,
+  PanelLeftClose,
+  PanelLeftOpen,
+  PowerOff,
+  Rocket,
+  TrendingUp,
+  Zap,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useCalm } from "../client/calm.ts";
 import { Button } from "../ui/Button.tsx";
@@ -11,6 +21,7 @@ import { togglePanel } from "./panels.ts";
 import {
   type Trial,
   tryCrashingTask,
+  tryDeploying,
   tryFailingZone,
   trySlowing,
   tryStoppingTask,
@@ -19,11 +30,13 @@ import {
 
 /** What happens to real systems, one press each. Collapsed, only the signs stay. */
 export function TryRail({ collapsed }: { collapsed: boolean }) {
-  const records = useCalm(({ tables: { task, trafficSource, image, availabilityZone } }) => ({
+  const records = useCalm(({ tables: { task, trafficSource, image, availabilityZone, service, taskDefinition } }) => ({
     task,
     trafficSource,
     image,
     availabilityZone,
+    service,
+    taskDefinition,
   }));
   const selection = usePage((page) => page.selection);
   const hasCluster = useCalm(({ tables }) => (tables.cluster?.size ?? 0) > 0);
@@ -32,6 +45,7 @@ export function TryRail({ collapsed }: { collapsed: boolean }) {
     [tryStoppingTask(records, selection), <CircleStop key="stop" size={15} aria-hidden />],
     [tryCrashingTask(records, selection), <Zap key="crash" size={15} aria-hidden />],
     [trySlowing(records), <Gauge key="slow" size={15} aria-hidden />],
+    [tryDeploying(records, selection), <Rocket key="deploy" size={15} aria-hidden />],
     [tryFailingZone(records, selection), <PowerOff key="zone" size={15} aria-hidden />],
   ];
   return (

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import type { ImageRecord } from "../aws/image/model.ts";
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
 import { pageFixture } from "../testing/pageFixture.ts";
-import { tryCrashingTask, tryFailingZone, trySlowing, tryStoppingTask, tryTraffic } from "./trySomething.ts";
+import {
+  tryCrashingTask,
+  tryDeploying,
+  tryFailingZone,
+  trySlowing,
+  tryStoppingTask,
+  tryTraffic,
+} from "./trySomething.ts";
 
 const { tables } = pageFixture();
 const traffic = (multiplier: number) => {
@@ -60,4 +67,24 @@ test("with nothing to try it on, the reason is said", () => {
   expect(tryCrashingTask(empty, null).unavailable).toBe("No task is RUNNING.");
   expect(tryFailingZone(empty, null).unavailable).toBe("This scenario has no subnet, so no Availability Zone.");
   expect(trySlowing(empty).unavailable).toBe("No image says how its application behaves.");
+});
+
+test("the newest other revision is deployed; without one, the same again", () => {
+  const { service, taskDefinition } = tables;
+  const [web] = service.values();
+  const current = taskDefinition.get(web?.taskDefinition ?? "");
+  if (web === undefined || current === undefined) throw new Error("The fixture has no service.");
+  expect(tryDeploying({ service, taskDefinition: new Map([[current.id, current]]) }, null)).toMatchObject({
+    label: "Deploy again",
+    commands: [{ type: "ecs.UpdateService", service: web.id, forceNewDeployment: true }],
+  });
+  const next = { ...current, id: `${current.family}:9`, revision: 9 };
+  const both = new Map([current, next].map((one) => [one.id, one]));
+  expect(tryDeploying({ service, taskDefinition: both }, null)).toMatchObject({
+    label: `Deploy ${next.id}`,
+    commands: [{ taskDefinition: next.id }],
+  });
+  expect(tryDeploying({ service: undefined, taskDefinition }, null).unavailable).toBe(
+    "This scenario has no service that ECS deploys.",
+  );
 });

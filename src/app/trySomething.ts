@@ -1,6 +1,8 @@
 import { type AvailabilityZoneRecord, isUp } from "../aws/availabilityZone/model.ts";
 import type { ImageRecord } from "../aws/image/model.ts";
+import type { ServiceRecord } from "../aws/service/model.ts";
 import { isRunning, type TaskRecord } from "../aws/task/model.ts";
+import type { TaskDefinitionRecord } from "../aws/taskDefinition/model.ts";
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
 import type { Command } from "../engine/records.ts";
 import type { Selection } from "./pageState.ts";
@@ -13,6 +15,10 @@ export interface TryRecords {
 }
 export interface TryZoneRecords extends Pick<TryRecords, "task"> {
   readonly availabilityZone: Table<AvailabilityZoneRecord>;
+}
+export interface TryDeployRecords {
+  readonly service: Table<ServiceRecord>;
+  readonly taskDefinition: Table<TaskDefinitionRecord>;
 }
 /** One thing to try. Without commands there is nothing to try it on, and `unavailable` says why. */
 export interface Trial {
@@ -87,6 +93,23 @@ export function tryFailingZone({ availabilityZone, task }: TryZoneRecords, selec
   const zone = selected ?? zones.toSorted((a, b) => tasksIn(b) - tasksIn(a))[0];
   const commands: Command[] = zone === undefined ? [] : [{ type: "lab.FailZone", availabilityZone: zone.id }];
   return trial("Fail a zone", commands, "This scenario has no subnet, so no Availability Zone.");
+}
+
+/** The newest other revision of what the selected service runs, else of the first service; without one, the same again. */
+export function tryDeploying({ service, taskDefinition }: TryDeployRecords, selection: Selection | null): Trial {
+  const services = [...(service?.values() ?? [])].filter(
+    ({ status, deploymentController }) => status === "ACTIVE" && (deploymentController?.type ?? "ECS") === "ECS",
+  );
+  const chosen = services.find(({ id }) => selection?.kind === "service" && selection.id === id) ?? services[0];
+  const nothing = "This scenario has no service that ECS deploys.";
+  if (chosen === undefined) return trial("Deploy again", [], nothing);
+  const family = taskDefinition?.get(chosen.taskDefinition)?.family;
+  const [other] = [...(taskDefinition?.values() ?? [])]
+    .filter((one) => one.family === family && one.status === "ACTIVE" && one.id !== chosen.taskDefinition)
+    .sort((a, b) => b.revision - a.revision);
+  const update = { type: "ecs.UpdateService", service: chosen.id } as const;
+  if (other === undefined) return trial("Deploy again", [{ ...update, forceNewDeployment: true }], nothing);
+  return trial(`Deploy ${other.id}`, [{ ...update, taskDefinition: other.id }], nothing);
 }
 
 /** The selected task, else the first of the selected service, else the first of all: as long as it runs. */
