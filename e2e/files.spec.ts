@@ -61,7 +61,7 @@ test("another sample replaces everything on screen, the browser's visits include
     canvas(page).getByRole("group", { name: /^Service web, Fargate, 4 running of 4 desired/ }),
   ).toBeVisible();
   await expect(page.getByRole("heading", { name: "Rolling update lab" })).toBeVisible();
-  await expect(page.getByText("Four tasks, three settings.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Question" })).toContainText("Four tasks, three settings.");
   await expect(page.getByRole("region", { name: "Browser" })).toContainText("http://rolling-");
   await expect(
     page.getByRole("region", { name: "Browser" }).getByRole("img", { name: /, task [0-9a-f]{4}: 1$/ }),

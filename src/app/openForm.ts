@@ -1,13 +1,15 @@
 import { create } from "zustand";
 
 /** Forms for API calls, by the call's name. */
-export type FormName = "RunTask" | "CreateService" | "UpdateService" | "DeleteService";
+export type FormName = "RunTask" | "StartTask" | "ExecuteCommand" | "CreateService" | "UpdateService" | "DeleteService";
 
 /** What the form is about, by record id. Whatever is not given can be chosen in the form. */
 export interface FormSubject {
   readonly cluster?: string;
   readonly service?: string;
   readonly taskDefinition?: string;
+  readonly task?: string;
+  readonly containerInstance?: string;
 }
 export interface OpenForm {
   readonly name: FormName;

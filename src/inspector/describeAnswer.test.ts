@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { AutoScalingGroupRecord } from "../aws/autoScalingGroup/model.ts";
+import { ec2PageFixture } from "../testing/ec2PageFixture.ts";
 import { pageFixture } from "../testing/pageFixture.ts";
 import { describeAnswer, describeCallOf } from "./describeAnswer.ts";
 
@@ -46,4 +48,32 @@ test("users have no API, and a record that is gone has no answer", () => {
   expect(describeCallOf("trafficSource")).toBeNull();
   expect(describeAnswer("trafficSource", "LoadBalancer/traffic", tables)).toBeNull();
   expect(describeAnswer("task", "task/Service/99", tables)).toBeNull();
+});
+
+test("DescribeContainerInstances and DescribeAutoScalingGroups: what EC2 answers with stays out, ids are AWS's", () => {
+  const ec2 = ec2PageFixture().tables;
+  const [instance] = ec2.containerInstance?.values() ?? [];
+  const group = {
+    id: "Group",
+    autoScalingGroupARN: "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:1:autoScalingGroupName/web",
+    autoScalingGroupName: "web",
+    desiredCapacity: 1,
+    instances: [{ instanceId: instance?.id, lifecycleState: "InService" }],
+    activities: [{ description: "Launching a new EC2 instance" }],
+  };
+  const withGroup = { ...ec2, autoScalingGroup: new Map([["Group", group as unknown as AutoScalingGroupRecord]]) };
+  const described = JSON.parse(describeAnswer("containerInstance", instance?.id ?? "", ec2) ?? "null");
+  expect(described.containerInstances[0]).toMatchObject({
+    ec2InstanceId: instance?.ec2InstanceId,
+    agentConnected: true,
+  });
+  expect(described.containerInstances[0].attributes.length).toBeGreaterThan(0);
+  expect(described.containerInstances[0]).not.toHaveProperty("launchSpecification");
+  const groups = JSON.parse(describeAnswer("autoScalingGroup", "Group", withGroup) ?? "null");
+  expect(groups.AutoScalingGroups[0]).toEqual({
+    AutoScalingGroupARN: group.autoScalingGroupARN,
+    AutoScalingGroupName: "web",
+    DesiredCapacity: 1,
+    Instances: [{ InstanceId: instance?.ec2InstanceId, LifecycleState: "InService" }],
+  });
 });

@@ -9,6 +9,10 @@ interface DescribeCall {
   readonly list: string;
   /** ECS writes lower camel case, the other APIs capitals. */
   readonly capitals: boolean;
+  /** Fields of the record that another call answers with. */
+  readonly leaveOut?: readonly string[];
+  /** Fields that this call answers with although others do not. */
+  readonly keep?: readonly string[];
 }
 
 /** Kinds whose record is what a Describe call returns. */
@@ -18,6 +22,41 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
   serviceDeployment: { name: "DescribeServiceDeployments", list: "serviceDeployments", capitals: false },
   task: { name: "DescribeTasks", list: "tasks", capitals: false },
   taskDefinition: { name: "DescribeTaskDefinition", list: "taskDefinition", capitals: false },
+  containerInstance: {
+    name: "DescribeContainerInstances",
+    list: "containerInstances",
+    capitals: false,
+    leaveOut: [
+      "instanceType",
+      "instanceState",
+      "launchTimeMs",
+      "availabilityZone",
+      "privateIpAddress",
+      "launchSpecification",
+      "autoScalingGroupId",
+    ],
+    keep: ["attributes"],
+  },
+  capacityProvider: { name: "DescribeCapacityProviders", list: "capacityProviders", capitals: false },
+  taskSet: { name: "DescribeTaskSets", list: "taskSets", capitals: false },
+  autoScalingGroup: {
+    name: "DescribeAutoScalingGroups",
+    list: "AutoScalingGroups",
+    capitals: true,
+    // Other calls answer with these.
+    leaveOut: [
+      "activities",
+      "lifecycleHooks",
+      "launchTemplateId",
+      "launchTemplateVersion",
+      "wait",
+      "unhealthyBy",
+      "inServiceAtMs",
+    ],
+  },
+  listener: { name: "DescribeListeners", list: "Listeners", capitals: true },
+  listenerRule: { name: "DescribeRules", list: "Rules", capitals: true },
+  securityGroup: { name: "DescribeSecurityGroups", list: "SecurityGroups", capitals: true },
   loadBalancer: { name: "DescribeLoadBalancers", list: "LoadBalancers", capitals: true },
   targetGroup: { name: "DescribeTargetGroups", list: "TargetGroups", capitals: true },
   scalingPolicy: { name: "DescribeScalingPolicies", list: "ScalingPolicies", capitals: true },
@@ -43,43 +82,50 @@ export function describeAnswer(kind: Kind, id: string, tables: Mirror): string |
   const call = calls[kind];
   const record = tables[kind]?.get(id);
   if (call === undefined || record === undefined) return null;
-  const arns = arnsOf(tables);
-  const answer = translate(record as unknown as Json, call.capitals, arns);
+  const hidden = new Set([...ours, ...(call.leaveOut ?? [])].filter((name) => !call.keep?.includes(name)));
+  const answer = translate(record as unknown as Json, { capitals: call.capitals, hidden, nameOf: namesOf(tables) });
   const listed = kind === "taskDefinition" ? answer : [answer];
   return JSON.stringify({ [call.list]: listed }, null, 2);
 }
 
-/** Records link each other by record id where AWS has ARNs. */
-function arnsOf(tables: Mirror): ReadonlyMap<string, string> {
+interface Translation {
+  readonly capitals: boolean;
+  readonly hidden: ReadonlySet<string>;
+  readonly nameOf: (field: string, recordId: string) => string;
+}
+
+/** Records link each other by record id where AWS has ARNs, and in a few places ids of its own. */
+function namesOf(tables: Mirror): Translation["nameOf"] {
   const arns = new Map<string, string>();
   for (const table of Object.values(tables)) {
     for (const [id, record] of table) {
-      const arn = Object.entries(record).find(([name]) => name.endsWith("Arn"))?.[1];
-      if (typeof arn === "string" && arn.startsWith("arn:")) arns.set(id, arn);
+      const arn = Object.values(record).find((value) => typeof value === "string" && value.startsWith("arn:"));
+      if (typeof arn === "string") arns.set(id, arn);
     }
   }
-  return arns;
+  return (field, recordId) => {
+    if (field === "instanceId") return tables.containerInstance?.get(recordId)?.ec2InstanceId ?? recordId;
+    if (field === "subnets") return tables.subnet?.get(recordId)?.subnetId ?? recordId;
+    if (field === "groupId" || field === "securityGroups")
+      return tables.securityGroup?.get(recordId)?.groupId ?? recordId;
+    return isLink(field) ? (arns.get(recordId) ?? recordId) : recordId;
+  };
 }
 
-const isLink = (name: string): boolean => /Arns?$/.test(name) || otherLinks.has(name);
-const otherLinks: ReadonlySet<string> = new Set([
-  "taskDefinition",
-  "alarmActions",
-  "currentServiceDeployment",
-  "productionListenerRule",
-  "testListenerRule",
-]);
+const isLink = (name: string): boolean =>
+  /(Arn|ARN|Rule)s?$/.test(name) || ["taskDefinition", "alarmActions", "currentServiceDeployment"].includes(name);
 
-function translate(value: Json, capitals: boolean, arns: ReadonlyMap<string, string>, linked = false): Json {
-  if (typeof value === "string") return linked ? (arns.get(value) ?? value) : value;
+/** @param field the value's own name, which its list has */
+function translate(value: Json, how: Translation, field = ""): Json {
+  if (typeof value === "string") return how.nameOf(field, value);
   if (typeof value !== "object" || value === null) return value;
-  if (isList(value)) return value.map((part) => translate(part, capitals, arns, linked));
+  if (isList(value)) return value.map((part) => translate(part, how, field));
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, field]): [string, Json][] => {
-      if (ours.has(name) || field === null) return [];
-      const seconds = name.endsWith("Ms") && typeof field === "number";
-      const apiName = cased(seconds ? name.slice(0, -2) : name, capitals);
-      return [[apiName, seconds ? field / 1_000 : translate(field, capitals, arns, isLink(name))]];
+    Object.entries(value).flatMap(([name, part]): [string, Json][] => {
+      if (how.hidden.has(name) || part === null) return [];
+      const seconds = name.endsWith("Ms") && typeof part === "number";
+      const apiName = cased(seconds ? name.slice(0, -2) : name, how.capitals);
+      return [[apiName, seconds ? part / 1_000 : translate(part, how, name)]];
     }),
   );
 }

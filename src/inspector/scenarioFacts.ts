@@ -11,6 +11,10 @@ const counted: readonly (readonly [kind: Kind, label: string])[] = [
   ["scalingPolicy", "Scaling policies"],
   ["alarm", "Alarms"],
   ["availabilityZone", "Availability Zones"],
+  ["autoScalingGroup", "Auto Scaling groups"],
+  ["containerInstance", "Container instances"],
+  ["capacityProvider", "Capacity providers"],
+  ["taskSet", "Task sets"],
 ];
 
 /** Kinds of which there are none are left out. */

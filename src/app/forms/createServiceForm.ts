@@ -1,7 +1,9 @@
+import type { AdvancedConfiguration } from "../../aws/service/model.ts";
 import { type Draft, type FieldModel, type FormModel, isOn, numberOf, textOf } from "./formModel.ts";
 import {
   clusterOptions,
   containerPortOptions,
+  listenerRuleOptions,
   targetGroupOptions,
   taskDefinitionOf,
   taskDefinitionOptions,
@@ -11,9 +13,13 @@ import {
   breakerFields,
   computeFields,
   computeInput,
+  deploymentStrategyFields,
+  deploymentStrategyInput,
+  executeCommandField,
   initialCompute,
   limitFields,
   placementInput,
+  standingStrategy,
 } from "./sharedFields.ts";
 
 export const createServiceForm: FormModel = {
@@ -35,6 +41,9 @@ export const createServiceForm: FormModel = {
       circuitBreaker: false,
       rollback: false,
       targetGroup: "",
+      alternateTargetGroup: "",
+      productionListenerRule: listenerRuleOptions(tables)[0]?.value ?? "",
+      ...standingStrategy({}),
       containerPort: containerPortOptions(taskDefinitionOf(tables, String(taskDefinition)))[0]?.value ?? "",
       healthCheckGracePeriodSeconds: "",
       ...compute,
@@ -82,8 +91,10 @@ export const createServiceForm: FormModel = {
       ? []
       : [{ kind: "number", name: "desiredCount", label: "Desired tasks", awsName: "desiredCount" } as const]),
     ...computeFields(draft, tables).filter(({ name }) => name !== "placement" || !isDaemon(draft)),
+    ...deploymentStrategyFields(draft),
     ...limitFields.map((field) => ({ ...field, placeholder: usualLimit(field.name, draft) })),
     ...breakerFields(draft),
+    executeCommandField,
     ...loadBalancingFields(draft, tables),
   ],
   command(draft, tables) {
@@ -103,19 +114,38 @@ export const createServiceForm: FormModel = {
       ...computeInput(draft, tables),
       ...(isDaemon(draft) ? {} : placementInput(draft)),
       deploymentConfiguration: {
+        ...(textOf(draft, "strategy") === "ROLLING" ? {} : deploymentStrategyInput(draft)),
         ...(minimumHealthyPercent === undefined ? {} : { minimumHealthyPercent }),
         ...(maximumPercent === undefined ? {} : { maximumPercent }),
         deploymentCircuitBreaker: { enable: isOn(draft, "circuitBreaker"), rollback: isOn(draft, "rollback") },
       },
+      ...(isOn(draft, "enableExecuteCommand") ? { enableExecuteCommand: true } : {}),
       ...(targetGroup === ""
         ? {}
-        : { loadBalancers: [{ targetGroupArn: targetGroup, containerName, containerPort: Number(port) }] }),
+        : {
+            loadBalancers: [
+              {
+                targetGroupArn: targetGroup,
+                containerName,
+                containerPort: Number(port),
+                ...advancedConfiguration(draft),
+              },
+            ],
+          }),
       ...(targetGroup === "" || grace === undefined ? {} : { healthCheckGracePeriodSeconds: grace }),
     };
   },
   unavailable: (tables, subject) => runTaskForm.unavailable?.(tables, subject) ?? null,
   done: (draft) => `Service ${textOf(draft, "serviceName")} was created.`,
 };
+
+/** What a strategy other than ROLLING shifts traffic with. */
+function advancedConfiguration(draft: Draft): { readonly advancedConfiguration?: AdvancedConfiguration } {
+  const alternateTargetGroupArn = textOf(draft, "alternateTargetGroup");
+  if (textOf(draft, "strategy") === "ROLLING" || alternateTargetGroupArn === "") return {};
+  const productionListenerRule = textOf(draft, "productionListenerRule");
+  return { advancedConfiguration: { alternateTargetGroupArn, productionListenerRule } };
+}
 
 const isDaemon = (draft: Draft): boolean => textOf(draft, "schedulingStrategy") === "DAEMON";
 
@@ -147,6 +177,26 @@ function loadBalancingFields(draft: Draft, tables: Parameters<FormModel["fields"
             says: /container/,
             options: ports,
           },
+          ...(textOf(draft, "strategy") === "ROLLING"
+            ? []
+            : [
+                {
+                  kind: "select",
+                  name: "alternateTargetGroup",
+                  label: "Alternate target group",
+                  awsName: "alternateTargetGroupArn",
+                  says: /alternate/i,
+                  options: groups.map((group) => (group.value === "" ? { ...group, label: "None" } : group)),
+                } as const,
+                {
+                  kind: "select",
+                  name: "productionListenerRule",
+                  label: "Production rule",
+                  awsName: "productionListenerRule",
+                  says: /listener/i,
+                  options: listenerRuleOptions(tables),
+                } as const,
+              ]),
           {
             kind: "number",
             name: "healthCheckGracePeriodSeconds",

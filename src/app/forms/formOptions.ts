@@ -38,14 +38,38 @@ export const usualPublicIp = ({ service }: Mirror, clusterId: string): boolean =
       clusterArn === clusterId && networkConfiguration?.awsvpcConfiguration.assignPublicIp === "ENABLED",
   );
 
-export const providerOptions = (_tables: Mirror): Options =>
-  ["FARGATE", "FARGATE_SPOT"].map((name) => ({ value: name, label: name }));
+export const providerOptions = ({ capacityProvider }: Mirror): Options =>
+  ["FARGATE", "FARGATE_SPOT", ...[...(capacityProvider?.values() ?? [])].map(({ name }) => name)].map((name) => ({
+    value: name,
+    label: name,
+  }));
+
+/** Instances that joined the cluster. */
+export const containerInstanceOptions = ({ containerInstance }: Mirror, clusterId: string): Options =>
+  [...(containerInstance?.values() ?? [])]
+    .filter(({ clusterArn, registeredAtMs }) => clusterArn === clusterId && registeredAtMs !== null)
+    .map(({ id, ec2InstanceId, instanceType, availabilityZone, status }) => ({
+      value: id,
+      label: `${ec2InstanceId}, ${instanceType}, ${availabilityZone}, ${status}`,
+    }));
 
 export const targetGroupOptions = ({ targetGroup }: Mirror): Options => [
   { value: "", label: "No load balancing" },
   ...[...(targetGroup?.values() ?? [])].map(({ id, targetGroupName, targetType }) => ({
     value: id,
     label: `${targetGroupName} (${targetType} targets)`,
+  })),
+];
+
+/** Rules by priority, and each listener's own default action. */
+export const listenerRuleOptions = ({ listener, listenerRule }: Mirror): Options => [
+  ...[...(listener?.values() ?? [])].map(({ id, protocol, port }) => ({
+    value: id,
+    label: `Default action of ${protocol}:${port}`,
+  })),
+  ...[...(listenerRule?.values() ?? [])].map(({ id, priority }) => ({
+    value: id,
+    label: `${id}, priority ${priority}`,
   })),
 ];
 

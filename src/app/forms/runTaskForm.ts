@@ -1,6 +1,6 @@
-import { type FormModel, numberOf, textOf } from "./formModel.ts";
+import { type FormModel, isOn, numberOf, textOf } from "./formModel.ts";
 import { clusterOptions, taskDefinitionOptions } from "./formOptions.ts";
-import { computeFields, computeInput, initialCompute } from "./sharedFields.ts";
+import { computeFields, computeInput, executeCommandField, initialCompute, placementInput } from "./sharedFields.ts";
 
 export const runTaskForm: FormModel = {
   title: "Run task",
@@ -31,6 +31,7 @@ export const runTaskForm: FormModel = {
     { kind: "number", name: "count", label: "Number of tasks", awsName: "count", says: /number of tasks/i },
     ...computeFields(draft, tables),
     { kind: "text", name: "startedBy", label: "Started by", awsName: "startedBy" },
+    executeCommandField,
   ],
   command(draft, tables) {
     const count = numberOf(draft, "count");
@@ -42,6 +43,8 @@ export const runTaskForm: FormModel = {
       ...(count === undefined ? {} : { count }),
       ...(startedBy === "" ? {} : { startedBy }),
       ...computeInput(draft, tables),
+      ...placementInput(draft),
+      ...(isOn(draft, "enableExecuteCommand") ? { enableExecuteCommand: true } : {}),
     };
   },
   unavailable: (tables) =>

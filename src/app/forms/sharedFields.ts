@@ -1,4 +1,5 @@
 import type { PlacementConstraint, PlacementStrategy } from "../../aws/placement/model.ts";
+import { type DeploymentConfiguration, deploymentStrategies } from "../../aws/service/model.ts";
 import type { CapacityProviderStrategyItem, NetworkConfigurationInput } from "../../aws/task/model.ts";
 import type { Mirror } from "../../client/store.ts";
 import {
@@ -6,6 +7,7 @@ import {
   type Draft,
   type FieldModel,
   isOn,
+  numberOf,
   type StrategyRow,
   strategyItems,
   strategyRows,
@@ -113,7 +115,7 @@ const placementField: FieldModel = {
   options: Object.entries(placementTemplates).map(([value, { label }]) => ({ value, label })),
 };
 
-const networkFields = (tables: Mirror): readonly FieldModel[] => [
+export const networkFields = (tables: Mirror): readonly FieldModel[] => [
   {
     kind: "many",
     name: "subnets",
@@ -133,23 +135,20 @@ interface ComputeInput {
 
 export function computeInput(draft: Draft, tables: Mirror): ComputeInput {
   const compute = textOf(draft, "compute");
-  const awsvpc = taskDefinitionOf(tables, textOf(draft, "taskDefinition"))?.networkMode === "awsvpc";
   return {
     ...(compute === "FARGATE" || compute === "EC2" ? { launchType: compute } : {}),
     ...(compute === "strategy"
       ? { capacityProviderStrategy: strategyItems(strategyRows(draft, "capacityProviderStrategy")) }
       : {}),
-    ...(awsvpc
-      ? {
-          networkConfiguration: {
-            awsvpcConfiguration: {
-              subnets: chosen(draft, "subnets"),
-              assignPublicIp: isOn(draft, "assignPublicIp") ? "ENABLED" : "DISABLED",
-            },
-          },
-        }
-      : {}),
+    ...networkInput(draft, tables),
   };
+}
+
+/** Only tasks with a network interface of their own take subnets. */
+export function networkInput(draft: Draft, tables: Mirror): Pick<ComputeInput, "networkConfiguration"> {
+  if (taskDefinitionOf(tables, textOf(draft, "taskDefinition"))?.networkMode !== "awsvpc") return {};
+  const assignPublicIp = isOn(draft, "assignPublicIp") ? "ENABLED" : "DISABLED";
+  return { networkConfiguration: { awsvpcConfiguration: { subnets: chosen(draft, "subnets"), assignPublicIp } } };
 }
 
 /** Empty on Fargate, where ECS takes neither. */
@@ -165,6 +164,14 @@ export function placementInput(draft: Draft): {
     ...(strategy.length === 0 ? {} : { placementStrategy: strategy }),
   };
 }
+
+export const executeCommandField: FieldModel = {
+  kind: "switch",
+  name: "enableExecuteCommand",
+  label: "ECS Exec",
+  awsName: "enableExecuteCommand",
+  help: "Tasks that start with it can be used with Execute command; they need a task role.",
+};
 
 export const limitFields: readonly FieldModel[] = [
   {
@@ -184,6 +191,73 @@ export const limitFields: readonly FieldModel[] = [
     help: "Rounded down: so many tasks may be RUNNING or PENDING at once.",
   },
 ];
+
+/** How traffic moves to the new revision, as it would be typed. */
+export const standingStrategy = (limits: Partial<DeploymentConfiguration>): Draft => ({
+  strategy: limits.strategy ?? "ROLLING",
+  bakeTimeInMinutes: shown(limits.bakeTimeInMinutes),
+  stepPercent: shown(limits.linearConfiguration?.stepPercent),
+  stepBakeTimeInMinutes: shown(limits.linearConfiguration?.stepBakeTimeInMinutes),
+  canaryPercent: shown(limits.canaryConfiguration?.canaryPercent),
+  canaryBakeTimeInMinutes: shown(limits.canaryConfiguration?.canaryBakeTimeInMinutes),
+});
+const shown = (value: number | undefined): string => (value === undefined ? "" : String(value));
+
+const percent = (name: string, label: string): FieldModel => ({
+  kind: "number",
+  name,
+  label,
+  unit: "%",
+  awsName: name,
+});
+const minutes = (name: string, label: string): FieldModel => ({
+  kind: "number",
+  name,
+  label,
+  unit: "min",
+  awsName: name,
+});
+
+export function deploymentStrategyFields(draft: Draft): readonly FieldModel[] {
+  const strategy = textOf(draft, "strategy");
+  return [
+    {
+      kind: "select",
+      name: "strategy",
+      label: "Deployment strategy",
+      awsName: "strategy",
+      says: /BLUE_GREEN|LINEAR|CANARY|advancedConfiguration/,
+      options: deploymentStrategies.map((value) => ({ value, label: value })),
+    },
+    ...(strategy === "ROLLING" ? [] : [minutes("bakeTimeInMinutes", "Bake time")]),
+    ...(strategy === "LINEAR"
+      ? [percent("stepPercent", "Each step"), minutes("stepBakeTimeInMinutes", "Between steps")]
+      : []),
+    ...(strategy === "CANARY"
+      ? [percent("canaryPercent", "Canary"), minutes("canaryBakeTimeInMinutes", "Canary bake")]
+      : []),
+  ];
+}
+
+/** Only the fields of the chosen strategy. */
+export function deploymentStrategyInput(draft: Draft): Partial<DeploymentConfiguration> {
+  const strategy = deploymentStrategies.find((name) => name === textOf(draft, "strategy"));
+  if (strategy === undefined || strategy === "ROLLING") return strategy === undefined ? {} : { strategy };
+  const typed = <N extends string>(name: N) => {
+    const value = numberOf(draft, name);
+    return (value === undefined ? {} : { [name]: value }) as { readonly [K in N]?: number };
+  };
+  return {
+    strategy,
+    ...typed("bakeTimeInMinutes"),
+    ...(strategy === "LINEAR"
+      ? { linearConfiguration: { ...typed("stepPercent"), ...typed("stepBakeTimeInMinutes") } }
+      : {}),
+    ...(strategy === "CANARY"
+      ? { canaryConfiguration: { ...typed("canaryPercent"), ...typed("canaryBakeTimeInMinutes") } }
+      : {}),
+  };
+}
 
 export const breakerFields = (draft: Draft): readonly FieldModel[] => [
   {

@@ -13,7 +13,15 @@ import {
   textOf,
 } from "./formModel.ts";
 import { taskDefinitionOptions } from "./formOptions.ts";
-import { breakerFields, limitFields, strategyField } from "./sharedFields.ts";
+import {
+  breakerFields,
+  deploymentStrategyFields,
+  deploymentStrategyInput,
+  executeCommandField,
+  limitFields,
+  standingStrategy,
+  strategyField,
+} from "./sharedFields.ts";
 
 const serviceOf = ({ service }: Mirror, subject: FormSubject): ServiceRecord | undefined =>
   service?.get(subject.service ?? "");
@@ -24,6 +32,7 @@ function standing(service: ServiceRecord): Draft {
   return {
     desiredCount: String(service.desiredCount),
     taskDefinition: service.taskDefinition,
+    ...standingStrategy(limits),
     forceNewDeployment: false,
     minimumHealthyPercent: String(limits.minimumHealthyPercent),
     maximumPercent: String(limits.maximumPercent),
@@ -36,6 +45,7 @@ function standing(service: ServiceRecord): Draft {
         weight: String(weight),
       }),
     ),
+    enableExecuteCommand: service.enableExecuteCommand === true,
     healthCheckGracePeriodSeconds: String(service.healthCheckGracePeriodSeconds),
   };
 }
@@ -70,9 +80,11 @@ export const updateServiceForm: FormModel = {
         awsName: "forceNewDeployment",
         help: "Replaces every task, even when nothing else changes.",
       },
+      ...deploymentStrategyFields(draft),
       ...limitFields,
       ...breakerFields(draft),
       strategyField(tables),
+      executeCommandField,
       ...(service === undefined || service.loadBalancers.length === 0
         ? []
         : [
@@ -104,6 +116,7 @@ export const updateServiceForm: FormModel = {
       ...(changed("capacityProviderStrategy")
         ? { capacityProviderStrategy: strategyItems(strategyRows(draft, "capacityProviderStrategy")) }
         : {}),
+      ...(changed("enableExecuteCommand") ? { enableExecuteCommand: isOn(draft, "enableExecuteCommand") } : {}),
       ...(changed("healthCheckGracePeriodSeconds") && grace !== undefined
         ? { healthCheckGracePeriodSeconds: grace }
         : {}),
@@ -125,7 +138,9 @@ function changedLimits(
   const minimumHealthyPercent = numberOf(draft, "minimumHealthyPercent");
   const maximumPercent = numberOf(draft, "maximumPercent");
   const breaker = service?.deploymentConfiguration.deploymentCircuitBreaker;
+  const strategyChanged = Object.keys(standingStrategy({})).some(changed);
   return {
+    ...(strategyChanged ? deploymentStrategyInput(draft) : {}),
     ...(changed("minimumHealthyPercent") && minimumHealthyPercent !== undefined ? { minimumHealthyPercent } : {}),
     ...(changed("maximumPercent") && maximumPercent !== undefined ? { maximumPercent } : {}),
     ...(changed("circuitBreaker") || changed("rollback")

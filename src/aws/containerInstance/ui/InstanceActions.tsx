@@ -1,4 +1,5 @@
 import { edit } from "../../../app/edit.ts";
+import { openForm } from "../../../app/openForm.ts";
 import { Button } from "../../../ui/Button.tsx";
 import type { ContainerInstanceRecord } from "../model.ts";
 
@@ -20,6 +21,13 @@ export function InstanceActions({ instance }: { instance: ContainerInstanceRecor
           Drain
         </Button>
       )}
+      <Button
+        size="small"
+        disabled={status !== "ACTIVE"}
+        onClick={() => openForm("StartTask", { containerInstance: id })}
+      >
+        Start task…
+      </Button>
       <Button
         size="small"
         disabled={going}
