@@ -42,10 +42,10 @@ export function runCommand(argv: readonly string[], terminal: Terminal): number 
   const played = play(setup, {
     untilSeconds,
     onEntry(entry) {
-      if (options.events !== null) events.push(eventLine(entry));
       if (entry.notable === true) notable.push(entry);
       if (entry.detailType === "Refused") notes.push(refused(entry));
     },
+    ...(options.events === null ? {} : { onEvent: (entry, event) => void events.push(eventLine(entry, event)) }),
     ...(metrics === null ? {} : { onMeter: metrics.add }),
   });
   const result = resultOf(played, { wallMs: terminal.now() - begun, diagnostics: notes });

@@ -40,6 +40,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ],
   "ecs.DeleteService": ({ service }) => ["service", service, `You deleted ${service}.`],
   "ecs.StopTask": ({ task }) => ["task", task, `You stopped task ${task.slice(-32).slice(0, 8)}.`],
+  "ecs.UpdateClusterSettings": ({ cluster, settings }) => [
+    "cluster",
+    cluster,
+    `You set ${list(settings.map(({ name, value }) => `${name} ${value}`))}.`,
+  ],
   "ecs.ExecuteCommand": ({ task, command }) => [
     "task",
     task,

@@ -151,6 +151,10 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     task: text,
     reason: optional(v.pipe(v.string(), v.maxLength(1_024))),
   }),
+  "ecs.UpdateClusterSettings": v.strictObject({
+    cluster: text,
+    settings: v.array(v.strictObject({ name: text, value: text })),
+  }),
   "ecs.ExecuteCommand": v.strictObject({
     cluster: optional(text),
     task: text,

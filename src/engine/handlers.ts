@@ -2,6 +2,7 @@ import { alarmHandlers } from "../aws/alarm/behaviour.ts";
 import { autoScalingGroupHandlers } from "../aws/autoScalingGroup/behaviour.ts";
 import { availabilityZoneHandlers } from "../aws/availabilityZone/behaviour.ts";
 import { capacityProviderHandlers } from "../aws/capacityProvider/behaviour.ts";
+import { clusterHandlers } from "../aws/cluster/behaviour.ts";
 import { codeDeployHandlers } from "../aws/codeDeploy/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
@@ -53,6 +54,7 @@ export const handlers: Handlers = join(
   availabilityZoneHandlers,
   capacityProviderHandlers,
   codeDeployHandlers,
+  clusterHandlers,
   containerInstanceHandlers,
   costHandlers,
   executeCommandHandlers,

@@ -190,7 +190,7 @@ export function takeSecond(
   return found;
 }
 
-function runHistogram(columns: Record<string, ColumnSet>, serviceId: string): Float64Array {
+export function runHistogram(columns: Record<string, ColumnSet>, serviceId: string): Float64Array {
   const set = loadSet(columns, "responseTimes");
   if (!Object.hasOwn(set.data, serviceId)) set.data[serviceId] = new Float64Array(bucketCount);
   return set.data[serviceId] as Float64Array;

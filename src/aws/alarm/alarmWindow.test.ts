@@ -49,8 +49,8 @@ test.each`
 
 test("a metric that was never published has only missing periods", () => {
   expect(alarmWindow(undefined, { period: 60, statistic: "Average" }, 2, simMs(600_000))).toEqual([
-    { timestampMs: 480_000, value: null, sampleCount: 0 },
-    { timestampMs: 540_000, value: null, sampleCount: 0 },
+    { timestampMs: 480_000, value: null, sampleCount: 0, samples: 0 },
+    { timestampMs: 540_000, value: null, sampleCount: 0, samples: 0 },
   ]);
 });
 

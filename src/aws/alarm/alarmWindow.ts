@@ -8,6 +8,8 @@ export interface AlarmPeriod {
   readonly value: number | null;
   /** How many samples it was made of: for ECS service metrics, the RUNNING tasks. */
   readonly sampleCount: number;
+  /** The same, added up over the datapoints of a longer period. */
+  readonly samples: number;
 }
 
 /** End of the newest period an alarm can see: metrics arrive a little after their period has passed. */
@@ -22,7 +24,7 @@ export const visibleUntil = (now: SimMs, metricDelay: DurationMs, metricPeriod: 
  */
 export function alarmWindow(
   metric: Pick<MetricRecord, "datapoints" | "period"> | undefined,
-  { period, statistic }: Pick<AlarmRecord, "period" | "statistic">,
+  { period, statistic, extendedStatistic }: Pick<AlarmRecord, "period" | "statistic" | "extendedStatistic">,
   count: number,
   untilMs: SimMs,
 ): AlarmPeriod[] {
@@ -40,11 +42,26 @@ export function alarmWindow(
     const whole = inside.length > 0 && startMs >= first;
     periods.push({
       timestampMs: simMs(startMs),
-      value: whole ? aggregate(inside, statistic) : null,
+      value: whole ? statisticOf(inside, statistic, extendedStatistic) : null,
       sampleCount: whole ? total(inside, "sampleCount") / inside.length : 0,
+      samples: whole ? total(inside, "sampleCount") : 0,
     });
   }
   return periods.reverse();
+}
+
+/** Estimate: the percentile of a period of several minutes is the mean of theirs, weighted by their samples. */
+function statisticOf(
+  datapoints: readonly Datapoint[],
+  statistic: AlarmRecord["statistic"],
+  extendedStatistic: string | undefined,
+): number | null {
+  if (extendedStatistic === undefined) return aggregate(datapoints, statistic);
+  const known = datapoints.filter(({ extendedStatistics }) => extendedStatistics?.[extendedStatistic] !== undefined);
+  const samples = total(known, "sampleCount");
+  let sum = 0;
+  for (const one of known) sum += (one.extendedStatistics?.[extendedStatistic] ?? 0) * one.sampleCount;
+  return samples === 0 ? null : sum / samples;
 }
 
 function aggregate(datapoints: readonly Datapoint[], statistic: AlarmRecord["statistic"]): number {

@@ -3,9 +3,11 @@ import { Phase } from "../../kernel/queue.ts";
 import { type SimMs, seconds } from "../../kernel/time.ts";
 import { actionsDue } from "./actionsDue.ts";
 import { alarmDrivers } from "./alarmDrivers.ts";
+import { withChange } from "./alarmHistory.ts";
 import { type AlarmPeriod, alarmWindow, visibleUntil } from "./alarmWindow.ts";
 import { breaches, operatorWords } from "./breaches.ts";
 import { evaluateAlarm, evaluationRange } from "./evaluateAlarm.ts";
+import { hasTooFewSamples } from "./lowSamples.ts";
 import type { AlarmMessages, AlarmRecord } from "./model.ts";
 import { stateChangeCause } from "./stateChangeCause.ts";
 import { decimal, stateReason } from "./stateReason.ts";
@@ -35,6 +37,7 @@ function evaluate(sim: Sim, alarm: AlarmRecord, untilMs: SimMs): void {
     evaluationRange(alarm.evaluationPeriods),
     untilMs,
   );
+  if (hasTooFewSamples(alarm, periods)) return;
   const stateValue = evaluateAlarm({
     points: periods.map(({ value }) => (value === null ? "missing" : breaches(value, alarm) ? "breaching" : "ok")),
     evaluationPeriods: alarm.evaluationPeriods,
@@ -100,7 +103,11 @@ function changeState(
     stateValue,
     stateReason: reason,
     stateUpdatedAtMs: sim.now,
-    sim: { ...judged, cause },
+    sim: {
+      ...judged,
+      cause,
+      history: withChange(alarm, stateValue, { atMs: sim.now, stateReason: reason, entry: cause }),
+    },
   });
 }
 

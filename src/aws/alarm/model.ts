@@ -13,6 +13,7 @@ export interface AlarmRecord {
   readonly metricId: string;
   readonly namespace: string;
   readonly metricName: string;
+  /** Plays no part where `extendedStatistic` is set. */
   readonly statistic: "Average" | "Sum" | "Minimum" | "Maximum" | "SampleCount";
   /** Seconds. */
   readonly period: number;
@@ -25,6 +26,10 @@ export interface AlarmRecord {
     | "LessThanThreshold"
     | "LessThanOrEqualToThreshold";
   readonly treatMissingData: "missing" | "ignore" | "breaching" | "notBreaching";
+  /** A percentile, p0.0 to p100; absent for a plain statistic. */
+  readonly extendedStatistic?: string;
+  /** Absent: evaluate. With `ignore` an alarm on a percentile keeps its state while there are too few samples. */
+  readonly evaluateLowSampleCountPercentile?: "evaluate" | "ignore";
   /** Record ids of scaling policies. */
   readonly alarmActions: readonly string[];
   readonly sim: {
@@ -36,9 +41,21 @@ export interface AlarmRecord {
     readonly cause: number | null;
     /** Journal entry that made the alarm or last changed its threshold or metric. */
     readonly configurationCause: number | null;
+    /** State changes, newest first, as DescribeAlarmHistory lists them; absent before the first. */
+    readonly history?: readonly AlarmHistoryItem[];
     /** Which policy made it, and whether it is its high or low alarm; null for an alarm of the user's own. */
     readonly ownedBy: { readonly policyId: string; readonly side: "high" | "low" } | null;
   };
+}
+/** Amazon CloudWatch API Reference, AlarmHistoryItem, of type StateUpdate. */
+export interface AlarmHistoryItem {
+  readonly atMs: SimMs;
+  /** "Alarm updated from OK to ALARM" */
+  readonly historySummary: string;
+  readonly stateValue: AlarmRecord["stateValue"];
+  readonly stateReason: string;
+  /** Journal entry of the change. */
+  readonly entry: number;
 }
 export interface AlarmRecords {
   alarm: AlarmRecord;

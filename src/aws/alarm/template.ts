@@ -3,16 +3,19 @@ import { booleanOf, listOf, objectOf, textOf } from "../../engine/propertyValue.
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import {
+  clusterMetricId,
   loadBalancerFullName,
   loadBalancerMetricId,
   serviceMetricId,
   targetGroupFullName,
   targetGroupMetricId,
 } from "../metric/metricId.ts";
+import { highResolutionSeconds } from "../metric/resolution.ts";
 import { numberProperty } from "../scalableTarget/numberProperty.ts";
 import { findService } from "../service/model.ts";
 import { alarmProblem } from "./alarmProblem.ts";
 import { operatorWords } from "./breaches.ts";
+import { percentileShare } from "./lowSamples.ts";
 import type { AlarmRecord } from "./model.ts";
 import { initialStateReason } from "./stateReason.ts";
 
@@ -30,7 +33,9 @@ export const alarmMapping: ResourceMapping = {
     "ComparisonOperator",
     "DatapointsToAlarm",
     "Dimensions",
+    "EvaluateLowSampleCountPercentile",
     "EvaluationPeriods",
+    "ExtendedStatistic",
     "MetricName",
     "Namespace",
     "Period",
@@ -43,14 +48,15 @@ export const alarmMapping: ResourceMapping = {
     InsufficientDataActions: "Only actions of the ALARM state are simulated.",
     Unit: "Every metric here has one unit.",
     Metrics: "Metric math is not simulated yet.",
-    ExtendedStatistic: "Percentile alarms are not simulated yet.",
-    EvaluateLowSampleCountPercentile: "Percentile alarms are not simulated yet.",
   },
 
   read(resource, open) {
     const { properties } = resource;
     const metricId = metricIdOf(resource, open);
-    const statistic = statistics.find((known) => known === textOf(properties.Statistic));
+    const extended = textOf(properties.ExtendedStatistic) ?? undefined;
+    const isPercentile = extended !== undefined && percentileShare(extended) !== null;
+    const statistic =
+      statistics.find((known) => known === textOf(properties.Statistic)) ?? (isPercentile ? "Average" : undefined);
     const comparisonOperator = textOf(properties.ComparisonOperator);
     if (metricId === null)
       return notSimulated(resource, open, "Dimensions", "It watches a metric that nothing here publishes.");
@@ -82,7 +88,9 @@ export const alarmMapping: ResourceMapping = {
       open.problem(resource, ["EvaluationPeriods"], "error", refusal, "CloudWatch refuses this alarm.", "Shorten it.");
       return;
     }
-    if (period < 60) return notSimulated(resource, open, "Period", "High-resolution alarms are not simulated yet.");
+    if (period < 60 && period !== highResolutionSeconds) {
+      return notSimulated(resource, open, "Period", "No metric here has a datapoint that often.");
+    }
     const alarmName = textOf(properties.AlarmName) ?? resource.logicalId;
     open.put("alarm", {
       id: resource.logicalId,
@@ -96,6 +104,10 @@ export const alarmMapping: ResourceMapping = {
       namespace: textOf(properties.Namespace) ?? "",
       metricName: textOf(properties.MetricName) ?? "",
       statistic,
+      ...(isPercentile ? { extendedStatistic: extended } : {}),
+      ...(textOf(properties.EvaluateLowSampleCountPercentile) === "ignore"
+        ? { evaluateLowSampleCountPercentile: "ignore" as const }
+        : {}),
       ...timing,
       threshold,
       comparisonOperator,
@@ -135,7 +147,7 @@ function metricIdOf({ properties }: ResolvedResource, open: OpenContext): string
   if (metricName === "") return null;
   if (namespace === "AWS/ECS") {
     const named = dimensions.get("ServiceName");
-    if (named === undefined) return null;
+    if (named === undefined) return clusterMetric(metricName, dimensions.get("ClusterName"), open);
     const service = open.get("service", open.idOf(named)) ?? findService(open.all("service"), named);
     return service === undefined ? null : serviceMetricId(metricName, service);
   }
@@ -154,6 +166,14 @@ function metricIdOf({ properties }: ResolvedResource, open: OpenContext): string
     if (id === open.idOf(balancerName) || loadBalancerFullName(loadBalancerArn) === balancerName) {
       return loadBalancerMetricId(metricName, id);
     }
+  }
+  return null;
+}
+
+/** CPUReservation and the like are about a whole cluster. */
+function clusterMetric(metricName: string, name: string | undefined, open: OpenContext): string | null {
+  for (const { id, clusterName } of open.all("cluster")) {
+    if (id === open.idOf(name) || clusterName === name) return clusterMetricId(metricName, id);
   }
   return null;
 }

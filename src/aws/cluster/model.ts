@@ -18,6 +18,13 @@ export interface ClusterSetting {
   readonly name: "containerInsights";
   readonly value: "enabled" | "enhanced" | "disabled";
 }
+export interface ClusterMessages {
+  /** Amazon ECS API Reference, UpdateClusterSettings. */
+  "ecs.UpdateClusterSettings": {
+    readonly cluster: string;
+    readonly settings: readonly { readonly name: string; readonly value: string }[];
+  };
+}
 export interface ClusterRecords {
   cluster: ClusterRecord;
 }

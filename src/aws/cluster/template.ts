@@ -1,15 +1,17 @@
-import type { ResourceMapping } from "../../engine/mapping.ts";
-import { listOf, textOf } from "../../engine/propertyValue.ts";
+import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
+import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { readStrategy } from "../capacityProvider/readStrategy.ts";
 import { isFargateProvider, strategyProblem } from "../capacityProvider/strategy.ts";
+import { insightsProblem, insightsValues } from "./insights.ts";
+import type { ClusterRecord } from "./model.ts";
 
 /** AWS::ECS::Cluster. */
 export const clusterMapping: ResourceMapping = {
   type: "AWS::ECS::Cluster",
-  understood: ["ClusterName", "CapacityProviders", "DefaultCapacityProviderStrategy"],
+  understood: ["ClusterName", "CapacityProviders", "ClusterSettings", "DefaultCapacityProviderStrategy"],
   ignored: {
-    ClusterSettings: "Container insights has no effect on how the cluster behaves.",
-    Configuration: "Exec sessions are not simulated.",
+    Configuration: "Sessions of ECS Exec are not logged here.",
     ServiceConnectDefaults: "Service Connect is not simulated.",
     Tags: "Nothing here depends on tags.",
   },
@@ -33,8 +35,32 @@ export const clusterMapping: ResourceMapping = {
       clusterName,
       clusterArn: `arn:aws:ecs:${open.region}:${open.accountId}:cluster/${clusterName}`,
       status: "ACTIVE",
+      ...readSettings(resource, open),
       ...(capacityProviders === undefined ? {} : { capacityProviders }),
       ...(strategy.length === 0 || problem !== null ? {} : { defaultCapacityProviderStrategy: strategy }),
     });
   },
+
+  edits(find, id) {
+    const settings = find("cluster", id)?.settings;
+    if (settings === undefined) return [];
+    return [{ path: ["ClusterSettings"], value: settings.map(({ name, value }) => ({ Name: name, Value: value })) }];
+  },
 };
+
+function readSettings(
+  { properties, ...resource }: ResolvedResource,
+  open: OpenContext,
+): Pick<ClusterRecord, "settings"> {
+  const settings = (listOf(properties.ClusterSettings) ?? []).flatMap((item) => {
+    const name = textOf(objectOf(item)?.Name) ?? "";
+    const said = textOf(objectOf(item)?.Value) ?? "";
+    const problem = insightsProblem(name, said);
+    const value = insightsValues.find((known) => known === said);
+    if (problem === null && value !== undefined) return [{ name: "containerInsights", value } as const];
+    const why = "CreateCluster would refuse it with an InvalidParameterException.";
+    open.problem({ ...resource, properties }, ["ClusterSettings"], "error", problem ?? "", why, "Correct the setting.");
+    return [];
+  });
+  return settings.length === 0 ? {} : { settings };
+}

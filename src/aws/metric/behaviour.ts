@@ -1,6 +1,6 @@
 import type { Handlers, Sim } from "../../engine/sim.ts";
-import { type SimMs, seconds, simMs } from "../../kernel/time.ts";
-import { type Collected, collectedMetrics, drain } from "../../load/collector.ts";
+import { seconds, simMs } from "../../kernel/time.ts";
+import { collectedMetrics, drain } from "../../load/collector.ts";
 import { evaluationRange } from "../alarm/evaluateAlarm.ts";
 import { loadBalancersOf } from "../targetGroup/loadBalancersOf.ts";
 import { addDatapoint, keptDatapoints } from "./addDatapoint.ts";
@@ -14,7 +14,8 @@ import {
   targetGroupDimensions,
   unitOf,
 } from "./metricId.ts";
-import type { MetricMessages, MetricRecord } from "./model.ts";
+import type { Datapoint, MetricMessages, MetricRecord } from "./model.ts";
+import { percentilesSince, wantedPercentiles } from "./percentiles.ts";
 import { highResolutionMetrics, highResolutionSeconds } from "./resolution.ts";
 
 export const metricHandlers = {
@@ -25,18 +26,27 @@ export const metricHandlers = {
     if (!isFrequent) countTasks(sim);
     const timestampMs = simMs(sim.now - seconds(period));
     const kept = longestRanges(sim, period);
+    const percentiles = wantedPercentiles(sim);
     for (const { id, slot } of collectedMetrics(sim.columns)) {
       if (frequent.has(id) !== isFrequent) continue;
       const collected = drain(sim.columns, slot);
       if (collected === undefined) continue;
-      publish(sim, id, period, timestampMs, collected, keptDatapoints(kept.get(id) ?? 0, period));
+      const names = percentiles.get(id);
+      const extended = names === undefined ? undefined : percentilesSince(sim, id, names);
+      publish(
+        sim,
+        id,
+        period,
+        { timestampMs, ...collected, ...(extended === undefined ? {} : { extendedStatistics: extended }) },
+        keptDatapoints(kept.get(id) ?? 0, period),
+      );
     }
   },
 } satisfies Pick<Handlers, keyof MetricMessages>;
 
-function publish(sim: Sim, id: string, period: number, timestampMs: SimMs, collected: Collected, kept: number): void {
+function publish(sim: Sim, id: string, period: number, datapoint: Datapoint, kept: number): void {
   const metric = sim.get("metric", id);
-  const datapoints = addDatapoint(metric?.datapoints ?? [], { timestampMs, ...collected }, kept);
+  const datapoints = addDatapoint(metric?.datapoints ?? [], datapoint, kept);
   if (metric !== undefined) sim.patch("metric", id, metric.period === period ? { datapoints } : { datapoints, period });
   else sim.put("metric", id, { ...describeNewMetric(sim, id, period), datapoints });
 }

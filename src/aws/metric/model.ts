@@ -9,6 +9,8 @@ export interface Datapoint {
   readonly maximum: number;
   readonly sum: number;
   readonly sampleCount: number;
+  /** Percentiles that an alarm asks for, by name; absent where none does. */
+  readonly extendedStatistics?: Readonly<Record<string, number>>;
 }
 /** One metric: namespace, name and dimensions, with its newest datapoints, oldest first. */
 export interface MetricRecord {

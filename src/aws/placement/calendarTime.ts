@@ -1,7 +1,7 @@
 import { type SimMs, simMs } from "../../kernel/time.ts";
 
 /** Estimate: a run has no date of its own. It begins with the year, so that dates in expressions have a place. */
-const startOfRunDate = { year: 2026, month: 1, day: 1 } as const;
+export const startOfRunDate = { year: 2026, month: 1, day: 1 } as const;
 
 const dateTime = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(?:Z|([+-])(\d{2}):(\d{2}))?)?$/;
 

@@ -136,7 +136,11 @@ test("an alarm of the user's own watches a metric of the service", () => {
     "Metrics cannot be checked across more than a day",
   );
   const cluster = "[{ Name: ClusterName, Value: !Ref Cluster }]";
-  expect(open(["  Policy:", alarm(60, cluster)]).said.join("\n")).toContain(
+  expect(open(["  Policy:", alarm(60, cluster)]).find("alarm", "Busy")).toMatchObject({
+    metricId: "AWS/ECS CPUUtilization Cluster",
+  });
+  const nobody = "[{ Name: ClusterName, Value: elsewhere }]";
+  expect(open(["  Policy:", alarm(60, nobody)]).said.join("\n")).toContain(
     "note Resources.Busy.Properties.Dimensions: The alarm Busy is not simulated.",
   );
 });
