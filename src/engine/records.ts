@@ -2,7 +2,7 @@ import type { AlarmMessages, AlarmRecords } from "../aws/alarm/model.ts";
 import type { AutoScalingGroupMessages, AutoScalingGroupRecords } from "../aws/autoScalingGroup/model.ts";
 import type { AvailabilityZoneMessages, AvailabilityZoneRecords } from "../aws/availabilityZone/model.ts";
 import type { CapacityProviderMessages, CapacityProviderRecords } from "../aws/capacityProvider/model.ts";
-import type { ClusterMessages, ClusterRecords, ClusterRecords } from "../aws/cluster/model.ts";
+import type { ClusterMessages, ClusterRecords } from "../aws/cluster/model.ts";
 import type { CodeDeployMessages, CodeDeployRecords } from "../aws/codeDeploy/model.ts";
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
