@@ -121,3 +121,53 @@ test("instances of the zone stop, their tasks with TerminationNotice, and start 
   expect(run.instance("A")).toMatchObject({ instanceState: "running", agentConnected: true });
   expect(run.placed()).toEqual({ A: 2, B: 2 });
 });
+
+test("RunInstances finds no capacity in a zone that is down", () => {
+  const run = ec2Run({ instances: {}, service: { DesiredCount: 0 } });
+  fail(run);
+  expect(run.send({ type: "ec2.RunInstances", instanceType: "m5.large", subnetId: "SubnetA" })).toMatch(
+    /^InsufficientInstanceCapacity: We currently do not have sufficient m5\.large capacity in the Availability Zone/,
+  );
+  expect(run.send({ type: "ec2.RunInstances", instanceType: "m5.large", subnetId: "SubnetB" })).toBe("accepted");
+});
+
+test("an Auto Scaling group replaces the instances of the zone in the other one", () => {
+  const run = ec2Run({
+    instances: {},
+    service: { DesiredCount: 4 },
+    resources: {
+      Template: {
+        Type: "AWS::EC2::LaunchTemplate",
+        Properties: {
+          LaunchTemplateData: {
+            InstanceType: "m5.large",
+            ImageId: "{{resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id}}",
+            IamInstanceProfile: { Name: "ecsInstanceRole" },
+            UserData: { "Fn::Base64": "#!/bin/bash\necho ECS_CLUSTER=web >> /etc/ecs/ecs.config" },
+          },
+        },
+      },
+      Group: {
+        Type: "AWS::AutoScaling::AutoScalingGroup",
+        Properties: {
+          MinSize: 2,
+          MaxSize: 4,
+          DesiredCapacity: 2,
+          VPCZoneIdentifier: [{ Ref: "SubnetA" }, { Ref: "SubnetB" }],
+          LaunchTemplate: { LaunchTemplateId: { Ref: "Template" }, Version: "$Latest" },
+        },
+      },
+    },
+  });
+  const zones = () =>
+    [...run.simulation.all("containerInstance")]
+      .filter(({ instanceState }) => instanceState === "running")
+      .map(({ availabilityZone }) => availabilityZone)
+      .toSorted();
+  run.until(300);
+  expect(zones()).toEqual(["us-east-1a", "us-east-1b"]);
+  fail(run);
+  run.until(1_200);
+  expect(zones()).toEqual(["us-east-1b", "us-east-1b"]);
+  expect(run.service()).toMatchObject({ runningCount: 4 });
+});

@@ -1,5 +1,6 @@
 import { refuse, type Sim } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
+import { isUp } from "../availabilityZone/model.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { tasksPlacedOn } from "./account.ts";
 import { restartAgent, silenceAgent } from "./agent.ts";
@@ -48,6 +49,13 @@ export function runInstances(sim: Sim, input: Input<"ec2.RunInstances">): void {
     return;
   }
   const region = sim.get("settings", "run")?.region ?? "us-east-1";
+  const zone = subnet?.availabilityZone ?? `${region}a`;
+  if (!isUp(sim.get("availabilityZone", zone))) {
+    // Source: Amazon EC2 API Reference, error codes.
+    const message = `We currently do not have sufficient ${instanceType} capacity in the Availability Zone you requested (${zone}). Our system will be working on provisioning additional capacity.`;
+    refuse(sim, about, "InsufficientInstanceCapacity", message);
+    return;
+  }
   for (let number = 1; number <= maxCount; number++) {
     const message = {
       // The entry of this call is unique in the run, and a replay gives it the same number.
@@ -59,7 +67,7 @@ export function runInstances(sim: Sim, input: Input<"ec2.RunInstances">): void {
         iamInstanceProfile: input.iamInstanceProfile?.name ?? containerInstanceRole,
       },
       subnetId: subnet?.id ?? null,
-      availabilityZone: subnet?.availabilityZone ?? `${region}a`,
+      availabilityZone: zone,
       autoScalingGroupId: null,
       cause: sim.cause,
     };
