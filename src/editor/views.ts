@@ -27,6 +27,7 @@ import { TaskCapsule } from "../aws/task/ui/TaskCapsule.tsx";
 import { TaskChipFace } from "../aws/task/ui/TaskChipFace.tsx";
 import { targetHealth, useTaskView } from "../aws/task/ui/useTaskView.ts";
 import { TaskDefinitionNode, useTaskDefinitionSentence } from "../aws/taskDefinition/ui/TaskDefinitionNode.tsx";
+import { taskSetWires } from "../aws/taskSet/wiring.ts";
 import { TrafficSourceNode, useTrafficSourceSentence } from "../aws/trafficSource/ui/TrafficSourceNode.tsx";
 import { trafficSourceWires } from "../aws/trafficSource/wiring.ts";
 import { useVpcSentence, VpcNode } from "../aws/vpc/ui/VpcNode.tsx";
@@ -83,6 +84,7 @@ const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) =>
   listener: listenerWires,
   listenerRule: listenerRuleWires,
   service: serviceWires,
+  taskSet: taskSetWires,
   alarm: alarmWires,
   scalingPolicy: scalingPolicyWires,
 };

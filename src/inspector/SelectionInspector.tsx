@@ -7,7 +7,8 @@ import { KindTerm } from "./KindTerm.tsx";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
 const { PlacementStory } = placementParts;
-const { ServiceDeploymentPanel, TargetValue, TaskDefinitionChange, ServiceDetails } = serviceParts;
+const { CodeDeployPanel, TaskSetsPanel, ServiceDeploymentPanel, TargetValue, TaskDefinitionChange, ServiceDetails } =
+  serviceParts;
 
 type SelectionInspectorProps = { kind: Kind; id: string; titleOf: (name: string) => string };
 
@@ -47,10 +48,12 @@ function ServiceParts({ id }: { id: string }) {
   return (
     <>
       <ServiceDeploymentPanel serviceId={id} />
+      <CodeDeployPanel serviceId={id} />
+      <TaskSetsPanel serviceId={id} />
       {policyIds.map((policyId) => (
         <TargetValue key={policyId} policyId={policyId} />
       ))}
-      {taskDefinition !== null && (
+      {taskDefinition !== null && taskDefinition !== "" && (
         <section aria-label={`Task definition ${taskDefinition}`} className="flex flex-col gap-3">
           <h3 className="text-12 font-semibold text-text3">
             Task definition <code className="font-mono">{taskDefinition}</code>

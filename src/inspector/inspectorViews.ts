@@ -3,6 +3,7 @@ import { AlarmInspector } from "../aws/alarm/ui/AlarmInspector.tsx";
 import { AutoScalingGroupInspector } from "../aws/autoScalingGroup/ui/AutoScalingGroupInspector.tsx";
 import { AvailabilityZoneInspector } from "../aws/availabilityZone/ui/AvailabilityZoneInspector.tsx";
 import { ClusterInspector } from "../aws/cluster/ui/ClusterInspector.tsx";
+import { CodeDeployPanel } from "../aws/codeDeploy/ui/CodeDeployPanel.tsx";
 import { ContainerInstanceInspector } from "../aws/containerInstance/ui/ContainerInstanceInspector.tsx";
 import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
 import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
@@ -14,6 +15,7 @@ import { TargetGroupInspector } from "../aws/targetGroup/ui/TargetGroupInspector
 import { TaskInspector } from "../aws/task/ui/TaskInspector.tsx";
 import { TaskDefinitionChange } from "../aws/taskDefinition/ui/TaskDefinitionChange.tsx";
 import { TaskDefinitionInspector } from "../aws/taskDefinition/ui/TaskDefinitionInspector.tsx";
+import { TaskSetsPanel } from "../aws/taskSet/ui/TaskSetsPanel.tsx";
 import { TrafficSourceInspector } from "../aws/trafficSource/ui/TrafficSourceInspector.tsx";
 import type { Kind } from "../engine/records.ts";
 
@@ -37,7 +39,14 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
 };
 
 /** A service's inspector goes on with parts of other kinds: what people look for there. */
-export const serviceParts = { ServiceDeploymentPanel, TargetValue, TaskDefinitionChange, ServiceDetails };
+export const serviceParts = {
+  CodeDeployPanel,
+  TaskSetsPanel,
+  ServiceDeploymentPanel,
+  TargetValue,
+  TaskDefinitionChange,
+  ServiceDetails,
+};
 
 /** Where a task runs and why, or why a service has no room, goes on below either. */
 export const placementParts = { PlacementStory };

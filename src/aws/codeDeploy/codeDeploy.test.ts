@@ -14,7 +14,9 @@ test("the template opens, and CreateService makes the first task set: PRIMARY, 1
   run.until(200);
   expect(run.taskSets()).toEqual([["PRIMARY", "web:1", 4, 100]]);
   expect(run.service()).toMatchObject({ deployments: [], desiredCount: 4, runningCount: 4 });
-  expect(run.service().events[0]?.message).toMatch(/^\(service web, taskSet ecs-svc\/\d{19}\) has reached a steady state\.$/);
+  expect(run.service().events[0]?.message).toMatch(
+    /^\(service web, taskSet ecs-svc\/\d{19}\) has reached a steady state\.$/,
+  );
 });
 
 test("G184: UpdateService of a CODE_DEPLOY service refuses taskDefinition, with AWS's own sentence", () => {

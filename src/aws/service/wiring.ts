@@ -1,14 +1,19 @@
 import type { Wire } from "../../engine/wire.ts";
 import type { ServiceRecord } from "./model.ts";
 
-/** A service starts tasks from its task definition and registers them in its target groups. */
+const runs = (service: string, taskDefinition: string): Wire => ({
+  relation: "configuration",
+  from: { kind: "service", id: service },
+  to: { kind: "taskDefinition", id: taskDefinition },
+  field: "taskDefinition",
+});
+
+/**
+ * A service starts tasks from its task definition and registers them in its target groups. Before it has a primary task
+ * set, a service that something else deploys has neither.
+ */
 export const serviceWires = ({ id, taskDefinition, loadBalancers }: ServiceRecord): readonly Wire[] => [
-  {
-    relation: "configuration",
-    from: { kind: "service", id },
-    to: { kind: "taskDefinition", id: taskDefinition },
-    field: "taskDefinition",
-  },
+  ...(taskDefinition === "" ? [] : [runs(id, taskDefinition)]),
   ...loadBalancers.map(
     ({ targetGroupArn }): Wire => ({
       relation: "configuration",

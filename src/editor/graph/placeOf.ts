@@ -32,6 +32,15 @@ export function placeOf({ kind, id }: WireEnd, tables: Mirror, nodes: PlacedNode
     }
     case "placement":
       return id.startsWith("task/") ? via({ kind: "task", id }) : via({ kind: "service", id });
+    case "taskSet":
+    case "deploymentGroup": {
+      const service = tables[kind]?.get(id)?.serviceArn;
+      return via(service === undefined ? null : { kind: "service", id: service });
+    }
+    case "codeDeployDeployment": {
+      const group = tables.codeDeployDeployment?.get(id)?.deploymentGroupId;
+      return via(group === undefined ? null : { kind: "deploymentGroup", id: group });
+    }
     case "target": {
       const target = tables.target?.get(id);
       return via(target === undefined ? null : { kind: "task", id: target.taskId });

@@ -51,8 +51,15 @@ const hostOf = ({ containerInstanceArn }: TaskRecord, { tables }: ClientState): 
   containerInstanceArn === null ? null : (tables.containerInstance?.get(containerInstanceArn)?.ec2InstanceId ?? null);
 
 function revisionOf(task: TaskRecord, { tables }: ClientState): TaskView["revision"] {
-  const deployments = tables.service?.get(task.serviceId ?? "")?.deployments ?? [];
+  const service = tables.service?.get(task.serviceId ?? "");
+  const deployments = service?.deployments ?? [];
+  if (deployments.length === 0 && service !== undefined) {
+    const sets = [...(tables.taskSet?.values() ?? [])].filter(({ serviceArn }) => serviceArn === service.id);
+    const last = sets.at(-1);
+    return last === undefined || sets.length < 2 ? null : task.startedBy === last.taskSetId ? "newest" : "older";
+  }
   const newest = deployments.find(({ status }) => status === "PRIMARY");
   if (newest === undefined || deployments.length < 2) return null;
-  return task.taskDefinitionArn === newest.taskDefinition ? "newest" : "older";
+  // A forced deployment has the same task definition as the one before it: only its own id tells their tasks apart.
+  return task.startedBy === newest.id ? "newest" : "older";
 }
