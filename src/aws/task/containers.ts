@@ -41,7 +41,9 @@ export function startReady(sim: Sim, task: TaskRecord): void {
     begin(sim, task, ready);
     return;
   }
-  const [first] = waits;
+  // What holds up everything else is the dependency that has begun.
+  const hasBegun = (name: string) => task.containers.some((each) => each.name === name && each.sim !== undefined);
+  const first = waits.find(({ wait }) => hasBegun(wait.containerName)) ?? waits[0];
   const isStarting = task.containers.some(({ lastStatus, sim: own }) => lastStatus === "PENDING" && own !== undefined);
   if (first !== undefined && !isStarting) {
     waitFor(sim, task, dependencyWords(first.name, first.wait), first.wait.untilMs);

@@ -39,4 +39,8 @@ export function readLogConfiguration(
 }
 
 export const textsOf = (value: unknown): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(objectOf(value) ?? {}).map(([name, text]) => [name, textOf(text) ?? ""]));
+  Object.fromEntries(
+    Object.entries(objectOf(value) ?? {}).flatMap(([name, text]) =>
+      text === undefined ? [] : [[name, textOf(text) ?? ""]],
+    ),
+  );

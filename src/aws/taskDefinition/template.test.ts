@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openScenario } from "../../engine/open.ts";
 import { saveTemplate } from "../../engine/saveTemplate.ts";
 import { createSimulation } from "../../engine/simulation.ts";
 import { openFargate, problemsOf, recordOf } from "../../testing/fargateTemplate.ts";
@@ -75,4 +76,107 @@ test("a revision registered live is what gets saved", () => {
   expect(Properties.ContainerDefinitions).toEqual([
     { Name: "web", Image: "nginx:2", PortMappings: [{ ContainerPort: 80 }] },
   ]);
+});
+
+test("volumes, dependencies and policies are read with CloudFormation's own names", () => {
+  const opened = openFargate({
+    taskDefinition: {
+      EphemeralStorage: { SizeInGiB: 40 },
+      RuntimePlatform: { CpuArchitecture: "ARM64", OperatingSystemFamily: "LINUX" },
+      Volumes: [
+        {
+          Name: "files",
+          EFSVolumeConfiguration: {
+            FilesystemId: "fs-1",
+            TransitEncryption: "ENABLED",
+            AuthorizationConfig: { IAM: "ENABLED", AccessPointId: "fsap-1" },
+          },
+        },
+      ],
+      ContainerDefinitions: [
+        {
+          Name: "web",
+          Image: "nginx",
+          MountPoints: [{ SourceVolume: "files", ContainerPath: "/data", ReadOnly: true }],
+          DependsOn: [{ ContainerName: "db", Condition: "HEALTHY" }],
+          RestartPolicy: { Enabled: true, IgnoredExitCodes: [0] },
+        },
+        { Name: "db", Image: "db", StartTimeout: 60, HealthCheck: { Command: ["CMD-SHELL", "true"] } },
+      ],
+    },
+  });
+  expect(problemsOf(opened)).toEqual([]);
+  expect(recordOf(opened, "taskDefinition", "web:1")).toMatchObject({
+    ephemeralStorage: { sizeInGiB: 40 },
+    runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
+    volumes: [
+      {
+        name: "files",
+        efsVolumeConfiguration: {
+          fileSystemId: "fs-1",
+          rootDirectory: "/",
+          transitEncryption: "ENABLED",
+          authorizationConfig: { accessPointId: "fsap-1", iam: "ENABLED" },
+        },
+      },
+    ],
+    containerDefinitions: [
+      {
+        mountPoints: [{ sourceVolume: "files", containerPath: "/data", readOnly: true }],
+        dependsOn: [{ containerName: "db", condition: "HEALTHY" }],
+        restartPolicy: { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: 300 },
+      },
+      { startTimeout: 60, healthCheck: { interval: 30 } },
+    ],
+  });
+});
+
+test("what a live revision adds and takes away is saved, and reads back the same", () => {
+  const opened = openFargate({ container: { HealthCheck: { Command: ["CMD-SHELL", "true"] }, Environment: [] } });
+  if (opened.setup === null) throw new Error("It does not open.");
+  const simulation = createSimulation(opened.setup);
+  const registered = simulation.send({
+    type: "ecs.RegisterTaskDefinition",
+    family: "web",
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: "256",
+    memory: "512",
+    ephemeralStorage: { sizeInGiB: 30 },
+    containerDefinitions: [
+      {
+        name: "web",
+        image: "nginx",
+        portMappings: [{ containerPort: 8_080 }],
+        environment: [{ name: "COLOUR", value: "blue" }],
+        dependsOn: [{ containerName: "init", condition: "SUCCESS" }],
+        restartPolicy: { enabled: true, restartAttemptPeriod: 120 },
+      },
+      { name: "init", image: "init", essential: false },
+    ],
+  });
+  expect(registered.accepted).toBe(true);
+  const saved = saveTemplate(opened, simulation);
+  const { Properties } = JSON.parse(saved).Resources.TaskDefinition;
+  expect(Properties.EphemeralStorage).toEqual({ SizeInGiB: 30 });
+  expect(Properties.ContainerDefinitions).toEqual([
+    {
+      Name: "web",
+      Image: "nginx",
+      PortMappings: [{ ContainerPort: 8_080, Protocol: "tcp" }],
+      Environment: [{ Name: "COLOUR", Value: "blue" }],
+      DependsOn: [{ ContainerName: "init", Condition: "SUCCESS" }],
+      RestartPolicy: { Enabled: true, IgnoredExitCodes: [], RestartAttemptPeriod: 120 },
+    },
+    { Name: "init", Image: "init", Essential: false, StopTimeout: 30 },
+  ]);
+  const again = openScenario(saved, { fileName: "test.json" });
+  const {
+    id: _,
+    taskDefinitionArn: __,
+    revision: ___,
+    sim: ____,
+    ...content
+  } = recordOf(again, "taskDefinition", "web:1") ?? {};
+  expect(simulation.get("taskDefinition", "web:2")).toMatchObject(content);
 });
