@@ -5,6 +5,7 @@ import { ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
 import { usualAlarmBake } from "../aws/service/deploymentDone.ts";
 import { failuresBeforeDelay, launchDelay } from "../aws/service/launchBackoff.ts";
+import { agentTimeout } from "../aws/service/observeTasks.ts";
 import { usualHookFunction } from "../aws/serviceDeployment/hooks.ts";
 import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
 import { type AssumedValue, type AssumedValueId, assumedSentence, assumedValues } from "./assumedValues.ts";
@@ -23,6 +24,7 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   hookFunction: usualHookFunction.durationSeconds,
   firstLaunchBackoff: launchDelay(failuresBeforeDelay) / 1_000,
   targetHealthToScheduler: realistic.targetHealthToScheduler / 1_000,
+  agentTimeout: agentTimeout / 60_000,
   agentLossDetection: instance.agentMissed / 1_000,
   agentReturn: instance.agentReturn / 1_000,
   registeredMemoryT3Micro: registeredMemory("t3.micro", 1_024).registeredMemoryMiB,

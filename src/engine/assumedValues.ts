@@ -43,6 +43,31 @@ export const assumedValues = {
     because: "this reproduces the three worked examples that AWS shows",
     where: "deployment bar",
   },
+  rebalancingMove: {
+    name: "Tasks that Availability Zone rebalancing moves at once",
+    value: "as many as the emptiest zone lacks, within maximumPercent",
+    because: "AWS says only that they start there first and stop elsewhere once healthy",
+    where: "service: zone rebalancing",
+  },
+  zoneFailureDetection: {
+    name: "How fast ECS knows that a zone has failed",
+    value: "at once",
+    because: "no figure is published, and what happens next is the lesson",
+    where: "Availability Zone: state",
+  },
+  zoneFailureStopCode: {
+    name: "stopCode of Fargate tasks whose zone fails",
+    value: "InfrastructureHealth",
+    because: "it is the newest stopCode, and AWS has not said what it stands for",
+    where: "task: stopCode",
+  },
+  agentTimeout: {
+    name: "How long a task waits for the agent before the service says so",
+    value: 3,
+    unit: "min",
+    because: "a running agent begins with a task within seconds",
+    where: "service events: Timed out waiting for Amazon ECS Agent to start",
+  },
   scaleInTieBreak: {
     name: "Which task goes on scale-in when the rules leave several",
     value: "tasks that do not serve first, then the oldest, then the lowest task id",

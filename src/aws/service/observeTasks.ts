@@ -134,7 +134,7 @@ function instanceOf({ sim }: SchedulerPass, targetGroupId: string, task: TaskRec
 }
 
 /** Estimate: a running agent hears of a task within a second; three minutes are past every start of one. */
-const agentTimeout = minutes(3);
+export const agentTimeout = minutes(3);
 
 /** Tasks that their instance's agent has not begun for long. Source: Developer Guide, "Amazon ECS service event messages". */
 export function sayAgentTimeouts(pass: SchedulerPass): void {
