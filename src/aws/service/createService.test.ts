@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { targetGroup } from "../../testing/behindTargetGroup.ts";
+import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 import type { CreateServiceInput } from "./model.ts";
 
@@ -156,4 +158,54 @@ test("what does not fit the task definition is refused in AWS's words", () => {
     refused("Invalid service name: letters, digits, _ and -, at most 255."),
   );
   expect(create(run, { cluster: "other" })).toBe("ClusterNotFoundException: Cluster not found.");
+});
+
+test("what the daemon scheduling strategy does not support is refused, in CreateService, UpdateService and the template", () => {
+  const run = ec2Run({ instances: { A: {} }, service: { DesiredCount: 0 } });
+  const daemon = {
+    type: "ecs.CreateService",
+    cluster: "web",
+    serviceName: "agent",
+    taskDefinition: "web",
+    launchType: "EC2",
+    schedulingStrategy: "DAEMON",
+  } as const;
+  const does = "InvalidParameterException: The daemon scheduling strategy does not support";
+  expect(run.send({ ...daemon, desiredCount: 2 })).toContain(`${does} a desired count for services.`);
+  expect(run.send({ ...daemon, deploymentConfiguration: { maximumPercent: 150 } })).toContain(
+    `${does} values other than 100 for maximumPercent`,
+  );
+  expect(run.send({ ...daemon, placementStrategy: [{ type: "random" }] })).toContain(`${does} placement strategies.`);
+  expect(run.send(daemon)).toBe("accepted");
+  run.until(1);
+  expect(run.send({ type: "ecs.UpdateService", service: "agent", desiredCount: 3 })).toContain(
+    `${does} a desired count for services.`,
+  );
+  expect(() => ec2Run({ service: { SchedulingStrategy: "DAEMON", DesiredCount: 3 } })).toThrow(
+    "The daemon scheduling strategy does not support a desired count for services.",
+  );
+});
+
+test("a target group whose target type does not suit the network mode is refused", () => {
+  const behind = targetGroup("ip", ["SubnetA", "SubnetB"]);
+  const run = ec2Run({ service: { DesiredCount: 0 }, resources: behind.resources });
+  const arn = run.simulation.get("targetGroup", "TargetGroup")?.targetGroupArn;
+  const unfit =
+    `InvalidParameterException: The provided target group ${arn} has target type ip, which is incompatible with the ` +
+    "bridge network mode specified in the task definition.";
+  const loadBalancers = [{ targetGroupArn: "web", containerName: "web", containerPort: 80 }];
+  expect(
+    run.send({
+      type: "ecs.CreateService",
+      cluster: "web",
+      serviceName: "other",
+      taskDefinition: "web",
+      launchType: "EC2",
+      loadBalancers,
+    }),
+  ).toBe(unfit);
+  expect(run.send({ type: "ecs.UpdateService", service: "Service", loadBalancers })).toBe(unfit);
+  expect(() => ec2Run({ service: behind.service, resources: behind.resources })).toThrow(
+    "which is incompatible with the bridge network mode",
+  );
 });
