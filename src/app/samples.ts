@@ -15,11 +15,8 @@ export interface Sample {
 }
 
 /** What a file name leaves out. */
-const titles: Readonly<Record<string, string>> = {
-  "hello-ecs.yaml": "Hello ECS",
-  "ec2-random-ports.yaml": "EC2 with random ports",
-  "out-of-enis.yaml": "Out of ENIs",
-};
+const titles: Readonly<Record<string, string>> = { "blue-green.yaml": "Blue/green" };
+const spelled: Readonly<Record<string, string>> = { ec2: "EC2", ecs: "ECS", enis: "ENIs", sqs: "SQS" };
 
 export const samples: readonly Sample[] = Object.entries(files).map(([path, load]) => {
   const fileName = path.slice(path.lastIndexOf("/") + 1);
@@ -35,6 +32,10 @@ export const scenarioTitle = (name: string): string =>
 export const isFirstSample = (name: string): boolean => scenarioTitle(name) === scenarioTitle(firstSampleName);
 
 function titleOf(fileName: string): string {
-  const words = fileName.replace(/\.yaml$/, "").replaceAll("-", " ");
+  const words = fileName
+    .replace(/\.yaml$/, "")
+    .split("-")
+    .map((word) => spelled[word] ?? word)
+    .join(" ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -7,12 +7,20 @@ export interface BlueGreenOptions {
   /** Properties of DeploymentConfiguration. */
   readonly deployment: Properties;
   readonly rate?: number;
+  /** Metadata.SteadyState, beside what is said here. */
+  readonly metadata?: Properties;
   /** Resources besides those of the service, e.g. alarms. */
   readonly resources?: Readonly<Record<string, unknown>>;
 }
 
 /** Idealised clock: a task runs 60 s after it is asked for and is healthy with its second check, 10 s later. */
-export function blueGreenTemplate({ desiredCount = 4, deployment, rate = 10, resources = {} }: BlueGreenOptions): string {
+export function blueGreenTemplate({
+  desiredCount = 4,
+  deployment,
+  rate = 10,
+  metadata = {},
+  resources = {},
+}: BlueGreenOptions): string {
   const ref = (Ref: string) => ({ Ref });
   const get = (id: string, attribute: string) => ({ "Fn::GetAtt": [id, attribute] });
   const subnet = (AvailabilityZone: string, CidrBlock: string) => ({
@@ -59,6 +67,7 @@ export function blueGreenTemplate({ desiredCount = 4, deployment, rate = 10, res
         clock: "idealised",
         traffic: { LoadBalancer: { rate } },
         images: { app, next: app },
+        ...metadata,
       },
     },
     Resources: {
