@@ -1,7 +1,9 @@
+import { hasTaskSets } from "../aws/taskSet/model.ts";
 import type { Simulation } from "../engine/simulation.ts";
 import { describeActivity, describeService, describeServiceDeployment, describeTask } from "./awsShapes.ts";
 import type { Played } from "./play.ts";
 import { requestTotals } from "./requestTotals.ts";
+import { describeCodeDeployment, describeTaskSet } from "./taskSetShapes.ts";
 
 /** What the file, the traffic or the run gave reason to say. */
 export interface Diagnostic {
@@ -25,7 +27,11 @@ export function resultOf(
     simulatedSeconds: simulation.nowMs / 1_000,
     wallMs: Math.round(wallMs),
     digest: simulation.digest(),
-    services: [...simulation.all("service")].map((service) => describeService(simulation, service)),
+    services: [...simulation.all("service")].map((service) => ({
+      ...describeService(simulation, service),
+      ...(hasTaskSets(service) ? { taskSets: taskSetsOf(simulation, service.id) } : {}),
+    })),
+    codeDeployDeployments: [...simulation.all("codeDeployDeployment")].map(describeCodeDeployment),
     serviceDeployments: [...simulation.all("serviceDeployment")].map((one) =>
       describeServiceDeployment(simulation, one),
     ),
@@ -48,3 +54,6 @@ function costUsd(simulation: Simulation): number {
   };
   return Math.round((fargate + ec2 + loadBalancer + cloudWatch) * 1e5) / 1e5;
 }
+
+const taskSetsOf = (simulation: Simulation, serviceId: string) =>
+  simulation.where("taskSet", "serviceArn", serviceId).map((taskSet) => describeTaskSet(simulation, taskSet));
