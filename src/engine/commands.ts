@@ -4,6 +4,7 @@ import { availabilityZoneInputs } from "../aws/availabilityZone/commandInputs.ts
 import { capacityProviderInputs } from "../aws/capacityProvider/commandInputs.ts";
 import { codeDeployInputs } from "../aws/codeDeploy/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
+import { groupScalingPolicyInputs } from "../aws/groupScalingPolicy/commandInputs.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
@@ -105,6 +106,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...capacityProviderInputs,
   ...codeDeployInputs,
   ...containerInstanceInputs,
+  ...groupScalingPolicyInputs,
   ...serviceDeploymentInputs,
   ...taskSetInputs({ networkConfiguration, capacityProviderStrategy, loadBalancers: serviceLoadBalancers }),
   "ecs.CreateService": v.strictObject({

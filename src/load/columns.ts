@@ -101,6 +101,8 @@ export const loadBalancerColumns = [
   "requests",
   "answers",
   ...errorKinds,
+  /** Requests per second of the newest second whose connection a target refused. */
+  "connectionErrorRate",
   /** How many of them the bill already holds. */
   "requestsBilled",
   // Slots of its metrics in the "collector" set plus one; zero until first collected.

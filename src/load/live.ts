@@ -1,8 +1,8 @@
 import type { ColumnSet } from "../kernel/columns.ts";
 import { column, loadSet } from "./columns.ts";
 
-/** Numbers of one task that the page shows live. Percent, requests per second, requests, milliseconds. */
-export type LiveNumber = "cpuPercent" | "memoryPercent" | "requestRate" | "inFlight" | "responseMs";
+/** Numbers of one task that the page shows live. Percent, requests per second, requests, milliseconds; 1 while the application answers. */
+export type LiveNumber = "cpuPercent" | "memoryPercent" | "requestRate" | "inFlight" | "responseMs" | "serving";
 
 /** Reads the newest second of any task slot. */
 export function readLive(columns: Record<string, ColumnSet>): (number: LiveNumber, slot: number) => number {
@@ -13,6 +13,7 @@ export function readLive(columns: Record<string, ColumnSet>): (number: LiveNumbe
     memoryPercent: (slot) => at("memory", slot) * at("percentPerMiB", slot),
     requestRate: (slot) => at("requestRate", slot),
     inFlight: (slot) => at("inFlight", slot),
+    serving: (slot) => at("serving", slot),
     responseMs: (slot) => at("responseTime", slot) * 1_000,
   };
   return (number, slot) => read[number](slot);

@@ -55,6 +55,7 @@ function beginBalancer(balancers: LoadBalancerColumns, slot: number): void {
   balancers.answerRate[slot] = 0;
   balancers.responseTime[slot] = 0;
   balancers.inFlight[slot] = 0;
+  balancers.connectionErrorRate[slot] = 0;
   balancers.target5xxRate[slot] = 0;
   balancers.elb502Rate[slot] = 0;
   balancers.elb503Rate[slot] = 0;
@@ -84,7 +85,10 @@ function addGroup(
   let refused = groups.brokenOff[group] as number;
   groups.brokenOff[group] = 0;
   const missed = rate - unavailable - dropped - (totals.delivered[group] as number);
-  if (missed > rate * rounding) refused += missed;
+  if (missed > rate * rounding) {
+    refused += missed;
+    add(balancers.connectionErrorRate, balancer, missed);
+  }
   groups.failedRate[group] = failed + late + unavailable + refused;
   add(balancers.answerRate, balancer, totals.answered[group] as number);
   add(balancers.responseTime, balancer, totals.responseTime[group] as number);

@@ -1,5 +1,5 @@
 /** Numbers of running tasks that change every second, by load slot (`task.sim.slot`), as one transferable buffer. */
-export const liveColumns = ["cpuPercent", "memoryPercent", "requestRate", "inFlight", "responseMs"] as const;
+export const liveColumns = ["cpuPercent", "memoryPercent", "requestRate", "inFlight", "responseMs", "serving"] as const;
 export type LiveColumn = (typeof liveColumns)[number];
 
 /** @param read value of a column for a slot */

@@ -1,11 +1,14 @@
 import type { ImageBehaviour } from "../aws/image/model.ts";
+import { type Visit, type VisitOptions, type VisitRecords, visit } from "../aws/loadBalancer/visit.ts";
+import { describeTargetHealth } from "../aws/targetGroup/describeTargetHealth.ts";
 import type { TargetRecord } from "../aws/targetGroup/model.ts";
 import { openScenario } from "../engine/open.ts";
-import type { Command } from "../engine/records.ts";
+import type { Command, Kind, Records } from "../engine/records.ts";
 import { createSimulation } from "../engine/simulation.ts";
 import { simMs } from "../kernel/time.ts";
 import { namesOf } from "../load/columns.ts";
 import { type RequestTotals, requestTotals } from "../load/stepSecond.ts";
+import { isServing } from "../load/taskSlots.ts";
 import { problemText } from "../template/problem.ts";
 
 export interface BalancedServiceOptions {
@@ -22,6 +25,16 @@ export interface BalancedServiceOptions {
   readonly loadBalancerAttributes?: Readonly<Record<string, string>>;
   /** False leaves the target group without a listener. */
   readonly listener?: boolean;
+  /** Availability Zones, each with a subnet. */
+  readonly zones?: 1 | 2 | 3;
+  /** Properties of the load balancer, the service, and the only container. */
+  readonly loadBalancer?: object;
+  readonly service?: object;
+  readonly container?: object;
+  /** More resources, or others in the place of those here. */
+  readonly resources?: Readonly<Record<string, { readonly Type: string; readonly Properties: object }>>;
+  /** More of Metadata.SteadyState. */
+  readonly metadata?: object;
 }
 
 const attributeList = (attributes: Readonly<Record<string, string>>) =>
@@ -40,6 +53,34 @@ export function balancedService(options: BalancedServiceOptions = {}) {
     simulation,
     until: (second: number) => simulation.advanceTo(simMs(second * 1_000)),
     send: (command: Command) => simulation.send(command),
+    /** What DescribeTargetHealth answers: "10.0.1.4:80 healthy", with the reason code where there is one. */
+    targetHealth: (targetGroup = "TargetGroup") =>
+      describeTargetHealth(simulation.where("target", "targetGroupId", targetGroup)).map(
+        ({ target, targetHealth: { state, reason } }) =>
+          [`${target.id}:${target.port}`, state, ...(reason === undefined ? [] : [reason])].join(" "),
+      ),
+    /** One visit of a browser, at this instant. */
+    visit: (number = 0, options: VisitOptions & { readonly responseMs?: number } = {}): Visit => {
+      const table = <K extends Kind>(kind: K): ReadonlyMap<string, Records[K]> =>
+        new Map([...simulation.all(kind)].map((record) => [record.id, record]));
+      const records: VisitRecords = {
+        listener: table("listener"),
+        listenerRule: table("listenerRule"),
+        targetGroup: table("targetGroup"),
+        target: table("target"),
+        task: table("task"),
+        service: table("service"),
+        containerInstance: table("containerInstance"),
+        securityGroup: table("securityGroup"),
+        availabilityZone: table("availabilityZone"),
+      };
+      const balancer = simulation.get("loadBalancer", "LoadBalancer");
+      if (balancer === undefined) throw new Error("There is no load balancer.");
+      return visit(balancer, records, number, simulation.nowMs, () => options.responseMs ?? 10, {
+        answers: (slot) => isServing(simulation.columns, slot),
+        ...options,
+      });
+    },
     /** Newest value of a series. */
     newest: (name: string) => series.get(name),
     targets: (): TargetRecord[] => [...simulation.all("target")],
@@ -78,26 +119,40 @@ function template({
   targetGroupAttributes = { "deregistration_delay.timeout_seconds": "30" },
   loadBalancerAttributes = {},
   listener = true,
+  zones = 2,
+  loadBalancer = {},
+  service = {},
+  container = {},
+  resources = {},
+  metadata = {},
 }: BalancedServiceOptions) {
   const ref = (Ref: string) => ({ Ref });
   const app = { sizeMiB: 1, startSeconds: 0, cpuMsPerRequest: 10, memoryMiB: 100, stopSeconds: 0, ...image };
-  const subnets = [ref("SubnetA"), ref("SubnetB")];
+  const letters = ["A", "B", "C"].slice(0, zones);
+  const subnets = letters.map((letter) => ref(`Subnet${letter}`));
   const subnet = (AvailabilityZone: string, CidrBlock: string) => ({
     Type: "AWS::EC2::Subnet",
     Properties: { VpcId: ref("Vpc"), AvailabilityZone, CidrBlock },
   });
   return {
-    Metadata: { SteadyState: { version: 1, seed: 7, clock, traffic: { LoadBalancer: traffic }, images: { app } } },
+    Metadata: {
+      SteadyState: { version: 1, seed: 7, clock, traffic: { LoadBalancer: traffic }, images: { app }, ...metadata },
+    },
     Resources: {
       Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
-      SubnetA: subnet("us-east-1a", "10.0.1.0/24"),
-      SubnetB: subnet("us-east-1b", "10.0.2.0/24"),
+      ...Object.fromEntries(
+        letters.map((letter, index) => [
+          `Subnet${letter}`,
+          subnet(`us-east-1${letter.toLowerCase()}`, `10.0.${index + 1}.0/24`),
+        ]),
+      ),
       LoadBalancer: {
         Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
         Properties: {
           Name: "front",
           Subnets: subnets,
           LoadBalancerAttributes: attributeList(loadBalancerAttributes),
+          ...loadBalancer,
         },
       },
       TargetGroup: {
@@ -135,7 +190,14 @@ function template({
           Cpu: String(size[0]),
           Memory: String(size[1]),
           ContainerDefinitions: [
-            { Name: "app", Image: "app", Essential: true, PortMappings: [{ ContainerPort: 80 }], StopTimeout: 30 },
+            {
+              Name: "app",
+              Image: "app",
+              Essential: true,
+              PortMappings: [{ ContainerPort: 80 }],
+              StopTimeout: 30,
+              ...container,
+            },
           ],
         },
       },
@@ -152,8 +214,10 @@ function template({
             AwsvpcConfiguration: { AssignPublicIp: "ENABLED", Subnets: subnets, SecurityGroups: [] },
           },
           LoadBalancers: [{ ContainerName: "app", ContainerPort: 80, TargetGroupArn: ref("TargetGroup") }],
+          ...service,
         },
       },
+      ...resources,
     },
   };
 }

@@ -15,6 +15,9 @@ export const imageHandlers = {
       return;
     }
     const changed = sim.patch("image", id, { ...fields, sim: { cause: sim.cause } });
+    if (fields.keepAliveSeconds !== undefined) {
+      for (const loadBalancer of sim.all("loadBalancer")) sim.wake("loadBalancer.route", loadBalancer.id);
+    }
     for (const task of sim.all("task")) {
       if (task.lastStatus === "STOPPED" || !task.containers.some((container) => container.image === id)) continue;
       const load = task.sim.slot === null ? null : loadOf(sim, task);

@@ -18,6 +18,8 @@ export const defaultBehaviour: ImageBehaviour = {
   stopSeconds: 0.1,
   // Estimate: an application that handles SIGTERM and says so with 0.
   stopExitCode: 0,
+  // Source: nginx documentation, keepalive_timeout: 75 s unless told otherwise.
+  keepAliveSeconds: 75,
   // Source: Elastic Load Balancing User Guide: the success code a target group expects unless told otherwise.
   healthCheckStatus: 200,
   // Estimate: an application without faults.

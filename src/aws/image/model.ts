@@ -21,6 +21,8 @@ export interface ImageRecord {
   readonly stopSeconds: number;
   /** What it exits with after SIGTERM; 143 is an application that does not handle it. */
   readonly stopExitCode: number;
+  /** Seconds after which the application closes a connection that nobody uses. */
+  readonly keepAliveSeconds: number;
   /** HTTP status the application answers health checks with. */
   readonly healthCheckStatus: number;
   /** Share of requests answered with a 5xx, 0 to 1. */

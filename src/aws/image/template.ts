@@ -16,6 +16,7 @@ const ranges: { readonly [A in Amount]: readonly [least: number, most: number] }
   memoryMiBPerRequest: [0, 100_000],
   stopSeconds: [0, 86_400],
   stopExitCode: [0, 255],
+  keepAliveSeconds: [0, 86_400],
   healthCheckStatus: [100, 599],
   errorShare: [0, 1],
 };

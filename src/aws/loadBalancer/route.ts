@@ -5,6 +5,8 @@ import { numberAt, setNumber, slotNamed } from "../../load/columns.ts";
 import type { ListenerRecord } from "../listener/model.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
+import { servingImage } from "../targetGroup/servingImage.ts";
+import type { TaskRecord } from "../task/model.ts";
 import { blockedClient, blockedTarget } from "./connection.ts";
 import { connectionsOf } from "./connectionsOf.ts";
 import type { LoadBalancerRecord } from "./model.ts";
@@ -84,9 +86,24 @@ function spreadOverTasks(
     if (isBlocked) blocked += share;
     if (slot === null) continue;
     setNumber(sim.columns, "task", "targetGroup", slot, group + 1);
-    setNumber(sim.columns, "task", "share", slot, isBlocked ? 0 : share);
+    const kept = isBlocked ? 0 : share * (1 - brokenShare(sim, task, loadBalancer));
+    setNumber(sim.columns, "task", "share", slot, kept);
   }
   return blocked;
+}
+
+/**
+ * Share of requests that meet a connection the application is just closing, because it keeps idle connections for less
+ * long than the load balancer does.
+ *
+ * Source: Application Load Balancers User Guide, "Connection idle timeout". Estimate: the closing takes 1 ms of every
+ * keep-alive time, one way through a data centre.
+ */
+function brokenShare(sim: Sim, task: TaskRecord | undefined, { type, attributes }: LoadBalancerRecord): number {
+  const keepAlive = task === undefined ? undefined : servingImage(sim, task)?.keepAliveSeconds;
+  if (keepAlive === undefined || type === "network" || keepAlive >= attributes["idle_timeout.timeout_seconds"])
+    return 0;
+  return Math.min(1, 0.001 / Math.max(0.001, keepAlive));
 }
 
 /** What keeps clients from the listener that they call; null when they reach it. */

@@ -73,6 +73,8 @@ export interface VisitOptions {
   readonly cookies?: Cookies;
   /** Requests in progress at the task in a load slot. */
   readonly inFlight?: (slot: number) => number;
+  /** Whether the application in a load slot accepts connections. */
+  readonly answers?: (slot: number) => boolean;
 }
 
 /**
@@ -86,7 +88,7 @@ export function visit(
   number: number,
   nowMs: number,
   responseMs: (slot: number) => number,
-  { request = plainRequest, cookies = {}, inFlight }: VisitOptions = {},
+  { request = plainRequest, cookies = {}, inFlight, answers = () => true }: VisitOptions = {},
 ): Visit {
   if (loadBalancer.state.code === "provisioning" || loadBalancer.state.code === "failed") return { outcome: "noDns" };
   const connections = readerOf(records);
@@ -127,7 +129,7 @@ export function visit(
   }
   const task = records.task?.get(taskId);
   const slot = slotOf(chosen);
-  if (task === undefined || slot === null) return { outcome: hasStatus ? "elb502" : "reset", taskId };
+  if (task === undefined || slot === null || !answers(slot)) return { outcome: hasStatus ? "elb502" : "reset", taskId };
   const patience = loadBalancer.attributes["idle_timeout.timeout_seconds"];
   if (responseMs(slot) >= patience * 1_000) {
     return hasStatus ? { outcome: "elb504", taskId, afterSeconds: patience } : { outcome: "reset", taskId };

@@ -2,16 +2,15 @@ import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { after, milliseconds, seconds } from "../../kernel/time.ts";
 import { breakOffRequests, expectedResponseTime, isServing } from "../../load/taskSlots.ts";
-import type { ImageRecord } from "../image/model.ts";
 import { blockedTarget } from "../loadBalancer/connection.ts";
 import { connectionsOf } from "../loadBalancer/connectionsOf.ts";
 import type { TaskRecord } from "../task/model.ts";
-import { imageOf, servingContainer } from "../task/taskLoad.ts";
 import { askForComparison } from "./compareTargets.ts";
 import { afterHealthCheck, type CompletedHealthCheck, healthCheck, type Probed } from "./healthCheck.ts";
 import { loadBalancersOf, wakeRoutes } from "./loadBalancersOf.ts";
 import type { TargetGroupRecord, TargetRecord } from "./model.ts";
 import { isLayer4 } from "./protocols.ts";
+import { servingImage } from "./servingImage.ts";
 
 export const isChecked = ({ state }: TargetRecord): boolean =>
   state === "initial" || state === "healthy" || state === "unhealthy";
@@ -46,14 +45,6 @@ function probe(sim: Sim, target: TargetRecord, group: TargetGroupRecord): Probed
 /** A Classic Load Balancer calls its instance port, whatever port the task was given. */
 const listensAt = ({ networkBindings }: TaskRecord, { port }: TargetRecord): boolean =>
   networkBindings.length === 0 || networkBindings.some(({ hostPort }) => hostPort === port);
-
-function servingImage(sim: Sim, task: TaskRecord | undefined): ImageRecord | undefined {
-  const definition = task === undefined ? undefined : sim.get("taskDefinition", task.taskDefinitionArn);
-  if (task === undefined || definition === undefined) return undefined;
-  const service = task.serviceId === null ? undefined : sim.get("service", task.serviceId);
-  const container = servingContainer(definition, service);
-  return container === undefined ? undefined : imageOf(sim, container.image);
-}
 
 /** Writes down what a result changed; a target that goes on as it was costs nothing. */
 export function applyResult(

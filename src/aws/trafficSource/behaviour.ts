@@ -2,6 +2,7 @@ import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { simMs } from "../../kernel/time.ts";
 import { stepSecond } from "../../load/stepSecond.ts";
+import { groupSampleMs, measureGroups } from "../groupScalingPolicy/measureGroups.ts";
 import { agentSampleMs, measureClusters } from "../metric/measureClusters.ts";
 import { changeSentence, isWorthSaying, rateWords, stageChange } from "./changes.ts";
 import { measureLoadBalancer } from "./measureLoadBalancer.ts";
@@ -62,6 +63,7 @@ export const trafficSourceHandlers = {
     for (const loadBalancer of sim.all("loadBalancer")) measureLoadBalancer(sim, loadBalancer);
     for (const service of sim.all("service")) measureService(sim, service, totals.service);
     if (sim.now % agentSampleMs === 0) measureClusters(sim);
+    if (sim.now % groupSampleMs === 0) measureGroups(sim);
     if (totals.outOfMemory.length > 0) killOutOfMemory(sim, totals.outOfMemory);
   },
 } satisfies Pick<Handlers, keyof TrafficSourceMessages>;

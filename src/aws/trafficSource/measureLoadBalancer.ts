@@ -98,6 +98,7 @@ function collectErrors(sim: Sim, id: string, balancers: LoadBalancerColumns, slo
     ["HTTPCode_ELB_502_Count", at(balancers.elb502Rate)],
     ["HTTPCode_ELB_503_Count", at(balancers.elb503Rate)],
     ["HTTPCode_ELB_504_Count", at(balancers.elb504Rate)],
+    ["TargetConnectionErrorCount", at(balancers.connectionErrorRate)],
     ["HTTPCode_ELB_4XX_Count", at(balancers.elb460Rate)],
   ] as const;
   for (const [name, count] of counts) {

@@ -30,6 +30,9 @@ export function BrowserPage({ loadBalancerId }: { loadBalancerId: string }) {
   );
 }
 
+/** As on the instance's card. */
+const longInstanceId = /^(i-[0-9a-f]{6})[0-9a-f]+/;
+
 function Answer({ logged: { visit, atMs } }: { logged: LoggedVisit }) {
   if (visit.outcome !== "answered") return null;
   return (
@@ -42,7 +45,9 @@ function Answer({ logged: { visit, atMs } }: { logged: LoggedVisit }) {
         {visit.taskDefinition}
       </dd>
       <dt className="text-text3">Server address</dt>
-      <dd className="font-mono font-semibold">{visit.serverAddress}</dd>
+      <dd className="truncate font-mono font-semibold" title={visit.serverAddress}>
+        {visit.serverAddress.replace(longInstanceId, "$1")}
+      </dd>
       <dd className="font-mono text-11 text-text2" title="Date, on the run's clock">
         {formatClock(atMs)}
       </dd>

@@ -52,7 +52,11 @@ export function visitNow(loadBalancerId: string): void {
     count,
     nowMs,
     (slot) => liveNumber("responseMs", slot),
-    { cookies: fresh ? {} : state.cookies, inFlight: (slot) => liveNumber("inFlight", slot) },
+    {
+      cookies: fresh ? {} : state.cookies,
+      inFlight: (slot) => liveNumber("inFlight", slot),
+      answers: (slot) => liveNumber("serving", slot) > 0,
+    },
   );
   const cookies = visit.outcome === "answered" ? visit.cookies : undefined;
   const log = [...(fresh ? [] : state.log), { atMs: nowMs, visit }].slice(-remembered);

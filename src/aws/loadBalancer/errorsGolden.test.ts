@@ -1,0 +1,221 @@
+import { expect, test } from "vitest";
+import { type BalancedServiceOptions, balancedService } from "../../testing/balancedService.ts";
+import { pageOf } from "./pageOf.ts";
+
+type World = ReturnType<typeof balancedService>;
+const ref = (Ref: string) => ({ Ref });
+const pageAt = (world: World, ...visit: Parameters<World["visit"]>) => {
+  const loadBalancer = world.simulation.get("loadBalancer", "LoadBalancer");
+  if (loadBalancer === undefined) throw new Error("There is no load balancer.");
+  return pageOf(world.visit(...visit), loadBalancer);
+};
+/** One request a second that waits so long for something else, behind a healthy target. */
+const slow = (seconds: number, options: BalancedServiceOptions = {}) =>
+  balancedService({
+    desiredCount: 1,
+    image: { waitMsPerRequest: seconds * 1_000, cpuMsPerRequest: 0.01, memoryMiBPerRequest: 0 },
+    targetGroup: { HealthCheckTimeoutSeconds: 119, HealthCheckIntervalSeconds: 120 },
+    traffic: { rate: 1 },
+    ...options,
+  });
+
+test("GC-LB-25 idle timeout 60, the response would start at 61 s: 504 at 60 s, HTTPCode_ELB_504_Count", () => {
+  const world = slow(61);
+  world.until(600);
+  expect(world.visit(0, { responseMs: 61_000 })).toEqual({
+    outcome: "elb504",
+    taskId: "task/Service/1",
+    afterSeconds: 60,
+  });
+  expect(pageAt(world, 0, { responseMs: 61_000 })).toMatchObject({ title: "HTTP 504: Gateway timeout", hop: "target" });
+  const { answers, failed } = world.totals();
+  expect(answers).toBe(0);
+  expect(failed.elb504).toBeGreaterThan(400);
+  expect(world.datapoints("HTTPCode_ELB_504_Count LoadBalancer").at(-1)?.sum).toBeGreaterThan(59);
+});
+
+test("GC-LB-26 idle timeout 120, the response starts at 61 s: 200", () => {
+  const world = slow(61, { loadBalancerAttributes: { "idle_timeout.timeout_seconds": "120" } });
+  world.until(600);
+  expect(world.visit(0, { responseMs: 61_000 }).outcome).toBe("answered");
+  const { failed, answers } = world.totals();
+  expect(failed.elb504).toBe(0);
+  expect(answers).toBeGreaterThan(300);
+});
+
+test("GC-LB-29 the target needs 40 s, the client closes at 30 s: 460, HTTPCode_ELB_4XX_Count", () => {
+  const world = slow(40, { traffic: { rate: 1, clientTimeout: "30s" } });
+  world.until(600);
+  const { answers, failed } = world.totals();
+  expect(answers).toBe(0);
+  expect(failed).toMatchObject({ elb504: 0 });
+  expect(failed.elb460).toBeGreaterThan(400);
+  const datapoint = world.datapoints("HTTPCode_ELB_4XX_Count LoadBalancer").at(-1);
+  expect(datapoint?.sum).toBeGreaterThan(59);
+  expect(world.datapoints("HTTPCode_ELB_5XX_Count LoadBalancer").filter(({ sum }) => sum > 0)).toHaveLength(1);
+});
+
+test("GC-LB-64 the application keeps connections 5 s, the load balancer 60 s: now and then a 502; with 75 s none", () => {
+  const sporadic = (keepAliveSeconds: number): number => {
+    const world = balancedService({
+      desiredCount: 1,
+      image: { keepAliveSeconds, cpuMsPerRequest: 0.1 },
+      traffic: {
+        stages: [
+          { duration: 100, target: 0 },
+          { duration: 0, target: 100 },
+        ],
+      },
+    });
+    world.until(1_100);
+    return world.totals().failed.elb502;
+  };
+  expect(sporadic(75)).toBe(0);
+  expect(sporadic(5)).toBeGreaterThan(10);
+  expect(sporadic(5)).toBeLessThan(100);
+});
+
+const group = (name: string, ingress: readonly object[]) => ({
+  Type: "AWS::EC2::SecurityGroup",
+  Properties: { GroupName: name, GroupDescription: name, VpcId: ref("Vpc"), SecurityGroupIngress: ingress },
+});
+const fromAnywhere = (port: number) => ({ IpProtocol: "tcp", FromPort: port, ToPort: port, CidrIp: "0.0.0.0/0" });
+const fromBalancer = (from: number, to = from) => ({
+  IpProtocol: "tcp",
+  FromPort: from,
+  ToPort: to,
+  SourceSecurityGroupId: { "Fn::GetAtt": ["BalancerGroup", "GroupId"] },
+});
+
+/** A service on port 8080 whose tasks have this security group, behind a load balancer with a group of its own. */
+const guarded = (tasksLetIn: readonly object[], options: BalancedServiceOptions = {}) =>
+  balancedService({
+    desiredCount: 1,
+    traffic: { rate: 10 },
+    container: { PortMappings: [{ ContainerPort: 8080 }] },
+    loadBalancer: { SecurityGroups: [ref("BalancerGroup")] },
+    service: {
+      LoadBalancers: [{ ContainerName: "app", ContainerPort: 8080, TargetGroupArn: ref("TargetGroup") }],
+      NetworkConfiguration: {
+        AwsvpcConfiguration: {
+          Subnets: [ref("SubnetA")],
+          SecurityGroups: [ref("TaskGroup")],
+          AssignPublicIp: "ENABLED",
+        },
+      },
+    },
+    ...options,
+    resources: {
+      BalancerGroup: group("balancer", [fromAnywhere(80)]),
+      TaskGroup: group("tasks", tasksLetIn),
+      ...options.resources,
+    },
+  });
+
+test("GC-LB-27 the target's security group drops packets: 504 after 10 s, and the health reason is Target.Timeout", () => {
+  const world = guarded([]);
+  world.until(200);
+  expect(world.targetHealth()).toEqual(["10.0.1.4:8080 unhealthy Target.Timeout"]);
+  expect(world.visit()).toMatchObject({
+    outcome: "elb504",
+    afterSeconds: 10,
+    blocked: { hop: "target", securityGroupId: "TaskGroup" },
+  });
+  expect(pageAt(world)).toEqual({
+    title: "HTTP 504: Gateway timeout",
+    reason: "No connection within 10 s. tasks has no inbound rule for TCP port 8080 from balancer.",
+    hop: "load balancer to target",
+    isError: true,
+  });
+  const before = world.totals();
+  world.until(260);
+  expect(world.totals().failed.elb504 - before.failed.elb504).toBeCloseTo(600, 6);
+  expect(world.datapoints("HTTPCode_ELB_504_Count LoadBalancer").at(-1)?.sum).toBeCloseTo(600, 6);
+});
+
+test("GC-LB-44 container port 8080 on Fargate, the task's group allows 80: Target.Timeout, until 8080 is allowed", () => {
+  const world = guarded([fromBalancer(80)], { resources: { InstanceGroup: group("instances", [fromBalancer(8080)]) } });
+  world.until(200);
+  expect(world.targetHealth()).toEqual(["10.0.1.4:8080 unhealthy Target.Timeout"]);
+  // A group of instances has no effect on a task with an interface of its own.
+  const allow = (groupId: string) =>
+    world.send({
+      type: "ec2.AuthorizeSecurityGroupIngress",
+      groupId,
+      ipPermissions: [
+        { ipProtocol: "tcp", fromPort: 8080, toPort: 8080, userIdGroupPairs: [{ groupId: "BalancerGroup" }] },
+      ],
+    });
+  expect(allow("InstanceGroup")).toMatchObject({ accepted: false, exception: "InvalidPermission.Duplicate" });
+  world.until(400);
+  expect(world.targetHealth()).toEqual(["10.0.1.4:8080 unhealthy Target.Timeout"]);
+  expect(allow("tasks").accepted).toBe(true);
+  world.until(600);
+  expect(world.targetHealth()).toEqual(["10.0.1.4:8080 healthy"]);
+  expect(world.visit().outcome).toBe("answered");
+});
+
+test("a load balancer whose group lets no client in: the connection times out at the client, and no metric counts it", () => {
+  const world = guarded([fromBalancer(8080)], { resources: { BalancerGroup: group("balancer", [fromAnywhere(443)]) } });
+  world.until(200);
+  expect(world.targetHealth()).toEqual(["10.0.1.4:8080 healthy"]);
+  expect(world.visit()).toMatchObject({ outcome: "timedOut", blocked: { hop: "client" } });
+  expect(pageAt(world)).toMatchObject({ title: "The connection has timed out", hop: "client to load balancer" });
+  const { requests, answers, failed } = world.totals();
+  expect(failed.unreachable).toBeCloseTo(requests, 6);
+  expect(answers).toBe(0);
+  expect(world.datapoints("RequestCount LoadBalancer").at(-1)?.sum).toBe(0);
+});
+
+test("a rule answers by itself, another forwards by path; what users ask for is in the template", () => {
+  const rule = (Priority: number, path: string, action: object) => ({
+    Type: "AWS::ElasticLoadBalancingV2::ListenerRule",
+    Properties: {
+      ListenerArn: ref("Listener"),
+      Priority,
+      Conditions: [{ Field: "path-pattern", Values: [path] }],
+      Actions: [action],
+    },
+  });
+  const world = balancedService({
+    desiredCount: 1,
+    image: { cpuMsPerRequest: 0.1 },
+    traffic: {
+      rate: 100,
+      requests: [
+        { path: "/", share: 1 },
+        { path: "/health", share: 2 },
+        { path: "/old/page", share: 1 },
+      ],
+    },
+    resources: {
+      Health: rule(10, "/health", { Type: "fixed-response", FixedResponseConfig: { StatusCode: "200" } }),
+      Old: rule(20, "/old/*", {
+        Type: "redirect",
+        RedirectConfig: { StatusCode: "HTTP_301", Protocol: "HTTPS", Port: "443", Path: "/new" },
+      }),
+    },
+  });
+  world.until(120);
+  const before = world.totals();
+  world.until(180);
+  const { requests, answers } = world.totals();
+  expect(requests - before.requests).toBeCloseTo(6_000, 6);
+  expect(answers - before.answers).toBeCloseTo(6_000, 3);
+  expect(world.datapoints("RequestCount LoadBalancer").at(-1)?.sum).toBeCloseTo(1_500, 6);
+  expect(world.datapoints("HTTP_Fixed_Response_Count LoadBalancer").at(-1)?.sum).toBeCloseTo(3_000, 6);
+  expect(world.datapoints("HTTP_Redirect_Count LoadBalancer").at(-1)?.sum).toBeCloseTo(1_500, 6);
+  const request = { host: null, method: "GET", headers: {}, query: {}, sourceIp: "203.0.113.7", port: null };
+  expect(world.visit(0, { request: { ...request, path: "/health" } })).toMatchObject({ outcome: "fixedResponse" });
+  const visit = world.visit(0, { request: { ...request, path: "/old/page" } });
+  expect(visit.outcome === "redirect" && visit.location).toMatch(
+    /^https:\/\/front-\d+\.us-east-1\.elb\.amazonaws\.com\/new$/,
+  );
+  const call = {
+    type: "elbv2.ModifyRule",
+    ruleArn: "Health",
+    conditions: [{ field: "path-pattern", values: ["/x"] }],
+  } as const;
+  expect(world.send(call).accepted).toBe(true);
+  expect(world.visit(0, { request: { ...request, path: "/health" } }).outcome).toBe("answered");
+});
