@@ -3,6 +3,7 @@ import { availabilityZoneWords } from "../aws/availabilityZone/commandWords.ts";
 import { capacityProviderWords } from "../aws/capacityProvider/commandWords.ts";
 import { codeDeployWords } from "../aws/codeDeploy/commandWords.ts";
 import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
+import { groupScalingPolicyWords } from "../aws/groupScalingPolicy/commandWords.ts";
 import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
 import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
@@ -26,6 +27,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...capacityProviderWords,
   ...codeDeployWords,
   ...containerInstanceWords,
+  ...groupScalingPolicyWords,
   ...serviceDeploymentWords,
   ...taskSetWords,
   "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [

@@ -7,6 +7,7 @@ import { codeDeployHandlers } from "../aws/codeDeploy/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
 import { executeCommandHandlers } from "../aws/executeCommand/behaviour.ts";
+import { groupScalingPolicyHandlers } from "../aws/groupScalingPolicy/behaviour.ts";
 import { imageHandlers } from "../aws/image/behaviour.ts";
 import { listenerHandlers } from "../aws/listener/behaviour.ts";
 import { listenerRuleHandlers } from "../aws/listenerRule/behaviour.ts";
@@ -58,6 +59,7 @@ export const handlers: Handlers = join(
   containerInstanceHandlers,
   costHandlers,
   executeCommandHandlers,
+  groupScalingPolicyHandlers,
   imageHandlers,
   listenerHandlers,
   listenerRuleHandlers,
@@ -84,6 +86,8 @@ export const creations = [
   ["trafficSource", "trafficSource.created"],
   ["scalableTarget", "scalableTarget.created"],
   ["scalingPolicy", "scalingPolicy.created"],
+  ["groupScalingPolicy", "groupScalingPolicy.created"],
+  ["scheduledUpdateGroupAction", "scheduledUpdateGroupAction.created"],
   ["service", "service.created"],
 ] as const satisfies readonly (readonly [Kind, MessageType])[];
 

@@ -3,11 +3,13 @@ import {
   autoScalingGroupMapping,
   launchConfigurationMapping,
   launchTemplateMapping,
+  lifecycleHookMapping,
 } from "../aws/autoScalingGroup/template.ts";
 import { capacityProviderAssociationsMapping, capacityProviderMapping } from "../aws/capacityProvider/template.ts";
 import { clusterMapping } from "../aws/cluster/template.ts";
 import { codeDeployApplicationMapping, deploymentGroupMapping } from "../aws/codeDeploy/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
+import { groupScalingPolicyMapping, scheduledUpdateGroupActionMapping } from "../aws/groupScalingPolicy/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
 import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
 import { classicLoadBalancerMapping } from "../aws/loadBalancer/classicTemplate.ts";
@@ -39,6 +41,7 @@ export const mappings: readonly ResourceMapping[] = [
   launchConfigurationMapping,
   containerInstanceMapping,
   autoScalingGroupMapping,
+  lifecycleHookMapping,
   capacityProviderMapping,
   capacityProviderAssociationsMapping,
   taskDefinitionMapping,
@@ -52,6 +55,8 @@ export const mappings: readonly ResourceMapping[] = [
   primaryTaskSetMapping,
   scalableTargetMapping,
   scalingPolicyMapping,
+  groupScalingPolicyMapping,
+  scheduledUpdateGroupActionMapping,
   alarmMapping,
   codeDeployApplicationMapping,
   deploymentGroupMapping,

@@ -7,6 +7,7 @@ import type { CodeDeployMessages, CodeDeployRecords } from "../aws/codeDeploy/mo
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
 import type { ExecuteCommandMessages } from "../aws/executeCommand/model.ts";
+import type { GroupScalingPolicyMessages, GroupScalingPolicyRecords } from "../aws/groupScalingPolicy/model.ts";
 import type { ImageMessages, ImageRecords } from "../aws/image/model.ts";
 import type { ListenerMessages, ListenerRecords } from "../aws/listener/model.ts";
 import type { ListenerRuleMessages, ListenerRuleRecords } from "../aws/listenerRule/model.ts";
@@ -38,6 +39,7 @@ export interface Records
     CodeDeployRecords,
     ContainerInstanceRecords,
     CostRecords,
+    GroupScalingPolicyRecords,
     ImageRecords,
     ListenerRecords,
     ListenerRuleRecords,
@@ -69,6 +71,7 @@ export interface Messages
     CostMessages,
     ClusterMessages,
     ExecuteCommandMessages,
+    GroupScalingPolicyMessages,
     ImageMessages,
     ListenerMessages,
     ListenerRuleMessages,
@@ -135,6 +138,8 @@ export const kinds = Object.keys({
   metric: 0,
   alarm: 0,
   scalableTarget: 0,
+  groupScalingPolicy: 0,
+  scheduledUpdateGroupAction: 0,
   scalingPolicy: 0,
   scalingActivity: 0,
   bill: 0,

@@ -114,11 +114,12 @@ function changeState(
 function act(sim: Sim, alarmId: string, stateChanged: boolean): void {
   const alarm = sim.get("alarm", alarmId);
   if (alarm === undefined) return;
-  const due = actionsDue(alarm, stateChanged, (action) => sim.get("scalingPolicy", action) !== undefined);
+  const due = actionsDue(alarm, stateChanged, (action) => isScalingPolicy(sim, action));
   sim.because(alarm.sim.cause);
   for (const id of due.scalingPolicies) {
     // In phase evaluate, so that at one instant every alarm has been judged before the first policy acts.
-    sim.schedule("scalingPolicy.alarmAction", { id, alarmId }, { in: timingsOf(sim).alarmToAction }, Phase.evaluate);
+    const type = sim.get("scalingPolicy", id) === undefined ? "groupScalingPolicy" : "scalingPolicy";
+    sim.schedule(`${type}.alarmAction`, { id, alarmId }, { in: timingsOf(sim).alarmToAction }, Phase.evaluate);
   }
   for (const action of due.notifications) {
     sim.journal({
@@ -132,6 +133,10 @@ function act(sim: Sim, alarmId: string, stateChanged: boolean): void {
     });
   }
 }
+
+/** Of Application Auto Scaling, or of an Auto Scaling group. */
+const isScalingPolicy = (sim: Sim, id: string): boolean =>
+  sim.get("scalingPolicy", id) !== undefined || sim.get("groupScalingPolicy", id) !== undefined;
 
 /** A low alarm that ends says only that there is no reason to scale in: the clock does not stop for it. */
 const isNotable = (alarm: AlarmRecord, stateValue: AlarmRecord["stateValue"]): boolean =>

@@ -2,6 +2,8 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { findAutoScalingGroup } from "../autoScalingGroup/model.ts";
+import { groupMetricId } from "../groupScalingPolicy/measureGroups.ts";
 import {
   clusterMetricId,
   loadBalancerFullName,
@@ -150,6 +152,12 @@ function metricIdOf({ properties }: ResolvedResource, open: OpenContext): string
     if (named === undefined) return clusterMetric(metricName, dimensions.get("ClusterName"), open);
     const service = open.get("service", open.idOf(named)) ?? findService(open.all("service"), named);
     return service === undefined ? null : serviceMetricId(metricName, service);
+  }
+  if (namespace === "AWS/EC2" && metricName === "CPUUtilization") {
+    const named = dimensions.get("AutoScalingGroupName");
+    const group =
+      named === undefined ? undefined : findAutoScalingGroup(open.all("autoScalingGroup"), open.idOf(named));
+    return group === undefined ? null : groupMetricId(metricName, group.id);
   }
   if (namespace !== "AWS/ApplicationELB") return null;
   const groupName = dimensions.get("TargetGroup");

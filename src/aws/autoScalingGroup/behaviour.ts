@@ -1,6 +1,7 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { latenciesOf } from "../containerInstance/latencies.ts";
 import { findContainerInstance } from "../containerInstance/model.ts";
+import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { causeOf } from "./activity.ts";
 import { groupNamed, memberOf } from "./findMember.ts";
 import { desiredCapacityProblem, updatedSize } from "./groupSize.ts";
@@ -117,6 +118,25 @@ export const autoScalingGroupHandlers = {
     }
   },
 
+  "ec2.CreateLaunchTemplateVersion"(sim, { launchTemplateName: name, launchTemplateData }) {
+    const template = [...sim.all("launchTemplate")].find((one) => [one.id, one.launchTemplateName].includes(name));
+    const about = { kind: "launchTemplate", subject: template?.id ?? name } as const;
+    if (template === undefined) {
+      const message = `The specified launch template, with template name ${name}, does not exist.`;
+      refuse(sim, about, "InvalidLaunchTemplateName.NotFoundException", message);
+      return;
+    }
+    const { instanceType } = launchTemplateData;
+    if (instanceType !== undefined && instanceTypeNamed(instanceType) === null) {
+      refuse(sim, about, "InvalidParameterValue", `Invalid value '${instanceType}' for InstanceType.`);
+      return;
+    }
+    sim.patch("launchTemplate", template.id, {
+      latestVersionNumber: template.latestVersionNumber + 1,
+      launchSpecification: { ...template.launchSpecification, ...launchTemplateData },
+    });
+  },
+
   "autoscaling.PutLifecycleHook": putLifecycleHook,
   "autoscaling.DeleteLifecycleHook": deleteLifecycleHook,
   "autoscaling.CompleteLifecycleAction": completeLifecycleAction,
@@ -138,10 +158,14 @@ export const autoScalingGroupHandlers = {
     sim.wake("autoScalingGroup.reconcile", group.id);
   },
 
-  "autoScalingGroup.scale"(sim, { id, desiredCapacity, cause }) {
-    const group = sim.get("autoScalingGroup", id);
-    if (group === undefined) return;
+  "autoScalingGroup.scale"(sim, { id, desiredCapacity, cause, cooldownSeconds, ...bounds }) {
+    const before = sim.get("autoScalingGroup", id);
+    if (before === undefined) return;
     if (cause !== null) sim.because(cause);
+    const group = sim.patch("autoScalingGroup", id, {
+      ...bounds,
+      sim: { ...before.sim, ...(cooldownSeconds === undefined ? {} : { simpleCooldownSeconds: cooldownSeconds }) },
+    });
     const within = Math.max(group.minSize, Math.min(group.maxSize, desiredCapacity));
     if (within !== group.desiredCapacity) resize(sim, group, { desiredCapacity: within });
   },

@@ -33,6 +33,10 @@ export const autoScalingGroupInputs: { readonly [T in CommandType]: v.GenericSch
     instanceIds: v.pipe(v.array(text), v.minLength(1), v.maxLength(50)),
     protectedFromScaleIn: v.boolean(),
   }),
+  "ec2.CreateLaunchTemplateVersion": v.strictObject({
+    launchTemplateName: text,
+    launchTemplateData: v.strictObject({ instanceType: v.optional(text), imageId: v.optional(text) }),
+  }),
   "autoscaling.SetInstanceHealth": v.strictObject({
     instanceId: text,
     healthStatus: v.picklist(["Healthy", "Unhealthy"]),

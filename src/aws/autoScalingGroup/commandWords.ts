@@ -3,7 +3,7 @@ import type { AutoScalingGroupMessages } from "./model.ts";
 type CommandType = Exclude<keyof AutoScalingGroupMessages & string, `autoScalingGroup.${string}`>;
 type Words<T extends CommandType> = (
   input: AutoScalingGroupMessages[T],
-) => readonly ["autoScalingGroup" | "containerInstance", string, string];
+) => readonly ["autoScalingGroup" | "containerInstance" | "launchTemplate", string, string];
 
 /** What you did, in a sentence, and the record it is about. */
 export const autoScalingGroupWords: { readonly [T in CommandType]: Words<T> } = {
@@ -29,6 +29,11 @@ export const autoScalingGroupWords: { readonly [T in CommandType]: Words<T> } = 
     "autoScalingGroup",
     autoScalingGroupName,
     `You ${protectedFromScaleIn ? "protected" : "no longer protect"} ${instanceIds.join(", ")} from scale-in.`,
+  ],
+  "ec2.CreateLaunchTemplateVersion": ({ launchTemplateName }) => [
+    "launchTemplate",
+    launchTemplateName,
+    `You made a new version of launch template ${launchTemplateName}.`,
   ],
   "autoscaling.SetInstanceHealth": ({ instanceId, healthStatus }) => [
     "containerInstance",

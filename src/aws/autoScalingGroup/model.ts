@@ -106,8 +106,8 @@ export interface AutoScalingGroupRecord {
     readonly rebalancing?: readonly string[];
     /** Until when simple scaling does nothing; absent before it first scaled. */
     readonly cooldownEndsAtMs?: SimMs;
-    /** A simple scaling activity still launches: its cooldown begins when it is over. */
-    readonly simpleActivity?: { readonly policyId: string; readonly cooldownSeconds: number };
+    /** A simple scaling activity is under way: its cooldown begins when it is over. */
+    readonly simpleCooldownSeconds?: number;
   };
 }
 
@@ -142,6 +142,11 @@ export interface AutoScalingGroupMessages {
     readonly autoScalingGroupName: string;
     readonly instanceIds: readonly string[];
     readonly protectedFromScaleIn: boolean;
+  };
+  /** The next launches of every group with this template are of the new version. */
+  "ec2.CreateLaunchTemplateVersion": {
+    readonly launchTemplateName: string;
+    readonly launchTemplateData: { readonly instanceType?: string; readonly imageId?: string };
   };
   "autoscaling.SetInstanceHealth": {
     readonly instanceId: string;
@@ -178,7 +183,15 @@ export interface AutoScalingGroupMessages {
     readonly scalingProcesses?: readonly ScalingProcess[];
   };
   /** Somebody who owns the group's size sets it: managed scaling, a scaling policy, a scheduled action. */
-  "autoScalingGroup.scale": { readonly id: string; readonly desiredCapacity: number; readonly cause: number | null };
+  "autoScalingGroup.scale": {
+    readonly id: string;
+    readonly desiredCapacity: number;
+    readonly cause: number | null;
+    readonly minSize?: number;
+    readonly maxSize?: number;
+    /** Of simple scaling, from the end of the activity on. */
+    readonly cooldownSeconds?: number;
+  };
   "autoScalingGroup.protect": {
     readonly id: string;
     readonly changes: readonly { readonly instanceId: string; readonly protectedFromScaleIn: boolean }[];

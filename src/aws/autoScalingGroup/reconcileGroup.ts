@@ -1,5 +1,5 @@
 import type { Sim } from "../../engine/sim.ts";
-import { between, inSeconds, minutes, seconds } from "../../kernel/time.ts";
+import { after, between, inSeconds, minutes, seconds } from "../../kernel/time.ts";
 import { providerOfGroup } from "../capacityProvider/model.ts";
 import { causeOf, journalActivity } from "./activity.ts";
 import { chooseTermination } from "./chooseTermination.ts";
@@ -31,8 +31,19 @@ export function reconcileGroup(sim: Sim, id: string): void {
   } else if (have === group.desiredCapacity) {
     if (group.sim.blockedBecause !== null) block(sim, id, null);
     const settled = group.instances.every(({ lifecycleState }) => lifecycleState === "InService");
+    if (settled) beginCooldown(sim, id);
     if (settled && !isSuspended(group, "AZRebalance")) rebalance(sim, group);
   }
+}
+
+/** Source: Amazon EC2 Auto Scaling User Guide, "Scaling cooldowns": it starts when the activity of simple scaling is over. */
+function beginCooldown(sim: Sim, id: string): void {
+  const group = sim.get("autoScalingGroup", id);
+  const simpleCooldownSeconds = group?.sim.simpleCooldownSeconds;
+  if (group === undefined || simpleCooldownSeconds === undefined) return;
+  const { simpleCooldownSeconds: _, ...rest } = group.sim;
+  const cooldownEndsAtMs = after(sim.now, seconds(simpleCooldownSeconds));
+  sim.patch("autoScalingGroup", id, { sim: { ...rest, cooldownEndsAtMs } });
 }
 
 export const isSuspended = (

@@ -6,7 +6,14 @@ import { newInstance } from "../containerInstance/newInstance.ts";
 import { concernsEcs, joinByCfnInit, readInstanceType, readLaunch } from "../containerInstance/readLaunch.ts";
 import { warnIfNeverRegisters } from "../containerInstance/template.ts";
 import { sizeProblem } from "./groupSize.ts";
-import type { GroupZone, LaunchTemplateRecord } from "./model.ts";
+import { defaultHeartbeatTimeout } from "./lifecycleHooks.ts";
+import {
+  type AutoScalingGroupRecord,
+  findAutoScalingGroup,
+  type GroupZone,
+  type LaunchTemplateRecord,
+  type LifecycleHook,
+} from "./model.ts";
 
 type Resource = Parameters<ResourceMapping["read"]>[0];
 
@@ -96,21 +103,21 @@ export const autoScalingGroupMapping: ResourceMapping = {
     "AvailabilityZones",
     "HealthCheckGracePeriod",
     "NewInstancesProtectedFromScaleIn",
+    "Cooldown",
+    "DefaultInstanceWarmup",
+    "HealthCheckType",
+    "LifecycleHookSpecificationList",
+    "TargetGroupARNs",
   ],
   ignored: {
     CapacityRebalance: "Instances are On-Demand here.",
-    Cooldown: "The group has no simple scaling policy here.",
-    DefaultInstanceWarmup: "The group's own scaling policies are not simulated yet.",
-    HealthCheckType: "The group looks at the state of its instances, not at load balancers.",
     InstanceId: "Name a launch template instead.",
-    LifecycleHookSpecificationList: "Lifecycle hooks are not simulated.",
     LoadBalancerNames: "ECS registers targets itself.",
     MetricsCollection: "Group metrics are not simulated.",
     NotificationConfigurations: "Notifications are not sent.",
     PlacementGroup: "Instances never share fate here.",
     ServiceLinkedRoleARN: "Permissions of the group are not simulated.",
     Tags: "Nothing here depends on tags.",
-    TargetGroupARNs: "ECS registers targets itself.",
     TerminationPolicies: "The default termination policy applies.",
   },
 
@@ -145,6 +152,8 @@ export const autoScalingGroupMapping: ResourceMapping = {
       availabilityZones: [...new Set(zones.map(({ availabilityZone }) => availabilityZone))],
       healthCheckGracePeriod: numberOf(properties.HealthCheckGracePeriod) ?? 0,
       newInstancesProtectedFromScaleIn: booleanOf(properties.NewInstancesProtectedFromScaleIn) ?? false,
+      ...readHealth(properties, open),
+      ...readTimings(properties),
       instances: [],
       sim: { zones, nextInstanceNumber: 1, cause: null, blockedBecause: null },
     });
@@ -159,6 +168,66 @@ export const autoScalingGroupMapping: ResourceMapping = {
       { path: ["MaxSize"], value: maxSize },
       { path: ["DesiredCapacity"], value: desiredCapacity },
     ];
+  },
+};
+
+type Properties = Resource["properties"];
+
+/** With ELB, targets of the group's target groups count as the health of the instance they are on. */
+function readHealth(
+  { HealthCheckType, TargetGroupARNs }: Properties,
+  open: OpenContext,
+): Pick<AutoScalingGroupRecord, "healthCheckType" | "targetGroupARNs"> {
+  const targetGroupARNs = textsOf(TargetGroupARNs).map((name) => open.idOf(name));
+  return {
+    ...(textOf(HealthCheckType)?.includes("ELB") === true ? { healthCheckType: "ELB" as const } : {}),
+    ...(targetGroupARNs.length === 0 ? {} : { targetGroupARNs }),
+  };
+}
+
+function readTimings({
+  Cooldown,
+  DefaultInstanceWarmup,
+  LifecycleHookSpecificationList,
+}: Properties): Pick<AutoScalingGroupRecord, "defaultCooldown" | "defaultInstanceWarmup" | "lifecycleHooks"> {
+  const cooldown = numberOf(Cooldown);
+  const warmup = numberOf(DefaultInstanceWarmup);
+  const hooks = (listOf(LifecycleHookSpecificationList) ?? []).map((entry) => readHook(objectOf(entry) ?? {}));
+  return {
+    ...(typeof cooldown === "number" ? { defaultCooldown: cooldown } : {}),
+    ...(typeof warmup === "number" && warmup >= 0 ? { defaultInstanceWarmup: warmup } : {}),
+    ...(hooks.length === 0 ? {} : { lifecycleHooks: hooks }),
+  };
+}
+
+const readHook = (
+  said: Readonly<Record<string, unknown>>,
+  name = textOf(said.LifecycleHookName) ?? "",
+): LifecycleHook => ({
+  lifecycleHookName: name,
+  lifecycleTransition:
+    textOf(said.LifecycleTransition) === "autoscaling:EC2_INSTANCE_LAUNCHING"
+      ? "autoscaling:EC2_INSTANCE_LAUNCHING"
+      : "autoscaling:EC2_INSTANCE_TERMINATING",
+  heartbeatTimeout: numberOf(said.HeartbeatTimeout) ?? defaultHeartbeatTimeout,
+  defaultResult: textOf(said.DefaultResult) === "CONTINUE" ? "CONTINUE" : "ABANDON",
+});
+
+/** AWS::AutoScaling::LifecycleHook. */
+export const lifecycleHookMapping: ResourceMapping = {
+  type: "AWS::AutoScaling::LifecycleHook",
+  understood: ["AutoScalingGroupName", "DefaultResult", "HeartbeatTimeout", "LifecycleHookName", "LifecycleTransition"],
+  ignored: {
+    NotificationMetadata: "Notifications are not sent.",
+    NotificationTargetARN: "Notifications are not sent.",
+    RoleARN: "Permissions of the group are not simulated.",
+  },
+  read({ logicalId, properties }, open) {
+    const named = open.idOf(properties.AutoScalingGroupName);
+    const group = findAutoScalingGroup(open.all("autoScalingGroup"), named);
+    if (group === undefined) return;
+    const hook = readHook(properties, textOf(properties.LifecycleHookName) ?? logicalId);
+    open.put("autoScalingGroup", { ...group, lifecycleHooks: [...(group.lifecycleHooks ?? []), hook] });
   },
 };
 

@@ -73,6 +73,8 @@ function dimensionsOf(sim: Sim, recordIds: readonly string[]): Dimensions {
   if (service !== undefined) {
     return serviceDimensions(sim.get("cluster", first)?.clusterName ?? first, service.serviceName);
   }
+  const group = sim.get("autoScalingGroup", first);
+  if (group !== undefined) return [{ name: "AutoScalingGroupName", value: group.autoScalingGroupName }];
   const cluster = sim.get("cluster", first);
   if (cluster !== undefined) return clusterDimensions(cluster.clusterName);
   const loadBalancer = sim.get("loadBalancer", first);
