@@ -171,6 +171,55 @@ test("G132: spread AZ then binpack memory: az1 has 2 tasks, az2 has 1 with 500 a
   );
 });
 
+test("G134: distinctInstance, 3 instances, RunTask count 4: 3 tasks and 1 failure", () => {
+  const run = ec2Run({ instances: { A: {}, B: { zone: "b" }, C: { zone: "c" } }, service: { DesiredCount: 0 } });
+  run.until(300);
+  const verdict = run.simulation.send({
+    type: "ecs.RunTask",
+    cluster: "web",
+    taskDefinition: "web",
+    launchType: "EC2",
+    count: 4,
+    placementConstraints: [{ type: "distinctInstance" }],
+  });
+  const answer = (verdict.accepted ? verdict.answer : null) as {
+    readonly tasks: readonly unknown[];
+    readonly failures: readonly { readonly reason: string; readonly detail: string }[];
+  };
+  expect(answer.tasks).toHaveLength(3);
+  expect(answer.failures.map(({ reason }) => reason)).toEqual(["DistinctInstance placement constraint unsatisfied."]);
+  expect(answer.failures[0]?.detail).toContain("remove the distinctInstance constraint");
+  run.until(400);
+  expect(run.placed()).toEqual({ A: 1, B: 1, C: 1 });
+  // Each task has the whole table: what an earlier task took was no candidate any more.
+  const filtered = run
+    .active()
+    .map(({ id }) => placement(run, id).candidates.filter(({ rank }) => rank === null).length);
+  expect(filtered.toSorted()).toEqual([0, 1, 2]);
+});
+
+test("RunTask and StartTask store the table of every task they start", () => {
+  const container = { Cpu: 64, Memory: 128 };
+  const run = ec2Run({ instances: { A: {}, B: { type: "t3.micro" } }, container, service: { DesiredCount: 0 } });
+  run.until(300);
+  const call = { cluster: "web", taskDefinition: "web" } as const;
+  expect(run.send({ type: "ecs.RunTask", ...call, launchType: "EC2", count: 2 })).toBe("accepted");
+  expect(run.send({ type: "ecs.StartTask", ...call, containerInstances: ["B"] })).toBe("accepted");
+  run.until(400);
+  expect(run.active()).toHaveLength(3);
+  for (const { id, containerInstanceArn } of run.active()) {
+    expect(placement(run, id).chosen).toBe(containerInstanceArn);
+    expect(placement(run, id).candidates).toHaveLength(2);
+  }
+  const started = run
+    .active()
+    .find(({ id }) => placement(run, id).because.startsWith("StartTask named this instance."));
+  expect(tableOf(placement(run, started?.id ?? ""))).toEqual([
+    ["B", "chosen", []],
+    ["A", "not chosen", []],
+  ]);
+});
+
 test("G135: memberOf t3.* and only m5 present: no placement, an event, and the scheduler keeps retrying", () => {
   const run = ec2Run({
     instances: { A: {} },

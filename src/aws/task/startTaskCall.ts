@@ -4,7 +4,8 @@ import { tasksPlacedOn } from "../containerInstance/account.ts";
 import { findContainerInstance } from "../containerInstance/model.ts";
 import type { PlacedTask } from "../containerInstance/placedTask.ts";
 import type { Candidate } from "../placement/candidate.ts";
-import type { PlacementRecord } from "../placement/model.ts";
+import { candidatesOf } from "../placement/candidatesOf.ts";
+import { placeOnNamed } from "../placement/namedInstance.ts";
 import { startTaskFailure } from "../placement/startTask.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import type { CallFailure } from "./callAnswer.ts";
@@ -55,30 +56,11 @@ export function startTask(sim: Sim, input: StartTaskInput): void {
       reservation,
     };
     placedHere.set(instance.id, [...(placedHere.get(instance.id) ?? []), placed]);
-    const { id: containerInstanceId, ec2InstanceId, availabilityZone, instanceType } = instance;
-    const story: PlacementRecord = {
-      id: start.id,
-      atMs: sim.now,
-      chosen: containerInstanceId,
-      because: "StartTask named the instance.",
-      strategy: [],
-      candidates: [
-        {
-          containerInstanceId,
-          ec2InstanceId,
-          availabilityZone,
-          instanceType,
-          filteredOutBy: null,
-          reason: null,
-          failed: [],
-          rank: 1,
-          scores: [],
-        },
-      ],
-      leftOut: {},
-      failure: null,
-    };
-    sim.put("placement", start.id, story);
+    const candidates = candidatesOf(sim, cluster.id).map((one) =>
+      one.instance.id === instance.id && candidate !== undefined ? candidate : one,
+    );
+    const story = placeOnNamed(asked, candidates, instance.id, "StartTask");
+    sim.put("placement", start.id, { ...story, id: start.id, atMs: sim.now });
     const subnetId = subnetOnInstance(sim, definition, request.subnets, instance.id, free);
     starts.push({ ...start, subnetId, containerInstanceArn: instance.id });
   }
