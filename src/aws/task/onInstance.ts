@@ -9,7 +9,7 @@ import { ec2ImagePullDuration, ec2TaskLatencies } from "../containerInstance/tas
 import { hold, hostOf, isHeld } from "./host.ts";
 import { shortTaskId } from "./identity.ts";
 import type { TaskMessages, TaskRecord } from "./model.ts";
-import { attachAddress, distinctImages, hasAddress } from "./startTask.ts";
+import { attachAddress, distinctImages, hasAddress, largestOf } from "./startTask.ts";
 import { finish, giveBackSlot, markStopped, sendSigterm } from "./stopTask.ts";
 import { imageOf } from "./taskLoad.ts";
 import { enter, waitFor } from "./transitions.ts";
@@ -105,9 +105,10 @@ function beginPull(sim: Sim, task: TaskRecord, instance: ContainerInstanceRecord
   const latencies = ec2TaskLatencies[clockOf(sim)];
   const images = distinctImages(task);
   const refused = images.some((image) => imageOf(sim, image).pullError !== null);
-  const sizeMiB = images
-    .filter((image) => !instance.sim.cachedImages.includes(image))
-    .reduce((sum, image) => sum + imageOf(sim, image).sizeMiB, 0);
+  const sizeMiB = largestOf(
+    sim,
+    images.filter((image) => !instance.sim.cachedImages.includes(image)),
+  );
   const duration = ec2ImagePullDuration(latencies, sizeMiB, refused || sizeMiB === 0);
   const pulling = sim.patch("task", task.id, { pullStartedAtMs: sim.now });
   waitFor(sim, pulling, "pulling the image", after(sim.now, duration));

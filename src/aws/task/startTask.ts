@@ -141,7 +141,7 @@ export function pullImages(sim: Sim, task: TaskRecord): void {
     failToStart(sim, pending, fault.text, { because: "Set in the lab.", cause: fault.cause });
     return;
   }
-  const sizeMiB = distinctImages(task).reduce((sum, image) => sum + imageOf(sim, image).sizeMiB, 0);
+  const sizeMiB = largestOf(sim, distinctImages(task));
   const refused = distinctImages(task).some((image) => imageOf(sim, image).pullError !== null);
   const timings = timingsOf(sim);
   // A registry that refuses answers before anything is pulled.
@@ -149,6 +149,10 @@ export function pullImages(sim: Sim, task: TaskRecord): void {
   enter(sim, task, "PENDING", { ...attached, pullStartedAtMs: sim.now }, after(sim.now, duration));
   sim.schedule("task.imagePullEnded", { id: task.id }, { in: duration });
 }
+
+/** Images of a task are pulled beside each other. Source: amazon-ecs-agent, concurrent pulls since Docker 1.11.1. */
+export const largestOf = (sim: Sim, images: readonly string[]): number =>
+  Math.max(0, ...images.map((image) => imageOf(sim, image).sizeMiB));
 
 export const distinctImages = ({ containers }: TaskRecord): readonly string[] => [
   ...new Set(containers.map(({ image }) => image)),
