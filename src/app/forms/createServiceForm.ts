@@ -1,4 +1,5 @@
 import type { AdvancedConfiguration } from "../../aws/service/model.ts";
+import { breakerDraft, breakerFields, breakerInput } from "./breakerFields.ts";
 import { type Draft, type FieldModel, type FormModel, isOn, numberOf, textOf } from "./formModel.ts";
 import {
   clusterOptions,
@@ -10,7 +11,6 @@ import {
 } from "./formOptions.ts";
 import { runTaskForm } from "./runTaskForm.ts";
 import {
-  breakerFields,
   computeFields,
   computeInput,
   deploymentStrategyFields,
@@ -38,8 +38,7 @@ export const createServiceForm: FormModel = {
       schedulingStrategy: "REPLICA",
       minimumHealthyPercent: "",
       maximumPercent: "",
-      circuitBreaker: false,
-      rollback: false,
+      ...breakerDraft(),
       targetGroup: "",
       alternateTargetGroup: "",
       productionListenerRule: listenerRuleOptions(tables)[0]?.value ?? "",
@@ -117,7 +116,7 @@ export const createServiceForm: FormModel = {
         ...(textOf(draft, "strategy") === "ROLLING" ? {} : deploymentStrategyInput(draft)),
         ...(minimumHealthyPercent === undefined ? {} : { minimumHealthyPercent }),
         ...(maximumPercent === undefined ? {} : { maximumPercent }),
-        deploymentCircuitBreaker: { enable: isOn(draft, "circuitBreaker"), rollback: isOn(draft, "rollback") },
+        deploymentCircuitBreaker: breakerInput(draft),
       },
       ...(isOn(draft, "enableExecuteCommand") ? { enableExecuteCommand: true } : {}),
       ...(targetGroup === ""

@@ -258,23 +258,3 @@ export function deploymentStrategyInput(draft: Draft): Partial<DeploymentConfigu
       : {}),
   };
 }
-
-export const breakerFields = (draft: Draft): readonly FieldModel[] => [
-  {
-    kind: "switch",
-    name: "circuitBreaker",
-    label: "Deployment circuit breaker",
-    awsName: "deploymentCircuitBreaker",
-    help: "Fails the deployment after too many failed tasks.",
-  },
-  ...(isOn(draft, "circuitBreaker")
-    ? [
-        {
-          kind: "switch",
-          name: "rollback",
-          label: "Rollback on failure",
-          awsName: "rollback",
-        } as const,
-      ]
-    : []),
-];

@@ -2,8 +2,10 @@ import type { DeploymentConfiguration, ServiceRecord } from "../../aws/service/m
 import type { Mirror } from "../../client/store.ts";
 import type { Command } from "../../engine/records.ts";
 import type { FormSubject } from "../openForm.ts";
+import { breakerDraft, breakerFields, breakerInput } from "./breakerFields.ts";
 import {
   type Draft,
+  type FieldModel,
   type FormModel,
   isOn,
   numberOf,
@@ -14,7 +16,6 @@ import {
 } from "./formModel.ts";
 import { taskDefinitionOptions } from "./formOptions.ts";
 import {
-  breakerFields,
   deploymentStrategyFields,
   deploymentStrategyInput,
   executeCommandField,
@@ -36,8 +37,8 @@ function standing(service: ServiceRecord): Draft {
     forceNewDeployment: false,
     minimumHealthyPercent: String(limits.minimumHealthyPercent),
     maximumPercent: String(limits.maximumPercent),
-    circuitBreaker: limits.deploymentCircuitBreaker.enable,
-    rollback: limits.deploymentCircuitBreaker.rollback,
+    ...breakerDraft(limits.deploymentCircuitBreaker),
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing === "ENABLED",
     capacityProviderStrategy: capacityProviderStrategy.map(
       ({ capacityProvider, base = 0, weight = 0 }): StrategyRow => ({
         capacityProvider,
@@ -49,6 +50,15 @@ function standing(service: ServiceRecord): Draft {
     healthCheckGracePeriodSeconds: String(service.healthCheckGracePeriodSeconds),
   };
 }
+
+const rebalancingField: FieldModel = {
+  kind: "switch",
+  name: "availabilityZoneRebalancing",
+  label: "Availability Zone rebalancing",
+  awsName: "availabilityZoneRebalancing",
+  says: /Availability Zone rebalancing/,
+  help: "Once steady, moves tasks from the fullest zone to the emptiest.",
+};
 
 export const updateServiceForm: FormModel = {
   title: "Update service",
@@ -84,6 +94,7 @@ export const updateServiceForm: FormModel = {
       ...limitFields,
       ...breakerFields(draft),
       strategyField(tables),
+      ...(service?.schedulingStrategy === "DAEMON" ? [] : [rebalancingField]),
       executeCommandField,
       ...(service === undefined || service.loadBalancers.length === 0
         ? []
@@ -116,6 +127,9 @@ export const updateServiceForm: FormModel = {
       ...(changed("capacityProviderStrategy")
         ? { capacityProviderStrategy: strategyItems(strategyRows(draft, "capacityProviderStrategy")) }
         : {}),
+      ...(changed("availabilityZoneRebalancing")
+        ? { availabilityZoneRebalancing: isOn(draft, "availabilityZoneRebalancing") ? "ENABLED" : "DISABLED" }
+        : {}),
       ...(changed("enableExecuteCommand") ? { enableExecuteCommand: isOn(draft, "enableExecuteCommand") } : {}),
       ...(changed("healthCheckGracePeriodSeconds") && grace !== undefined
         ? { healthCheckGracePeriodSeconds: grace }
@@ -143,14 +157,6 @@ function changedLimits(
     ...(strategyChanged ? deploymentStrategyInput(draft) : {}),
     ...(changed("minimumHealthyPercent") && minimumHealthyPercent !== undefined ? { minimumHealthyPercent } : {}),
     ...(changed("maximumPercent") && maximumPercent !== undefined ? { maximumPercent } : {}),
-    ...(changed("circuitBreaker") || changed("rollback")
-      ? {
-          deploymentCircuitBreaker: {
-            ...breaker,
-            enable: isOn(draft, "circuitBreaker"),
-            rollback: isOn(draft, "rollback"),
-          },
-        }
-      : {}),
+    ...(Object.keys(breakerDraft()).some(changed) ? { deploymentCircuitBreaker: breakerInput(draft, breaker) } : {}),
   };
 }
