@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { openScenario } from "../../engine/open.ts";
+import { createSimulation } from "../../engine/simulation.ts";
+import { simMs } from "../../kernel/time.ts";
 import { codeDeployRun, codeDeployTemplate } from "../../testing/codeDeployRun.ts";
 import { problemsOf } from "../../testing/fargateTemplate.ts";
+import { appSpecContent } from "./readAppSpec.ts";
 
 const refusal = (what: string) =>
   `InvalidParameterException: ${what} on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.`;
@@ -241,4 +244,28 @@ test("every step names its cause: the call is the root, the traffic shift follow
   const of = run.journal().filter(({ kind }) => kind === "codeDeployDeployment");
   expect(of.map(({ eventName }) => eventName)).toEqual(["START", "STATE", "READY", "STATE", "STATE"]);
   for (const { root } of of) expect(root).toBe("command");
+});
+
+test("while traffic shifts, the service's requests are those of both target groups", () => {
+  const rates: number[] = [];
+  const { setup } = openScenario(codeDeployTemplate({ rate: 40 }), { fileName: "code-deploy.json" });
+  if (setup === null) throw new Error("The template does not open.");
+  const simulation = createSimulation(setup, {
+    onMeter: (atMs, series, value) => {
+      if (series === "service/Service/requestRate" && atMs >= 400_000) rates.push(value);
+    },
+  });
+  simulation.advanceTo(simMs(200_000));
+  const content = appSpecContent({ taskDefinition: "web", containerName: "app", containerPort: 80 });
+  simulation.send({
+    type: "codedeploy.CreateDeployment",
+    applicationName: "shop",
+    deploymentGroupName: "shop-web",
+    deploymentConfigName: "CodeDeployDefault.ECSLinear10PercentEvery1Minutes",
+    revision: { appSpecContent: { content } },
+  });
+  simulation.advanceTo(simMs(700_000));
+  expect([...simulation.all("codeDeployDeployment")][0]?.trafficWeight).toBeGreaterThan(30);
+  expect(rates).toHaveLength(301);
+  for (const rate of rates) expect(rate).toBeCloseTo(40, 0);
 });

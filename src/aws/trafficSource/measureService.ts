@@ -6,6 +6,7 @@ import { serviceColumnsOf, slotNamed, targetGroupColumnsOf } from "../../load/co
 import { serviceMetricId } from "../metric/metricId.ts";
 import { resolutionOf } from "../metric/resolution.ts";
 import type { ServiceRecord } from "../service/model.ts";
+import { targetGroupsOfService } from "../service/targetGroupsOfService.ts";
 import { seriesNames } from "./seriesNames.ts";
 
 const percentiles = [0.5, 0.95, 0.99] as const;
@@ -45,7 +46,7 @@ export function measureService(sim: Sim, service: ServiceRecord, totals: Service
   const groups = targetGroupColumnsOf(sim.columns);
   let requests = 0;
   let failed = 0;
-  for (const { targetGroupArn } of service.loadBalancers) {
+  for (const targetGroupArn of targetGroupsOfService(sim, service)) {
     const group = slotNamed(sim.columns, "targetGroup", targetGroupArn);
     requests += groups.requestRate[group] as number;
     failed += groups.failedRate[group] as number;
