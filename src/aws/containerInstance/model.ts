@@ -93,6 +93,9 @@ export interface ContainerInstanceRecord {
     /** What it waits for, in words, and when that ends if the clock knows. */
     readonly waitsFor: string | null;
     readonly waitsUntilMs: SimMs | null;
+    /** Since when it is running, and when it last left that state: what EC2 bills. Absent before. */
+    readonly runningAtMs?: SimMs;
+    readonly leftRunningAtMs?: SimMs;
     /** Journal entry that launched it, and the newest one about its state. */
     readonly launchCause: number | null;
     readonly cause: number | null;

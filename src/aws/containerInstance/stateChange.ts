@@ -33,8 +33,22 @@ export function changeInstanceState(
   fields: Partial<ContainerInstanceRecord>,
   words: StateWords,
 ): ContainerInstanceRecord {
-  const changed = { ...fields, instanceState };
+  const changed = {
+    ...fields,
+    instanceState,
+    sim: { ...instance.sim, ...fields.sim, ...billed(sim, instance, instanceState) },
+  };
   return change(sim, instance, "aws.ec2", "EC2 Instance State-change Notification", instanceState, changed, words);
+}
+
+/** When it runs and when it no longer does: what EC2 bills. */
+function billed(
+  sim: Sim,
+  { instanceState: before }: ContainerInstanceRecord,
+  after: ContainerInstanceRecord["instanceState"],
+): Partial<ContainerInstanceRecord["sim"]> {
+  if (after === "running") return { runningAtMs: sim.now };
+  return before === "running" ? { leftRunningAtMs: sim.now } : {};
 }
 
 function change(

@@ -22,3 +22,17 @@ test("a terminated instance is no longer billed", () => {
   run.until(720);
   expect(run.simulation.get("bill", "bill")?.perHour.ec2).toBeCloseTo(perHour, 9);
 });
+
+test("an instance that ends between two minute marks is billed for its seconds, and for a minute at least", () => {
+  const run = ec2Run({ instances: { A: {} }, service: { DesiredCount: 0 } });
+  run.until(629);
+  run.send({ type: "ec2.TerminateInstances", instanceIds: ["A"] });
+  run.until(3_600);
+  // From 30 s, when it runs, to 629.001 s, rounded up to the second.
+  expect(run.simulation.get("bill", "bill")?.totals.ec2).toBeCloseTo((perHour * 600) / 3_600, 6);
+  const short = ec2Run({ instances: { A: {} }, service: { DesiredCount: 0 } });
+  short.until(35);
+  short.send({ type: "ec2.TerminateInstances", instanceIds: ["A"] });
+  short.until(3_600);
+  expect(short.simulation.get("bill", "bill")?.totals.ec2).toBeCloseTo((perHour * 60) / 3_600, 6);
+});

@@ -1,26 +1,27 @@
 import type { Sim } from "../../engine/sim.ts";
-import { after } from "../../kernel/time.ts";
-import { latenciesOf } from "../containerInstance/latencies.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
+import { billedSeconds } from "./fargateCost.ts";
 import { prices } from "./prices.ts";
 
 /**
- * Container instances by the second while they run, with their public addresses.
+ * Container instances by the second while they run, a minute at least, with their public addresses. One that ended
+ * between two looks is billed for its seconds.
  *
- * Source: Amazon EC2 pricing, On-Demand: billed while in `running`. Estimate: an instance that ends within the minute between
- * two looks is not billed for the part of it.
+ * Source: Amazon EC2 pricing, On-Demand: billed while in `running`, by the second with a minimum of 60 seconds.
  */
 export function instanceCost(sim: Sim, sinceMs: number): { readonly spent: number; readonly perHour: number } {
   let spent = 0;
   let perHour = 0;
-  const { pending } = latenciesOf(sim);
   for (const instance of sim.all("containerInstance")) {
-    if (instance.instanceState !== "running") continue;
+    const { runningAtMs, leftRunningAtMs } = instance.sim;
+    if (runningAtMs === undefined) continue;
+    const runs = instance.instanceState === "running";
+    const endedAtMs = runs || leftRunningAtMs === undefined ? null : leftRunningAtMs;
     const price = instancePerHour(sim, instance);
-    const from = Math.max(sinceMs, after(instance.launchTimeMs, pending));
-    spent += (Math.max(0, sim.now - from) / 3_600_000) * price;
-    perHour += price;
+    const seconds = billedSeconds(runningAtMs, endedAtMs, sim.now) - billedSeconds(runningAtMs, endedAtMs, sinceMs);
+    spent += (seconds / 3_600) * price;
+    if (runs) perHour += price;
   }
   return { spent, perHour };
 }
