@@ -112,7 +112,8 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     loadBalancers,
     healthCheckGracePeriodSeconds,
     networkConfiguration,
-    availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? usualRebalancing(scheduling),
+    availabilityZoneRebalancing:
+      input.availabilityZoneRebalancing ?? usualRebalancing({ ...scheduling, loadBalancers }),
     ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
     ...(input.enableExecuteCommand === undefined ? {} : { enableExecuteCommand: input.enableExecuteCommand }),
   };
@@ -122,7 +123,7 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     trafficProblem(deploymentConfiguration, loadBalancers) ??
     taskDefinitionProblem(settings, definition) ??
     targetTypeProblem(loadBalancers, definition, groupNamed) ??
-    (settings.availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(scheduling) : null);
+    (settings.availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(settings) : null);
   return unfit === null ? settings : invalid(unfit);
 }
 

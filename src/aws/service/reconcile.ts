@@ -73,9 +73,9 @@ export function carryOut(pass: SchedulerPass): boolean {
   if (pass.service.schedulingStrategy === "DAEMON") return carryOutDaemon(pass);
   const stopsNow = pass.active.filter(({ drains, task }) => drains && task.lastStatus !== "RUNNING");
   if (stopsNow.length > 0) stopChosen(pass, stopsNow, "Not RUNNING yet on a DRAINING instance: stopped at once.");
+  const onTheMove = tasksOnTheMove(pass);
   const revisions = revisionsSideBySide(pass);
   if (revisions !== null) return revisions.map((wanted) => keepRevision(pass, wanted)).includes(true);
-  const onTheMove = tasksOnTheMove(pass);
   const here = pass.active.filter(({ task }) => !pass.stopped.has(task.id) && !onTheMove.has(task.id));
   // Draining moves tasks as a rolling deployment does: those on DRAINING instances are the old ones.
   const ofPrimary = here.filter(({ task, drains }) => task.startedBy === primary.id && !drains);

@@ -31,6 +31,12 @@ const settings = {
 } as const;
 const byZone = { type: "spread", field: "attribute:ecs.availability-zone" } as const;
 const zoneOnly = { type: "memberOf", expression: "attribute:ecs.availability-zone == us-east-1a" } as const;
+const classic = {
+  targetGroupArn: "front/instances",
+  loadBalancerName: "front",
+  containerName: "web",
+  containerPort: 80,
+};
 const at100 = { ...settings.deploymentConfiguration, maximumPercent: 100 };
 
 test.each([
@@ -41,6 +47,7 @@ test.each([
   [{ schedulingStrategy: "DAEMON" as const }, "DAEMON"],
   [{ launchType: "EXTERNAL" as const }, "EXTERNAL"],
   [{ deploymentConfiguration: at100 }, "maximumPercent is 100"],
+  [{ loadBalancers: [classic] }, "Classic Load Balancer"],
 ])("what excludes a service from rebalancing: %j", (fields, problem) => {
   const answer = rebalancingProblem({ ...settings, ...fields });
   if (problem === null) expect(answer).toBeNull();

@@ -52,6 +52,13 @@ export function zonesToLeave(counts: readonly ZoneCount[], count: number): reado
   return zones;
 }
 
+/** What rebalancing depends on. */
+type Rebalanced = Pick<
+  ServiceRecord,
+  "schedulingStrategy" | "launchType" | "deploymentConfiguration" | "placementStrategy" | "placementConstraints"
+> &
+  Partial<Pick<ServiceRecord, "loadBalancers">>;
+
 const zoneAttribute = "attribute:ecs.availability-zone";
 
 /**
@@ -65,14 +72,15 @@ export function rebalancingProblem({
   deploymentConfiguration,
   placementStrategy = [],
   placementConstraints = [],
-}: Pick<
-  ServiceRecord,
-  "schedulingStrategy" | "launchType" | "deploymentConfiguration" | "placementStrategy" | "placementConstraints"
->): string | null {
+  loadBalancers = [],
+}: Rebalanced): string | null {
   const not = "Availability Zone rebalancing is not supported";
   if (schedulingStrategy === "DAEMON") return `${not} with the DAEMON scheduling strategy.`;
   if (launchType === "EXTERNAL") return `${not} with the EXTERNAL launch type.`;
   if (deploymentConfiguration.maximumPercent === 100) return `${not} when maximumPercent is 100.`;
+  if (loadBalancers.some(({ loadBalancerName }) => loadBalancerName !== undefined)) {
+    return `${not} with a Classic Load Balancer.`;
+  }
   const [first] = placementStrategy;
   if (first !== undefined && !(first.type === "spread" && first.field === zoneAttribute)) {
     return `${not} unless the first placement strategy is spread by ${zoneAttribute}.`;
@@ -84,7 +92,5 @@ export function rebalancingProblem({
 }
 
 /** What CreateService sets when nobody says: AWS turns it on for every service that is eligible. */
-export const usualRebalancing = (
-  settings: Parameters<typeof rebalancingProblem>[0],
-): NonNullable<ServiceRecord["availabilityZoneRebalancing"]> =>
+export const usualRebalancing = (settings: Rebalanced): NonNullable<ServiceRecord["availabilityZoneRebalancing"]> =>
   rebalancingProblem(settings) === null ? "ENABLED" : "DISABLED";
