@@ -19,7 +19,10 @@ export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProp
   return (
     <div key={`${kind}/${id}`} className="flex flex-col gap-3.5 px-4 pt-3 pb-4">
       <KindLineContext value={(kindLine) => <KindTerm kind={kind}>{kindLine}</KindTerm>}>
-        <View id={id}>{kind === "task" && <PlacementStory id={id} />}</View>
+        <View id={id}>
+          {kind === "task" && <PlacementStory id={id} />}
+          {kind === "service" && <DeploymentParts id={id} />}
+        </View>
       </KindLineContext>
       {kind === "service" && <NoRoom id={id} />}
       {kind === "service" && <ServiceParts id={id} />}
@@ -37,6 +40,17 @@ function NoRoom({ id }: { id: string }) {
   return lacks ? <PlacementStory id={id} /> : null;
 }
 
+/** What is being deployed, and what it waits for: above everything else that can be done with the service. */
+function DeploymentParts({ id }: { id: string }) {
+  return (
+    <>
+      <ServiceDeploymentPanel serviceId={id} />
+      <CodeDeployPanel serviceId={id} />
+      <TaskSetsPanel serviceId={id} />
+    </>
+  );
+}
+
 /** What owns the desired count, and what the tasks are made from. */
 function ServiceParts({ id }: { id: string }) {
   const taskDefinition = useCalm((state) => state.tables.service?.get(id)?.taskDefinition ?? null);
@@ -47,9 +61,6 @@ function ServiceParts({ id }: { id: string }) {
   );
   return (
     <>
-      <ServiceDeploymentPanel serviceId={id} />
-      <CodeDeployPanel serviceId={id} />
-      <TaskSetsPanel serviceId={id} />
       {policyIds.map((policyId) => (
         <TargetValue key={policyId} policyId={policyId} />
       ))}

@@ -150,7 +150,10 @@ function sayHook(
   const failed = status === "FAILED" || status === "TIMED_OUT";
   say(pass, {
     event: null,
-    message: `Lifecycle hook ${targetType === "PAUSE" ? hookId : targetArn} at ${stage}: ${status}.`,
+    message: `Lifecycle hook ${targetArn ?? targetType} at ${stage}: ${status}.`,
+    ...(status === "AWAITING_ACTION"
+      ? { because: `It waits for ContinueServiceDeployment with hookId ${hookId}.` }
+      : {}),
     detailType: "ECS Hook State Change",
     eventName: `HOOK_${status}`,
     severity: failed ? "ERROR" : "INFO",

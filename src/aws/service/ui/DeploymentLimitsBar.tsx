@@ -1,10 +1,16 @@
 import type { DeploymentBar } from "../deploymentBar.ts";
 
-/** Older tasks hatched, newest violet, with a tick at the fewest healthy and at the most active tasks allowed. */
-export function DeploymentLimitsBar({ bar }: { bar: DeploymentBar }) {
+/**
+ * Older tasks hatched, newest violet, with a tick at the fewest healthy and at the most active tasks allowed.
+ * `revisions`, newest first, are named where they stand side by side.
+ */
+export function DeploymentLimitsBar({ bar, revisions }: { bar: DeploymentBar; revisions: readonly string[] }) {
   const { older, newest, minimumHealthy, maximumActive, scale } = bar;
   const percent = (tasks: number) => `${(tasks / scale) * 100}%`;
-  const text = `Deployment: ${older} older and ${newest} new tasks; at least ${minimumHealthy} healthy, at most ${maximumActive}`;
+  const [fresh, ...earlier] = revisions;
+  const named = (names: readonly string[]) => (names.length === 0 ? "" : ` (${names.join(", ")})`);
+  const to = named(fresh === undefined ? [] : [fresh]);
+  const text = `Deployment: ${older} older${named(earlier)} and ${newest} new tasks${to}; at least ${minimumHealthy} healthy, at most ${maximumActive}`;
   return (
     <div role="img" aria-label={text} title={text} className="absolute inset-x-2.5 bottom-1.5 h-[5px]">
       <div className="flex h-full overflow-hidden rounded-pill bg-line">

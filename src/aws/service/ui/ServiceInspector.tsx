@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Assumed } from "../../../app/Assumed.tsx";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { useCalm } from "../../../client/calm.ts";
@@ -16,7 +17,7 @@ import { ZoneRebalancingSwitch } from "./ZoneRebalancingSwitch.tsx";
 /** Estimate: the account quota of tasks per service is 5,000. Source: Amazon ECS service quotas. */
 const mostTasks = 5_000;
 
-export function ServiceInspector({ id }: { id: string }) {
+export function ServiceInspector({ id, children }: { id: string; children?: ReactNode }) {
   const service = useCalm((state) => state.tables.service?.get(id));
   if (service === undefined) return null;
   return (
@@ -28,6 +29,7 @@ export function ServiceInspector({ id }: { id: string }) {
         pill={<ServicePill service={service} />}
       />
       <DesiredTasks service={service} />
+      {children}
       <ServiceActions service={service} />
       <ZoneRebalancingSwitch service={service} />
     </>

@@ -25,11 +25,15 @@ export function ServiceNode({ id }: { id: string }) {
         {deployment !== null && service.deployments.length > 1 ? (
           <>
             <NodeNumber value={`${service.runningCount}/${service.desiredCount}`} />
-            <NodeNumber
-              value={deployment.taskDefinition}
-              unit={tag ?? (strategy === "ROLLING" ? "rolling" : "green")}
-              className="min-w-0 truncate text-rev"
-            />
+            {tag === null ? (
+              <NodeNumber
+                value={deployment.taskDefinition}
+                unit={strategy === "ROLLING" ? "rolling" : "green"}
+                className="min-w-0 truncate text-rev"
+              />
+            ) : (
+              <NodeNumber value={tag} className="min-w-0 truncate text-rev" />
+            )}
           </>
         ) : (
           <>
@@ -41,7 +45,12 @@ export function ServiceNode({ id }: { id: string }) {
           </>
         )}
       </NodeFace>
-      {bar !== null && <DeploymentLimitsBar bar={bar} />}
+      {bar !== null && (
+        <DeploymentLimitsBar
+          bar={bar}
+          revisions={strategy === "ROLLING" ? [] : service.deployments.map(({ taskDefinition }) => taskDefinition)}
+        />
+      )}
     </>
   );
 }
