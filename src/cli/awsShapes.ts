@@ -1,3 +1,4 @@
+import { managedAgentsOf } from "../aws/executeCommand/managedAgents.ts";
 import type { ScalingActivityRecord } from "../aws/scalableTarget/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { ServiceDeploymentRecord } from "../aws/serviceDeployment/model.ts";
@@ -103,7 +104,11 @@ export function describeTask(simulation: Simulation, { id: _, sim: __, subnetId,
   const { executionStoppedAtMs, stoppedAtMs, containers, ...described } = rest;
   return {
     ...described,
-    containers: containers.map(({ sim: ___, ...container }) => container),
+    enableExecuteCommand: task.enableExecuteCommand ?? false,
+    containers: containers.map(({ sim: ___, ...container }) => {
+      const managedAgents = managedAgentsOf(task, container);
+      return managedAgents.length === 0 ? container : { ...container, managedAgents };
+    }),
     clusterArn: simulation.get("cluster", task.clusterArn)?.clusterArn ?? task.clusterArn,
     taskDefinitionArn:
       simulation.get("taskDefinition", task.taskDefinitionArn)?.taskDefinitionArn ?? task.taskDefinitionArn,

@@ -1,7 +1,7 @@
 import type { Command } from "../engine/records.ts";
 import type { Verdict } from "../engine/run.ts";
 import type { SimMs } from "../kernel/time.ts";
-import type { RunFile } from "../protocol/messages.ts";
+import type { RunFile, ToPage } from "../protocol/messages.ts";
 import type { Problem } from "../template/problem.ts";
 import { ask, tell } from "./connection.ts";
 import { useClient } from "./store.ts";
@@ -38,6 +38,13 @@ export const actions = {
     const answer = await ask((id) => ({ kind: "open", id, run }));
     if (answer.kind !== "opened") throw new Error("The worker answered an open with something else.");
     return { ok: answer.ok, problems: answer.problems };
+  },
+
+  /** AWS's own event for an entry of the journal; null where AWS sends none. */
+  async event(entryId: number): Promise<Extract<ToPage, { kind: "event" }>["event"]> {
+    const answer = await ask((id) => ({ kind: "event", id, entryId }));
+    if (answer.kind !== "event") throw new Error("The worker answered a question for an event with something else.");
+    return answer.event;
   },
 
   /** The run as it stands, and the template with every live edit written back. */

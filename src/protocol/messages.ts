@@ -1,3 +1,4 @@
+import type { describeEvent } from "../engine/describeEvent.ts";
 import type { JournalEntry } from "../engine/journal.ts";
 import type { Command, Kind, Records } from "../engine/records.ts";
 import type { TimedCommand, Verdict } from "../engine/run.ts";
@@ -61,6 +62,8 @@ export type ToWorker =
   | { readonly kind: "closeBranch" }
   /** Answered by a `run` message. */
   | { readonly kind: "save"; readonly id: number }
+  /** Answered by an `event` message: AWS's own event, from the records of its moment. */
+  | { readonly kind: "event"; readonly id: number; readonly entryId: number }
   | { readonly kind: "ack"; readonly epoch: number; readonly seq: number };
 
 export type ToPage =
@@ -96,4 +99,6 @@ export type ToPage =
     }
   | { readonly kind: "verdict"; readonly id: number; readonly verdict: Verdict }
   | { readonly kind: "run"; readonly id: number; readonly run: RunFile; readonly template: string }
+  /** Null where AWS sends no event. */
+  | { readonly kind: "event"; readonly id: number; readonly event: ReturnType<typeof describeEvent> }
   | { readonly kind: "fault"; readonly message: string; readonly run: RunFile | null };

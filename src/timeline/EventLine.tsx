@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { memo, useEffect, useRef } from "react";
+import { lazy, memo, Suspense, useEffect, useRef, useState } from "react";
 import { usePage } from "../app/pageState.ts";
 import type { JournalEntry } from "../engine/journal.ts";
 import { Button } from "../ui/Button.tsx";
@@ -8,7 +8,10 @@ import { EntryGlyph } from "./EntryGlyph.tsx";
 import { markNames, markOf } from "./entryMark.ts";
 import { entryLine, FeedText } from "./FeedText.tsx";
 import { hasWhy } from "./feedFilter.ts";
+import { hasEvent } from "./hasEvent.ts";
 import { WhyChain } from "./WhyChain.tsx";
+
+const EventJson = lazy(() => import("./EventJson.tsx").then((module) => ({ default: module.EventJson })));
 
 type EventLineProps = { entry: JournalEntry; open: boolean; shown: boolean };
 
@@ -16,6 +19,7 @@ type EventLineProps = { entry: JournalEntry; open: boolean; shown: boolean };
 export const EventLine = memo(function EventLine({ entry, open, shown }: EventLineProps) {
   const line = useRef<HTMLDivElement>(null);
   const openWhy = usePage((page) => page.openWhy);
+  const [json, setJson] = useState(false);
   const mark = markOf(entry);
   useEffect(() => {
     if (shown || open) line.current?.scrollIntoView({ block: "nearest" });
@@ -43,10 +47,25 @@ export const EventLine = memo(function EventLine({ entry, open, shown }: EventLi
             >
               {open ? "Hide why" : "Why?"}
             </Button>
+          )}{" "}
+          {hasEvent(entry) && (
+            <Button
+              variant="link"
+              aria-expanded={json}
+              aria-label={json ? `Hide the JSON: ${entryLine(entry)}` : `JSON of the event: ${entryLine(entry)}`}
+              onClick={() => setJson(!json)}
+            >
+              {json ? "Hide JSON" : "JSON"}
+            </Button>
           )}
         </span>
       </div>
       {open && <WhyChain entryId={entry.id} />}
+      {json && (
+        <Suspense>
+          <EventJson entryId={entry.id} />
+        </Suspense>
+      )}
     </div>
   );
 });

@@ -253,6 +253,25 @@ test("a saved run opens again at the same moment with the same digest", () => {
   expect(again.last()).toMatchObject({ nowMs: page.last().nowMs, digest: page.last().digest });
 });
 
+test("an event's JSON is the one of its moment, however far the run has gone on since", () => {
+  const page = opened();
+  const entries = page.of("snapshot")[0]?.journal ?? [];
+  const running = entries.find(
+    ({ detailType, eventName }) => detailType === "ECS Task State Change" && eventName === "RUNNING",
+  );
+  page.tell({ kind: "event", id: 11, entryId: running?.id ?? 0 });
+  expect(page.of("event")[0]).toMatchObject({
+    id: 11,
+    event: {
+      "detail-type": "ECS Task State Change",
+      detail: { lastStatus: "RUNNING", desiredStatus: "RUNNING", version: 4 },
+    },
+  });
+  page.tell({ kind: "event", id: 12, entryId: entries[0]?.id ?? 0 });
+  expect(page.of("event")[1]).toMatchObject({ id: 12, event: null });
+  expect(page.last().digest).toBe(straight(simMs(300_000)));
+});
+
 test("late acknowledgements of an older epoch change nothing", () => {
   const page = opened();
   page.tell({ kind: "ack", epoch: 0, seq: 99 });

@@ -21,6 +21,7 @@ import { createPacer } from "./pacer.ts";
 import {
   advanceRemembering,
   branchOff,
+  eventOf,
   laterThanSetup,
   lookBack,
   type RecordedRun,
@@ -363,6 +364,11 @@ export function createHost(port: HostPort, documents: Documents): Host {
             { kind: "run", id: message.id, run, template: documents.saveTemplate(loaded.opened, simulation) },
             [],
           );
+          break;
+        }
+        case "event": {
+          const run = active();
+          port.post({ kind: "event", id: message.id, event: run === null ? null : eventOf(run, message.entryId) }, []);
           break;
         }
         case "ack":

@@ -1,3 +1,4 @@
+import { describeEvent } from "../engine/describeEvent.ts";
 import type { Setup, TimedCommand } from "../engine/run.ts";
 import {
   createSimulation,
@@ -56,6 +57,26 @@ export function lookBack(run: RecordedRun, atMs: SimMs, options: SimulationOptio
   if (keyframe !== undefined) past.restore(keyframe);
   past.advanceTo(atMs);
   return past;
+}
+
+/**
+ * AWS's event for an entry, from the records as they were right after it. Nobody keeps events: the run is lived through
+ * again up to that message.
+ */
+export function eventOf(run: RecordedRun, entryId: number): ReturnType<typeof describeEvent> {
+  const entry = run.simulation.entry(entryId);
+  if (entry === undefined) return null;
+  const past = entry.atMs === 0 ? beginning(run) : lookBack(run, simMs(entry.atMs - 1));
+  while (past.newestEntryId < entryId && past.stepOne()) {
+    // One message at a time, until the one that wrote the entry.
+  }
+  return describeEvent(past, entry);
+}
+
+function beginning(run: RecordedRun): Simulation {
+  const simulation = createSimulation(run.setup);
+  simulation.replay(laterThanSetup(run));
+  return simulation;
 }
 
 /** A new run that shares this one's past up to `atMs`, commands included, and goes its own way from there. */

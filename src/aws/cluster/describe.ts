@@ -11,3 +11,14 @@ export function clusterSentence(
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
   return `Cluster ${clusterName}, ${status}, ${count(services, "service")}, ${count(runningTasks, "running task")}`;
 }
+
+/** The newest percentages of a cluster of container instances; nothing is published for Fargate alone. */
+export function clusterMetrics(
+  clusterId: string,
+  newest: (metricId: string) => number | undefined,
+): readonly { readonly label: string; readonly value: string }[] {
+  return ["CPUReservation", "MemoryReservation", "CPUUtilization", "MemoryUtilization"].flatMap((label) => {
+    const average = newest(`AWS/ECS ${label} ${clusterId}`);
+    return average === undefined ? [] : [{ label, value: `${Math.round(average * 10) / 10} %` }];
+  });
+}

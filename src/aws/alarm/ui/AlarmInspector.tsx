@@ -6,6 +6,7 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { alarmRule, alarmShortName, alarmTone, datapointsBreaching } from "../describe.ts";
+import { AlarmHistory } from "./AlarmHistory.tsx";
 
 export function AlarmInspector({ id }: { id: string }) {
   const { alarm, policyName } = useCalm(({ tables }) => {
@@ -46,6 +47,7 @@ export function AlarmInspector({ id }: { id: string }) {
           { label: "Name", value: alarm.alarmName, code: true },
         ]}
       />
+      <AlarmHistory history={sim.history ?? []} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { edit } from "../../../app/edit.ts";
 import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -6,14 +7,18 @@ import { formatNumber } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
+import { Switch } from "../../../ui/Switch.tsx";
+import { clusterMetrics } from "../describe.ts";
+import { insightsOf } from "../insights.ts";
 
 export function ClusterInspector({ id }: { id: string }) {
-  const { cluster, services, running, pending } = useCalm(({ tables }) => {
+  const { cluster, metrics, services, running, pending } = useCalm(({ tables }) => {
     const ours = [...(tables.service?.values() ?? [])].filter(
       ({ clusterArn, status }) => clusterArn === id && status !== "INACTIVE",
     );
     return {
       cluster: tables.cluster?.get(id),
+      metrics: clusterMetrics(id, (metricId) => tables.metric?.get(metricId)?.datapoints.at(-1)?.average),
       services: ours.map(({ serviceName }) => serviceName).join(", "),
       running: ours.reduce((sum, { runningCount }) => sum + runningCount, 0),
       pending: ours.reduce((sum, { pendingCount }) => sum + pendingCount, 0),
@@ -42,7 +47,17 @@ export function ClusterInspector({ id }: { id: string }) {
           { label: "Services", value: services === "" ? "none" : services },
           { label: "Running tasks", value: formatNumber(running) },
           { label: "Pending tasks", value: formatNumber(pending) },
+          ...metrics,
         ]}
+      />
+      <Switch
+        label="Container Insights"
+        help="Counts tasks, services and deployments once a minute. CloudWatch charges them as custom metrics."
+        checked={insightsOf(cluster) !== "disabled"}
+        onChange={(on) => {
+          const settings = [{ name: "containerInsights", value: on ? "enabled" : "disabled" }];
+          void edit({ type: "ecs.UpdateClusterSettings", cluster: id, settings });
+        }}
       />
     </>
   );
