@@ -23,7 +23,7 @@ export interface DeploymentSituation {
   readonly primaryFailed: boolean;
   /** Its launches wait because earlier ones failed. */
   readonly primaryWaits: boolean;
-  /** Tasks of the service that fit into the cluster; null on Fargate, where room is not ours to count. */
+  /** Tasks that fit wherever they go; null where placement says so itself, on Fargate and on instances alike. */
   readonly capacity: number | null;
   /** How many of those scale-in protection keeps from being stopped, unhealthy ones aside. */
   readonly protectedPrimary?: TaskCounts;

@@ -115,7 +115,7 @@ test("G104 with a deregistration delay of 300 s the task is DEACTIVATING that lo
   expect(leaving()?.stoppingAtMs).toBe(400_001);
 });
 
-test("G105 GC-LB-52 a grace period of 60 s: a target unhealthy from 40 s on is left alone until then, and replaced after", () => {
+test("G105 a grace period of 60 s: a target unhealthy from 40 s on is left alone until then, and replaced after", () => {
   const run = fargateRun(fargateBehindTargetGroup({ DesiredCount: 1, HealthCheckGracePeriodSeconds: 60 }));
   // The task runs from 60 s on; two failed checks, 5 s apart, end the first half of its grace period.
   run.until(90);
