@@ -31,6 +31,13 @@ export async function visit(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
 }
 
+/** Opens another of the samples and waits until it runs. */
+export async function openSample(page: Page, title: string): Promise<void> {
+  await page.getByRole("button", { name: /^Scenario/ }).click();
+  await page.getByRole("menuitemradio", { name: title }).click();
+  await expect(page.getByRole("button", { name: `Scenario: ${title}` })).toBeVisible();
+}
+
 export const canvas = (page: Page) => page.getByRole("application", { name: "Architecture canvas" });
 export const feed = (page: Page) => page.getByRole("log", { name: "Event feed" });
 export const railButton = (page: Page, name: string) =>

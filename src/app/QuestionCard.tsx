@@ -11,14 +11,14 @@ export function QuestionCard() {
   const [closed, setClosed] = useState(0);
   if (question === undefined || closed === opened) return null;
   return (
-    // Beside the browser window, which has the left corner.
-    <div className="pointer-events-none absolute right-3 bottom-4 left-74 z-20 flex justify-center max-sm:left-3">
+    // Between the canvas's own buttons, where nothing is drawn; without room there, below.
+    <div className="pointer-events-none absolute inset-x-3 bottom-3 z-5 flex justify-center @min-[860px]:inset-x-60 @min-[860px]:top-1 @min-[860px]:bottom-auto">
       <section
         aria-label="Question"
-        className="pointer-events-auto flex max-w-140 items-start gap-2.5 rounded-window border border-line bg-panel py-2.5 pr-2.5 pl-3.5 shadow-float"
+        className="pointer-events-auto flex items-center gap-2 rounded-button border border-line bg-panel py-1 pr-1 pl-2.5 shadow-card"
       >
-        <CircleHelp size={17} aria-hidden className="mt-1 shrink-0 text-accent" />
-        <p className="flex-1 py-0.5 text-14 font-semibold text-balance">{question}</p>
+        <CircleHelp size={16} aria-hidden className="shrink-0 text-accent" />
+        <p className="flex-1 text-12 font-semibold text-balance">{question}</p>
         <IconButton
           label="Close question"
           size="small"

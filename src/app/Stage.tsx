@@ -24,7 +24,7 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
       data-region="canvas"
       aria-label="Canvas"
       tabIndex={-1}
-      className="relative size-full overflow-hidden outline-none"
+      className="@container relative size-full overflow-hidden outline-none"
     >
       <ErrorBoundary part="The canvas">
         <Suspense fallback={<div className="canvas-dots size-full" />}>

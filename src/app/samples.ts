@@ -15,7 +15,10 @@ export interface Sample {
 }
 
 /** What a file name leaves out. */
-const titles: Readonly<Record<string, string>> = { "blue-green.yaml": "Blue/green" };
+const titles: Readonly<Record<string, string>> = {
+  "blue-green.yaml": "Blue/green",
+  "ec2-random-ports.yaml": "EC2 with random ports",
+};
 const spelled: Readonly<Record<string, string>> = { ec2: "EC2", ecs: "ECS", enis: "ENIs", sqs: "SQS" };
 
 export const samples: readonly Sample[] = Object.entries(files).map(([path, load]) => {

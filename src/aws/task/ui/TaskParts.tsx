@@ -8,7 +8,10 @@ import type { TaskView } from "./useTaskView.ts";
 /** Glyph and id. */
 export function TaskMark({ view }: { view: TaskView }) {
   return (
-    <span className="flex items-center gap-1.5 font-mono text-12 leading-[15px] font-semibold group-data-[detail=glyph]/canvas:text-20 group-data-[detail=glyph]/canvas:leading-6">
+    <span
+      data-testid="task-mark"
+      className="flex items-center gap-1.5 font-mono text-12 leading-[15px] font-semibold group-data-[detail=glyph]/canvas:text-20 group-data-[detail=glyph]/canvas:leading-6"
+    >
       <Glyph
         shape={view.glyph}
         size={14}
@@ -34,6 +37,7 @@ export function RevisionStripe({ view: { revision } }: { view: TaskView }) {
   if (revision === null) return null;
   return (
     <span
+      data-revision={revision}
       className={clsx(
         "absolute inset-y-0 left-0 w-[5px]",
         revision === "newest" ? "bg-fl-rev" : "texture-revision-old",
