@@ -1,12 +1,17 @@
 import fc from "fast-check";
+import { appSpecContent } from "../aws/codeDeploy/readAppSpec.ts";
+import { openScenario } from "../engine/open.ts";
 import type { Command } from "../engine/records.ts";
+import { blueGreenTemplate } from "./blueGreenRun.ts";
+import { codeDeployTemplate } from "./codeDeployRun.ts";
 import { type Ec2Options, openEc2Service } from "./ec2Run.ts";
 import { openFargate } from "./fargateTemplate.ts";
 
 /** A template nobody drew by hand, and what is done to it. */
 export interface RandomRun {
   readonly kind: keyof typeof templates;
-  readonly options: Ec2Options;
+  /** What `open` of its kind takes. */
+  readonly options: object;
   /** Seconds after the one before, and what is done then. */
   readonly commands: readonly (readonly [waitSeconds: number, Command])[];
 }
@@ -113,11 +118,70 @@ export const templates = {
       DeploymentConfiguration: undefined,
     },
   }),
+  "task sets": fc
+    .record({ desired: fc.nat({ max: 6 }), scale: fc.nat({ max: 100 }) })
+    .map(({ desired, scale }): object => ({
+      service: {
+        DeploymentController: { Type: "EXTERNAL" },
+        DesiredCount: desired,
+        LaunchType: undefined,
+        TaskDefinition: undefined,
+        NetworkConfiguration: undefined,
+      },
+      resources: { TaskSet: { Type: "AWS::ECS::TaskSet", Properties: taskSet(scale) } },
+    })),
+  "code deploy": fc
+    .record({ desiredCount: fc.nat({ max: 4 }), testListener: fc.boolean(), terminationWait: fc.nat({ max: 5 }) })
+    .map(({ desiredCount, testListener, terminationWait }): object => ({
+      desiredCount,
+      testListener,
+      group: {
+        AutoRollbackConfiguration: { Enabled: testListener, Events: ["DEPLOYMENT_FAILURE"] },
+        BlueGreenDeploymentConfiguration: {
+          TerminateBlueInstancesOnDeploymentSuccess: {
+            Action: "TERMINATE",
+            TerminationWaitTimeInMinutes: terminationWait,
+          },
+        },
+      },
+    })),
+  "blue/green": fc
+    .record({
+      desiredCount: fc.nat({ max: 4 }),
+      Strategy: fc.constantFrom("BLUE_GREEN", "LINEAR", "CANARY"),
+      BakeTimeInMinutes: fc.nat({ max: 3 }),
+    })
+    .map(({ desiredCount, ...deployment }): object => ({
+      desiredCount,
+      deployment: { ...deployment, ...minuteSteps[deployment.Strategy] },
+    })),
 } as const;
+
+/** So that a deployment ends within a run. */
+const minuteSteps: Readonly<Record<string, object>> = {
+  LINEAR: { LinearConfiguration: { StepPercent: 40, StepBakeTimeInMinutes: 1 } },
+  CANARY: { CanaryConfiguration: { CanaryPercent: 10, CanaryBakeTimeInMinutes: 1 } },
+};
+
+function taskSet(Value: number) {
+  return {
+    Cluster: { Ref: "Cluster" },
+    Service: { Ref: "Service" },
+    TaskDefinition: { Ref: "TaskDefinition" },
+    LaunchType: "FARGATE",
+    NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [{ Ref: "Subnet" }] } },
+    Scale: { Unit: "PERCENT", Value },
+  };
+}
 
 const service = "Service";
 const task = fc.nat({ max: 12 }).map((number) => `task/Service/${number + 1}`);
 const instance = fc.constantFrom("A", "B", "C", "D");
+
+/** What the templates' containers run. */
+export const images = ["nginx", "app"] as const;
+const image = fc.constantFrom(...images);
+const zone = fc.constantFrom("us-east-1a", "us-east-1b", "us-east-1c");
 
 /** Anything a person may do to a service, wherever its tasks run. */
 const onService: fc.Arbitrary<Command> = fc.oneof(
@@ -126,6 +190,13 @@ const onService: fc.Arbitrary<Command> = fc.oneof(
     .record({ minimumHealthyPercent: fc.constantFrom(0, 50, 100), maximumPercent: fc.constantFrom(100, 150, 200) })
     .map((limits): Command => ({ type: "ecs.UpdateService", service, deploymentConfiguration: limits })),
   fc.constant<Command>({ type: "ecs.UpdateService", service, forceNewDeployment: true }),
+  fc
+    .constantFrom("ENABLED" as const, "DISABLED" as const)
+    .map(
+      (availabilityZoneRebalancing): Command => ({ type: "ecs.UpdateService", service, availabilityZoneRebalancing }),
+    ),
+  zone.map((availabilityZone): Command => ({ type: "lab.FailZone", availabilityZone })),
+  zone.map((availabilityZone): Command => ({ type: "lab.RestoreZone", availabilityZone })),
   task.map((id): Command => ({ type: "ecs.StopTask", task: id })),
   task.map((id): Command => ({ type: "lab.CrashTask", task: id, exitCode: 1 })),
   fc
@@ -134,11 +205,11 @@ const onService: fc.Arbitrary<Command> = fc.oneof(
       ({ id, protectionEnabled }): Command => ({ type: "ecs.UpdateTaskProtection", tasks: [id], protectionEnabled }),
     ),
   fc
-    .constantFrom("pull access denied", null)
-    .map((pullError): Command => ({ type: "lab.SetImageBehaviour", image: "nginx", pullError })),
+    .record({ image, pullError: fc.constantFrom("pull access denied", null) })
+    .map((behaviour): Command => ({ type: "lab.SetImageBehaviour", ...behaviour })),
   fc
-    .constantFrom({ afterSeconds: 20, exitCode: 1 }, null)
-    .map((exits): Command => ({ type: "lab.SetImageBehaviour", image: "nginx", exits })),
+    .record({ image, exits: fc.constantFrom({ afterSeconds: 20, exitCode: 1 }, null) })
+    .map((behaviour): Command => ({ type: "lab.SetImageBehaviour", ...behaviour })),
 );
 
 /** Anything a person, or bad luck, may do to instances. */
@@ -180,12 +251,56 @@ const onSpot: fc.Arbitrary<Command> = fc.oneof(
     .map((available): Command => ({ type: "lab.SetFargateCapacity", capacityProvider: "FARGATE_SPOT", available })),
 );
 
-const commandsFor = (kind: RandomRun["kind"]): fc.Arbitrary<Command> => {
-  if (kind === "fargate") return onService;
-  return fc.oneof(
-    { weight: 2, arbitrary: onService },
-    { weight: 1, arbitrary: kind === "fargate spot" ? onSpot : onHosts },
+const percent = fc.nat({ max: 100 });
+
+/** Anything that may be done to task sets; they are known by the template's one, others by chance only. */
+const onTaskSets: fc.Arbitrary<Command> = fc.oneof(
+  percent.map(
+    (value): Command => ({
+      type: "ecs.CreateTaskSet",
+      service,
+      taskDefinition: "web",
+      launchType: "FARGATE",
+      networkConfiguration: { awsvpcConfiguration: { subnets: ["Subnet"] } },
+      scale: { value, unit: "PERCENT" },
+    }),
+  ),
+  percent.map(
+    (value): Command => ({ type: "ecs.UpdateTaskSet", service, taskSet: "TaskSet", scale: { value, unit: "PERCENT" } }),
+  ),
+  fc.constant<Command>({ type: "ecs.UpdateServicePrimaryTaskSet", service, primaryTaskSet: "TaskSet" }),
+  fc.boolean().map((force): Command => ({ type: "ecs.DeleteTaskSet", service, taskSet: "TaskSet", force })),
+);
+
+const content = appSpecContent({ taskDefinition: "web", containerName: "app", containerPort: 80 });
+const onCodeDeploy: fc.Arbitrary<Command> = fc
+  .constantFrom("ECSAllAtOnce", "ECSCanary10Percent5Minutes", "ECSLinear10PercentEvery1Minutes")
+  .map(
+    (name): Command => ({
+      type: "codedeploy.CreateDeployment",
+      applicationName: "shop",
+      deploymentGroupName: "shop-web",
+      deploymentConfigName: `CodeDeployDefault.${name}`,
+      revision: { appSpecContent: { content } },
+    }),
   );
+
+/** Beside what may be done to every service. */
+const ofKind: { readonly [K in RandomRun["kind"]]?: fc.Arbitrary<Command> } = {
+  "fargate spot": onSpot,
+  "bridge, dynamic ports": onHosts,
+  "bridge, one host port": onHosts,
+  host: onHosts,
+  awsvpc: onHosts,
+  daemon: onHosts,
+  "task sets": onTaskSets,
+  "code deploy": onCodeDeploy,
+};
+
+const commandsFor = (kind: RandomRun["kind"]): fc.Arbitrary<Command> => {
+  const others = ofKind[kind];
+  if (others === undefined) return onService;
+  return fc.oneof({ weight: 2, arbitrary: onService }, { weight: 1, arbitrary: others });
 };
 
 export const randomRun = (kind: RandomRun["kind"]): fc.Arbitrary<RandomRun> =>
@@ -195,5 +310,18 @@ export const randomRun = (kind: RandomRun["kind"]): fc.Arbitrary<RandomRun> =>
     commands: fc.array(fc.tuple(fc.integer({ min: 1, max: 150 }), commandsFor(kind)), { maxLength: 12 }),
   });
 
-export const openRandom = ({ kind, options }: RandomRun) =>
-  kind === "fargate" || kind === "fargate spot" ? openFargate(options as object) : openEc2Service(options);
+export function openRandom({ kind, options }: RandomRun): ReturnType<typeof openScenario> {
+  const opened = (text: string) => openScenario(text, { fileName: "random.json" });
+  switch (kind) {
+    case "fargate":
+    case "fargate spot":
+    case "task sets":
+      return openFargate(options);
+    case "code deploy":
+      return opened(codeDeployTemplate(options));
+    case "blue/green":
+      return opened(blueGreenTemplate(options as Parameters<typeof blueGreenTemplate>[0]));
+    default:
+      return openEc2Service(options);
+  }
+}
