@@ -47,3 +47,34 @@ test("failed health checks point at the application", () => {
     "Look at what the application answers on the health check path, or give it a longer grace period.",
   );
 });
+
+test("where the task only failed to start, a container says why, and the advice follows it", () => {
+  const world = fargateService({ clock: "realistic" });
+  world.until(20);
+  const reason = "dependency graph: container ordering dependency [db] for target [web] has timed out.";
+  const task = {
+    ...world.task(1),
+    desiredStatus: "STOPPED" as const,
+    stopCode: "TaskFailedToStart" as const,
+    stoppedReason: "Task failed to start",
+    containers: world.task(1).containers.map((container) => ({ ...container, reason })),
+  };
+  expect(stopWords(task)).toEqual({
+    what: "It stopped before it started.",
+    why: `web: ${reason}`,
+    tryThis: "Look at why the dependency is not ready, or raise its startTimeout.",
+  });
+});
+
+test.each`
+  stoppedReason                                                                                   | tryThis
+  ${"CannotPullContainerError: write /var/lib/docker/tmp/GetImageBlob1: no space left on device"} | ${"Give the task more ephemeral storage, or make its images smaller."}
+  ${"ResourceInitializationError: failed to initialize logging driver: no group"}                 | ${"Create the log group, or set awslogs-create-group to true."}
+  ${"ResourceInitializationError: unable to pull secrets or registry auth: denied"}               | ${"Give the execution role permission to read the secret, and the subnet a way to it."}
+  ${"InternalError: the network interface was not attached in time"}                              | ${"Look at the task definition for what keeps it from starting."}
+`("$stoppedReason: $tryThis", ({ stoppedReason, tryThis }) => {
+  const world = fargateService({ clock: "realistic" });
+  world.until(1);
+  const failed = { ...world.task(1), desiredStatus: "STOPPED" as const, stopCode: "TaskFailedToStart" as const };
+  expect(stopWords({ ...failed, stoppedReason })?.tryThis).toBe(tryThis);
+});

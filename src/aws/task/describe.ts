@@ -1,4 +1,4 @@
-import type { TaskContainer, TaskRecord } from "./model.ts";
+import type { TaskRecord } from "./model.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { hasFailed } from "./taskChip.ts";
 
@@ -89,17 +89,4 @@ export function protectionWords(
 ): string | null {
   if (protectedUntilMs === undefined || protectedUntilMs <= nowMs || desiredStatus === "STOPPED") return null;
   return `protected from scale-in, ${Math.ceil((protectedUntilMs - nowMs) / 60_000)} min left`;
-}
-
-/** One container in a line: "RUNNING, HEALTHY, restarted twice", "STOPPED, exit code 137". */
-export function containerWords({ lastStatus, healthStatus, exitCode, sim }: TaskContainer): string {
-  const restarts = sim?.restartCount ?? 0;
-  return [
-    lastStatus,
-    healthStatus === "UNKNOWN" ? null : healthStatus,
-    exitCode === null ? null : `exit code ${exitCode}`,
-    restarts === 0 ? null : restarts === 1 ? "restarted once" : `restarted ${restarts} times`,
-  ]
-    .filter((part) => part !== null)
-    .join(", ");
 }

@@ -98,6 +98,28 @@ test("a pull shows how far it is, by the clock", () => {
   expect(taskChip(pulled, null, now, null).detail).toBe("starting");
 });
 
+test("a task whose containers depend on each other says on which", () => {
+  const waits = task(
+    "PENDING",
+    { pullStartedAtMs: after(-31), pullStoppedAtMs: after(-1) },
+    {
+      waitsFor: "web depends on db to be HEALTHY",
+    },
+  );
+  expect(taskChip(waits, null, now, null).detail).toBe("waits for db");
+});
+
+test("a container that is started again is named while its task stays RUNNING", () => {
+  const containers = base.containers.map((container) => ({ ...container, lastStatus: "PENDING" as const }));
+  expect(taskChip(task("RUNNING", { containers }), null, now, 40).detail).toBe(`restarting ${containers[0]?.name}`);
+});
+
+test("a task that failed to start on EC2 says what its container says", () => {
+  const containers = base.containers.map((container) => ({ ...container, reason: "CannotPullContainerError: denied" }));
+  const failed = task("STOPPED", { stopCode: "TaskFailedToStart", stoppedReason: "Task failed to start", containers });
+  expect(taskChip(failed, null, now, null).detail).toBe("CannotPullContainerError: denied");
+});
+
 test("the last health check is not counted past the threshold", () => {
   expect(taskChip(base, health("initial", {}, { consecutiveSuccesses: 2 }), now, 1).detail).toBe("health check 2 of 2");
 });

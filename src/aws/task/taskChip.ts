@@ -90,7 +90,7 @@ function detailOf(
     case "PROVISIONING":
       return waitsFor ?? "attaching ENI";
     case "PENDING":
-      return pullProgress(task, nowMs) ?? waitsFor ?? "waiting for room";
+      return pullProgress(task, nowMs) ?? dependency(waitsFor) ?? waitsFor ?? "waiting for room";
     case "ACTIVATING":
       return waitsFor ?? "registering";
     case "RUNNING":
@@ -135,6 +135,12 @@ function failure({ reason, description }: TargetRecord): string {
   if (reason === "Target.Timeout") return "timeout";
   const code = /\[(\d+)\]/.exec(description ?? "")?.[1];
   return code === undefined ? "check fails" : `code ${code}`;
+}
+
+/** "waits for db": the inspector says the whole of it. */
+function dependency(waitsFor: string | null): string | null {
+  const name = / depends on (\S+) /.exec(waitsFor ?? "")?.[1];
+  return name === undefined ? null : `waits for ${name}`;
 }
 
 function pullProgress({ pullStartedAtMs, pullStoppedAtMs, sim }: TaskRecord, nowMs: number): string | null {

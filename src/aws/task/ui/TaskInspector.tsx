@@ -77,17 +77,27 @@ export function TaskInspector({ id, children }: TaskInspectorProps) {
 
 function StopReason({ task }: { task: TaskRecord }) {
   if (task.stoppedReason === null && task.stopCode === null) return null;
+  const words = stopWords(task);
+  // Where the task says no more than that something failed, a container says what.
+  const more = words === null || words.why === task.stoppedReason ? null : words.why;
   return (
     <InlineMessage
       tone={hasFailed(task) ? "bad" : "accent"}
-      tryThis={stopWords(task)?.tryThis ?? undefined}
+      tryThis={words?.tryThis ?? undefined}
       what={
         <>
           {task.stoppedReason ?? "It is being stopped."}
           {(task.stoppedReason ?? "").startsWith("Scaling activity") && <Assumed of={["scaleInTieBreak"]} />}
         </>
       }
-      why={task.stopCode === null ? undefined : <code className="font-mono">{task.stopCode}</code>}
+      why={
+        task.stopCode === null ? undefined : (
+          <>
+            <code className="font-mono">{task.stopCode}</code>
+            {more !== null && <span className="block wrap-anywhere">{more}</span>}
+          </>
+        )
+      }
     />
   );
 }

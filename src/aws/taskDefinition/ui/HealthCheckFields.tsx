@@ -36,7 +36,7 @@ export function HealthCheckFields({ container, waiting, problem, change }: Conta
         }}
       />
       {healthCheck !== null && (
-        <div className="grid grid-cols-4 gap-3">
+        <div className="grid grid-cols-2 gap-3">
           {settings.map(([field, label, unit]) => (
             <TypedField
               key={field}

@@ -23,7 +23,6 @@ export function RestartPolicyFields({ container, waiting, problem, change }: Con
           <TypedField
             label="If it ran for"
             unit="s"
-            awsName="restartAttemptPeriod"
             text={String(policy.restartAttemptPeriod)}
             waiting={waiting("restartPolicy")}
             error={problem("restartPolicy")}

@@ -15,7 +15,7 @@ export function TaskDefinitionNode({ id }: { id: string }) {
     <NodeFace icon={<AwsIcon name="ecs-task" />} title={definition.id} kindLine="Task definition">
       {cpu > 0 && <NodeNumber value={vcpuText(cpu)} unit="vCPU" className={hidden} />}
       {memory > 0 && <NodeNumber value={formatNumber(memory)} unit="MiB" className={hidden} />}
-      {(length > 1 || cpu === 0) && (
+      {(cpu === 0 || memory === 0) && (
         <NodeNumber value={String(length)} unit={length === 1 ? "container" : "containers"} className={hidden} />
       )}
     </NodeFace>
