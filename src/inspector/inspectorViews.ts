@@ -2,13 +2,18 @@ import type { ComponentType, ReactNode } from "react";
 import { AlarmInspector } from "../aws/alarm/ui/AlarmInspector.tsx";
 import { AutoScalingGroupInspector } from "../aws/autoScalingGroup/ui/AutoScalingGroupInspector.tsx";
 import { AvailabilityZoneInspector } from "../aws/availabilityZone/ui/AvailabilityZoneInspector.tsx";
+import { CapacityProviderInspector } from "../aws/capacityProvider/ui/CapacityProviderInspector.tsx";
 import { ClusterInspector } from "../aws/cluster/ui/ClusterInspector.tsx";
 import { CodeDeployPanel } from "../aws/codeDeploy/ui/CodeDeployPanel.tsx";
 import { ContainerInstanceInspector } from "../aws/containerInstance/ui/ContainerInstanceInspector.tsx";
+import { GroupScalingPolicyInspector } from "../aws/groupScalingPolicy/ui/GroupScalingPolicyInspector.tsx";
+import { ListenerInspector } from "../aws/listener/ui/ListenerInspector.tsx";
+import { ListenerRuleInspector } from "../aws/listener/ui/ListenerRuleInspector.tsx";
 import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
 import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
+import { SecurityGroupInspector } from "../aws/securityGroup/ui/SecurityGroupInspector.tsx";
 import { ServiceDetails, ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
 import { ServiceDeploymentPanel } from "../aws/serviceDeployment/ui/ServiceDeploymentPanel.tsx";
 import { TargetGroupInspector } from "../aws/targetGroup/ui/TargetGroupInspector.tsx";
@@ -27,10 +32,15 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   alarm: AlarmInspector,
   autoScalingGroup: AutoScalingGroupInspector,
   availabilityZone: AvailabilityZoneInspector,
+  capacityProvider: CapacityProviderInspector,
   cluster: ClusterInspector,
   containerInstance: ContainerInstanceInspector,
+  groupScalingPolicy: GroupScalingPolicyInspector,
+  listener: ListenerInspector,
+  listenerRule: ListenerRuleInspector,
   loadBalancer: LoadBalancerInspector,
   scalingPolicy: ScalingPolicyInspector,
+  securityGroup: SecurityGroupInspector,
   service: ServiceInspector,
   targetGroup: TargetGroupInspector,
   task: TaskInspector,

@@ -8,6 +8,25 @@ export const loadBalancerGlossary = [
     source: `${guide}/introduction.html`,
   },
   {
+    term: "Network Load Balancer",
+    sentence:
+      "Hands each TCP or UDP flow to one target by a hash, and keeps the flow there; it has no rules and no 5xx.",
+    examTrap: "Cross-zone is off by default, and unequal zones mean unequal targets.",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/introduction.html",
+  },
+  {
+    term: "Classic Load Balancer",
+    sentence: "The older balancer: it calls one instance port, without target groups and without rules.",
+    examTrap: "No dynamic host ports, no awsvpc, so no Fargate.",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/introduction.html",
+  },
+  {
+    term: "Cross-zone load balancing",
+    sentence: "Whether a node of the load balancer uses the targets of all zones, or of its own only.",
+    examTrap: "Always on for an Application Load Balancer; a target group may turn it off, without stickiness then.",
+    source: `${guide}/disable-cross-zone.html`,
+  },
+  {
     term: "Routing algorithm",
     sentence: "How the next target is picked: round robin, fewest requests in progress, or weighted random.",
     examTrap: "Slow start works with round robin only.",

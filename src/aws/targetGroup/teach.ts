@@ -26,6 +26,18 @@ export const targetGroupGlossary = [
     source: `${guide}/edit-target-group-attributes.html`,
   },
   {
+    term: "Sticky session",
+    sentence: "A cookie brings a client back to the target that answered first, past the routing algorithm.",
+    examTrap: "After scaling out, known clients stay where they are: new targets get new clients only.",
+    source: `${guide}/sticky-sessions.html`,
+  },
+  {
+    term: "Anomaly mitigation",
+    sentence: "Gives a target that fails more than its peers less to do, although its health checks pass.",
+    examTrap: "Only with weighted random routing, and from three healthy targets on.",
+    source: `${guide}/edit-target-group-attributes.html`,
+  },
+  {
     term: "Slow start",
     sentence: "Lets a newly healthy target's share grow from zero to full over 30 to 900 seconds.",
     examTrap: "Targets that register together into an empty group do not get it.",

@@ -8,8 +8,11 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
+import { Switch } from "../../../ui/Switch.tsx";
 import type { LoadBalancerRecord } from "../model.ts";
 import { loadBalancerWords } from "../sentence.ts";
+import { Listeners } from "./Listeners.tsx";
+import { SecurityGroupLinks } from "./SecurityGroupLinks.tsx";
 
 /** Seconds. Source: Elastic Load Balancing API Reference, LoadBalancerAttribute, idle_timeout.timeout_seconds. */
 const idleTimeout = { min: 1, max: 4_000 };
@@ -24,12 +27,13 @@ export function LoadBalancerInspector({ id }: { id: string }) {
   return (
     <>
       <PanelHead
-        icon={<AwsIcon name="application-load-balancer" size={32} />}
+        icon={<AwsIcon name={icons[balancer.type]} size={32} />}
         title={balancer.loadBalancerName}
         kindLine={loadBalancerWords[balancer.type].full}
         pill={<Pill tone={balancer.state.code === "active" ? "ok" : "warn"}>{balancer.state.code}</Pill>}
       />
-      <IdleTimeout balancer={balancer} />
+      {balancer.type === "network" ? <CrossZone balancer={balancer} /> : <IdleTimeout balancer={balancer} />}
+      <Listeners id={id} />
       <Facts
         label="Load balancer"
         facts={[
@@ -39,14 +43,41 @@ export function LoadBalancerInspector({ id }: { id: string }) {
             mark: <Assumed of={["loadBalancerProvisioning"]} />,
           },
           { label: "Requests", value: requestRate === null ? null : `${formatNumber(requestRate)} /s` },
-          { label: "5xx", value: failedRate === null ? null : `${formatNumber(failedRate, 1)} /s` },
+          { label: "Idle timeout", value: balancer.type === "network" ? "350 s, fixed for TCP" : null },
+          {
+            label: balancer.type === "network" ? "Failed" : "5xx",
+            value: failedRate === null ? null : `${formatNumber(failedRate, 1)} /s`,
+          },
           { label: "Healthy targets", value: healthyHosts === null ? null : formatNumber(healthyHosts) },
           { label: "Scheme", value: balancer.scheme },
           { label: "Zones", value: balancer.availabilityZones.join(", ") },
           { label: "DNS name", value: balancer.dnsName, code: true },
         ]}
       />
+      <SecurityGroupLinks ids={balancer.securityGroups} />
     </>
+  );
+}
+
+const icons = {
+  application: "application-load-balancer",
+  network: "network-load-balancer",
+  classic: "classic-load-balancer",
+} as const;
+
+function CrossZone({ balancer: { id, attributes } }: { balancer: LoadBalancerRecord }) {
+  const field = useLiveEdit(attributes["load_balancing.cross_zone.enabled"], (value) => ({
+    type: "elbv2.ModifyLoadBalancerAttributes",
+    loadBalancerArn: id,
+    attributes: [{ key: "load_balancing.cross_zone.enabled", value: String(value) }],
+  }));
+  return (
+    <Switch
+      label="Cross-zone load balancing"
+      checked={field.value}
+      onChange={field.set}
+      help="Off: each zone’s node uses targets of its own zone only. Applies at once."
+    />
   );
 }
 

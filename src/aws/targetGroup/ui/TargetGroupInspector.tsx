@@ -8,7 +8,9 @@ import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import type { TargetGroupRecord, TargetRecord } from "../model.ts";
+import { isLayer4 } from "../protocols.ts";
 import { targetCounts } from "../sentence.ts";
+import { RoutingFields } from "./RoutingFields.tsx";
 
 /** Seconds. Source: Elastic Load Balancing API Reference, ModifyTargetGroup and TargetGroupAttribute. */
 const healthCheckInterval = { min: 5, max: 300 };
@@ -36,14 +38,19 @@ export function TargetGroupInspector({ id }: { id: string }) {
         }
       />
       <HealthChecks group={group} />
+      {group.classicLoadBalancer === undefined && <RoutingFields group={group} />}
       <Facts
         label="Health checks"
         facts={[
-          { label: "Path", value: group.healthCheckPath, code: true },
-          { label: "Expects", value: group.matcher.httpCode },
+          { label: "Protocol", value: group.healthCheckProtocol },
+          { label: "Path", value: isLayer4(group.healthCheckProtocol) ? null : group.healthCheckPath, code: true },
+          { label: "Expects", value: isLayer4(group.healthCheckProtocol) ? null : group.matcher.httpCode },
           {
             label: "Healthy after",
-            value: `${group.healthyThresholdCount} in a row; a new target after the first`,
+            value:
+              isLayer4(group.protocol) || group.classicLoadBalancer !== undefined
+                ? `${group.healthyThresholdCount} in a row, a new target as well`
+                : `${group.healthyThresholdCount} in a row; a new target after the first`,
             mark: <Assumed of={["targetRegistration", "firstHealthCheck"]} />,
           },
           { label: "Unhealthy after", value: `${group.unhealthyThresholdCount} in a row` },
@@ -58,9 +65,13 @@ export function TargetGroupInspector({ id }: { id: string }) {
 
 const none: readonly TargetRecord[] = [];
 
-const targetFact = ({ targetId, port, state, description }: TargetRecord) => ({
+const targetFact = ({ targetId, port, state, description, anomalyDetection, sim }: TargetRecord) => ({
   label: `${targetId}:${port}`,
-  value: description === null ? state : `${state}: ${description}`,
+  value: [
+    description === null ? state : `${state}: ${description}`,
+    ...(anomalyDetection?.result === "anomalous" ? ["fails more than its peers"] : []),
+    ...(sim.weightPercent === undefined ? [] : [`weight ${sim.weightPercent} %`]),
+  ].join(", "),
 });
 
 function HealthChecks({ group }: { group: TargetGroupRecord }) {
