@@ -26,10 +26,16 @@ function Zone({ id, data, zone }: { id: string; data: FlowNode["data"]; zone: st
     [...(tables.subnet?.values() ?? [])].find(({ availabilityZone }) => availabilityZone === zone),
   )?.mapPublicIpOnLaunch;
   const selected = usePage(({ selection }) => selection?.kind === "availabilityZone" && selection.id === zone);
+  const up = zoneView.useZoneIsUp(zone);
   const cells = data.density === "cell" || detail === "cell" || detail === "bar";
   return (
     <div className={clsx("absolute inset-0 rounded-card bg-az-fill text-az", selected && "ring-2 ring-accent")}>
-      <div className="absolute inset-0 rounded-card border-[1.5px] border-dashed border-az" />
+      <div
+        className={clsx(
+          "absolute inset-0 rounded-card border-[1.5px] border-dashed",
+          up ? "border-az" : "border-st-fail bg-bad-bg",
+        )}
+      />
       {publicSubnet !== undefined && (
         <div
           className={clsx(

@@ -3,6 +3,7 @@ import { indexedBy } from "../../../client/indexedBy.ts";
 import type { ClientState } from "../../../client/store.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
+import { isUp } from "../model.ts";
 import { availabilityZoneSentence, statusCounts } from "../sentence.ts";
 
 /** The title of the group. */
@@ -37,6 +38,9 @@ export function useAvailabilityZoneSentence(id: string): string {
     return availabilityZoneSentence(zone, statusCounts(tasksOf(id, state)), freeAddresses(id, state));
   });
 }
+
+/** False while the zone is down. */
+export const useZoneIsUp = (id: string): boolean => useCalm(({ tables }) => isUp(tables.availabilityZone?.get(id)));
 
 /** Addresses left in the zone's subnets, and whether nine of ten are taken. */
 export function useFreeAddresses(id: string): { readonly free: number; readonly scarce: boolean } {
