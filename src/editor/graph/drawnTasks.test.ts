@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { TaskRecord } from "../../aws/task/model.ts";
 import { simMs } from "../../kernel/time.ts";
 import { pageFixture } from "../../testing/pageFixture.ts";
-import { drawnTasks, failedLately, isDrawn } from "./drawnTasks.ts";
+import { drawnTasks, failedLately, isDrawn, waitingForRoom } from "./drawnTasks.ts";
 
 const [running] = pageFixture().tables.task.values();
 if (running === undefined) throw new Error("The fixture has no task.");
@@ -33,6 +33,23 @@ test("the drawer holds failed tasks of the last 60 simulated seconds, newest fir
   const at = (id: string, stoppedAtMs: number): TaskRecord => ({ ...stopped, id, stoppedAtMs: simMs(stoppedAtMs) });
   const all = [at("old", 10_000), at("early", 40_000), at("good", 50_000), at("late", 60_000), running];
   const task = new Map(all.map((one) => [one.id, one]));
-  const failed = failedLately("Service", { tables: { task }, nowMs: simMs(90_000) }, ({ id }) => id !== "good");
+  const failed = failedLately(
+    { kind: "service", id: "Service" },
+    { tables: { task }, nowMs: simMs(90_000) },
+    ({ id }) => id !== "good",
+  );
   expect(failed.map(({ id }) => id)).toEqual(["late", "early"]);
+});
+
+test("standalone tasks that stand nowhere are told of at their task definition", () => {
+  const { tables } = pageFixture();
+  const waiting: TaskRecord = { ...running, id: "task/RunTask:9/1", serviceId: null, launchType: "EC2" };
+  const task = new Map([
+    [running.id, running],
+    [waiting.id, waiting],
+  ]);
+  const [definition] = tables.taskDefinition.keys();
+  const owner = { kind: "taskDefinition", id: definition ?? "" } as const;
+  expect(waitingForRoom(owner, { ...tables, task }).map(({ id }) => id)).toEqual([waiting.id]);
+  expect(waitingForRoom({ kind: "service", id: "Service" }, { ...tables, task })).toEqual([]);
 });

@@ -60,11 +60,25 @@ const tasksOn = (instance: string, { task }: Mirror): readonly TaskRecord[] =>
     ? []
     : (indexedBy<"task", "containerInstanceArn">(task, "containerInstanceArn").get(instance) ?? []);
 
-/** Tasks of a service that no instance has room for yet, oldest first. */
-export function waitingForRoom(serviceId: string, { task }: Mirror): readonly TaskRecord[] {
+/** Whose card tells of tasks that stand nowhere: their service's, or for standalone tasks their task definition's. */
+export interface TaskOwner {
+  readonly kind: "service" | "taskDefinition";
+  readonly id: string;
+}
+
+function tasksOwnedBy({ kind, id }: TaskOwner, { task, taskDefinition }: Mirror): readonly TaskRecord[] {
   if (task === undefined) return [];
-  const tasks = indexedBy<"task", "serviceId">(task, "serviceId").get(serviceId) ?? [];
-  return tasks.filter(
+  if (kind === "service") return indexedBy<"task", "serviceId">(task, "serviceId").get(id) ?? [];
+  const family = taskDefinition?.get(id)?.family;
+  return [...task.values()].filter(
+    ({ serviceId, taskDefinitionArn }) =>
+      serviceId === null && taskDefinition?.get(taskDefinitionArn)?.family === family && family !== undefined,
+  );
+}
+
+/** Tasks that no instance has room for yet, oldest first. */
+export function waitingForRoom(owner: TaskOwner, tables: Mirror): readonly TaskRecord[] {
+  return tasksOwnedBy(owner, tables).filter(
     ({ launchType, containerInstanceArn, lastStatus }) =>
       launchType === "EC2" && containerInstanceArn === null && lastStatus !== "STOPPED",
   );
@@ -88,15 +102,13 @@ export function noRoomFor(serviceId: string, { service, placement }: Mirror): No
 /** Simulated seconds a failed task stays in its service's "Stopped" drawer. Source: design-ux §3.4. */
 const drawerSeconds = 60;
 
-/** Failed tasks of a service that stopped lately, newest first. */
+/** Failed tasks that stopped lately, newest first. */
 export function failedLately(
-  serviceId: string,
+  owner: TaskOwner,
   { tables, nowMs }: Pick<ClientState, "tables" | "nowMs">,
   hasFailed: (task: TaskRecord) => boolean,
 ): readonly TaskRecord[] {
-  if (tables.task === undefined) return [];
-  const tasks = indexedBy<"task", "serviceId">(tables.task, "serviceId").get(serviceId) ?? [];
-  return tasks
+  return tasksOwnedBy(owner, tables)
     .filter((task) => task.stoppedAtMs !== null && nowMs - task.stoppedAtMs < drawerSeconds * 1_000 && hasFailed(task))
     .toReversed();
 }

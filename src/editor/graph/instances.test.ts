@@ -132,8 +132,8 @@ test("a zone's tasks are the free ones and, from farthest away, those on its ins
 });
 
 test("a task without an instance waits at its service", () => {
-  expect(waitingForRoom("Api", tables).map(({ id }) => id)).toEqual(["task/Api/17"]);
-  expect(waitingForRoom("Service", tables)).toEqual([]);
+  expect(waitingForRoom({ kind: "service", id: "Api" }, tables).map(({ id }) => id)).toEqual(["task/Api/17"]);
+  expect(waitingForRoom({ kind: "service", id: "Service" }, tables)).toEqual([]);
   expect(placeOf({ kind: "task", id: "task/Api/17" }, tables, byId)).toEqual({ nodeId: "service:Api", taskId: null });
 });
 

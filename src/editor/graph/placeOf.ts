@@ -28,7 +28,8 @@ export function placeOf({ kind, id }: WireEnd, tables: Mirror, nodes: PlacedNode
           : launchType === "EC2"
             ? null
             : node(nodeId("availabilityZone", availabilityZone));
-      return holder === null ? via(serviceOfTask(id)) : { ...holder, taskId: id };
+      if (holder !== null) return { ...holder, taskId: id };
+      return via(task.serviceId === null ? { kind: "taskDefinition", id: task.taskDefinitionArn } : serviceOfTask(id));
     }
     case "placement":
       return id.startsWith("task/") ? via({ kind: "task", id }) : via({ kind: "service", id });

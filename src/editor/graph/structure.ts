@@ -9,7 +9,7 @@ import { drawnTasks, instancesOf } from "./drawnTasks.ts";
 
 /** A card of the control lane. */
 export interface LaneCard {
-  readonly kind: "service" | "scalingPolicy" | "alarm" | "taskDefinition";
+  readonly kind: "service" | "scalingPolicy" | "capacityProvider" | "groupScalingPolicy" | "alarm" | "taskDefinition";
   /** Record it shows. */
   readonly id: string;
   /** Under what its place is remembered. A family keeps its place when its revision changes. */
@@ -76,6 +76,8 @@ function chainsOf(tables: Mirror): LaneCard[][] {
   }
   const rest: LaneCard[] = [
     ...[...values(tables, "scalingPolicy")].map(({ id }) => card("scalingPolicy", id)),
+    ...[...values(tables, "capacityProvider")].map(({ id }) => card("capacityProvider", id)),
+    ...[...values(tables, "groupScalingPolicy")].map(({ id }) => card("groupScalingPolicy", id)),
     ...[...values(tables, "alarm")].map(({ id }) => card("alarm", id)),
     ...newestOfFamilies(tables).map((definition) => card("taskDefinition", definition.id, familyKey(definition))),
   ];
@@ -91,6 +93,10 @@ function steering(tables: Mirror, service: ServiceRecord): LaneCard[] {
   const policies = [...values(tables, "scalingPolicy")].filter(({ scalableTargetId }) =>
     targets.some(({ id }) => id === scalableTargetId),
   );
+  const strategy = service.capacityProviderStrategy ?? [];
+  const providers = [...values(tables, "capacityProvider")].filter(({ name }) =>
+    strategy.some(({ capacityProvider }) => capacityProvider === name),
+  );
   const alarms = policies.flatMap((policy) => {
     const calling = [...values(tables, "alarm")].filter(({ alarmActions }) => alarmActions.includes(policy.id));
     const order = (alarm: AlarmRecord) => policy.alarms.indexOf(alarm.id) + 1 || policy.alarms.length + 1;
@@ -98,6 +104,7 @@ function steering(tables: Mirror, service: ServiceRecord): LaneCard[] {
   });
   return [
     ...policies.map(({ id }) => card("scalingPolicy", id)),
+    ...providers.map(({ id }) => card("capacityProvider", id)),
     ...[...new Set(alarms)].map(({ id }) => card("alarm", id)),
   ];
 }

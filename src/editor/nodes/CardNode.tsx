@@ -6,7 +6,7 @@ import type { FlowNode } from "../flowNodes.ts";
 import { type CanvasKind, type CanvasView, canvasViewOf } from "../views.ts";
 import { PinMark } from "./PinMark.tsx";
 import { LineAnchors, PortDots } from "./PortDots.tsx";
-import { ServiceDrawers } from "./ServiceDrawers.tsx";
+import { TaskDrawers } from "./TaskDrawers.tsx";
 import { useStop } from "./useStop.ts";
 
 export const CardNode = memo(function CardNode({ id, data }: NodeProps<FlowNode>) {
@@ -45,7 +45,9 @@ function Card({ id, data, view, recordId }: CardProps) {
       <PortDots ports={data.ports} />
       <LineAnchors />
       <PinMark id={data.key} name={sentence.split(",", 1)[0] ?? sentence} />
-      {data.kind === "service" && <ServiceDrawers serviceId={recordId} />}
+      {(data.kind === "service" || data.kind === "taskDefinition") && (
+        <TaskDrawers owner={{ kind: data.kind, id: recordId }} />
+      )}
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { useCalm } from "../../client/calm.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { Popover } from "../../ui/Popover.tsx";
-import { failedLately } from "../graph/drawnTasks.ts";
+import { failedLately, type TaskOwner } from "../graph/drawnTasks.ts";
 import { taskView } from "../views.ts";
 import { TaskList } from "./TaskList.tsx";
 
-/** Tasks of the service that failed within the last 60 simulated seconds, with their reasons. */
-export function StoppedDrawer({ serviceId }: { serviceId: string }) {
-  const tasks = useCalm((state) => failedLately(serviceId, state, taskView.hasFailed));
+/** Tasks that failed within the last 60 simulated seconds, with their reasons. */
+export function StoppedDrawer({ owner }: { owner: TaskOwner }) {
+  const tasks = useCalm((state) => failedLately(owner, state, taskView.hasFailed));
   if (tasks.length === 0) return null;
   return (
     <Popover

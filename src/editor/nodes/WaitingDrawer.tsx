@@ -2,15 +2,15 @@ import { usePage } from "../../app/pageState.ts";
 import { useCalm } from "../../client/calm.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { Popover } from "../../ui/Popover.tsx";
-import { noRoomFor, waitingForRoom } from "../graph/drawnTasks.ts";
+import { noRoomFor, type TaskOwner, waitingForRoom } from "../graph/drawnTasks.ts";
 import { TaskList } from "./TaskList.tsx";
 
 /** Tasks that no instance has room for: those of EC2 that stand nowhere yet, and those that could not even start. */
-export function WaitingDrawer({ serviceId }: { serviceId: string }) {
+export function WaitingDrawer({ owner }: { owner: TaskOwner }) {
   const select = usePage((state) => state.select);
-  const tasks = useCalm(({ tables }) => waitingForRoom(serviceId, tables));
-  const missing = useCalm(({ tables }) => noRoomFor(serviceId, tables)?.missing ?? 0);
-  const failure = useCalm(({ tables }) => noRoomFor(serviceId, tables)?.failure ?? null);
+  const tasks = useCalm(({ tables }) => waitingForRoom(owner, tables));
+  const missing = useCalm(({ tables }) => noRoomFor(owner.id, tables)?.missing ?? 0);
+  const failure = useCalm(({ tables }) => noRoomFor(owner.id, tables)?.failure ?? null);
   const count = tasks.length + missing;
   if (count === 0) return null;
   return (
@@ -34,7 +34,7 @@ export function WaitingDrawer({ serviceId }: { serviceId: string }) {
               type="button"
               className="w-full rounded-field text-left hover:bg-raised"
               onClick={() => {
-                select({ kind: "service", id: serviceId });
+                select(owner);
                 close();
               }}
             >
