@@ -6,12 +6,18 @@ import {
   AvailabilityZoneNode,
   useAvailabilityZoneSentence,
   useFreeAddresses,
+  useZoneIsUp,
 } from "../aws/availabilityZone/ui/AvailabilityZoneNode.tsx";
+import { CapacityProviderNode, useCapacityProviderSentence } from "../aws/capacityProvider/ui/CapacityProviderNode.tsx";
 import {
   ContainerInstanceNode,
   InstanceRoom,
   useContainerInstanceSentence,
 } from "../aws/containerInstance/ui/ContainerInstanceNode.tsx";
+import {
+  GroupScalingPolicyNode,
+  useGroupScalingPolicySentence,
+} from "../aws/groupScalingPolicy/ui/GroupScalingPolicyNode.tsx";
 import { listenerWires } from "../aws/listener/wiring.ts";
 import { listenerRuleWires } from "../aws/listenerRule/wiring.ts";
 import { pageOf } from "../aws/loadBalancer/pageOf.ts";
@@ -46,7 +52,9 @@ export interface CanvasView {
 export const canvasViews = {
   alarm: { Node: AlarmNode, useSentence: useAlarmSentence },
   availabilityZone: { Node: AvailabilityZoneNode, useSentence: useAvailabilityZoneSentence },
+  capacityProvider: { Node: CapacityProviderNode, useSentence: useCapacityProviderSentence },
   containerInstance: { Node: ContainerInstanceNode, useSentence: useContainerInstanceSentence },
+  groupScalingPolicy: { Node: GroupScalingPolicyNode, useSentence: useGroupScalingPolicySentence },
   loadBalancer: { Node: LoadBalancerNode, useSentence: useLoadBalancerSentence },
   scalingPolicy: { Node: ScalingPolicyNode, useSentence: useScalingPolicySentence },
   service: { Node: ServiceNode, useSentence: useServiceSentence },
@@ -74,7 +82,7 @@ export const taskView = {
 export const instanceView = { Room: InstanceRoom };
 /** Minimum, desired and maximum of an Auto Scaling group. */
 export const groupView = { sizeWords };
-export const zoneView = { useFreeAddresses };
+export const zoneView = { useFreeAddresses, useZoneIsUp };
 /** What a browser meets at a load balancer's address. */
 export const browserView = { visit, pageOf };
 

@@ -1,3 +1,4 @@
+import { describeCluster } from "../aws/cluster/describeCluster.ts";
 import type { Mirror } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
 
@@ -38,6 +39,12 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
     keep: ["attributes"],
   },
   capacityProvider: { name: "DescribeCapacityProviders", list: "capacityProviders", capitals: false },
+  groupScalingPolicy: { name: "DescribePolicies", list: "ScalingPolicies", capitals: true },
+  scheduledUpdateGroupAction: {
+    name: "DescribeScheduledActions",
+    list: "ScheduledUpdateGroupActions",
+    capitals: true,
+  },
   taskSet: { name: "DescribeTaskSets", list: "taskSets", capitals: false },
   autoScalingGroup: {
     name: "DescribeAutoScalingGroups",
@@ -68,6 +75,7 @@ const ours: ReadonlySet<string> = new Set([
   "id",
   "sim",
   "serviceId",
+  "autoScalingGroupId",
   "scalableTargetId",
   "metricId",
   "vpcId",
@@ -83,7 +91,8 @@ export function describeAnswer(kind: Kind, id: string, tables: Mirror): string |
   const record = tables[kind]?.get(id);
   if (call === undefined || record === undefined) return null;
   const hidden = new Set([...ours, ...(call.leaveOut ?? [])].filter((name) => !call.keep?.includes(name)));
-  const answer = translate(record as unknown as Json, { capitals: call.capitals, hidden, nameOf: namesOf(tables) });
+  const described = kind === "cluster" ? describedCluster(id, tables) : record;
+  const answer = translate(described as unknown as Json, { capitals: call.capitals, hidden, nameOf: namesOf(tables) });
   const listed = kind === "taskDefinition" ? answer : [answer];
   return JSON.stringify({ [call.list]: listed }, null, 2);
 }
@@ -92,6 +101,18 @@ interface Translation {
   readonly capitals: boolean;
   readonly hidden: ReadonlySet<string>;
   readonly nameOf: (field: string, recordId: string) => string;
+}
+
+/** A cluster's counts are no fields of its record. */
+function describedCluster(id: string, tables: Mirror) {
+  const cluster = tables.cluster?.get(id);
+  return cluster === undefined
+    ? cluster
+    : describeCluster(cluster, {
+        instances: tables.containerInstance?.values() ?? [],
+        services: tables.service?.values() ?? [],
+        tasks: tables.task?.values() ?? [],
+      });
 }
 
 /** Records link each other by record id where AWS has ARNs, and in a few places ids of its own. */

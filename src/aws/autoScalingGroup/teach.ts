@@ -31,6 +31,23 @@ export const autoScalingGroupGlossary = [
     source: `${guide}/ec2-auto-scaling-termination-policies.html`,
   },
   {
+    term: "Lifecycle hook of an Auto Scaling group",
+    sentence: "Holds an instance in Pending:Wait or Terminating:Wait until somebody completes it or its time is over.",
+    examTrap: "The default result is ABANDON: a launch nobody completes is terminated and tried again.",
+    source: `${guide}/lifecycle-hooks.html`,
+  },
+  {
+    term: "Grace period of an Auto Scaling group",
+    sentence: "Seconds after InService in which failed load balancer and status checks are ignored.",
+    examTrap: "A stopped or terminated instance is replaced at once, whatever the grace period.",
+    source: `${guide}/health-check-grace-period.html`,
+  },
+  {
+    term: "AZRebalance",
+    sentence: "Evens instances out over zones: it launches before it terminates, for a time above the maximum.",
+    source: `${guide}/auto-scaling-benefits.html`,
+  },
+  {
     term: "Scale-in protection",
     sentence:
       "Keeps an instance from being chosen on scale-in; it does not keep it from being replaced when unhealthy.",

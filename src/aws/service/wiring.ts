@@ -1,4 +1,4 @@
-import type { Wire } from "../../engine/wire.ts";
+import type { ReadRecord, Wire } from "../../engine/wire.ts";
 import type { ServiceRecord } from "./model.ts";
 
 const runs = (service: string, taskDefinition: string): Wire => ({
@@ -12,7 +12,22 @@ const runs = (service: string, taskDefinition: string): Wire => ({
  * A service starts tasks from its task definition and registers them in its target groups. Before it has a primary task
  * set, a service that something else deploys has neither.
  */
-export const serviceWires = ({ id, taskDefinition, loadBalancers }: ServiceRecord): readonly Wire[] => [
+export const serviceWires = (
+  { id, taskDefinition, loadBalancers, capacityProviderStrategy = [] }: ServiceRecord,
+  read: ReadRecord,
+): readonly Wire[] => [
+  ...capacityProviderStrategy.flatMap(({ capacityProvider }): readonly Wire[] =>
+    read("capacityProvider", capacityProvider) === undefined
+      ? []
+      : [
+          {
+            relation: "configuration",
+            from: { kind: "service", id },
+            to: { kind: "capacityProvider", id: capacityProvider },
+            field: "capacityProviderStrategy",
+          },
+        ],
+  ),
   ...(taskDefinition === "" ? [] : [runs(id, taskDefinition)]),
   ...loadBalancers.map(
     ({ targetGroupArn }): Wire => ({

@@ -15,7 +15,14 @@ import { type LinkEnd, whyLink } from "./whyLink.ts";
 /** CSS px. Source: mock-up main-dark. */
 const badge = { size: 20, right: 8, above: 9, gap: 2 };
 
-const laneKinds: ReadonlySet<string> = new Set(["service", "scalingPolicy", "alarm", "taskDefinition"]);
+const laneKinds: ReadonlySet<string> = new Set([
+  "service",
+  "scalingPolicy",
+  "capacityProvider",
+  "groupScalingPolicy",
+  "alarm",
+  "taskDefinition",
+]);
 
 /** Numbers the chain of the open "Why?" on the things it is about, and joins them. */
 export function WhyOverlay() {

@@ -2,11 +2,14 @@ import { edit } from "../../../app/edit.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
+import { formatClock } from "../../../ui/format.ts";
 import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
+import { providerOfGroup } from "../../capacityProvider/model.ts";
+import { policyKind, policyRule, scheduleWords } from "../../groupScalingPolicy/describe.ts";
 import { groupState, groupTone } from "../describe.ts";
 import type { AutoScalingGroupRecord } from "../model.ts";
 
@@ -40,10 +43,79 @@ export function AutoScalingGroupInspector({ id }: { id: string }) {
           { label: "Zones", value: availabilityZones.join(", ") },
           { label: "Launch template", value: launchTemplateId },
           { label: "Grace period", value: `${group.healthCheckGracePeriod} s` },
+          { label: "Health checks", value: group.healthCheckType === "ELB" ? "EC2 and load balancer" : "EC2" },
+          { label: "Lifecycle hooks", value: group.lifecycleHooks?.map((hook) => hook.lifecycleHookName).join(", ") },
+          { label: "Suspended", value: group.suspendedProcesses?.join(", ") },
         ]}
       />
       <Instances group={group} />
+      <Steering id={id} />
+      <Activities group={group} />
     </>
+  );
+}
+
+/** What sets its desired capacity: a capacity provider, policies, scheduled actions. */
+function Steering({ id }: { id: string }) {
+  const select = usePage((page) => page.select);
+  const { provider, policies, actions } = useCalm(({ tables }) => ({
+    provider: providerOfGroup(tables.capacityProvider?.values() ?? [], id),
+    policies: [...(tables.groupScalingPolicy?.values() ?? [])].filter((policy) => policy.autoScalingGroupId === id),
+    actions: [...(tables.scheduledUpdateGroupAction?.values() ?? [])].filter((one) => one.autoScalingGroupId === id),
+  }));
+  if (provider === undefined && policies.length + actions.length === 0) return null;
+  const link = "w-full rounded-field px-1 text-left hover:bg-raised";
+  return (
+    <section aria-label="What sets the desired capacity" className="flex flex-col gap-1 text-12">
+      <h3 className="font-semibold text-text3">Sets the desired capacity</h3>
+      <ul className="flex flex-col gap-0.5">
+        {provider !== undefined && (
+          <li>
+            <button
+              type="button"
+              className={link}
+              onClick={() => select({ kind: "capacityProvider", id: provider.id })}
+            >
+              Capacity provider {provider.name}
+            </button>
+          </li>
+        )}
+        {policies.map((policy) => (
+          <li key={policy.id}>
+            <button
+              type="button"
+              className={link}
+              onClick={() => select({ kind: "groupScalingPolicy", id: policy.id })}
+            >
+              {policy.policyName}: {policyKind(policy)}, {policyRule(policy)}
+            </button>
+          </li>
+        ))}
+        {actions.map((action) => (
+          <li key={action.id} className="px-1">
+            {action.scheduledActionName}, {scheduleWords(action)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Activities({ group: { activities = [] } }: { group: AutoScalingGroupRecord }) {
+  if (activities.length === 0) return null;
+  return (
+    <section aria-label="Activities" className="flex flex-col gap-1 text-12">
+      <h3 className="font-semibold text-text3">Activities</h3>
+      <ol className="flex flex-col gap-1">
+        {activities.slice(0, 8).map(({ activityId, description, cause, startTimeMs, statusCode }) => (
+          <li key={activityId}>
+            <span className="text-text3">{formatClock(startTimeMs)}</span> {statusCode}: {description}
+            <br />
+            <span className="text-text2">{cause}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -8,11 +8,14 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
+import { strategyWords } from "../../capacityProvider/describe.ts";
+import { clusterCounts } from "../../containerInstance/clusterCounts.ts";
+import { isActive } from "../../task/model.ts";
 import { clusterMetrics } from "../describe.ts";
 import { insightsOf } from "../insights.ts";
 
 export function ClusterInspector({ id }: { id: string }) {
-  const { cluster, metrics, services, running, pending } = useCalm(({ tables }) => {
+  const { cluster, metrics, services, running, pending, instances, standalone } = useCalm(({ tables }) => {
     const ours = [...(tables.service?.values() ?? [])].filter(
       ({ clusterArn, status }) => clusterArn === id && status !== "INACTIVE",
     );
@@ -21,6 +24,10 @@ export function ClusterInspector({ id }: { id: string }) {
       metrics: clusterMetrics(id, (metricId) => tables.metric?.get(metricId)?.datapoints.at(-1)?.average),
       services: ours.map(({ serviceName }) => serviceName).join(", "),
       running: ours.reduce((sum, { runningCount }) => sum + runningCount, 0),
+      instances: clusterCounts(id, tables.containerInstance?.values() ?? []).registeredContainerInstancesCount,
+      standalone: [...(tables.task?.values() ?? [])].filter(
+        (task) => task.clusterArn === id && task.serviceId === null && isActive(task),
+      ).length,
       pending: ours.reduce((sum, { pendingCount }) => sum + pendingCount, 0),
     };
   });
@@ -47,6 +54,10 @@ export function ClusterInspector({ id }: { id: string }) {
           { label: "Services", value: services === "" ? "none" : services },
           { label: "Running tasks", value: formatNumber(running) },
           { label: "Pending tasks", value: formatNumber(pending) },
+          { label: "Standalone tasks", value: formatNumber(standalone) },
+          { label: "Registered instances", value: formatNumber(instances) },
+          { label: "Capacity providers", value: cluster.capacityProviders?.join(", ") || "none" },
+          { label: "Default strategy", value: strategyWords(cluster.defaultCapacityProviderStrategy ?? []) },
           ...metrics,
         ]}
       />
