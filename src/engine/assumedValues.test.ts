@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { evaluationRange } from "../aws/alarm/evaluateAlarm.ts";
+import { lookEvery } from "../aws/codeDeploy/advance.ts";
 import { instanceLatencies } from "../aws/containerInstance/latencies.ts";
 import { ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
@@ -22,6 +23,7 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   launchFailuresBeforeBackoff: failuresBeforeDelay,
   alarmBakeTime: usualAlarmBake / 1_000,
   hookFunction: usualHookFunction.durationSeconds,
+  codeDeployLook: lookEvery / 1_000,
   firstLaunchBackoff: launchDelay(failuresBeforeDelay) / 1_000,
   targetHealthToScheduler: realistic.targetHealthToScheduler / 1_000,
   agentTimeout: agentTimeout / 60_000,

@@ -88,6 +88,19 @@ export const assumedValues = {
     because: "a short check takes some seconds; lab.SetHookFunction sets another time and verdict",
     where: "service deployment: lifecycle stages",
   },
+  codeDeployLook: {
+    name: "Time between two looks of CodeDeploy at a service",
+    value: 5,
+    unit: "s",
+    because: "it is the pass of the service scheduler, and no step of a deployment is shorter than a minute",
+    where: "CodeDeploy deployment: when the next step is made",
+  },
+  codeDeployRollback: {
+    name: "How a CodeDeploy rollback is carried out",
+    value: "the same deployment: all traffic back at once, then the replacement task set is deleted",
+    because: "CodeDeploy's guide says what a rollback leads to, and not how long its own deployment takes",
+    where: "CodeDeploy deployment: stop and roll back",
+  },
   targetHealthToScheduler: {
     name: "From a target changing state to the scheduler acting on it",
     value: 15,
@@ -241,6 +254,30 @@ export const assumedValues = {
     realisticOnly: true,
     because: "a published trace of a 0.25 vCPU task shows it",
     where: "task: PENDING",
+  },
+  parallelPulls: {
+    name: "Several images of one task",
+    value: "the pull of the largest alone",
+    because: "the agent pulls them beside each other, and published starts of two images fit it",
+    where: "task: image pull",
+  },
+  unpackedImage: {
+    name: "Room an image takes on the disk of a Fargate task",
+    value: "three times its compressed size",
+    because: "compressed and unpacked layers both stay there, and layers unpack to about twice their size",
+    where: "task definition: ephemeral storage",
+  },
+  idleMemory: {
+    name: "When an application has its idle memory",
+    value: "the moment it has started",
+    because: "how memory grows while starting is not known, and its end decides about the hard limit",
+    where: "task: OutOfMemoryError",
+  },
+  failedDependency: {
+    name: "What a task says whose container waits in vain",
+    value: "TaskFailedToStart with the agent's own error as the reason of the container",
+    because: "the agent writes that error, and no captured task shows what ECS makes of it",
+    where: "task: stopped reason",
   },
   fargateStoppingFloor: {
     name: "Shortest STOPPING of a Fargate task",

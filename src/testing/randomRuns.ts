@@ -212,37 +212,61 @@ const onService: fc.Arbitrary<Command> = fc.oneof(
     .map((behaviour): Command => ({ type: "lab.SetImageBehaviour", ...behaviour })),
 );
 
+const awsvpcNetwork = { networkConfiguration: { awsvpcConfiguration: { subnets: ["SubnetA", "SubnetB", "SubnetC"] } } };
+
 /** Anything a person, or bad luck, may do to instances. */
-const onHosts: fc.Arbitrary<Command> = fc.oneof(
-  fc.record({ id: instance, status: fc.constantFrom("ACTIVE", "DRAINING") }).map(
-    ({ id, status }): Command => ({
-      type: "ecs.UpdateContainerInstancesState",
-      cluster: "web",
-      containerInstances: [id],
-      status,
-    }),
-  ),
-  fc
-    .record({
-      type: fc.constantFrom("lab.LoseAgent", "lab.RestoreAgent", "lab.StopDockerDaemon", "lab.StartDockerDaemon"),
-      containerInstance: instance,
-    })
-    .map((command): Command => command),
-  fc
-    .record({
-      type: fc.constantFrom("ec2.StopInstances", "ec2.StartInstances", "ec2.TerminateInstances"),
-      id: instance,
-    })
-    .map(({ type, id }): Command => ({ type, instanceIds: [id] })),
-  instance.map(
-    (containerInstance): Command => ({
-      type: "ecs.DeregisterContainerInstance",
-      cluster: "web",
-      containerInstance,
-      force: true,
-    }),
-  ),
-);
+const onHosts = (network: Partial<typeof awsvpcNetwork> = {}): fc.Arbitrary<Command> =>
+  fc.oneof(
+    fc.record({ id: instance, status: fc.constantFrom("ACTIVE", "DRAINING") }).map(
+      ({ id, status }): Command => ({
+        type: "ecs.UpdateContainerInstancesState",
+        cluster: "web",
+        containerInstances: [id],
+        status,
+      }),
+    ),
+    fc
+      .record({
+        type: fc.constantFrom("lab.LoseAgent", "lab.RestoreAgent", "lab.StopDockerDaemon", "lab.StartDockerDaemon"),
+        containerInstance: instance,
+      })
+      .map((command): Command => command),
+    fc
+      .record({
+        type: fc.constantFrom("ec2.StopInstances", "ec2.StartInstances", "ec2.TerminateInstances"),
+        id: instance,
+      })
+      .map(({ type, id }): Command => ({ type, instanceIds: [id] })),
+    fc
+      .nat({ max: 4 })
+      .map(
+        (count): Command => ({
+          type: "ecs.RunTask",
+          cluster: "web",
+          taskDefinition: "web",
+          launchType: "EC2",
+          count,
+          ...network,
+        }),
+      ),
+    fc.uniqueArray(instance, { minLength: 1 }).map(
+      (containerInstances): Command => ({
+        type: "ecs.StartTask",
+        cluster: "web",
+        taskDefinition: "web",
+        containerInstances,
+        ...network,
+      }),
+    ),
+    instance.map(
+      (containerInstance): Command => ({
+        type: "ecs.DeregisterContainerInstance",
+        cluster: "web",
+        containerInstance,
+        force: true,
+      }),
+    ),
+  );
 
 const onSpot: fc.Arbitrary<Command> = fc.oneof(
   task.map((id): Command => ({ type: "lab.InterruptSpot", task: id })),
@@ -288,11 +312,11 @@ const onCodeDeploy: fc.Arbitrary<Command> = fc
 /** Beside what may be done to every service. */
 const ofKind: { readonly [K in RandomRun["kind"]]?: fc.Arbitrary<Command> } = {
   "fargate spot": onSpot,
-  "bridge, dynamic ports": onHosts,
-  "bridge, one host port": onHosts,
-  host: onHosts,
-  awsvpc: onHosts,
-  daemon: onHosts,
+  "bridge, dynamic ports": onHosts(),
+  "bridge, one host port": onHosts(),
+  host: onHosts(),
+  awsvpc: onHosts(awsvpcNetwork),
+  daemon: onHosts(),
   "task sets": onTaskSets,
   "code deploy": onCodeDeploy,
 };

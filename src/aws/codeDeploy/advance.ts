@@ -13,7 +13,7 @@ import { nextStep, type StepDecision } from "./nextStep.ts";
 import { reroute } from "./reroute.ts";
 
 /** Estimate: how often CodeDeploy looks at the service; AWS does not publish it. */
-const lookEvery = seconds(5);
+export const lookEvery = seconds(5);
 
 export function comeBack(sim: Sim, id: string): void {
   const { cause } = sim;
