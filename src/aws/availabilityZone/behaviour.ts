@@ -96,4 +96,5 @@ function journalState(
 function wakeAll(sim: Sim): void {
   for (const { id } of sim.all("service")) sim.wake("service.reconcile", id);
   for (const { id } of sim.all("autoScalingGroup")) sim.wake("autoScalingGroup.reconcile", id);
+  for (const { id } of sim.all("loadBalancer")) sim.wake("loadBalancer.route", id);
 }

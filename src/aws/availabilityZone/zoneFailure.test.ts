@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fargateBehindTargetGroup } from "../../testing/behindTargetGroup.ts";
 import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 
@@ -170,4 +171,21 @@ test("an Auto Scaling group replaces the instances of the zone in the other one"
   run.until(1_200);
   expect(zones()).toEqual(["us-east-1b", "us-east-1b"]);
   expect(run.service()).toMatchObject({ runningCount: 4 });
+});
+
+test("the load balancer stops sending into the zone, and serves from the other one", () => {
+  const run = fargateRun(fargateBehindTargetGroup({ DesiredCount: 4 }));
+  run.until(200);
+  const healthy = () =>
+    [...run.simulation.all("target")]
+      .filter(({ state }) => state === "healthy")
+      .map(({ availabilityZone }) => availabilityZone)
+      .toSorted();
+  expect(healthy()).toEqual(["us-east-1a", "us-east-1a", "us-east-1b", "us-east-1b"]);
+  fail(run);
+  run.until(201);
+  expect(healthy()).toEqual(["us-east-1b", "us-east-1b"]);
+  run.until(400);
+  expect(healthy()).toEqual(Array(4).fill("us-east-1b"));
+  expect(run.service().sim.steady).toBe(true);
 });
