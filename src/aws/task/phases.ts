@@ -23,6 +23,7 @@ export function phasesOf(task: TaskRecord, networkMode: string | null): readonly
     stoppedAtMs,
   } = task;
   const fargate = task.launchType === "FARGATE";
+  const several = new Set(task.containers.map(({ image }) => image)).size > 1;
   const ends = executionStoppedAtMs ?? stoppedAtMs;
   const instants: readonly (readonly [name: string, fromMs: number | null, assumed: readonly AssumedValueId[]])[] = [
     fargate
@@ -30,7 +31,14 @@ export function phasesOf(task: TaskRecord, networkMode: string | null): readonly
       : networkMode === "awsvpc"
         ? ["ECS agent, network interface", createdAtMs, ["ec2ToAgent", "ec2NetworkInterface"]]
         : ["ECS agent", createdAtMs, ["ec2ToAgent"]],
-    ["Image pull", pullStartedAtMs, fargate ? ["imagePullBase", "fargatePullRate"] : ["ec2PullRate"]],
+    [
+      "Image pull",
+      pullStartedAtMs,
+      [
+        ...(fargate ? (["imagePullBase", "fargatePullRate"] as const) : (["ec2PullRate"] as const)),
+        ...(several ? (["parallelPulls"] as const) : []),
+      ],
+    ],
     ["Container start", pullStoppedAtMs, [fargate ? startOfSize(task) : "ec2ContainerStart"]],
     ["Running", startedAtMs, []],
     ["Stopping", stoppingAtMs, fargate ? ["fargateStoppingFloor"] : []],

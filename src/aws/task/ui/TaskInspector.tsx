@@ -5,6 +5,7 @@ import { openForm } from "../../../app/openForm.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { liveNumber } from "../../../client/live.ts";
+import type { AssumedValueId } from "../../../engine/assumedValues.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { type Fact, Facts } from "../../../ui/Facts.tsx";
 import { formatClock, formatNumber, formatPercent } from "../../../ui/format.ts";
@@ -214,5 +215,11 @@ const containerFacts = ({
   { label: "Restarts", value: sim === undefined || sim.restartCount === 0 ? null : sim.restartCount },
   { label: "SIGTERM at", value: sim?.stop === undefined ? null : formatClock(sim.stop.sigtermAtMs) },
   { label: "Exit code", value: exitCode },
-  { label: "Reason", value: reason },
+  { label: "Reason", value: reason, mark: reason === null ? null : <Assumed of={assumedIn(reason)} /> },
+];
+
+/** What AWS does not publish about a container's reason. */
+const assumedIn = (reason: string): readonly AssumedValueId[] => [
+  ...(reason.startsWith("dependency graph") ? (["failedDependency"] as const) : []),
+  ...(reason.startsWith("OutOfMemoryError") ? (["idleMemory"] as const) : []),
 ];

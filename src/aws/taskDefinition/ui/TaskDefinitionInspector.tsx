@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -48,7 +49,7 @@ export function TaskDefinitionInspector({ id }: { id: string }) {
           { label: "Execution role", value: executionRoleArn, code: true },
           { label: "Task role", value: taskRoleArn, code: true },
           { label: "Platform", value: platformOf(definition) },
-          { label: "Ephemeral storage", value: diskOf(definition) },
+          { label: "Ephemeral storage", value: diskOf(definition), mark: <Assumed of={["unpackedImage"]} /> },
           { label: "pidMode", value: definition.pidMode },
           { label: "ipcMode", value: definition.ipcMode },
           { label: "Start order", value: orderOf(definition) },
