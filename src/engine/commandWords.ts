@@ -123,6 +123,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
           ? `You gave traffic ${stages.length} stages.`
           : `You set traffic to ${rate} requests per second.`,
   ],
+  "lab.PushImage": ({ image }) => ["image", image, `You pushed another image under the tag of ${image}.`],
   "lab.SetImageBehaviour": ({ image, ...fields }) => [
     "image",
     image,

@@ -278,6 +278,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
       }),
     ),
   }),
+  "lab.PushImage": v.strictObject({ image: text }),
   "lab.SetImageBehaviour": v.strictObject({
     image: text,
     sizeMiB: optional(amount),

@@ -34,4 +34,14 @@ export const imageHandlers = {
       }
     }
   },
+
+  "lab.PushImage"(sim, { image: id }) {
+    const image = sim.get("image", id);
+    if (image === undefined) {
+      const message = `No task definition uses the image ${id}.`;
+      refuse(sim, { kind: "image", subject: id }, "InvalidParameterException", message);
+      return;
+    }
+    sim.patch("image", id, { pushes: (image.pushes ?? 0) + 1, sim: { cause: sim.cause } });
+  },
 } satisfies Pick<Handlers, keyof ImageMessages>;

@@ -35,17 +35,21 @@ export interface ImageRecord {
   readonly startError: string | null;
   /** SIGTERM cannot be sent, for this reason, and SIGKILL ends the container after its stopTimeout; null stops. */
   readonly stopError: string | null;
+  /** How often another image was pushed under its tag; absent while none was. */
+  readonly pushes?: number;
   readonly sim: {
     /** Journal entry of the newest change to its behaviour: what then fails follows from it. */
     readonly cause: number | null;
   };
 }
 /** What the lab may change. */
-export type ImageBehaviour = Omit<ImageRecord, "id" | "sim">;
+export type ImageBehaviour = Omit<ImageRecord, "id" | "pushes" | "sim">;
 export interface ImageRecords {
   image: ImageRecord;
 }
 export interface ImageMessages {
   /** Changes how an image behaves from now on; running tasks change with it. */
   "lab.SetImageBehaviour": { readonly image: string } & Partial<ImageBehaviour>;
+  /** Somebody pushes another image under the same tag: from now on the tag stands for another digest. */
+  "lab.PushImage": { readonly image: string };
 }

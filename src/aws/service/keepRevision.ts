@@ -33,10 +33,10 @@ export function revisionsSideBySide(pass: SchedulerPass): readonly WantedRevisio
   }));
 }
 
-/** Source: Amazon ECS API Reference, DeploymentConfiguration: the defaults, for each revision by itself. */
-const ownLimits = { minimumHealthyPercent: 100, maximumPercent: 200 };
-
-/** Starts and stops tasks of one revision until it has so many; true when anything moved. */
+/**
+ * Starts and stops tasks of one revision until it has so many; true when anything moved.
+ * Estimate: minimumHealthyPercent and maximumPercent hold for each revision by itself.
+ */
 export function keepRevision(pass: SchedulerPass, { deployment, count }: WantedRevision): boolean {
   const { sim, service, active } = pass;
   const own = active.filter(({ task }) => task.startedBy === deployment.id && !pass.stopped.has(task.id));
@@ -47,7 +47,8 @@ export function keepRevision(pass: SchedulerPass, { deployment, count }: WantedR
     return found;
   };
   const plan = planDeployment({
-    ...ownLimits,
+    minimumHealthyPercent: service.deploymentConfiguration.minimumHealthyPercent,
+    maximumPercent: service.deploymentConfiguration.maximumPercent,
     desiredCount: count,
     primary: counts(stays),
     old: counts(own.filter(({ drains }) => drains)),

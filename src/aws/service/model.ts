@@ -101,6 +101,8 @@ export interface Deployment {
     readonly reachedRunning: boolean;
     /** Journal entry that began it. */
     readonly cause: number | null;
+    /** By container: the digest that its tag stood for when the deployment began, kept for all tasks of it. */
+    readonly imageDigests?: Readonly<Record<string, string>>;
     /** True when its tasks register in the alternate target groups. */
     readonly alternate?: boolean;
   };

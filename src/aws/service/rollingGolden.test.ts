@@ -306,3 +306,22 @@ test("G224 an old task that turns UNHEALTHY during a deployment is replaced in i
   expect(replacement?.createdAtMs).toBeGreaterThanOrEqual(atMs);
   expect(run.service().deployments[0]).toMatchObject({ taskDefinition: "web:2", failedTasks: 0 });
 });
+
+test("G185 a tag that is repointed during a deployment: later tasks have the digest of the first", () => {
+  const run = steady({ desiredCount: 2, min: 100, max: 150 });
+  deploy(run, "nginx:2");
+  run.until(310);
+  expect(run.send({ type: "lab.PushImage", image: "nginx:2" })).toBe("accepted");
+  run.until(900);
+  const digestsBy = (startedBy: string | undefined) =>
+    run
+      .tasks()
+      .filter((task) => task.startedBy === startedBy)
+      .map(({ containers }) => containers[0]?.imageDigest);
+  const [first, second] = digestsBy(run.service().deployments[0]?.id);
+  expect(first).toMatch(/^sha256:[0-9a-f]{64}$/);
+  expect(second).toBe(first);
+  run.send({ type: "ecs.UpdateService", service: "Service", forceNewDeployment: true });
+  run.until(1_600);
+  expect(digestsBy(run.service().deployments[0]?.id)).not.toContain(first);
+});

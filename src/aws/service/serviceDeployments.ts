@@ -1,5 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
+import { imageDigest } from "../image/imageDigest.ts";
 import { goesForward, isUnderWay, type ServiceDeploymentRecord } from "../serviceDeployment/model.ts";
 import { failureThreshold } from "./circuitBreaker.ts";
 import { primaryOf, rollbackTarget, withDeployment } from "./deployments.ts";
@@ -37,7 +38,11 @@ export function openServiceDeployment(sim: Sim, begun: ServiceRecord, cause: num
   supersede(sim, begun);
   const source = rollbackTarget(begun);
   const service = withDeployment(begun, primary.id, {
-    sim: { ...primary.sim, ...(takesAlternate(begun, source) ? { alternate: true } : {}) },
+    sim: {
+      ...primary.sim,
+      ...(takesAlternate(begun, source) ? { alternate: true } : {}),
+      imageDigests: imageDigestsOf(sim, primary.taskDefinition),
+    },
   });
   const number = drawHex(sim.seed, 22, "service deployment", primary.id);
   const { deploymentConfiguration } = service;
@@ -86,6 +91,18 @@ export function openServiceDeployment(sim: Sim, begun: ServiceRecord, cause: num
   });
   return { ...service, currentServiceDeployment: id };
 }
+
+/**
+ * Source: Amazon ECS Developer Guide, "Container image resolution": tags are resolved once for each deployment.
+ * Estimate: when the deployment begins; AWS resolves them with its first task.
+ */
+const imageDigestsOf = (sim: Sim, taskDefinition: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (sim.get("taskDefinition", taskDefinition)?.containerDefinitions ?? []).map(({ name, image }) => [
+      name,
+      imageDigest(sim, image),
+    ]),
+  );
 
 /** Blue and green take turns in the two target groups; a rolling deployment stays where its source is. */
 function takesAlternate({ deploymentConfiguration }: ServiceRecord, source: Deployment | undefined): boolean {

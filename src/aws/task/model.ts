@@ -117,6 +117,8 @@ export interface CapacityWish {
 export interface TaskContainer {
   readonly name: string;
   readonly image: string;
+  /** What the tag stood for: of a service's task, when its deployment began. */
+  readonly imageDigest?: string;
   readonly lastStatus: "PENDING" | "RUNNING" | "STOPPED";
   readonly healthStatus: HealthStatus;
   readonly exitCode: number | null;

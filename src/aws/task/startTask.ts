@@ -1,6 +1,7 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, seconds } from "../../kernel/time.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
+import { imageDigest } from "../image/imageDigest.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import { ephemeralStorageGiB } from "../taskDefinition/ephemeralStorage.ts";
 import { failContainer, startReady } from "./containers.ts";
@@ -32,6 +33,8 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
   const { cpu, memory } = reservationOf(withOverrides(definition, overrides));
   const subnet = message.subnetId === null ? undefined : sim.get("subnet", message.subnetId);
   const cluster = sim.get("cluster", message.clusterArn);
+  const service = message.serviceId === null ? undefined : sim.get("service", message.serviceId);
+  const pinned = service?.deployments.find((one) => one.id === message.startedBy)?.sim.imageDigests;
   return {
     id: message.id,
     taskArn: taskArnOf(sim.seed, sim.get("settings", "run"), cluster?.clusterName ?? "default", message.id),
@@ -55,6 +58,7 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
       ({ name, image }): TaskContainer => ({
         name,
         image,
+        imageDigest: pinned?.[name] ?? imageDigest(sim, image),
         lastStatus: "PENDING",
         healthStatus: "UNKNOWN",
         exitCode: null,
