@@ -419,6 +419,18 @@ export const assumedValues = {
     because: "Linux gives such a container 2 shares",
     where: "service: CPUUtilization",
   },
+  cpuShares: {
+    name: "CPU of a container on EC2 that only declares shares",
+    value: "its share of the instance while all its neighbours want theirs",
+    because: "who is idle changes from one moment to the next; alone on an instance it may use all of it, as on AWS",
+    where: "service: CPUUtilization above 100 %",
+  },
+  percentileOfMinutes: {
+    name: "Percentile of an alarm period of several minutes",
+    value: "the mean of the minutes, weighted by their samples",
+    because: "a minute keeps its percentiles and not every response time",
+    where: "alarm: newest value",
+  },
   containerInsightsMetrics: {
     name: "The metrics of Container Insights",
     value: "those of the CloudWatch guide that follow from what is simulated",

@@ -194,6 +194,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     startedBy: optional(v.string()),
     group: optional(v.string()),
     propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
+    enableExecuteCommand: optional(v.boolean()),
     overrides: optional(overrides),
   }),
   "ecs.RegisterTaskDefinition": v.strictObject({

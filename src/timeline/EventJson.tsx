@@ -16,14 +16,13 @@ export function EventJson({ entryId }: EventJsonProps) {
     };
   }, [entryId]);
   return (
-    <pre
+    <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      role="region"
       aria-label="Event as JSON"
-      className="focus-inset mt-1 max-h-72 overflow-auto rounded-field border border-line bg-raised p-2 font-mono text-11 leading-4"
+      className="focus-inset mt-1 max-h-72 overflow-auto rounded-field border border-line bg-raised p-2"
     >
-      {text}
-    </pre>
+      <pre className="font-mono text-11 leading-4">{text}</pre>
+    </section>
   );
 }

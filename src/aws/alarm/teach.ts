@@ -23,6 +23,12 @@ export const alarmGlossary = [
     source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
   },
   {
+    term: "Percentile alarm",
+    sentence:
+      "Watches a percentile such as p99 instead of the average. Below 10 ÷ (1 − p) samples, 1,000 for p99, it can be told to keep its state.",
+    source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/percentiles-with-low-samples.html",
+  },
+  {
     term: "Alarm action",
     sentence: "Runs once when the state changes; a scaling policy is called again every minute while ALARM lasts.",
     source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",

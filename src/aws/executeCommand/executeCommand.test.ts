@@ -45,6 +45,21 @@ test("a session without input ends after twenty minutes", () => {
   expect(run.simulation.get("task", id)?.sim.execSessions).toEqual({ web: 0 });
 });
 
+test("RunTask starts a task that can be used when it says so", () => {
+  const run = fargateRun({ service: { DesiredCount: 0 }, taskDefinition: role });
+  const call = {
+    type: "ecs.RunTask",
+    cluster: "hello",
+    taskDefinition: "web",
+    launchType: "FARGATE",
+    networkConfiguration: { awsvpcConfiguration: { subnets: ["Subnet"] } },
+  } as const;
+  expect(run.send({ ...call, enableExecuteCommand: true })).toBe("accepted");
+  expect(run.send(call)).toBe("accepted");
+  run.until(120);
+  expect(running(run).map(({ id }) => exec(run, id))).toEqual(["accepted", refused(execTexts.notEnabled)]);
+});
+
 test("without a task role the agent reaches nobody: TargetNotConnectedException", () => {
   const run = fargateRun({ service: { DesiredCount: 1, EnableExecuteCommand: true } });
   run.until(120);

@@ -15,6 +15,9 @@ const sides = [
   { side: "low", name: "AlarmLow", comparisonOperator: "LessThanThreshold", minutes: 15, tenths: 9 },
 ] as const;
 
+/** Minutes that each of them looks at. */
+export const policyDatapoints = { high: sides[0].minutes, low: sides[1].minutes } as const;
+
 /** High, then low. `uuid` makes the display ids. */
 export function policyAlarms(
   policy: ScalingPolicyRecord,

@@ -97,6 +97,7 @@ export interface StartTaskInput {
   readonly startedBy?: string;
   readonly group?: string;
   readonly propagateTags?: "TASK_DEFINITION" | "SERVICE" | "NONE";
+  readonly enableExecuteCommand?: boolean;
   readonly overrides?: TaskOverride;
 }
 /** The same token with other parameters is a conflict; with the same parameters, the same tasks. */

@@ -26,6 +26,7 @@ export interface TaskRequest {
   readonly subnets: readonly string[];
   readonly assignPublicIp: AssignPublicIp;
   readonly overrides: TaskOverride | undefined;
+  readonly enableExecuteCommand: boolean | undefined;
 }
 export interface RunTaskRequest extends TaskRequest {
   readonly count: number;
@@ -120,7 +121,7 @@ export function readStartTask(
   return "exception" in network ? network : { ...commonOf(input, definition), ...network };
 }
 
-type Call = Pick<RunTaskInput, "group" | "startedBy" | "propagateTags" | "overrides">;
+type Call = Pick<RunTaskInput, "group" | "startedBy" | "propagateTags" | "overrides" | "enableExecuteCommand">;
 
 const noDefinition = refusal("ClientException", "Unable to find task definition.");
 
@@ -143,6 +144,7 @@ const commonOf = (input: Call, { family }: TaskDefinitionRecord) => ({
   group: input.group ?? `family:${family}`,
   startedBy: input.startedBy ?? "",
   overrides: input.overrides,
+  enableExecuteCommand: input.enableExecuteCommand,
 });
 
 const supports = ({ requiresCompatibilities }: TaskDefinitionRecord, launchType: "FARGATE" | "EC2"): boolean =>

@@ -31,7 +31,7 @@ export const commonStart = (
   sim: Sim,
   cluster: ClusterRecord,
   definition: TaskDefinitionRecord,
-  { startedBy, group, overrides }: TaskRequest,
+  { startedBy, group, overrides, enableExecuteCommand }: TaskRequest,
   number: number,
 ): Omit<Start, "subnetId"> => ({
   id: standaloneId(sim, number),
@@ -42,6 +42,7 @@ export const commonStart = (
   group,
   cause: sim.cause,
   ...(overrides === undefined ? {} : { overrides }),
+  ...(enableExecuteCommand === undefined ? {} : { enableExecuteCommand }),
 });
 
 /** Tells what starts and what does not, answers the call, and starts. */
