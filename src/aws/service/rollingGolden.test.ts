@@ -179,6 +179,16 @@ const breaker = (rollback: boolean) => ({
   DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: true, Rollback: rollback } },
 });
 
+test("G161 the breaker's threshold by default: half of the desired tasks, from 3 to 200", () => {
+  const run = fargateRun({ service: { DesiredCount: 1, ...breaker(false) }, images: { nginx: { startSeconds: 600 } } });
+  const thresholds = [1, 6, 7, 25, 400, 800].map((desiredCount) => {
+    run.send({ type: "ecs.UpdateService", service: "Service", desiredCount });
+    return [...run.simulation.all("serviceDeployment")].at(-1)?.deploymentCircuitBreaker;
+  });
+  expect(thresholds.map((one) => one?.threshold)).toEqual([3, 3, 4, 13, 200, 200]);
+  expect(thresholds.map((one) => one?.status)).toEqual(Array(6).fill("MONITORING"));
+});
+
 test("G164 with rollback, three failures of desired 2: FAILED, event 15, event 16, then the old revision COMPLETED", () => {
   const run = steady(
     { desiredCount: 2, min: 100, max: 200 },
