@@ -1,4 +1,5 @@
 import { after, type SimMs, seconds } from "../../kernel/time.ts";
+import { dependenciesOf } from "../taskDefinition/dependencies.ts";
 import type { ContainerDefinition, ContainerDependency } from "../taskDefinition/model.ts";
 import type { TaskContainer } from "./model.ts";
 
@@ -18,12 +19,13 @@ export type Readiness =
  * Source: amazon-ecs-agent, agent/engine/dependencygraph/graph.go; the reasons are its own.
  */
 export function readiness(
-  { name, dependsOn = [] }: Pick<ContainerDefinition, "name" | "dependsOn">,
+  definition: Pick<ContainerDefinition, "name" | "dependsOn">,
   definitions: readonly Pick<ContainerDefinition, "name" | "startTimeout">[],
   containers: readonly TaskContainer[],
   nowMs: SimMs,
 ): Readiness {
-  for (const { containerName, condition } of dependsOn) {
+  const { name } = definition;
+  for (const { containerName, condition } of dependenciesOf(definition, definitions)) {
     const dependency = containers.find((container) => container.name === containerName);
     if (dependency === undefined || isMet(dependency, condition)) continue;
     if (dependency.lastStatus === "STOPPED") {

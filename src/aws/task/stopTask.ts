@@ -3,6 +3,8 @@ import { after, type DurationMs, hours, milliseconds, minutes, seconds } from ".
 import { giveBackTaskSlot, setRunning } from "../../load/taskSlots.ts";
 import { ec2TaskLatencies } from "../containerInstance/taskLatencies.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
+import { dependenciesOf } from "../taskDefinition/dependencies.ts";
+import type { ContainerDependency } from "../taskDefinition/model.ts";
 import { hold, hostActs } from "./host.ts";
 import type { StopCode, TaskContainer, TaskRecord } from "./model.ts";
 import { killedExitCode, type StoppingContainer, stopPlan, stopPlanWords, stoppingDuration } from "./stopPlan.ts";
@@ -140,10 +142,14 @@ function stoppingContainers(sim: Sim, task: TaskRecord): readonly StoppingContai
         stopSeconds: stopError === null ? stopSeconds : stopTimeout + 1,
         stopExitCode,
         stopTimeout,
-        dependsOn: (container?.dependsOn ?? []).map(({ containerName }) => containerName),
+        dependsOn:
+          container === undefined ? [] : namesOf(dependenciesOf(container, definition?.containerDefinitions ?? [])),
       };
     });
 }
+
+const namesOf = (dependencies: readonly ContainerDependency[]): readonly string[] =>
+  dependencies.map(({ containerName }) => containerName);
 
 /** Containers whose time in the stop sequence is over are gone; with the last of them the task goes on. */
 export function endContainers(sim: Sim, task: TaskRecord): void {

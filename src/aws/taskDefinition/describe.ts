@@ -1,3 +1,4 @@
+import { dependenciesOf } from "./dependencies.ts";
 import type { ContainerDefinition, TaskDefinitionRecord, Volume } from "./model.ts";
 import { vcpuText } from "./sentence.ts";
 
@@ -78,7 +79,9 @@ export function startSteps(containers: readonly ContainerDefinition[]): readonly
   while (placed.size < containers.length) {
     const next = containers
       .filter(({ name }) => !placed.has(name))
-      .filter(({ dependsOn = [] }) => dependsOn.every(({ containerName }) => placed.has(containerName)))
+      .filter((container) =>
+        dependenciesOf(container, containers).every(({ containerName }) => placed.has(containerName)),
+      )
       .map(({ name }) => name);
     if (next.length === 0) return steps;
     steps.push(next);

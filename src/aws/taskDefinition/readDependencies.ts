@@ -1,5 +1,6 @@
 import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import type { Complain } from "./complaint.ts";
+import { dependenciesOf } from "./dependencies.ts";
 import { type ContainerDefinition, type ContainerDependency, dependencyConditions } from "./model.ts";
 
 /** Reads dependsOn of one container; what it names is judged when all containers are read. */
@@ -64,7 +65,7 @@ export function dependencyCycle(containers: readonly ContainerDefinition[]): rea
     if (way.includes(name)) return [...way.slice(way.indexOf(name)), name];
     if (done.has(name)) return null;
     const container = containers.find((other) => other.name === name);
-    for (const { containerName } of container?.dependsOn ?? []) {
+    for (const { containerName } of container === undefined ? [] : dependenciesOf(container, containers)) {
       const found = walk(containerName, [...way, name]);
       if (found !== null) return found;
     }
