@@ -28,7 +28,8 @@ export { expect };
 /** Opens the page as a new visitor and waits until Hello ECS runs. */
 export async function visit(page: Page): Promise<void> {
   await page.goto("/");
-  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  // A machine that does much else at once may take its time; check 1 holds the page to its own.
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible({ timeout: 20_000 });
 }
 
 /** Opens another of the samples and waits until it runs. */
