@@ -1,9 +1,10 @@
 import type { Sim } from "../../engine/sim.ts";
 import { column, loadSet, numberAt, setNumber, slotNamed } from "../../load/columns.ts";
+import { waysOf } from "../listenerRule/waysOf.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { billedSeconds, fargatePerHour } from "./fargateCost.ts";
 import { instanceCost } from "./instanceCost.ts";
-import { balancerPerHour, capacityUnits, usageOf } from "./loadBalancerCost.ts";
+import { typedBalancerPerHour, usageOf } from "./loadBalancerCost.ts";
 import type { BillRecord } from "./model.ts";
 import { prices } from "./prices.ts";
 
@@ -79,13 +80,14 @@ const publicAddress = ({ sim: { assignPublicIp } }: TaskRecord): number =>
 /** Load balancers from the moment they are active, with one public address in each zone when they face the internet. */
 function balancersPerHour(sim: Sim, seconds: number): number {
   let perHour = 0;
-  for (const { id, state, scheme, subnets } of sim.all("loadBalancer")) {
+  for (const { id, type, state, scheme, subnets } of sim.all("loadBalancer")) {
     const slot = slotNamed(sim.columns, "loadBalancer", id);
     const requests = numberAt(sim.columns, "loadBalancer", "requests", slot);
     const newRequests = requests - numberAt(sim.columns, "loadBalancer", "requestsBilled", slot);
     setNumber(sim.columns, "loadBalancer", "requestsBilled", slot, requests);
     if (state.code === "provisioning") continue;
-    perHour += balancerPerHour(capacityUnits(usageOf(newRequests / seconds)));
+    const { rules } = waysOf(sim, id);
+    perHour += typedBalancerPerHour(type, usageOf(newRequests / seconds, rules.length));
     if (scheme === "internet-facing") perHour += subnets.length * prices.publicIpv4PerHour;
   }
   return perHour;

@@ -32,13 +32,30 @@ const connectionSeconds = 60;
 const gigabytesPerRequest = 4_096 / 1e9;
 
 /** What so many requests per second, spread over an hour, mean for the load balancer. */
-export const usageOf = (requestsPerSecond: number): BalancerUsage => ({
+export const usageOf = (requestsPerSecond: number, rules = 0): BalancerUsage => ({
   newConnectionsPerSecond: requestsPerSecond / requestsPerConnection,
   activeConnections: (requestsPerSecond / requestsPerConnection) * connectionSeconds,
   gigabytesPerHour: requestsPerSecond * 3_600 * gigabytesPerRequest,
   requestsPerSecond,
-  rules: 0,
+  rules,
 });
+
+/** Source: Elastic Load Balancing pricing: what one Network Load Balancer capacity unit holds for TCP. */
+const networkUnit = { newConnectionsPerSecond: 800, activeConnections: 100_000, gigabytesPerHour: 1 };
+
+/** What an hour like this costs: capacity units of the busiest dimension, or gigabytes for a Classic Load Balancer. */
+export function typedBalancerPerHour(type: "application" | "network" | "classic", usage: BalancerUsage): number {
+  if (type === "application") return balancerPerHour(capacityUnits(usage));
+  if (type === "classic") {
+    return prices.classicLoadBalancer.perHour + usage.gigabytesPerHour * prices.classicLoadBalancer.perGb;
+  }
+  const units = Math.max(
+    usage.newConnectionsPerSecond / networkUnit.newConnectionsPerSecond,
+    usage.activeConnections / networkUnit.activeConnections,
+    usage.gigabytesPerHour / networkUnit.gigabytesPerHour,
+  );
+  return prices.networkLoadBalancer.perHour + units * prices.networkLoadBalancer.perLcuHour;
+}
 
 export const balancerPerHour = (units: number): number =>
   prices.applicationLoadBalancer.perHour + units * prices.applicationLoadBalancer.perLcuHour;

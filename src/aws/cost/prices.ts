@@ -12,6 +12,8 @@ export const prices = {
   /** Source: Fargate pricing: per second, at least one minute. */
   fargateMinimumSeconds: 60,
   applicationLoadBalancer: { perHour: 0.0225, perLcuHour: 0.008 },
+  networkLoadBalancer: { perHour: 0.0225, perLcuHour: 0.006 },
+  classicLoadBalancer: { perHour: 0.025, perGb: 0.008 },
   publicIpv4PerHour: 0.005,
   /** A standard alarm. Ten are free for each account; counted all the same, so that the price of a policy shows. */
   alarmPerMonth: 0.1,

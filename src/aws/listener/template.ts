@@ -4,6 +4,7 @@ import { drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { type ActionComplaint, readActions } from "./readActions.ts";
 import { templateActions, templatePath } from "./templateActions.ts";
+import { templateOfActions } from "./templateOfActions.ts";
 
 /** AWS::ElasticLoadBalancingV2::Listener with its default action. */
 export const listenerMapping: ResourceMapping = {
@@ -51,6 +52,16 @@ export const listenerMapping: ResourceMapping = {
       protocol: textOf(properties.Protocol) ?? "HTTP",
       defaultActions: read.value,
     });
+  },
+
+  edits(find, id) {
+    const listener = find("listener", id);
+    if (listener === undefined) return [];
+    return [
+      { path: ["Port"], value: listener.port },
+      { path: ["Protocol"], value: listener.protocol },
+      { path: ["DefaultActions"], value: templateOfActions(listener.defaultActions) },
+    ];
   },
 };
 

@@ -4,7 +4,8 @@ import { drawHex } from "../../kernel/draw.ts";
 import { readActions } from "../listener/readActions.ts";
 import { reportAction } from "../listener/template.ts";
 import { templateActions } from "../listener/templateActions.ts";
-import type { ConditionInput } from "./model.ts";
+import { templateOfActions } from "../listener/templateOfActions.ts";
+import type { ConditionInput, RuleCondition } from "./model.ts";
 import { readConditions } from "./readConditions.ts";
 
 /** Source: Elastic Load Balancing API Reference, CreateRule: priorities go from 1 to 50000. */
@@ -73,7 +74,44 @@ export const listenerRuleMapping: ResourceMapping = {
       actions: actions.value,
     });
   },
+
+  edits(find, id) {
+    const rule = find("listenerRule", id);
+    if (rule === undefined) return [];
+    return [
+      { path: ["Conditions"], value: rule.conditions.map(templateOfCondition) },
+      { path: ["Actions"], value: templateOfActions(rule.actions) },
+    ];
+  },
 };
+
+/** A condition as CloudFormation writes it. */
+function templateOfCondition(condition: RuleCondition) {
+  const Field = condition.field;
+  switch (condition.field) {
+    case "host-header":
+      return { Field, HostHeaderConfig: { Values: condition.hostHeaderConfig.values } };
+    case "path-pattern":
+      return { Field, PathPatternConfig: { Values: condition.pathPatternConfig.values } };
+    case "http-header": {
+      const { httpHeaderName, values } = condition.httpHeaderConfig;
+      return { Field, HttpHeaderConfig: { HttpHeaderName: httpHeaderName, Values: values } };
+    }
+    case "http-request-method":
+      return { Field, HttpRequestMethodConfig: { Values: condition.httpRequestMethodConfig.values } };
+    case "query-string":
+      return {
+        Field,
+        QueryStringConfig: {
+          Values: condition.queryStringConfig.values.map(({ key, value }) =>
+            key === null ? { Value: value } : { Key: key, Value: value },
+          ),
+        },
+      };
+    case "source-ip":
+      return { Field, SourceIpConfig: { Values: condition.sourceIpConfig.values } };
+  }
+}
 
 /** CloudFormation's condition as the API writes it. */
 function templateCondition(value: unknown): ConditionInput {

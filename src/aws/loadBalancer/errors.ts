@@ -17,7 +17,7 @@ interface Wording {
  */
 export function wordsOf(
   kind: ServerError,
-  facts: { readonly registered: number; readonly timeoutSeconds: number },
+  facts: { readonly registered: number; readonly timeoutSeconds: number; readonly blocked?: string },
 ): Wording {
   switch (kind) {
     case "target5xx":
@@ -45,7 +45,10 @@ export function wordsOf(
       return {
         code: "HTTP 504: Gateway timeout",
         answeredBy: "the load balancer",
-        why: `No target answered within the idle timeout of ${facts.timeoutSeconds} s: requests wait longer than that.`,
+        why:
+          facts.blocked !== undefined
+            ? `No connection within 10 s. ${facts.blocked}`
+            : `No target answered within the idle timeout of ${facts.timeoutSeconds} s: requests wait longer than that.`,
       };
   }
 }

@@ -7,7 +7,7 @@ import type { RoutingRules } from "./routeTargets.ts";
  * Estimate: a client comes back with its cookie for ten minutes, a usual session. Later it picks a target afresh, so
  * that a target that is new to a sticky group has its full share only then.
  */
-const sessionSeconds = 600;
+export const sessionSeconds = 600;
 
 const minimum = "target_group_health.unhealthy_state_routing.minimum_healthy_targets";
 const dns = "target_group_health.dns_failover.minimum_healthy_targets";

@@ -24,7 +24,35 @@ export const securityGroupMapping: ResourceMapping = {
       ipPermissionsEgress: egress.length === 0 ? everythingOut : egress,
     });
   },
+
+  edits(find, id) {
+    const group = find("securityGroup", id);
+    if (group === undefined) return [];
+    return [
+      { path: ["SecurityGroupIngress"], value: group.ipPermissions.flatMap((rule) => templateRules(rule, "Source")) },
+      {
+        path: ["SecurityGroupEgress"],
+        value: group.ipPermissionsEgress.flatMap((rule) => templateRules(rule, "Destination")),
+      },
+    ];
+  },
 };
+
+/** One rule per source, as CloudFormation writes them; a group of the template by reference. */
+function templateRules(
+  { ipProtocol, fromPort, toPort, ipRanges, userIdGroupPairs }: IpPermission,
+  end: "Source" | "Destination",
+) {
+  const ports = ipProtocol === "-1" ? {} : { FromPort: fromPort, ToPort: toPort };
+  const rule = { IpProtocol: ipProtocol, ...ports };
+  return [
+    ...ipRanges.map(({ cidrIp }) => ({ ...rule, CidrIp: cidrIp })),
+    ...userIdGroupPairs.map(({ groupId }) => ({
+      ...rule,
+      [`${end}SecurityGroupId`]: groupId.startsWith("sg-") ? groupId : { "Fn::GetAtt": [groupId, "GroupId"] },
+    })),
+  ];
+}
 
 /** Rules written as resources of their own, as two groups that name each other need. */
 const separate = (type: string, field: "ipPermissions" | "ipPermissionsEgress"): ResourceMapping => ({

@@ -78,6 +78,9 @@ export function applyResult(
     target.state === "initial" && passed && initialPasses(sim, group) === 1
       ? "One passed health check is enough for a new target."
       : `${count} health checks in a row ${passed ? "passed" : "failed"}: the ${passed ? "healthy" : "unhealthy"} threshold.`;
+  const [loadBalancer] = loadBalancersOf(sim, group.id);
+  const blocked =
+    passed || loadBalancer === undefined ? null : blockedTarget(loadBalancer, group, target, connectionsOf(sim));
   const entry = sim.journal(
     {
       source: "aws.elasticloadbalancing",
@@ -87,7 +90,7 @@ export function applyResult(
       kind: "targetGroup",
       subject: group.id,
       message: `Target ${target.targetId}:${target.port} in ${group.targetGroupName} is ${next.state}${passed ? "" : `: ${result.description}`}.`,
-      because,
+      because: blocked === null ? because : `${because} ${blocked.why}`,
       ...(passed ? {} : { notable: true }),
     },
     causeOf(sim, target, passed ? target.reason : result.reason),

@@ -2,23 +2,27 @@ import type { Sim } from "../../engine/sim.ts";
 import type { LoadBalancerColumns } from "../../load/columns.ts";
 import { numberAt } from "../../load/columns.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
+import { blockedClient, blockedTarget } from "../loadBalancer/connection.ts";
+import { connectionsOf } from "../loadBalancer/connectionsOf.ts";
 import { type ServerError, serverErrors, wordsOf } from "../loadBalancer/errors.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
-import { usedTargetGroups } from "../loadBalancer/requestShares.ts";
+import { listenerFor, usedTargetGroups } from "../loadBalancer/requestShares.ts";
 import { trafficCause } from "./sampleTraffic.ts";
 
 /** Writes down each kind of 5xx that begins after a quiet time: who answers it, why, and what it follows from. */
 export function sayFirstErrors(
   sim: Sim,
-  { id, loadBalancerName }: LoadBalancerRecord,
+  loadBalancer: LoadBalancerRecord,
   balancers: LoadBalancerColumns,
   slot: number,
 ): void {
+  const { id, loadBalancerName } = loadBalancer;
   for (const kind of serverErrors) {
     if (balancers[`${kind}BeganAtMs`][slot] !== sim.now) continue;
     const { code, answeredBy, why } = wordsOf(kind, {
       registered: balancers.registered[slot] as number,
       timeoutSeconds: balancers.timeout[slot] as number,
+      ...(kind === "elb504" ? blockedTargets(sim, loadBalancer) : {}),
     });
     sim.journal(
       {
@@ -35,6 +39,50 @@ export function sayFirstErrors(
       causeOf(sim, id, kind, balancers.routeCause[slot] as number),
     );
   }
+  if (balancers.unreachableBeganAtMs[slot] !== sim.now) return;
+  const why = whyUnreachable(sim, loadBalancer);
+  if (why === null) return;
+  const route = balancers.routeCause[slot] as number;
+  sim.journal(
+    {
+      source: "aws.elasticloadbalancing",
+      detailType: "Load Balancer Errors",
+      eventName: "No connection",
+      severity: "ERROR",
+      kind: "loadBalancer",
+      subject: id,
+      message: `Clients of ${loadBalancerName} begin to see broken connections, without an answer.`,
+      because: why,
+      notable: true,
+    },
+    route > 0 ? route : null,
+  );
+}
+
+/** What keeps clients from an answer where there is no status code; null while the load balancer is not active. */
+function whyUnreachable(sim: Sim, loadBalancer: LoadBalancerRecord): string | null {
+  if (loadBalancer.state.code !== "active") return null;
+  const listener = listenerFor(sim.where("listener", "loadBalancerArn", loadBalancer.id), null);
+  if (listener === undefined) return "The load balancer has no listener.";
+  const blocked = blockedClient(loadBalancer, listener, connectionsOf(sim));
+  if (blocked !== null) return `${blocked.why} Packets are dropped, and no metric of the load balancer counts them.`;
+  if (loadBalancer.type !== "network") return "Some requests go to a port without a listener.";
+  const dropped = blockedTargets(sim, loadBalancer).blocked;
+  return dropped ?? "A Network Load Balancer answers nothing itself: its targets refuse connections, or there is none.";
+}
+
+/** The security group that keeps the load balancer from a target, if one does. */
+function blockedTargets(sim: Sim, loadBalancer: LoadBalancerRecord): { readonly blocked?: string } {
+  const { listeners, rules } = waysOf(sim, loadBalancer.id);
+  for (const targetGroupId of usedTargetGroups(listeners, rules)) {
+    const group = sim.get("targetGroup", targetGroupId);
+    if (group === undefined) continue;
+    for (const target of sim.where("target", "targetGroupId", targetGroupId)) {
+      const blocked = blockedTarget(loadBalancer, group, target, connectionsOf(sim));
+      if (blocked !== null) return { blocked: blocked.why };
+    }
+  }
+  return {};
 }
 
 function causeOf(sim: Sim, loadBalancerId: string, kind: ServerError, routeCause: number): number | null {
