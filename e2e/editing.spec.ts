@@ -35,7 +35,7 @@ test("check 14: desired tasks apply at once; a task definition change waits unti
   await expect(page.getByText(/1 change waiting/)).toBeVisible();
   await expect(canvas(page).getByRole("group", { name: /^Task definition hello:1/ })).toBeVisible();
   await expect(canvas(page).getByRole("group", { name: /^Task definition hello:2/ })).toHaveCount(0);
-  await page.getByRole("button", { name: "Update service" }).click();
+  await page.getByRole("button", { name: "Update service", exact: true }).click();
   await expect(canvas(page).getByRole("group", { name: /^Task definition hello:2/ })).toBeVisible();
 });
 
