@@ -54,6 +54,10 @@ test("a zone that is down is named with what it costs, and only then", () => {
     "web needs 2 more tasks, us-east-1a is unavailable",
   );
   expect(steadiness({ ...records({}), availabilityZone }).steady).toBe(true);
+  const all = new Map([...availabilityZone].map(([id, zone]) => [id, { ...zone, state: "unavailable" as const }]));
+  expect(steadiness({ ...records({ service: { desiredCount: 5 } }), availabilityZone: all }).reason).toBe(
+    "web needs 2 more tasks, us-east-1a and us-east-1b are unavailable",
+  );
 });
 
 test("tasks that move between zones are the reason, not the one too many", () => {

@@ -1,10 +1,10 @@
 import type { AlarmRecord } from "../aws/alarm/model.ts";
-import { unavailableWords } from "../aws/availabilityZone/describe.ts";
-import type { AvailabilityZoneRecord } from "../aws/availabilityZone/model.ts";
+import { type AvailabilityZoneRecord, isUp } from "../aws/availabilityZone/model.ts";
 import type { ScalingPolicyRecord } from "../aws/scalingPolicy/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { TargetGroupRecord, TargetRecord } from "../aws/targetGroup/model.ts";
 import type { TaskRecord } from "../aws/task/model.ts";
+import { hasTaskSets } from "../aws/taskSet/model.ts";
 import type { Selection } from "./pageState.ts";
 
 type Table<R> = ReadonlyMap<string, R> | undefined;
@@ -38,16 +38,26 @@ const tasks = (count: number): string => `${count} ${count === 1 ? "task" : "tas
 export function steadiness(records: SteadinessRecords): Steadiness {
   const services = [...(records.service?.values() ?? [])].filter(({ status }) => status !== "INACTIVE");
   if (services.length === 0) return not("no service runs", null);
+  // What a task set lacks or has too many is known by its own count.
+  const counted = services.filter((service) => !hasTaskSets(service));
   const found =
-    firstOf(services, shortage) ??
+    firstOf(counted, shortage) ??
     firstOf(services, rolloutProblem) ??
     firstOf(services, rebalancing) ??
-    firstOf(services, surplus) ??
+    firstOf(counted, surplus) ??
+    firstOf(services, stabilizing) ??
     firstOf(records.target?.values() ?? [], (target) => targetProblem(target, records)) ??
     firstOf(records.alarm?.values() ?? [], (alarm) => alarmProblem(alarm, records)) ??
     steadyNow;
   const zones = found.steady ? null : unavailableWords(records.availabilityZone?.values() ?? []);
   return zones === null ? found : { ...found, reason: `${found.reason}, ${zones}` };
+}
+
+/** "us-east-1a is unavailable", "us-east-1a and us-east-1b are unavailable"; null while all are up. */
+function unavailableWords(zones: Iterable<AvailabilityZoneRecord>): string | null {
+  const names = [...zones].filter((zone) => !isUp(zone)).map(({ zoneName }) => zoneName);
+  if (names.length === 0) return null;
+  return `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} unavailable`;
 }
 
 function firstOf<R>(list: Iterable<R>, problemOf: (record: R) => Steadiness | null): Steadiness | null {
@@ -68,6 +78,11 @@ function shortage({ id, serviceName, runningCount, desiredCount }: ServiceRecord
 function rebalancing({ id, serviceName, sim }: ServiceRecord): Steadiness | null {
   if (sim.rebalancing === undefined) return null;
   return not(`${serviceName} rebalances its zones`, { kind: "service", id });
+}
+
+function stabilizing(service: ServiceRecord): Steadiness | null {
+  if (!hasTaskSets(service) || service.sim.steady) return null;
+  return not(`${service.serviceName} has a task set that is stabilizing`, { kind: "service", id: service.id });
 }
 
 /** Asked after the rollout, which runs more tasks than desired on purpose. */

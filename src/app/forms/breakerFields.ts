@@ -1,7 +1,8 @@
-import { defaultThreshold } from "../../aws/service/circuitBreaker.ts";
 import type { DeploymentCircuitBreaker, FailureThreshold } from "../../aws/service/model.ts";
 import { type Draft, type FieldModel, isOn, numberOf, textOf } from "./formModel.ts";
 
+/** Source: Amazon ECS API Reference, ThresholdConfiguration: what counts while nobody has set it. */
+const defaultThreshold: FailureThreshold = { type: "BOUNDED_PERCENT", value: 50 };
 const breakerOff: DeploymentCircuitBreaker = { enable: false, rollback: false };
 
 /** The circuit breaker as it would be typed. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { availabilityZoneTone, failureWords, unavailableWords } from "./describe.ts";
+import { availabilityZoneTone, failureWords } from "./describe.ts";
 import type { AvailabilityZoneRecord } from "./model.ts";
 
 const zone = (letter: string, state: AvailabilityZoneRecord["state"]): AvailabilityZoneRecord => ({
@@ -7,14 +7,6 @@ const zone = (letter: string, state: AvailabilityZoneRecord["state"]): Availabil
   zoneName: `us-east-1${letter}`,
   regionName: "us-east-1",
   state,
-});
-
-test("the zones that are down are named", () => {
-  expect(unavailableWords([zone("a", "available")])).toBeNull();
-  expect(unavailableWords([zone("a", "unavailable"), zone("b", "available")])).toBe("us-east-1a is unavailable");
-  expect(unavailableWords([zone("a", "unavailable"), zone("b", "unavailable")])).toBe(
-    "us-east-1a and us-east-1b are unavailable",
-  );
 });
 
 test("a failure says what it means", () => {
