@@ -4,7 +4,7 @@ import { createSimulation, type Simulation } from "../../engine/simulation.ts";
 import { simMs } from "../../kernel/time.ts";
 import { type Ec2Options, type Ec2Run, ec2Run } from "../../testing/ec2Run.ts";
 import { fargateRun } from "../../testing/fargateRun.ts";
-import { type LoadedServiceOptions, loadedServiceTemplate } from "../../testing/loadedService.ts";
+import { type LoadedServiceOptions, loadedService, loadedServiceTemplate } from "../../testing/loadedService.ts";
 import { liveTaskCount } from "./countTasks.ts";
 
 const newest = (simulation: Simulation, id: string) => simulation.get("metric", id)?.datapoints.at(-1);
@@ -141,6 +141,23 @@ test("G217 LiveTaskCount is what DescribeTasks shows at the end of the minute, w
 });
 
 const quiet: LoadedServiceOptions = { desiredCount: 2, minCapacity: 2, maxCapacity: 4, load: 60, targetValue: 90 };
+
+test("GC-CW-26 15 s at capacity and 45 s at a fifth of it are 40 % of the minute", () => {
+  const loaded = loadedService({ ...quiet, desiredCount: 1, minCapacity: 1, maxCapacity: 1, load: 20 });
+  loaded.liveTo(10);
+  const stages = [
+    { duration: 15, target: 110 },
+    { duration: 0, target: 20 },
+    { duration: 600, target: 20 },
+  ];
+  loaded.simulation.send({ type: "lab.SetTraffic", start: 110, stages });
+  loaded.liveTo(12);
+  const [spike, after] = loaded.averages().slice(-2);
+  // Somewhat above capacity, because a queue at exactly its capacity needs longer than 15 s to fill.
+  expect(spike).toBeCloseTo(40, 0);
+  expect(after).toBeCloseTo(20, 5);
+  expect(loaded.simulation.get("metric", cpuOfService)?.datapoints.at(-2)?.maximum).toBeGreaterThan(90);
+});
 
 test("GC-CW-27 a soft limit of 256 MiB and 384 MiB in use: MemoryUtilization 150 %", () => {
   const { simulation } = alone({ ...onC4Large, container: { Cpu: 512, Memory: 512, MemoryReservation: 256 } }, 1, 384);

@@ -92,3 +92,10 @@ export function trafficTag(record: ServiceDeploymentRecord | undefined): string 
   const shares = greenShares(record);
   return shares === null || shares.production === 0 ? null : `${shares.production} % green`;
 }
+
+/** "CPUUtilization every 20 s"; null while every metric comes once a minute. */
+export function resolutionWords({ monitoring }: Pick<ServiceRecord, "monitoring">): string | null {
+  const frequent = (monitoring?.metricConfigurations ?? []).filter(({ resolutionSeconds }) => resolutionSeconds < 60);
+  if (frequent.length === 0) return null;
+  return frequent.map((one) => `${one.metricNames.join(", ")} every ${one.resolutionSeconds} s`).join("; ");
+}

@@ -7,7 +7,14 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
-import { alarmsFact, backoffWords, circuitBreakerWords, rebalancingWords, strategyFact } from "../describe.ts";
+import {
+  alarmsFact,
+  backoffWords,
+  circuitBreakerWords,
+  rebalancingWords,
+  resolutionWords,
+  strategyFact,
+} from "../describe.ts";
 import type { ServiceRecord } from "../model.ts";
 import { desiredCountWords } from "../ownerWords.ts";
 import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
@@ -112,6 +119,8 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
         { label: "Circuit breaker", value: circuitBreakerWords(service) },
         { label: "Deployment alarms", value: alarmsFact(service) },
         { label: "Zone rebalancing", value: rebalancingWords(service) },
+        { label: "ECS Exec", value: service.enableExecuteCommand === true ? "on for tasks that start from now" : null },
+        { label: "Metrics", value: resolutionWords(service) },
         { label: "Grace period", value: `${service.healthCheckGracePeriodSeconds} s` },
       ]}
     />
