@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pageFixture } from "../../testing/pageFixture.ts";
-import { serviceSentence } from "./sentence.ts";
+import { scalingWords, serviceSentence } from "./sentence.ts";
 
 const [service] = pageFixture().tables.service.values();
 if (service === undefined) throw new Error("The fixture has no service.");
@@ -37,4 +37,10 @@ test.each([
 
 test("a service names its cluster", () => {
   expect(serviceSentence(settled, "hello")).toBe("Service web, Fargate, 5 running of 5 desired, cluster hello");
+});
+
+test("a service with task sets may run more than its desired count: only what is not steady is told", () => {
+  const sets = { ...service, deploymentController: { type: "CODE_DEPLOY" }, desiredCount: 3, runningCount: 6 } as const;
+  expect(scalingWords({ ...sets, sim: { ...service.sim, steady: true } })).toBeNull();
+  expect(scalingWords({ ...sets, sim: { ...service.sim, steady: false } })).toBe("task sets stabilizing");
 });

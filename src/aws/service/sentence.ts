@@ -1,3 +1,4 @@
+import { hasTaskSets } from "../taskSet/model.ts";
 import type { ServiceRecord } from "./model.ts";
 
 export const launchTypeWords = { FARGATE: "Fargate", EC2: "EC2", EXTERNAL: "External" } as const;
@@ -7,11 +8,12 @@ export const rollingOut = ({ deployments }: ServiceRecord) =>
   deployments.find(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "IN_PROGRESS") ?? null;
 
 /** What the service is doing about its tasks, in two words; null when it has what it wants. */
-export function scalingWords({
-  runningCount,
-  desiredCount,
-  sim,
-}: ServiceRecord): "scaling out" | "scaling in" | "rebalancing zones" | null {
+export function scalingWords(
+  service: ServiceRecord,
+): "scaling out" | "scaling in" | "rebalancing zones" | "task sets stabilizing" | null {
+  const { runningCount, desiredCount, sim } = service;
+  // Each task set has a part of the desired count, or all of it beside another one.
+  if (hasTaskSets(service)) return sim.steady ? null : "task sets stabilizing";
   if (sim.rebalancing !== undefined) return "rebalancing zones";
   if (runningCount < desiredCount) return "scaling out";
   return runningCount > desiredCount ? "scaling in" : null;

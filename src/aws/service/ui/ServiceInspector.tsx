@@ -53,6 +53,7 @@ const pillWords = {
   "scaling out": "Scaling out",
   "scaling in": "Scaling in",
   "rebalancing zones": "Rebalancing zones",
+  "task sets stabilizing": "Task sets stabilizing",
 } as const;
 
 function ServicePill({ service }: { service: ServiceRecord }) {
