@@ -20,12 +20,9 @@ export function AssumedValuesDialog({ onClose }: { onClose: () => void }) {
         AWS does not publish these. Steady State uses the value given, for the reason given, and marks the numbers it
         influences as assumed.
       </p>
-      <SearchField
-        label="Search assumed values"
-        value={search}
-        onChange={setSearch}
-        className="sticky top-0 z-1 bg-panel pb-3"
-      />
+      <div className="sticky top-0 z-1 bg-panel pb-3">
+        <SearchField label="Search assumed values" value={search} onChange={setSearch} />
+      </div>
       <div className="min-h-[50dvh]">
         {found.length === 0 ? (
           <EmptyState title={`No assumed value says “${search}”`}>Try another word, or a part of one.</EmptyState>

@@ -17,12 +17,9 @@ export function GlossaryDialog({ term, onClose }: GlossaryDialogProps) {
   const found = searchGlossary(search);
   return (
     <Dialog title="Glossary" width={640} onClose={onClose}>
-      <SearchField
-        label="Search terms"
-        value={search}
-        onChange={setSearch}
-        className="sticky top-0 z-1 bg-panel pb-3"
-      />
+      <div className="sticky top-0 z-1 bg-panel pb-3">
+        <SearchField label="Search terms" value={search} onChange={setSearch} />
+      </div>
       <p role="status" className="sr-only">
         {found.length} {found.length === 1 ? "term" : "terms"}
       </p>

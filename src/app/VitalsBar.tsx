@@ -12,7 +12,7 @@ export function VitalsBar() {
   const [responseValue, responseUnit] = split(p95 === null ? noData : formatMilliseconds(p95));
   return (
     <div className="flex min-h-13 items-center border-b border-line bg-panel px-3.5 max-md:flex-wrap max-md:gap-y-2 max-md:py-2">
-      <div className="max-w-100 min-w-0 shrink pr-4 max-md:w-full">
+      <div className="max-w-120 min-w-0 shrink pr-4 max-md:w-full">
         <SteadyPill />
       </div>
       <Vital label="Tasks running / desired" value={`${formatNumber(running)} / ${formatNumber(desired)}`}>

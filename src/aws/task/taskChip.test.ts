@@ -147,6 +147,7 @@ test.each<[boolean, string, Partial<Omit<TaskRecord, "sim">>]>([
     "failed its health checks",
     { stopCode: "ServiceSchedulerInitiated", stoppedReason: "Task failed ELB health checks in (target-group x)" },
   ],
+  [true, "lost with its zone", { stopCode: "InfrastructureHealth" }],
 ])("failed: %s for a task that was %s", (failed, _, fields) => {
   expect(hasFailed(task("STOPPED", fields))).toBe(failed);
 });

@@ -74,7 +74,7 @@ export function taskChip(
 
 /** A task that was asked to stop and did is no failure; one that never started, crashed or failed its checks is. */
 export function hasFailed({ stopCode, stoppedReason: reason, containers }: TaskRecord): boolean {
-  if (stopCode === "TaskFailedToStart") return true;
+  if (stopCode === "TaskFailedToStart" || stopCode === "InfrastructureHealth") return true;
   if (stopCode === "EssentialContainerExited") return containers.some(({ exitCode }) => exitCode !== 0);
   return stopCode === "ServiceSchedulerInitiated" && (reason?.startsWith("Task failed") ?? false);
 }

@@ -36,21 +36,25 @@ const longInstanceId = /^(i-[0-9a-f]{6})[0-9a-f]+/;
 function Answer({ logged: { visit, atMs } }: { logged: LoggedVisit }) {
   if (visit.outcome !== "answered") return null;
   return (
-    <dl className="grid h-10 grid-cols-[94px_1fr_auto] gap-y-[3px] text-12 leading-[17px]">
-      <dt className="text-text3">Answered by</dt>
-      <dd className="font-mono font-semibold" title={`Server name ${visit.serverName}`}>
-        task {visit.serverName.slice(0, 4)}
-      </dd>
-      <dd className="max-w-20 truncate font-mono text-11 text-text2" title="Revision">
-        {visit.taskDefinition}
-      </dd>
-      <dt className="text-text3">Server address</dt>
-      <dd className="truncate font-mono font-semibold" title={visit.serverAddress}>
-        {visit.serverAddress.replace(longInstanceId, "$1")}
-      </dd>
-      <dd className="font-mono text-11 text-text2" title="Date, on the run's clock">
-        {formatClock(atMs)}
-      </dd>
+    <dl className="flex h-10 flex-col gap-[3px] text-12 leading-[17px]">
+      <div className="flex">
+        <dt className="w-[94px] shrink-0 text-text3">Answered by</dt>
+        <dd className="flex-1 font-mono font-semibold whitespace-nowrap" title={`Server name ${visit.serverName}`}>
+          task {visit.serverName.slice(0, 4)}
+        </dd>
+        <dd className="max-w-20 truncate font-mono text-11 text-text2" title="Revision">
+          {visit.taskDefinition}
+        </dd>
+      </div>
+      <div className="flex">
+        <dt className="w-[94px] shrink-0 text-text3">Server address</dt>
+        <dd className="min-w-0 flex-1 truncate font-mono font-semibold" title={visit.serverAddress}>
+          {visit.serverAddress.replace(longInstanceId, "$1")}
+        </dd>
+        <dd className="font-mono text-11 text-text2" title="Date, on the run's clock">
+          {formatClock(atMs)}
+        </dd>
+      </div>
     </dl>
   );
 }
