@@ -93,6 +93,9 @@ function endOf(taskId: string, read: ReadConnection): ConnectionEnd {
   };
 }
 
+/** Record ids of the security groups in front of a task: its own in awsvpc mode, otherwise its instance's. */
+export const securityGroupsOf = (taskId: string, read: ReadConnection): readonly string[] => endOf(taskId, read).groups;
+
 const named = (ids: readonly string[], read: ReadConnection): SecurityGroupRecord | undefined => {
   for (const id of ids) {
     const group = read.securityGroup(id);

@@ -13,6 +13,7 @@ import type { LoadBalancerRecord } from "../model.ts";
 import { loadBalancerWords } from "../sentence.ts";
 import { Listeners } from "./Listeners.tsx";
 import { SecurityGroupLinks } from "./SecurityGroupLinks.tsx";
+import { TargetGroupLinks } from "./TargetGroupLinks.tsx";
 
 /** Seconds. Source: Elastic Load Balancing API Reference, LoadBalancerAttribute, idle_timeout.timeout_seconds. */
 const idleTimeout = { min: 1, max: 4_000 };
@@ -34,6 +35,7 @@ export function LoadBalancerInspector({ id }: { id: string }) {
       />
       {balancer.type === "network" ? <CrossZone balancer={balancer} /> : <IdleTimeout balancer={balancer} />}
       <Listeners id={id} />
+      {balancer.type !== "classic" && <TargetGroupLinks id={id} />}
       <Facts
         label="Load balancer"
         facts={[
@@ -54,7 +56,7 @@ export function LoadBalancerInspector({ id }: { id: string }) {
           { label: "DNS name", value: balancer.dnsName, code: true },
         ]}
       />
-      <SecurityGroupLinks ids={balancer.securityGroups} />
+      <SecurityGroupLinks id={id} />
     </>
   );
 }
