@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { evaluationRange } from "../aws/alarm/evaluateAlarm.ts";
+import { loadBalancerCheckEvery } from "../aws/autoScalingGroup/health.ts";
+import { retryEvery } from "../aws/capacityProvider/placeWaiting.ts";
 import { lookEvery } from "../aws/codeDeploy/advance.ts";
 import { instanceLatencies } from "../aws/containerInstance/latencies.ts";
 import { ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
@@ -11,6 +13,7 @@ import { agentTimeout } from "../aws/service/observeTasks.ts";
 import { usualHookFunction } from "../aws/serviceDeployment/hooks.ts";
 import { anomalousAfterSeconds, leastWeightPercent } from "../aws/targetGroup/anomaly.ts";
 import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
+import { provisioningTimeout } from "../aws/task/waitForCapacity.ts";
 import { type AssumedValue, type AssumedValueId, assumedSentence, assumedValues } from "./assumedValues.ts";
 import { timings } from "./clock.ts";
 
@@ -59,6 +62,9 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   highResolutionMetricDelay: realistic.highResolutionMetricDelay / 1_000,
   evaluationRangeBeyond: evaluationRange(10) - 10,
   alarmToAction: realistic.alarmToAction / 1_000,
+  provisioningTimeout: provisioningTimeout / 60_000,
+  provisioningRetry: retryEvery / 1_000,
+  groupHealthChecks: loadBalancerCheckEvery / 1_000,
 };
 
 test.each(Object.entries(used))("the code uses the assumed value %s", (id, value) => {

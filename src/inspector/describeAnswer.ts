@@ -1,6 +1,6 @@
-import { describeCluster } from "../aws/cluster/describeCluster.ts";
 import type { Mirror } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
+import { clusterView } from "./inspectorViews.ts";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -108,7 +108,7 @@ function describedCluster(id: string, tables: Mirror) {
   const cluster = tables.cluster?.get(id);
   return cluster === undefined
     ? cluster
-    : describeCluster(cluster, {
+    : clusterView.describeCluster(cluster, {
         instances: tables.containerInstance?.values() ?? [],
         services: tables.service?.values() ?? [],
         tasks: tables.task?.values() ?? [],

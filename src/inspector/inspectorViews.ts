@@ -3,6 +3,7 @@ import { AlarmInspector } from "../aws/alarm/ui/AlarmInspector.tsx";
 import { AutoScalingGroupInspector } from "../aws/autoScalingGroup/ui/AutoScalingGroupInspector.tsx";
 import { AvailabilityZoneInspector } from "../aws/availabilityZone/ui/AvailabilityZoneInspector.tsx";
 import { CapacityProviderInspector } from "../aws/capacityProvider/ui/CapacityProviderInspector.tsx";
+import { describeCluster } from "../aws/cluster/describeCluster.ts";
 import { ClusterInspector } from "../aws/cluster/ui/ClusterInspector.tsx";
 import { CodeDeployPanel } from "../aws/codeDeploy/ui/CodeDeployPanel.tsx";
 import { ContainerInstanceInspector } from "../aws/containerInstance/ui/ContainerInstanceInspector.tsx";
@@ -47,6 +48,9 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   taskDefinition: TaskDefinitionInspector,
   trafficSource: TrafficSourceInspector,
 };
+
+/** What DescribeClusters counts beside the record's own fields. */
+export const clusterView = { describeCluster };
 
 /** A service's inspector goes on with parts of other kinds: what people look for there. */
 export const serviceParts = {

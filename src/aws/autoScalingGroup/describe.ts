@@ -1,3 +1,5 @@
+import { policyKind, policyRule, scheduleWords } from "../groupScalingPolicy/describe.ts";
+import type { GroupScalingPolicyRecord, ScheduledUpdateGroupActionRecord } from "../groupScalingPolicy/model.ts";
 import { type AutoScalingGroupRecord, countsForCapacity, isPendingInstance } from "./model.ts";
 
 type Group = AutoScalingGroupRecord;
@@ -34,3 +36,11 @@ export function autoScalingGroupSentence(group: Group): string {
     groupState(group),
   ].join(", ");
 }
+
+/** "cpu: target tracking, target 50%" */
+export const groupPolicyWords = (policy: GroupScalingPolicyRecord): string =>
+  `${policy.policyName}: ${policyKind(policy)}, ${policyRule(policy)}`;
+
+/** "Morning, 0 9 * * *: minimum 2" */
+export const groupScheduleWords = (action: ScheduledUpdateGroupActionRecord): string =>
+  `${action.scheduledActionName}, ${scheduleWords(action)}`;

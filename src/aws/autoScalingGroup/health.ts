@@ -11,7 +11,7 @@ import { isSuspended, patchInstance, takeOut } from "./reconcileGroup.ts";
 /** Estimate: a health check that may not replace an instance yet looks again a little later. */
 const postponed = seconds(10);
 /** Estimate: AWS publishes no interval in which a group reads the health its load balancers report. */
-const loadBalancerCheckEvery = seconds(10);
+export const loadBalancerCheckEvery = seconds(10);
 
 /** An instance that EC2, a load balancer or somebody holds to be unhealthy: out it goes, when its turn has come. */
 export function checkHealth(sim: Sim, id: string, instanceId: string): void {

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
+import { openScenario } from "../../engine/open.ts";
+import type { Command } from "../../engine/records.ts";
+import { saveTemplate } from "../../engine/saveTemplate.ts";
+import { createSimulation } from "../../engine/simulation.ts";
 import { type GroupRun, groupRun } from "../../testing/groupRun.ts";
+import { scenarioText } from "../../testing/scenario.ts";
 import type { CapacityProviderStrategyItem } from "../task/model.ts";
 
 /** A second group with its own provider, beside Group and Provider. */
@@ -216,4 +221,40 @@ test("the provider reads and writes its template; an unknown group is refused", 
       autoScalingGroupProvider: { autoScalingGroupArn: "group" },
     }),
   ).toBe(refused("The Auto Scaling group is already used by the capacity provider Provider."));
+});
+
+test("what calls changed of providers, cluster and service is in the saved template", () => {
+  const opened = openScenario(scenarioText("two-layers.yaml"), { fileName: "two-layers.yaml" });
+  if (opened.setup === null) throw new Error("The scenario does not open.");
+  const simulation = createSimulation(opened.setup);
+  expect(saveTemplate(opened, simulation)).toBe(scenarioText("two-layers.yaml"));
+  const send = (command: Command) => expect(simulation.send(command)).toMatchObject({ accepted: true });
+  const managedScaling = { targetCapacity: 80 };
+  send({ type: "ecs.UpdateCapacityProvider", name: "two-layers", autoScalingGroupProvider: { managedScaling } });
+  send({
+    type: "ecs.PutClusterCapacityProviders",
+    cluster: "two-layers",
+    capacityProviders: ["two-layers", "FARGATE"],
+    defaultCapacityProviderStrategy: [{ capacityProvider: "FARGATE", weight: 1 }],
+  });
+  send({
+    type: "ecs.UpdateService",
+    service: "web",
+    forceNewDeployment: true,
+    capacityProviderStrategy: [{ capacityProvider: "two-layers", base: 1, weight: 2 }],
+  });
+  const again = openScenario(saveTemplate(opened, simulation), { fileName: "two-layers.yaml" });
+  if (again.setup === null) throw new Error("The saved template does not open.");
+  const reopened = createSimulation(again.setup);
+  expect(reopened.get("capacityProvider", "two-layers")?.autoScalingGroupProvider.managedScaling.targetCapacity).toBe(
+    80,
+  );
+  expect(reopened.get("cluster", "Cluster")).toMatchObject({
+    capacityProviders: ["two-layers", "FARGATE"],
+    defaultCapacityProviderStrategy: [{ capacityProvider: "FARGATE", base: 0, weight: 1 }],
+  });
+  expect(reopened.get("service", "Service")).toMatchObject({
+    launchType: "EC2",
+    capacityProviderStrategy: [{ capacityProvider: "two-layers", base: 1, weight: 2 }],
+  });
 });

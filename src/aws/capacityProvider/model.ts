@@ -49,6 +49,7 @@ export interface CapacityProviderReservation {
 
 /** Amazon ECS API Reference, CapacityProvider. FARGATE and FARGATE_SPOT need no record: every account has them. */
 export interface CapacityProviderRecord {
+  /** Its name, which is unique. */
   readonly id: string;
   readonly capacityProviderArn: string;
   readonly name: string;

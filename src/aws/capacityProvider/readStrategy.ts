@@ -11,3 +11,11 @@ export const readStrategy = (value: unknown): readonly CapacityProviderStrategyI
       weight: item.Weight === undefined ? 0 : (numberOf(item.Weight) ?? -1),
     };
   });
+
+/** A strategy as a template writes it. */
+export const strategyProperty = (items: readonly CapacityProviderStrategyItem[]) =>
+  items.map(({ capacityProvider, base = 0, weight = 0 }) => ({
+    CapacityProvider: capacityProvider,
+    ...(base === 0 ? {} : { Base: base }),
+    Weight: weight,
+  }));

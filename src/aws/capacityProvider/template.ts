@@ -7,7 +7,7 @@ import type { ManagedScaling } from "./model.ts";
 import { newProvider } from "./newProvider.ts";
 import { providersOf, underTheirNames } from "./providersOf.ts";
 import { readProvider } from "./readProvider.ts";
-import { readStrategy } from "./readStrategy.ts";
+import { readStrategy, strategyProperty } from "./readStrategy.ts";
 import { providersProblem, strategyProblem } from "./strategy.ts";
 
 type Resource = Parameters<ResourceMapping["read"]>[0];
@@ -68,12 +68,14 @@ export const capacityProviderMapping: ResourceMapping = {
       open.problem(resource, ["AutoScalingGroupProvider"], "error", provider.message, why, "Correct the provider.");
       return;
     }
-    open.put("capacityProvider", newProvider(open, logicalId, name, provider));
+    // Strategies name it, and so does every link: its name is its id.
+    if (name !== logicalId) open.alias(logicalId, name);
+    open.put("capacityProvider", newProvider(open, name, name, provider));
     for (const cluster of [...open.all("cluster")]) renameIn(open, cluster, logicalId, name);
   },
 
-  edits(find, id) {
-    const provider = find("capacityProvider", id);
+  edits(find, logicalId, { properties }) {
+    const provider = find("capacityProvider", textOf(properties.Name) ?? logicalId);
     if (provider === undefined) return [];
     const { managedScaling, managedTerminationProtection, managedDraining } = provider.autoScalingGroupProvider;
     const at = "AutoScalingGroupProvider";
@@ -129,7 +131,21 @@ export const capacityProviderAssociationsMapping: ResourceMapping = {
     }
     associate(resource, open, cluster, "CapacityProviders");
   },
+
+  edits: (find, _, { properties }) => editsOfCluster(find("cluster", textOf(properties.Cluster) ?? "")),
 };
+
+/** What PutClusterCapacityProviders may have changed. */
+export const editsOfCluster = (cluster: ClusterRecord | undefined) =>
+  cluster?.capacityProviders === undefined
+    ? []
+    : [
+        { path: ["CapacityProviders"], value: cluster.capacityProviders },
+        {
+          path: ["DefaultCapacityProviderStrategy"],
+          value: strategyProperty(cluster.defaultCapacityProviderStrategy ?? []),
+        },
+      ];
 
 /** Reads and checks the providers and the default strategy that a resource gives a cluster. */
 function associate(resource: Resource, open: OpenContext, cluster: ClusterRecord, list: string): void {

@@ -1,3 +1,4 @@
+import { strategyWords } from "../capacityProvider/describe.ts";
 import { clusterCounts } from "../containerInstance/clusterCounts.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
@@ -26,3 +27,11 @@ export function describeCluster({ id, ...cluster }: ClusterRecord, { instances, 
     defaultCapacityProviderStrategy,
   };
 }
+
+/** ACTIVE and DRAINING container instances of a cluster. */
+export const registeredIn = (id: string, instances: Iterable<ContainerInstanceRecord>): number =>
+  clusterCounts(id, instances).registeredContainerInstancesCount;
+
+/** Its default capacity provider strategy in words. */
+export const strategyOfCluster = ({ defaultCapacityProviderStrategy = [] }: ClusterRecord): string =>
+  strategyWords(defaultCapacityProviderStrategy);

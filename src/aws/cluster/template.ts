@@ -3,6 +3,7 @@ import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { readStrategy } from "../capacityProvider/readStrategy.ts";
 import { isFargateProvider, strategyProblem } from "../capacityProvider/strategy.ts";
+import { editsOfCluster } from "../capacityProvider/template.ts";
 import { insightsProblem, insightsValues } from "./insights.ts";
 import type { ClusterRecord } from "./model.ts";
 
@@ -41,10 +42,14 @@ export const clusterMapping: ResourceMapping = {
     });
   },
 
-  edits(find, id) {
-    const settings = find("cluster", id)?.settings;
-    if (settings === undefined) return [];
-    return [{ path: ["ClusterSettings"], value: settings.map(({ name, value }) => ({ Name: name, Value: value })) }];
+  edits(find, id, { properties }) {
+    const cluster = find("cluster", id);
+    const { settings } = cluster ?? {};
+    // Where a resource of its own associates the providers, that is where they are written.
+    const providers = properties.CapacityProviders === undefined ? [] : editsOfCluster(cluster);
+    if (settings === undefined) return providers;
+    const written = settings.map(({ name, value }) => ({ Name: name, Value: value }));
+    return [{ path: ["ClusterSettings"], value: written }, ...providers];
   },
 };
 

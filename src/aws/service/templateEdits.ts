@@ -36,6 +36,8 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
           },
     ),
     ...edit("AvailabilityZoneRebalancing", service.availabilityZoneRebalancing),
+    // A launch type and a strategy exclude each other.
+    { path: ["LaunchType"], value: (service.capacityProviderStrategy ?? []).length > 0 ? null : service.launchType },
     ...edit(
       "CapacityProviderStrategy",
       service.capacityProviderStrategy?.map(({ capacityProvider, base = 0, weight = 0 }) => ({

@@ -9,8 +9,7 @@ import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { providerOfGroup } from "../../capacityProvider/model.ts";
-import { policyKind, policyRule, scheduleWords } from "../../groupScalingPolicy/describe.ts";
-import { groupState, groupTone } from "../describe.ts";
+import { groupPolicyWords, groupScheduleWords, groupState, groupTone } from "../describe.ts";
 import type { AutoScalingGroupRecord } from "../model.ts";
 
 export function AutoScalingGroupInspector({ id }: { id: string }) {
@@ -87,13 +86,13 @@ function Steering({ id }: { id: string }) {
               className={link}
               onClick={() => select({ kind: "groupScalingPolicy", id: policy.id })}
             >
-              {policy.policyName}: {policyKind(policy)}, {policyRule(policy)}
+              {groupPolicyWords(policy)}
             </button>
           </li>
         ))}
         {actions.map((action) => (
           <li key={action.id} className="px-1">
-            {action.scheduledActionName}, {scheduleWords(action)}
+            {groupScheduleWords(action)}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
@@ -52,7 +53,11 @@ export function CapacityProviderInspector({ id }: { id: string }) {
             label: "Scaling step",
             value: `${managedScaling.minimumScalingStepSize} to ${managedScaling.maximumScalingStepSize}`,
           },
-          { label: "Below target", value: `${lowMinutes} of 15 minutes` },
+          {
+            label: "Below target",
+            value: `${lowMinutes} of 15 minutes`,
+            mark: <Assumed of={["scaleInHalf"]} />,
+          },
           { label: "Termination protection", value: managedTerminationProtection },
           { label: "Managed draining", value: managedDraining },
         ]}
@@ -88,7 +93,7 @@ function Reservation({ reservation, text }: { reservation: CapacityProviderReser
       <h3 className="font-semibold text-text3">CapacityProviderReservation</h3>
       <p className="font-mono">M ÷ N × 100: {text}</p>
       <p>
-        N = {n} registered, {busy} of them with tasks. M = {m}.
+        N = {n} registered, {busy} of them with tasks. M = {m}. <Assumed of={["waitingTaskPacking"]} />
       </p>
       <p>{because}</p>
       {groups.length > 0 && (

@@ -8,10 +8,9 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
-import { strategyWords } from "../../capacityProvider/describe.ts";
-import { clusterCounts } from "../../containerInstance/clusterCounts.ts";
 import { isActive } from "../../task/model.ts";
 import { clusterMetrics } from "../describe.ts";
+import { registeredIn, strategyOfCluster } from "../describeCluster.ts";
 import { insightsOf } from "../insights.ts";
 
 export function ClusterInspector({ id }: { id: string }) {
@@ -24,7 +23,7 @@ export function ClusterInspector({ id }: { id: string }) {
       metrics: clusterMetrics(id, (metricId) => tables.metric?.get(metricId)?.datapoints.at(-1)?.average),
       services: ours.map(({ serviceName }) => serviceName).join(", "),
       running: ours.reduce((sum, { runningCount }) => sum + runningCount, 0),
-      instances: clusterCounts(id, tables.containerInstance?.values() ?? []).registeredContainerInstancesCount,
+      instances: registeredIn(id, tables.containerInstance?.values() ?? []),
       standalone: [...(tables.task?.values() ?? [])].filter(
         (task) => task.clusterArn === id && task.serviceId === null && isActive(task),
       ).length,
@@ -57,7 +56,7 @@ export function ClusterInspector({ id }: { id: string }) {
           { label: "Standalone tasks", value: formatNumber(standalone) },
           { label: "Registered instances", value: formatNumber(instances) },
           { label: "Capacity providers", value: cluster.capacityProviders?.join(", ") || "none" },
-          { label: "Default strategy", value: strategyWords(cluster.defaultCapacityProviderStrategy ?? []) },
+          { label: "Default strategy", value: strategyOfCluster(cluster) },
           ...metrics,
         ]}
       />
