@@ -7,5 +7,6 @@ import { showDialog } from "./dialogState.ts";
 export function Assumed({ of: ids }: { of: readonly AssumedValueId[] }) {
   const idealised = useClient(({ tables }) => tables.settings?.get("run")?.clock === "idealised");
   const sentences = ids.filter((id) => !(idealised && "realisticOnly" in assumedValues[id])).map(assumedSentence);
-  return <AssumedMark sentences={sentences} onClick={() => showDialog("assumedValues")} />;
+  // Two values may have the same reason and the same number.
+  return <AssumedMark sentences={[...new Set(sentences)]} onClick={() => showDialog("assumedValues")} />;
 }

@@ -155,6 +155,31 @@ test("GC-LB-44 container port 8080 on Fargate, the task's group allows 80: Targe
   expect(world.visit().outcome).toBe("answered");
 });
 
+test("a rule taken away is why targets time out: target health and the first 504 follow from the call", () => {
+  const world = guarded([fromBalancer(8080)]);
+  world.until(200);
+  const revoked = world.send({
+    type: "ec2.RevokeSecurityGroupIngress",
+    groupId: "TaskGroup",
+    ipPermissions: [
+      { ipProtocol: "tcp", fromPort: 8080, toPort: 8080, userIdGroupPairs: [{ groupId: "BalancerGroup" }] },
+    ],
+  });
+  expect(revoked.accepted).toBe(true);
+  world.until(300);
+  const call = world.entries("Command").at(-1)?.id;
+  expect(world.entries("Target Health State Change").at(-1)).toMatchObject({
+    eventName: "unhealthy",
+    causedBy: call,
+    because:
+      "2 health checks in a row failed: the unhealthy threshold. tasks has no inbound rule for TCP port 8080 from balancer.",
+  });
+  expect(world.entries("Load Balancer Errors").at(-1)).toMatchObject({
+    eventName: "HTTP 504: Gateway timeout",
+    causedBy: call,
+  });
+});
+
 test("a load balancer whose group lets no client in: the connection times out at the client, and no metric counts it", () => {
   const world = guarded([fromBalancer(8080)], { resources: { BalancerGroup: group("balancer", [fromAnywhere(443)]) } });
   world.until(200);

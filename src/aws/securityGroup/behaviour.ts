@@ -37,6 +37,9 @@ function changeRules(
     refuse(sim, about, changed.exception, changed.message);
     return;
   }
-  sim.patch("securityGroup", group.id, { [field]: changed.permissions });
+  sim.patch("securityGroup", group.id, {
+    [field]: changed.permissions,
+    ...(sim.cause === null ? {} : { sim: { cause: sim.cause } }),
+  });
   for (const { id } of sim.all("loadBalancer")) sim.wake("loadBalancer.route", id);
 }

@@ -20,6 +20,8 @@ export interface SecurityGroupRecord {
   readonly vpcId: string;
   readonly ipPermissions: readonly IpPermission[];
   readonly ipPermissionsEgress: readonly IpPermission[];
+  /** Journal entry of the newest change of its rules; absent before one. */
+  readonly sim?: { readonly cause: number };
 }
 export interface SecurityGroupRecords {
   securityGroup: SecurityGroupRecord;

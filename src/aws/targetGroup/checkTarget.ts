@@ -93,7 +93,9 @@ export function applyResult(
       because: blocked === null ? because : `${because} ${blocked.why}`,
       ...(passed ? {} : { notable: true }),
     },
-    causeOf(sim, target, passed ? target.reason : result.reason),
+    blocked === null
+      ? causeOf(sim, target, passed ? target.reason : result.reason)
+      : (sim.get("securityGroup", blocked.securityGroupId)?.sim?.cause ?? sim.cause),
   );
   sim.because(entry);
   if (!passed) resetConnections(sim, target, group);

@@ -19,10 +19,11 @@ export function sayFirstErrors(
   const { id, loadBalancerName } = loadBalancer;
   for (const kind of serverErrors) {
     if (balancers[`${kind}BeganAtMs`][slot] !== sim.now) continue;
+    const dropped = kind === "elb504" ? blockedTargets(sim, loadBalancer) : {};
     const { code, answeredBy, why } = wordsOf(kind, {
       registered: balancers.registered[slot] as number,
       timeoutSeconds: balancers.timeout[slot] as number,
-      ...(kind === "elb504" ? blockedTargets(sim, loadBalancer) : {}),
+      ...(dropped.blocked === undefined ? {} : { blocked: dropped.blocked }),
     });
     sim.journal(
       {
@@ -36,7 +37,7 @@ export function sayFirstErrors(
         because: why,
         notable: true,
       },
-      causeOf(sim, id, kind, balancers.routeCause[slot] as number),
+      dropped.cause ?? causeOf(sim, id, kind, balancers.routeCause[slot] as number),
     );
   }
   if (balancers.unreachableBeganAtMs[slot] !== sim.now) return;
@@ -72,14 +73,18 @@ function whyUnreachable(sim: Sim, loadBalancer: LoadBalancerRecord): string | nu
 }
 
 /** The security group that keeps the load balancer from a target, if one does. */
-function blockedTargets(sim: Sim, loadBalancer: LoadBalancerRecord): { readonly blocked?: string } {
+function blockedTargets(
+  sim: Sim,
+  loadBalancer: LoadBalancerRecord,
+): { readonly blocked?: string; readonly cause?: number | null } {
   const { listeners, rules } = waysOf(sim, loadBalancer.id);
   for (const targetGroupId of usedTargetGroups(listeners, rules)) {
     const group = sim.get("targetGroup", targetGroupId);
     if (group === undefined) continue;
     for (const target of sim.where("target", "targetGroupId", targetGroupId)) {
       const blocked = blockedTarget(loadBalancer, group, target, connectionsOf(sim));
-      if (blocked !== null) return { blocked: blocked.why };
+      if (blocked === null) continue;
+      return { blocked: blocked.why, cause: sim.get("securityGroup", blocked.securityGroupId)?.sim?.cause ?? null };
     }
   }
   return {};
