@@ -57,11 +57,13 @@ export function AutoScalingGroupInspector({ id }: { id: string }) {
 /** What sets its desired capacity: a capacity provider, policies, scheduled actions. */
 function Steering({ id }: { id: string }) {
   const select = usePage((page) => page.select);
-  const { provider, policies, actions } = useCalm(({ tables }) => ({
-    provider: providerOfGroup(tables.capacityProvider?.values() ?? [], id),
-    policies: [...(tables.groupScalingPolicy?.values() ?? [])].filter((policy) => policy.autoScalingGroupId === id),
-    actions: [...(tables.scheduledUpdateGroupAction?.values() ?? [])].filter((one) => one.autoScalingGroupId === id),
-  }));
+  const provider = useCalm(({ tables }) => providerOfGroup(tables.capacityProvider?.values() ?? [], id));
+  const policies = useCalm(({ tables }) =>
+    [...(tables.groupScalingPolicy?.values() ?? [])].filter((policy) => policy.autoScalingGroupId === id),
+  );
+  const actions = useCalm(({ tables }) =>
+    [...(tables.scheduledUpdateGroupAction?.values() ?? [])].filter((one) => one.autoScalingGroupId === id),
+  );
   if (provider === undefined && policies.length + actions.length === 0) return null;
   const link = "w-full rounded-field px-1 text-left hover:bg-raised";
   return (
