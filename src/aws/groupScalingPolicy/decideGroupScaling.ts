@@ -1,4 +1,5 @@
-import type { AdjustmentType, GroupTargetTracking, PolicySettings, StepAdjustment } from "./model.ts";
+import { adjusted, breachOf, stepFor } from "../scalingPolicy/stepAdjustment.ts";
+import type { GroupTargetTracking, PolicySettings } from "./model.ts";
 
 /** An Auto Scaling group as its policies find it. */
 export interface GroupSituation {
@@ -56,33 +57,6 @@ export function trackTarget(
   return none(`${words}, and the desired capacity is ${desiredCapacity}.`);
 }
 
-/** The step whose interval holds the distance from the threshold: from its lower bound on, up to below the upper one. */
-export function stepFor(steps: readonly StepAdjustment[], distance: number): StepAdjustment | undefined {
-  const above = distance >= 0;
-  return steps.find(({ metricIntervalLowerBound: lower, metricIntervalUpperBound: upper }) => {
-    const least = lower ?? Number.NEGATIVE_INFINITY;
-    const most = upper ?? Number.POSITIVE_INFINITY;
-    // Above the threshold the lower bound belongs to the step, below it the upper one does.
-    return above ? distance >= least && distance < most : distance > least && distance <= most;
-  });
-}
-
-/** Source: Amazon EC2 Auto Scaling User Guide, "Scaling adjustment types": percentages round towards zero, but never to zero. */
-export function adjusted(
-  adjustmentType: AdjustmentType,
-  adjustment: number,
-  minAdjustmentMagnitude: number | null,
-  base: number,
-): number {
-  if (adjustmentType === "ExactCapacity") return adjustment;
-  if (adjustmentType === "ChangeInCapacity") return base + adjustment;
-  const share = (base * adjustment) / 100;
-  const sign = share < 0 ? -1 : 1;
-  const size = Math.abs(share);
-  const whole = size === 0 ? 0 : size < 1 ? 1 : Math.floor(size);
-  return base + sign * (whole === 0 ? 0 : Math.max(whole, minAdjustmentMagnitude ?? 0));
-}
-
 /**
  * Step scaling of a group: the step is taken from the instances whose warm-up is over, so that those on their way count
  * as added, and only a larger step adds more.
@@ -94,7 +68,7 @@ export function takeStep(
   situation: GroupSituation,
 ): GroupDecision {
   const { desiredCapacity, warm, warming, metric, threshold } = situation;
-  const distance = Math.round((metric - threshold) * 1e6) / 1e6;
+  const distance = breachOf(metric, threshold);
   const step = stepFor(settings.stepAdjustments, distance);
   if (step === undefined) return none(`No step holds ${plain(metric)}, ${plain(distance)} from ${plain(threshold)}.`);
   const { adjustmentType, minAdjustmentMagnitude } = settings;

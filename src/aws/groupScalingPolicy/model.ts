@@ -1,14 +1,7 @@
 import type { SimMs } from "../../kernel/time.ts";
+import type { AdjustmentType, StepAdjustment } from "../scalingPolicy/stepAdjustment.ts";
 
-export type AdjustmentType = "ChangeInCapacity" | "ExactCapacity" | "PercentChangeInCapacity";
-
-/** Amazon EC2 Auto Scaling API Reference, StepAdjustment: bounds are distances from the alarm's threshold. */
-export interface StepAdjustment {
-  /** Null stands for minus infinity, and for infinity. */
-  readonly metricIntervalLowerBound: number | null;
-  readonly metricIntervalUpperBound: number | null;
-  readonly scalingAdjustment: number;
-}
+export type { AdjustmentType, StepAdjustment };
 
 /** Amazon EC2 Auto Scaling API Reference, TargetTrackingConfiguration, with the metrics that are simulated. */
 export interface GroupTargetTracking {

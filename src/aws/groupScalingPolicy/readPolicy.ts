@@ -1,4 +1,5 @@
-import type { GroupScalingPolicyMessages, PolicySettings, StepAdjustment } from "./model.ts";
+import { stepsFrom, stepsProblem } from "../scalingPolicy/stepAdjustment.ts";
+import type { GroupScalingPolicyMessages, PolicySettings } from "./model.ts";
 
 type Input = GroupScalingPolicyMessages["autoscaling.PutScalingPolicy"];
 
@@ -36,13 +37,8 @@ export function readPolicy(
     if (scalingAdjustment === undefined) return { problem: "A SimpleScaling policy needs a ScalingAdjustment." };
     return { policyType, adjustmentType, scalingAdjustment, minAdjustmentMagnitude, cooldown };
   }
-  const stepAdjustments = (input.stepAdjustments ?? []).map(
-    (step): StepAdjustment => ({
-      metricIntervalLowerBound: step.metricIntervalLowerBound ?? null,
-      metricIntervalUpperBound: step.metricIntervalUpperBound ?? null,
-      scalingAdjustment: step.scalingAdjustment,
-    }),
-  );
-  if (stepAdjustments.length === 0) return { problem: "A StepScaling policy needs StepAdjustments." };
+  const stepAdjustments = stepsFrom(input.stepAdjustments ?? []);
+  const problem = stepsProblem(adjustmentType, stepAdjustments);
+  if (problem !== null) return { problem };
   return { policyType, adjustmentType, stepAdjustments, minAdjustmentMagnitude };
 }
