@@ -25,7 +25,7 @@ export function evaluate(sim: Sim, provider: CapacityProviderRecord): void {
       reservation,
       lowMinutes,
       scaledOutAtMs: step.change === "out" ? sim.now : scaledOutAtMs,
-      decision: `${reservation.because} ${step.because}`,
+      decision: step.because,
       cause,
     },
   });
