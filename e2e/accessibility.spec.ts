@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { canvas, expect, pause, test, visit } from "./steadyPage.ts";
+import { canvas, expect, pause, railButton, test, visit } from "./steadyPage.ts";
 
 for (const theme of ["dark", "light"] as const) {
   test(`check 37: no contrast or other axe violations, ${theme}`, async ({ page }) => {
@@ -17,6 +17,37 @@ for (const theme of ["dark", "light"] as const) {
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
     ).toEqual([]);
+  });
+}
+
+for (const theme of ["dark", "light"] as const) {
+  test(`forms, glossary and assumed values have no axe violations, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await visit(page);
+    await pause(page);
+    const problems = async () => {
+      const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+    };
+    await railButton(page, "Run a task…").click();
+    await page
+      .getByRole("dialog")
+      .getByRole("combobox", { name: /Compute/ })
+      .selectOption({ label: "Capacity provider strategy" });
+    await page
+      .getByRole("dialog")
+      .getByRole("textbox", { name: /Number of tasks/ })
+      .fill("many");
+    await page.getByRole("dialog").getByRole("button", { name: "Run task" }).click();
+    expect(await problems()).toEqual([]);
+    await page.keyboard.press("Escape");
+    for (const entry of ["Glossary", "Assumed values"]) {
+      await page.getByRole("button", { name: "Help" }).click();
+      await page.getByRole("menuitem", { name: entry }).click();
+      await expect(page.getByRole("dialog", { name: entry })).toBeVisible();
+      expect(await problems()).toEqual([]);
+      await page.keyboard.press("Escape");
+    }
   });
 }
 

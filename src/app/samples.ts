@@ -17,6 +17,7 @@ export interface Sample {
 /** What a file name leaves out. */
 const titles: Readonly<Record<string, string>> = {
   "blue-green.yaml": "Blue/green",
+  "fargate-enis.yaml": "Fargate and ENIs",
   "ec2-random-ports.yaml": "EC2 with random ports",
 };
 const spelled: Readonly<Record<string, string>> = { ec2: "EC2", ecs: "ECS", enis: "ENIs", sqs: "SQS" };
