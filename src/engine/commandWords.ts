@@ -1,3 +1,4 @@
+import { cloudWatchWords } from "../aws/alarm/commandWords.ts";
 import { autoScalingGroupWords } from "../aws/autoScalingGroup/commandWords.ts";
 import { availabilityZoneWords } from "../aws/availabilityZone/commandWords.ts";
 import { capacityProviderWords } from "../aws/capacityProvider/commandWords.ts";
@@ -25,6 +26,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...autoScalingGroupWords,
   ...availabilityZoneWords,
   ...capacityProviderWords,
+  ...cloudWatchWords,
   ...codeDeployWords,
   ...containerInstanceWords,
   ...groupScalingPolicyWords,

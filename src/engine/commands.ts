@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { cloudWatchInputs } from "../aws/alarm/commandInputs.ts";
 import { autoScalingGroupInputs } from "../aws/autoScalingGroup/commandInputs.ts";
 import { availabilityZoneInputs } from "../aws/availabilityZone/commandInputs.ts";
 import { capacityProviderInputs } from "../aws/capacityProvider/commandInputs.ts";
@@ -233,6 +234,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     matcher: optional(v.strictObject({ httpCode: text })),
   }),
   "elbv2.ModifyTargetGroupAttributes": v.strictObject({ targetGroupArn: text, attributes }),
+  ...cloudWatchInputs,
   "application-autoscaling.RegisterScalableTarget": v.strictObject({
     resourceId: text,
     minCapacity: optional(count),

@@ -101,6 +101,7 @@ export type CommandType = Extract<
   | `autoscaling.${string}`
   | `elbv2.${string}`
   | `application-autoscaling.${string}`
+  | `cloudwatch.${string}`
   | `codedeploy.${string}`
   | `lab.${string}`
 >;

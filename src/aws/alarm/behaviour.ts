@@ -1,4 +1,4 @@
-import { type Handlers, type Sim, timingsOf } from "../../engine/sim.ts";
+import { type Handlers, refuse, type Sim, timingsOf } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { type SimMs, seconds } from "../../kernel/time.ts";
 import { actionsDue } from "./actionsDue.ts";
@@ -8,7 +8,8 @@ import { type AlarmPeriod, alarmWindow, visibleUntil } from "./alarmWindow.ts";
 import { breaches, operatorWords } from "./breaches.ts";
 import { evaluateAlarm, evaluationRange } from "./evaluateAlarm.ts";
 import { hasTooFewSamples } from "./lowSamples.ts";
-import type { AlarmMessages, AlarmRecord } from "./model.ts";
+import { type AlarmMessages, type AlarmRecord, findAlarm } from "./model.ts";
+import { madeByPolicy, putMetricAlarm } from "./putMetricAlarm.ts";
 import { stateChangeCause } from "./stateChangeCause.ts";
 import { decimal, stateReason } from "./stateReason.ts";
 
@@ -19,6 +20,21 @@ export const alarmHandlers = {
   "alarm.evaluate"(sim, { period }) {
     for (const alarm of [...sim.all("alarm")]) {
       if (evaluatedEvery(alarm) === period) evaluate(sim, alarm, visibleTo(sim, alarm));
+    }
+  },
+  "cloudwatch.PutMetricAlarm": putMetricAlarm,
+  "cloudwatch.DeleteAlarms"(sim, { alarmNames }) {
+    for (const name of alarmNames) {
+      const alarm = findAlarm(sim.all("alarm"), name);
+      const problem = alarm === undefined ? `The alarm ${name} does not exist.` : madeByPolicy(alarm);
+      if (alarm === undefined || problem !== null) {
+        const exception = alarm === undefined ? "ResourceNotFound" : "ValidationError";
+        return refuse(sim, { kind: "alarm", subject: name }, exception, problem ?? "");
+      }
+    }
+    for (const name of alarmNames) {
+      const alarm = findAlarm(sim.all("alarm"), name);
+      if (alarm !== undefined) sim.remove("alarm", alarm.id);
     }
   },
 } satisfies Pick<Handlers, keyof AlarmMessages>;

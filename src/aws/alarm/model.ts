@@ -63,4 +63,29 @@ export interface AlarmRecords {
 export interface AlarmMessages {
   /** Judges every alarm of this period. Comes round on the period's evaluation tick. */
   "alarm.evaluate": { readonly period: number };
+  /** Makes an alarm of one's own, or replaces what it watches. */
+  "cloudwatch.PutMetricAlarm": {
+    readonly alarmName: string;
+    readonly alarmDescription?: string;
+    readonly namespace: string;
+    readonly metricName: string;
+    readonly dimensions?: readonly { readonly name: string; readonly value: string }[];
+    readonly statistic?: AlarmRecord["statistic"];
+    readonly extendedStatistic?: string;
+    readonly period: number;
+    readonly evaluationPeriods: number;
+    readonly datapointsToAlarm?: number;
+    readonly threshold: number;
+    readonly comparisonOperator: AlarmRecord["comparisonOperator"];
+    readonly treatMissingData?: AlarmRecord["treatMissingData"];
+    /** ARNs or names of scaling policies. */
+    readonly alarmActions?: readonly string[];
+  };
+  "cloudwatch.DeleteAlarms": { readonly alarmNames: readonly string[] };
+}
+
+/** Finds an alarm by record id, name or ARN. */
+export function findAlarm(alarms: Iterable<AlarmRecord>, name: string): AlarmRecord | undefined {
+  for (const alarm of alarms) if ([alarm.id, alarm.alarmName, alarm.alarmArn].includes(name)) return alarm;
+  return undefined;
 }

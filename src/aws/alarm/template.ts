@@ -2,19 +2,9 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
-import { findAutoScalingGroup } from "../autoScalingGroup/model.ts";
-import { groupMetricId } from "../groupScalingPolicy/measureGroups.ts";
-import {
-  clusterMetricId,
-  loadBalancerFullName,
-  loadBalancerMetricId,
-  serviceMetricId,
-  targetGroupFullName,
-  targetGroupMetricId,
-} from "../metric/metricId.ts";
+import { type NamedMetric, namedMetricId } from "../metric/namedMetric.ts";
 import { highResolutionSeconds } from "../metric/resolution.ts";
 import { numberProperty } from "../scalableTarget/numberProperty.ts";
-import { findService } from "../service/model.ts";
 import { alarmProblem } from "./alarmProblem.ts";
 import { operatorWords } from "./breaches.ts";
 import { percentileShare } from "./lowSamples.ts";
@@ -54,7 +44,7 @@ export const alarmMapping: ResourceMapping = {
 
   read(resource, open) {
     const { properties } = resource;
-    const metricId = metricIdOf(resource, open);
+    const metricId = namedMetricId(metricOf(resource), open, (value) => open.idOf(value));
     const extended = textOf(properties.ExtendedStatistic) ?? undefined;
     const isPercentile = extended !== undefined && percentileShare(extended) !== null;
     const statistic =
@@ -137,53 +127,16 @@ function actionsOf({ properties }: ResolvedResource, open: OpenContext): readonl
   });
 }
 
-/** Record id of the metric that namespace, name and dimensions stand for; null when nothing publishes it. */
-function metricIdOf({ properties }: ResolvedResource, open: OpenContext): string | null {
-  const metricName = textOf(properties.MetricName) ?? "";
-  const dimensions = new Map<string, string>();
-  for (const item of listOf(properties.Dimensions) ?? []) {
-    const dimension = objectOf(item);
-    dimensions.set(textOf(dimension?.Name) ?? "", textOf(dimension?.Value) ?? "");
-  }
-  const namespace = textOf(properties.Namespace);
-  if (metricName === "") return null;
-  if (namespace === "AWS/ECS") {
-    const named = dimensions.get("ServiceName");
-    if (named === undefined) return clusterMetric(metricName, dimensions.get("ClusterName"), open);
-    const service = open.get("service", open.idOf(named)) ?? findService(open.all("service"), named);
-    return service === undefined ? null : serviceMetricId(metricName, service);
-  }
-  if (namespace === "AWS/EC2" && metricName === "CPUUtilization") {
-    const named = dimensions.get("AutoScalingGroupName");
-    const group =
-      named === undefined ? undefined : findAutoScalingGroup(open.all("autoScalingGroup"), open.idOf(named));
-    return group === undefined ? null : groupMetricId(metricName, group.id);
-  }
-  if (namespace !== "AWS/ApplicationELB") return null;
-  const groupName = dimensions.get("TargetGroup");
-  if (groupName !== undefined) {
-    for (const { id, targetGroupArn } of open.all("targetGroup")) {
-      if (id === open.idOf(groupName) || targetGroupFullName(targetGroupArn) === groupName) {
-        return targetGroupMetricId(metricName, id);
-      }
-    }
-    return null;
-  }
-  const balancerName = dimensions.get("LoadBalancer");
-  for (const { id, loadBalancerArn } of open.all("loadBalancer")) {
-    if (id === open.idOf(balancerName) || loadBalancerFullName(loadBalancerArn) === balancerName) {
-      return loadBalancerMetricId(metricName, id);
-    }
-  }
-  return null;
-}
-
-/** CPUReservation and the like are about a whole cluster. */
-function clusterMetric(metricName: string, name: string | undefined, open: OpenContext): string | null {
-  for (const { id, clusterName } of open.all("cluster")) {
-    if (id === open.idOf(name) || clusterName === name) return clusterMetricId(metricName, id);
-  }
-  return null;
+/** Namespace, name and dimensions, as the template writes them. */
+function metricOf({ properties }: ResolvedResource): NamedMetric {
+  return {
+    namespace: textOf(properties.Namespace) ?? "",
+    metricName: textOf(properties.MetricName) ?? "",
+    dimensions: (listOf(properties.Dimensions) ?? []).map((item) => {
+      const dimension = objectOf(item);
+      return { name: textOf(dimension?.Name) ?? "", value: textOf(dimension?.Value) ?? "" };
+    }),
+  };
 }
 
 function notSimulated(resource: ResolvedResource, open: OpenContext, property: string, why: string): void {

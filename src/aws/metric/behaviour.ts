@@ -1,6 +1,6 @@
-import type { Handlers, Sim } from "../../engine/sim.ts";
+import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { seconds, simMs } from "../../kernel/time.ts";
-import { collectedMetrics, drain } from "../../load/collector.ts";
+import { collect, collectedMetrics, drain, metricSlot } from "../../load/collector.ts";
 import { evaluationRange } from "../alarm/evaluateAlarm.ts";
 import { loadBalancersOf } from "../targetGroup/loadBalancersOf.ts";
 import { addDatapoint, keptDatapoints } from "./addDatapoint.ts";
@@ -15,6 +15,7 @@ import {
   unitOf,
 } from "./metricId.ts";
 import type { Datapoint, MetricMessages, MetricRecord } from "./model.ts";
+import { customMetricId, isCustomNamespace } from "./namedMetric.ts";
 import { percentilesSince, wantedPercentiles } from "./percentiles.ts";
 import { highResolutionMetrics, highResolutionSeconds } from "./resolution.ts";
 
@@ -40,6 +41,26 @@ export const metricHandlers = {
         { timestampMs, ...collected, ...(extended === undefined ? {} : { extendedStatistics: extended }) },
         keptDatapoints(kept.get(id) ?? 0, period),
       );
+    }
+  },
+
+  "cloudwatch.PutMetricData"(sim, { namespace, metricData }) {
+    if (!isCustomNamespace(namespace)) {
+      const about = { kind: "metric", subject: namespace } as const;
+      refuse(
+        sim,
+        about,
+        "InvalidParameterValueException",
+        `The value ${namespace} for parameter Namespace is invalid.`,
+      );
+      return;
+    }
+    for (const { metricName, dimensions = [], value } of metricData) {
+      const id = customMetricId({ namespace, metricName, dimensions });
+      if (sim.get("metric", id) === undefined) {
+        sim.put("metric", id, { id, namespace, metricName, dimensions, period: 60, unit: "None", datapoints: [] });
+      }
+      collect(sim.columns, metricSlot(sim.columns, id), value);
     }
   },
 } satisfies Pick<Handlers, keyof MetricMessages>;

@@ -28,7 +28,18 @@ export interface MetricRecord {
 export interface MetricRecords {
   metric: MetricRecord;
 }
+/** Amazon CloudWatch API Reference, MetricDatum; it belongs to the minute in which it arrives. */
+export interface MetricDatum {
+  readonly metricName: string;
+  readonly dimensions?: readonly { readonly name: string; readonly value: string }[];
+  readonly value: number;
+}
 export interface MetricMessages {
   /** Closes the minute that has just passed: turns what was collected into datapoints. */
   "metric.close": { readonly period: number };
+  /** Publishes metrics of one's own. */
+  "cloudwatch.PutMetricData": {
+    readonly namespace: string;
+    readonly metricData: readonly MetricDatum[];
+  };
 }

@@ -1,0 +1,26 @@
+import type { MetricMessages } from "../metric/model.ts";
+import { operatorWords } from "./breaches.ts";
+import type { AlarmMessages } from "./model.ts";
+
+type Calls = AlarmMessages & MetricMessages;
+type CommandType = Extract<keyof Calls & string, `cloudwatch.${string}`>;
+type Words<T extends CommandType> = (input: Calls[T]) => readonly ["alarm" | "metric", string, string];
+
+/** What you did, in a sentence, and the record it is about. */
+export const cloudWatchWords: { readonly [T in CommandType]: Words<T> } = {
+  "cloudwatch.PutMetricData": ({ namespace, metricData }) => [
+    "metric",
+    namespace,
+    `You published ${metricData.map(({ metricName, value }) => `${metricName} ${value}`).join(", ")} in ${namespace}.`,
+  ],
+  "cloudwatch.PutMetricAlarm": ({ alarmName, metricName, comparisonOperator, threshold }) => [
+    "alarm",
+    alarmName,
+    `You put alarm ${alarmName}: ${metricName} ${operatorWords[comparisonOperator]} ${threshold}.`,
+  ],
+  "cloudwatch.DeleteAlarms": ({ alarmNames }) => [
+    "alarm",
+    alarmNames[0] ?? "",
+    `You deleted ${alarmNames.length === 1 ? "alarm" : "alarms"} ${alarmNames.join(", ")}.`,
+  ],
+};

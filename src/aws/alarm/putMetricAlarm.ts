@@ -1,0 +1,85 @@
+import { refuse, type Sim } from "../../engine/sim.ts";
+import { findGroupPolicy } from "../groupScalingPolicy/model.ts";
+import { namedMetricId } from "../metric/namedMetric.ts";
+import { findScalingPolicy } from "../scalingPolicy/model.ts";
+import { alarmProblem } from "./alarmProblem.ts";
+import { percentileShare } from "./lowSamples.ts";
+import { type AlarmMessages, type AlarmRecord, findAlarm } from "./model.ts";
+import { initialStateReason } from "./stateReason.ts";
+
+/**
+ * Target tracking keeps its alarms by itself.
+ * Source: Application Auto Scaling User Guide: do not edit or delete the alarms of a target-tracking policy.
+ */
+export const madeByPolicy = ({ sim, alarmName }: AlarmRecord): string | null =>
+  sim.ownedBy === null
+    ? null
+    : `${alarmName} belongs to a target-tracking policy, which makes, changes and deletes its alarms itself.`;
+
+export function putMetricAlarm(sim: Sim, input: AlarmMessages["cloudwatch.PutMetricAlarm"]): void {
+  const { alarmName, namespace, metricName, dimensions = [], period, evaluationPeriods, threshold } = input;
+  const { datapointsToAlarm = evaluationPeriods, comparisonOperator, extendedStatistic } = input;
+  const known = findAlarm(sim.all("alarm"), alarmName);
+  const about = { kind: "alarm", subject: known?.id ?? alarmName } as const;
+  const metricId = namedMetricId({ namespace, metricName, dimensions }, sim);
+  const problem =
+    (known === undefined ? null : madeByPolicy(known)) ??
+    statisticProblem(input) ??
+    alarmProblem({ period, evaluationPeriods, datapointsToAlarm }) ??
+    (metricId === null ? `Nothing here publishes ${metricName} of ${namespace} with these Dimensions.` : null);
+  if (problem !== null) return refuse(sim, about, "ValidationError", problem);
+  const { region = "us-east-1", accountId = "123456789012" } = sim.get("settings", "run") ?? {};
+  const percentile = extendedStatistic === undefined ? {} : { extendedStatistic };
+  const watched = {
+    alarmDescription: input.alarmDescription ?? "",
+    metricId: metricId ?? "",
+    namespace,
+    metricName,
+    statistic: input.statistic ?? "Average",
+    ...percentile,
+    period,
+    evaluationPeriods,
+    datapointsToAlarm,
+    threshold,
+    comparisonOperator,
+    treatMissingData: input.treatMissingData ?? "missing",
+    alarmActions: (input.alarmActions ?? []).map((action) => actionId(sim, action)),
+  };
+  if (known !== undefined) {
+    const { extendedStatistic: _, ...kept } = known;
+    sim.put("alarm", known.id, { ...kept, ...watched, sim: { ...known.sim, configurationCause: sim.cause } });
+    return;
+  }
+  sim.put("alarm", alarmName, {
+    id: alarmName,
+    alarmArn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${alarmName}`,
+    alarmName,
+    stateValue: "INSUFFICIENT_DATA",
+    stateReason: initialStateReason,
+    stateUpdatedAtMs: sim.now,
+    ...watched,
+    sim: {
+      breaching: 0,
+      considered: 0,
+      lastValue: null,
+      cause: null,
+      configurationCause: sim.cause,
+      ownedBy: null,
+    },
+  });
+}
+
+function statisticProblem({ statistic, extendedStatistic }: AlarmMessages["cloudwatch.PutMetricAlarm"]): string | null {
+  if ((statistic === undefined) === (extendedStatistic === undefined)) {
+    return "Exactly one of Statistic and ExtendedStatistic must be specified.";
+  }
+  return extendedStatistic !== undefined && percentileShare(extendedStatistic) === null
+    ? `The value ${extendedStatistic} for parameter ExtendedStatistic is not supported.`
+    : null;
+}
+
+/** Record id of the policy an action names; anything else is a notification and stays as it is. */
+const actionId = (sim: Sim, action: string): string =>
+  findScalingPolicy(sim.all("scalingPolicy"), action)?.id ??
+  findGroupPolicy(sim.all("groupScalingPolicy"), action)?.id ??
+  action;

@@ -1,0 +1,90 @@
+import type { Kind, Records } from "../../engine/records.ts";
+import { findAutoScalingGroup } from "../autoScalingGroup/model.ts";
+import { groupMetricId } from "../groupScalingPolicy/measureGroups.ts";
+import { findService } from "../service/model.ts";
+import {
+  clusterMetricId,
+  loadBalancerFullName,
+  loadBalancerMetricId,
+  serviceMetricId,
+  targetGroupFullName,
+  targetGroupMetricId,
+} from "./metricId.ts";
+
+/** A metric as an API caller names it. */
+export interface NamedMetric {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+}
+interface Reader {
+  get<K extends Kind>(kind: K, id: string): Records[K] | undefined;
+  all<K extends Kind>(kind: K): Iterable<Records[K]>;
+}
+
+/**
+ * Record id of the metric that namespace, name and dimensions stand for; null when nothing here can publish it.
+ * @param idOf the record that a dimension's value refers to, where a template may write a reference
+ */
+export function namedMetricId(
+  { namespace, metricName, dimensions }: NamedMetric,
+  read: Reader,
+  idOf: (value: string) => string = (value) => value,
+): string | null {
+  if (metricName === "") return null;
+  const dimension = (name: string) => dimensions.find((one) => one.name === name)?.value;
+  if (namespace === "AWS/ECS") {
+    const named = dimension("ServiceName");
+    if (named === undefined) return clusterMetric(metricName, dimension("ClusterName") ?? "", read, idOf);
+    const service = read.get("service", idOf(named)) ?? findService(read.all("service"), named);
+    return service === undefined ? null : serviceMetricId(metricName, service);
+  }
+  if (namespace === "AWS/EC2" && metricName === "CPUUtilization") {
+    const named = dimension("AutoScalingGroupName");
+    const group = named === undefined ? undefined : findAutoScalingGroup(read.all("autoScalingGroup"), idOf(named));
+    return group === undefined ? null : groupMetricId(metricName, group.id);
+  }
+  if (namespace === "AWS/ApplicationELB") return balancerMetric(metricName, dimension, read, idOf);
+  return isCustomNamespace(namespace) ? customMetricId({ namespace, metricName, dimensions }) : null;
+}
+
+/** PutMetricData publishes in any namespace but AWS's own. */
+export const isCustomNamespace = (namespace: string): boolean => namespace !== "" && !namespace.startsWith("AWS/");
+
+/** Dimensions in any order name the same metric; an id has no blanks of its own. */
+export function customMetricId({ namespace, metricName, dimensions }: NamedMetric): string {
+  const pairs = dimensions.map(({ name, value }) => `${name}=${value}`).sort();
+  return [namespace, metricName, ...pairs].map((part) => part.replaceAll(" ", "_")).join(" ");
+}
+
+function balancerMetric(
+  metricName: string,
+  dimension: (name: string) => string | undefined,
+  read: Reader,
+  idOf: (value: string) => string,
+): string | null {
+  const groupName = dimension("TargetGroup");
+  if (groupName !== undefined) {
+    for (const { id, targetGroupArn } of read.all("targetGroup")) {
+      if (id === idOf(groupName) || targetGroupFullName(targetGroupArn) === groupName) {
+        return targetGroupMetricId(metricName, id);
+      }
+    }
+    return null;
+  }
+  const balancerName = dimension("LoadBalancer") ?? "";
+  for (const { id, loadBalancerArn } of read.all("loadBalancer")) {
+    if (id === idOf(balancerName) || loadBalancerFullName(loadBalancerArn) === balancerName) {
+      return loadBalancerMetricId(metricName, id);
+    }
+  }
+  return null;
+}
+
+/** CPUReservation and the like are about a whole cluster. */
+function clusterMetric(metricName: string, name: string, read: Reader, idOf: (value: string) => string): string | null {
+  for (const { id, clusterName } of read.all("cluster")) {
+    if (id === idOf(name) || clusterName === name) return clusterMetricId(metricName, id);
+  }
+  return null;
+}
