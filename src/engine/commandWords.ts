@@ -114,16 +114,26 @@ const words: { readonly [T in CommandType]: Words<T> } = {
       Object.entries(targetTrackingScalingPolicyConfiguration).map(([name, value]) => shown(name, value)),
     )}.`,
   ],
-  "lab.SetTraffic": ({ source, rate, multiplier, stages, recorded }) => [
+  "lab.SetTraffic": ({ source, rate, multiplier, profile, stages, sine, recorded, speed, noise }) => [
     "trafficSource",
     source ?? "",
-    multiplier !== undefined && rate === undefined
+    multiplier !== undefined && [rate, profile, stages, sine, recorded].every((shape) => shape === undefined)
       ? `You set traffic to ${multiplier} times its shape.`
-      : recorded !== undefined
-        ? `You replayed a recording of ${recorded.values.length} periods.`
-        : stages !== undefined
-          ? `You gave traffic ${stages.length} stages.`
-          : `You set traffic to ${rate} requests per second.`,
+      : profile !== undefined
+        ? `You gave traffic the profile "${profile.length > 80 ? `${profile.slice(0, 80)}…` : profile}".`
+        : sine !== undefined
+          ? `You let traffic go up and down between ${sine.mean - sine.amplitude} and ${sine.mean + sine.amplitude} requests per second.`
+          : speed !== undefined && rate === undefined && stages === undefined && recorded === undefined
+            ? `You let the shape of traffic go by ${speed} times as fast.`
+            : noise !== undefined && rate === undefined && stages === undefined && recorded === undefined
+              ? noise === null
+                ? "You let requests come evenly."
+                : "You let chance into the arrivals."
+              : recorded !== undefined
+                ? `You replayed a recording of ${recorded.values.length} periods.`
+                : stages !== undefined
+                  ? `You gave traffic ${stages.length} stages.`
+                  : `You set traffic to ${rate} requests per second.`,
   ],
   "lab.PushImage": ({ image }) => ["image", image, `You pushed another image under the tag of ${image}.`],
   "lab.SetImageBehaviour": ({ image, ...fields }) => [

@@ -272,6 +272,12 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     source: optional(text),
     rate: optional(amount),
     multiplier: optional(amount),
+    speed: optional(amount),
+    noise: optional(v.nullable(v.strictObject({ kind: v.literal("poisson"), seed: count }))),
+    profile: optional(v.pipe(v.string(), v.maxLength(20_000))),
+    sine: optional(
+      v.strictObject({ periodSeconds: seconds, mean: amount, amplitude: amount, phaseSeconds: optional(seconds) }),
+    ),
     start: optional(amount),
     stages: optional(v.pipe(v.array(v.strictObject({ duration: seconds, target: amount })), v.maxLength(1_000))),
     recorded: optional(

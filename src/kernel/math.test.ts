@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exp, ln } from "./math.ts";
+import { exp, ln, sineOfTurns } from "./math.ts";
 
 const value = new Float64Array(1);
 const word = new BigInt64Array(value.buffer);
@@ -76,4 +76,11 @@ test("the last bits are the same in every engine: pinned results", () => {
   expect([exp(0.1), exp(-37.25), ln(0.3), ln(12345.678)]).toEqual([
     1.1051709180756477, 6.64554417291507e-17, -1.2039728043259361, 9.421061321291832,
   ]);
+});
+
+test("the sine of a turn is that of the angle, and exact at its quarters", () => {
+  for (let turns = -3; turns <= 3; turns += 1 / 997) {
+    expect(Math.abs(sineOfTurns(turns) - Math.sin(turns * 2 * Math.PI))).toBeLessThan(5e-15);
+  }
+  expect([0, 0.25, 0.5, 0.75, 1, -0.25].map(sineOfTurns)).toEqual([0, 1, 0, -1, 0, -1]);
 });

@@ -57,3 +57,22 @@ export function ln(x: number): number {
   for (let term = 25; term > 1; term -= 2) series = (series + 2 / term) * square;
   return k * ln2High + (f - (s * (f - series) - k * ln2Low));
 }
+
+/**
+ * sin(2π · turns), from the Taylor series on an eighth of a turn. Whole quarters of a turn give 0, 1 and −1 exactly.
+ */
+export function sineOfTurns(turns: number): number {
+  const eighths = (turns - Math.floor(turns)) * 8;
+  const quarter = Math.round(eighths / 2);
+  // At most half a right angle on either side of a quarter turn.
+  const angle = ((eighths - quarter * 2) * Math.PI) / 4;
+  const square = angle * angle;
+  let sine = 1;
+  let cosine = 1;
+  for (let term = 18; term > 1; term -= 2) {
+    sine = 1 - (square * sine) / (term * (term + 1));
+    cosine = 1 - (square * cosine) / (term * (term - 1));
+  }
+  const value = quarter % 2 === 0 ? angle * sine : cosine;
+  return quarter === 2 || quarter === 3 ? 0 - value : value;
+}

@@ -4,6 +4,7 @@ import { simMs } from "../../kernel/time.ts";
 import { stepSecond } from "../../load/stepSecond.ts";
 import { groupSampleMs, measureGroups } from "../groupScalingPolicy/measureGroups.ts";
 import { agentSampleMs, measureClusters } from "../metric/measureClusters.ts";
+import { changedSource, secondsInto, stageAfter } from "./changedSource.ts";
 import { changeSentence, isWorthSaying, rateWords, stageChange } from "./changes.ts";
 import { measureLoadBalancer } from "./measureLoadBalancer.ts";
 import { measureService } from "./measureService.ts";
@@ -30,7 +31,9 @@ export const trafficSourceHandlers = {
     if (change === null) return;
     awaitStage(sim, source, stage + 1);
     if (!isWorthSaying(source.shape, change, source.sim.saidRate)) return;
-    say(sim, source, changeSentence(source.shape, change, source.multiplier), change.to);
+    const { shape, multiplier, speed = 1 } = source;
+    const inTime = { ...change, duration: change.duration / speed };
+    say(sim, source, changeSentence(shape, inTime, multiplier), change.to);
   },
 
   "lab.SetTraffic"(sim, wanted) {
@@ -42,19 +45,15 @@ export const trafficSourceHandlers = {
           : `There is no traffic source "${wanted.source}".`;
       return refuse(sim, { kind: "trafficSource", subject: wanted.source ?? "" }, "ResourceNotFoundException", message);
     }
-    const next = newTraffic(source, wanted, (sim.now - source.startsAtMs) / 1_000);
+    const next = newTraffic(source, wanted, secondsInto(source, sim.now));
     if ("complaint" in next) {
       return refuse(sim, { kind: "trafficSource", subject: source.id }, "ValidationException", next.complaint);
     }
-    const { shape, multiplier, startsAnew } = next;
-    const changed = sim.patch("trafficSource", source.id, {
-      shape,
-      multiplier,
-      startsAtMs: startsAnew ? sim.now : source.startsAtMs,
-      sim: { ...source.sim, cause: sim.cause, saidRate: startsAnew ? rateAt(shape, 0) : source.sim.saidRate },
-    });
+    const changed = changedSource(source, next, sim.now, sim.cause);
+    sim.put("trafficSource", source.id, changed);
     // The command itself speaks of the first stage.
-    if (startsAnew) awaitStage(sim, changed, 1);
+    if (next.startsAnew) awaitStage(sim, changed, 1);
+    else if (changed.startsAtMs !== source.startsAtMs) awaitStage(sim, changed, stageAfter(changed, sim.now));
   },
 
   "load.sample"(sim) {
@@ -88,10 +87,10 @@ function say(sim: Sim, source: TrafficSourceRecord, message: string, saidRate = 
 /** No message can wait longer than a run can last. Source: the queue's key, 2^32 ms. */
 const endOfTime = 2 ** 32;
 
-function awaitStage(sim: Sim, { id, shape, startsAtMs }: TrafficSourceRecord, stage: number): void {
+function awaitStage(sim: Sim, { id, shape, startsAtMs, speed = 1 }: TrafficSourceRecord, stage: number): void {
   const begins = stageChange(shape, stage)?.begins;
   if (begins === undefined) return;
-  const at = simMs(startsAtMs + begins * 1_000);
+  const at = simMs(Math.round(startsAtMs + (begins * 1_000) / speed));
   if (at >= sim.now && at < endOfTime) sim.schedule("trafficSource.stageBegan", { id, stage, startsAtMs }, { at });
 }
 

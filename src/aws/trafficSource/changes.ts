@@ -1,5 +1,6 @@
 import { durationWords } from "./duration.ts";
 import type { TrafficShape } from "./model.ts";
+import { rateAt } from "./requests.ts";
 
 /** The rates around the beginning of one stage of a shape: of a k6 stage, or of one period of a recording. */
 export interface StageChange {
@@ -15,6 +16,7 @@ export interface StageChange {
 /** The stage with this number, or null when the shape has none: a constant rate has no stages. */
 export function stageChange(shape: TrafficShape, stage: number): StageChange | null {
   if (shape.kind === "constant") return null;
+  if (shape.kind === "sine") return halfWave(shape, stage);
   if (shape.kind === "recorded") {
     const value = shape.values[stage];
     // One past the last: the recording has ended and nobody calls any more.
@@ -31,6 +33,19 @@ export function stageChange(shape: TrafficShape, stage: number): StageChange | n
     from = target;
   }
   return null;
+}
+
+/** A sine rises and falls for ever: its stages end at its highest and lowest points. */
+function halfWave(shape: Extract<TrafficShape, { kind: "sine" }>, stage: number): StageChange {
+  const half = shape.periodSeconds / 2;
+  // The first extremum after the beginning; a quarter period after the phase is the highest.
+  const firstIndex = Math.floor(-shape.phaseSeconds / half - 0.5) + 1;
+  const extremum = (index: number): number => shape.phaseSeconds + (firstIndex + index + 0.5) * half;
+  const level = (index: number): number =>
+    shape.mean + ((firstIndex + index) % 2 === 0 ? shape.amplitude : -shape.amplitude);
+  const begins = stage === 0 ? 0 : extremum(stage - 1);
+  const from = stage === 0 ? rateAt(shape, 0) : level(stage - 1);
+  return { begins, from, to: level(stage), duration: extremum(stage) - begins };
 }
 
 /** Estimate: a recording changes every few minutes; only a change by a quarter is worth an entry of its own. */

@@ -11,8 +11,23 @@ export type TrafficShape =
   | { readonly kind: "constant"; readonly rate: number }
   /** k6 style: starts at `start`, each stage ramps to its target, the last target holds. */
   | { readonly kind: "stages"; readonly start: number; readonly stages: readonly TrafficStage[] }
+  /** Day and night: `mean + amplitude · sin(2π (t − phaseSeconds) ÷ periodSeconds)`; the amplitude is at most the mean. */
+  | {
+      readonly kind: "sine";
+      readonly periodSeconds: number;
+      readonly mean: number;
+      readonly amplitude: number;
+      readonly phaseSeconds: number;
+    }
   /** A recording: `values[i]` requests arrived in period i, spread evenly; after the end the rate is zero. */
   | { readonly kind: "recorded"; readonly periodSeconds: number; readonly values: readonly number[] };
+
+/** Chance in the arrivals: each second brings a Poisson number of requests around the rate, drawn from the seeds. */
+export interface TrafficNoise {
+  readonly kind: "poisson";
+  /** Beside the seed of the run. */
+  readonly seed: number;
+}
 
 /** One kind of request that users send; its share of all is its share over the sum of the shares. */
 export interface TrafficRequest extends Request {
@@ -29,6 +44,10 @@ export interface TrafficSourceRecord {
   readonly startsAtMs: number;
   /** Multiplies the shape: "Send 10× traffic" sets it to 10. */
   readonly multiplier: number;
+  /** How many times faster than written the shape goes by, at the same rates; absent at 1. */
+  readonly speed?: number;
+  /** Absent where requests come evenly. */
+  readonly noise?: TrafficNoise;
   /** Seconds a client waits for an answer before it gives up; null waits as long as the load balancer does. */
   readonly clientTimeoutSeconds: number | null;
   /** What they ask for; a listener's rules look at it. */
@@ -54,8 +73,19 @@ export interface TrafficSourceMessages {
     readonly source?: string;
     readonly rate?: number;
     readonly multiplier?: number;
+    readonly speed?: number;
+    /** Null lets requests come evenly. */
+    readonly noise?: TrafficNoise | null;
+    /** A shape in the compact format, e.g. "start 20; ramp 2m to 200; hold 5m": see profile.ts. */
+    readonly profile?: string;
     readonly start?: number;
     readonly stages?: readonly TrafficStage[];
+    readonly sine?: {
+      readonly periodSeconds: number;
+      readonly mean: number;
+      readonly amplitude: number;
+      readonly phaseSeconds?: number;
+    };
     readonly recorded?: { readonly periodSeconds: number; readonly values: readonly number[] };
   };
   /** One simulated second of load has passed. */

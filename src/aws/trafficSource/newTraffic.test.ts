@@ -7,12 +7,20 @@ test("a rate replaces the shape and its multiplier", () => {
   expect(newTraffic(now, { rate: 12 }, 100)).toEqual({
     shape: { kind: "constant", rate: 12 },
     multiplier: 1,
+    speed: 1,
+    noise: null,
     startsAnew: true,
   });
 });
 
 test("a multiplier alone keeps the shape and its clock", () => {
-  expect(newTraffic(now, { multiplier: 10 }, 100)).toEqual({ shape: now.shape, multiplier: 10, startsAnew: false });
+  expect(newTraffic(now, { multiplier: 10 }, 100)).toEqual({
+    shape: now.shape,
+    multiplier: 10,
+    speed: 1,
+    noise: null,
+    startsAnew: false,
+  });
 });
 
 test("stages go on from the rate there is, unless they say where they start", () => {
@@ -26,8 +34,21 @@ test("a recording keeps its own multiplier", () => {
   expect(newTraffic(now, { recorded, multiplier: 500 }, 0)).toEqual({
     shape: { kind: "recorded", ...recorded },
     multiplier: 500,
+    speed: 1,
+    noise: null,
     startsAnew: true,
   });
+});
+
+test("a profile brings its own noise; noise and speed alone keep the shape", () => {
+  const noise = { kind: "poisson", seed: 3 } as const;
+  expect(newTraffic(now, { profile: "start 5; noise poisson seed 3" }, 0)).toMatchObject({
+    shape: { kind: "constant", rate: 5 },
+    noise,
+  });
+  expect(newTraffic({ ...now, noise }, { profile: "start 5" }, 0)).toMatchObject({ noise: null });
+  expect(newTraffic({ ...now, noise }, { speed: 60 }, 0)).toMatchObject({ shape: now.shape, speed: 60, noise });
+  expect(newTraffic({ ...now, noise, speed: 60 }, { noise: null }, 0)).toMatchObject({ noise: null, speed: 60 });
 });
 
 test.each([
@@ -35,6 +56,11 @@ test.each([
   [{ rate: -1 }],
   [{ rate: Number.NaN }],
   [{ multiplier: -2 }],
+  [{ speed: 0 }],
+  [{ speed: 1e9 }],
+  [{ profile: "soon" }],
+  [{ rate: 1, profile: "start 1" }],
+  [{ sine: { periodSeconds: 60, mean: 1, amplitude: 2 } }],
   [{ rate: 1, stages: [] }],
   [{ stages: [{ duration: -1, target: 5 }] }],
   [{ recorded: { periodSeconds: 0, values: [1] } }],

@@ -1,10 +1,14 @@
+import { sineOfTurns } from "../../kernel/math.ts";
 import type { TrafficShape } from "./model.ts";
+
+type Sine = Extract<TrafficShape, { kind: "sine" }>;
 
 /** Requests that arrive from one second of the shape to another. Exact, so that no ramp depends on how it is sampled. */
 export function requestsBetween(shape: TrafficShape, from: number, to: number): number {
   if (to <= from) return 0;
   if (shape.kind === "constant") return shape.rate * (to - from);
   if (shape.kind === "recorded") return recordedBetween(shape, from, to);
+  if (shape.kind === "sine") return sineBetween(shape, from, to);
   let requests = 0;
   let begins = Number.NEGATIVE_INFINITY;
   let level = shape.start;
@@ -44,11 +48,22 @@ function recordedBetween(
   return requests;
 }
 
+/** The sine's integral; cos x = sin(x + a quarter turn). */
+function sineBetween({ periodSeconds, mean, amplitude, phaseSeconds }: Sine, from: number, to: number): number {
+  const cosine = (at: number): number => sineOfTurns((at - phaseSeconds) / periodSeconds + 0.25);
+  const wave = (amplitude * periodSeconds * (cosine(from) - cosine(to))) / (2 * Math.PI);
+  return Math.max(0, mean * (to - from) + wave);
+}
+
 /** Requests per second at an instant of the shape; at a jump, the rate after it. */
 export function rateAt(shape: TrafficShape, at: number): number {
   if (shape.kind === "constant") return shape.rate;
   if (shape.kind === "recorded") {
     return at < 0 ? 0 : (shape.values[Math.floor(at / shape.periodSeconds)] ?? 0) / shape.periodSeconds;
+  }
+  if (shape.kind === "sine") {
+    const turns = (at - shape.phaseSeconds) / shape.periodSeconds;
+    return Math.max(0, shape.mean + shape.amplitude * sineOfTurns(turns));
   }
   let begins = 0;
   let level = shape.start;

@@ -1,3 +1,4 @@
+import { durationWords } from "./duration.ts";
 import type { TrafficShape } from "./model.ts";
 
 /** What the shape is, in a sentence's worth: "60 requests per second", "3 stages, from 10", "4,032 periods of 300 s". */
@@ -8,6 +9,10 @@ export function shapeWords(shape: TrafficShape): string {
     case "stages": {
       const count = shape.stages.length;
       return `${count} ${count === 1 ? "stage" : "stages"}, from ${shape.start} requests per second`;
+    }
+    case "sine": {
+      const { mean, amplitude, periodSeconds } = shape;
+      return `between ${mean - amplitude} and ${mean + amplitude} requests per second, every ${durationWords(periodSeconds)}`;
     }
     case "recorded":
       return `a recording of ${shape.values.length} periods of ${shape.periodSeconds} s`;
