@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { evaluationRange } from "../aws/alarm/evaluateAlarm.ts";
 import { loadBalancerCheckEvery } from "../aws/autoScalingGroup/health.ts";
+import { lookAgain } from "../aws/availabilityZone/behaviour.ts";
 import { retryEvery } from "../aws/capacityProvider/placeWaiting.ts";
 import { lookEvery } from "../aws/codeDeploy/advance.ts";
 import { instanceLatencies } from "../aws/containerInstance/latencies.ts";
@@ -32,6 +33,9 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   firstLaunchBackoff: launchDelay(failuresBeforeDelay) / 1_000,
   targetHealthToScheduler: realistic.targetHealthToScheduler / 1_000,
   agentTimeout: agentTimeout / 60_000,
+  zoneRestored: lookAgain / 1_000,
+  instanceStopping: instance.stopping / 1_000,
+  trunkAttachment: instance.trunk / 1_000,
   agentLossDetection: instance.agentMissed / 1_000,
   agentReturn: instance.agentReturn / 1_000,
   registeredMemoryT3Micro: registeredMemory("t3.micro", 1_024).registeredMemoryMiB,

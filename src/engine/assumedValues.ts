@@ -61,6 +61,13 @@ export const assumedValues = {
     because: "it is the newest stopCode, and AWS has not said what it stands for",
     where: "task: stopCode",
   },
+  zoneRestored: {
+    name: "How often a restored zone looks for instances that were still stopping",
+    value: 5,
+    unit: "s",
+    because: "an instance can only be started again once it has stopped",
+    where: "Availability Zone: instances",
+  },
   agentTimeout: {
     name: "How long a task waits for the agent before the service says so",
     value: 3,
@@ -88,6 +95,66 @@ export const assumedValues = {
     because: "a short check takes some seconds; lab.SetHookFunction sets another time and verdict",
     where: "service deployment: lifecycle stages",
   },
+  supersededDeployment: {
+    name: "status of a service deployment that a newer one replaces",
+    value: "STOPPED",
+    because: "it neither succeeded nor rolled back, and AWS names no other status for it",
+    where: "service deployments: status",
+  },
+  abortedDeployment: {
+    name: "rolloutState after StopServiceDeployment with ABORT",
+    value: "FAILED",
+    because: "the deployment ends without COMPLETED, and a rolloutState has no other end",
+    where: "deployment: rolloutState",
+  },
+  supersededOrder: {
+    name: "Which of several older revisions stops its tasks first",
+    value: "the oldest",
+    because: "it is two steps behind what is wanted",
+    where: "deployment bar",
+  },
+  revisionLimits: {
+    name: "minimumHealthyPercent and maximumPercent while blue and green run side by side",
+    value: "each revision by itself, of the desired count",
+    because: "together the two run twice the desired count, which maximumPercent could not allow",
+    where: "service: deployments",
+  },
+  firstNativeDeployment: {
+    name: "First deployment of a service with the strategy BLUE_GREEN, LINEAR or CANARY",
+    value: "a rolling one, without lifecycle stages",
+    because: "there is no other revision whose traffic could be shifted",
+    where: "service deployment: lifecycle stages",
+  },
+  trafficWeights: {
+    name: "Weights of the two target groups during a traffic shift",
+    value: "the percentages, or their tenfold where they are not whole",
+    because: "a listener takes whole weights from 0 to 999, and a step may be 0.1 %",
+    where: "listener: weights",
+  },
+  hookEventNames: {
+    name: "eventName of a lifecycle hook's events",
+    value: "HOOK_ and the status of the hook",
+    because: "AWS shows the event of a paused hook, and the others follow it",
+    where: "events: ECS Hook State Change",
+  },
+  alarmRolloutReason: {
+    name: "Reason and event of a deployment that an alarm fails",
+    value: "the words of the circuit breaker with the subject alarm",
+    because: "AWS has shown only those of the circuit breaker",
+    where: "deployment: rolloutStateReason",
+  },
+  lifecycleFailedText: {
+    name: "Event of a deployment whose lifecycle stage or hook fails",
+    value: "the words of the circuit breaker with the stage or the hook as the reason",
+    because: "AWS has not shown it",
+    where: "service events",
+  },
+  imageResolution: {
+    name: "When a tag becomes a digest",
+    value: "the instant at which the deployment begins",
+    because: "AWS resolves it with the first task of the deployment, which starts in the same pass",
+    where: "task: imageDigest",
+  },
   codeDeployLook: {
     name: "Time between two looks of CodeDeploy at a service",
     value: 5,
@@ -113,7 +180,9 @@ export const assumedValues = {
   // Placement
   closestMatch: {
     name: "Which instance and which failing check the placement event names",
-    value: "the instance that passes most checks, ties by lowest instance id, and its first failing check",
+    value:
+      "the instance that fails the fewest checks, then by the least shortfall, then the lowest instance id, and its " +
+      "first failing check in the order agent, attribute, ports, CPU, memory, network interface",
     because: "the event names one instance only and does not say how it was chosen",
     where: "service: event of a failed placement",
   },
@@ -200,6 +269,22 @@ export const assumedValues = {
     unit: "s",
     because: "an instance is then ACTIVE two minutes after its launch, as usual",
     where: "container instance: registration",
+  },
+  instanceStopping: {
+    name: "From StopInstances to the instance state stopped",
+    value: 30,
+    unit: "s",
+    realisticOnly: true,
+    because: "an ordinary Linux shutdown takes so long",
+    where: "container instance: instance state",
+  },
+  trunkAttachment: {
+    name: "Attaching the trunk interface while an instance is REGISTERING",
+    value: 10,
+    unit: "s",
+    realisticOnly: true,
+    because: "one network interface takes about so long",
+    where: "container instance: REGISTERING",
   },
   stoppedHostStopCode: {
     name: "stopCode of tasks whose instance was stopped",
@@ -326,6 +411,24 @@ export const assumedValues = {
     realisticOnly: true,
     because: "it fits the same published trace",
     where: "task: PENDING",
+  },
+  containerHealthChecks: {
+    name: "When a container is checked",
+    value: "one interval after its start, and then every interval",
+    because: "Docker does so, and AWS does not say that Fargate differs",
+    where: "task: healthStatus",
+  },
+  networkInterfaceGone: {
+    name: "Detaching the network interface of an awsvpc task on EC2",
+    value: "as long as attaching it",
+    because: "it is the same work backwards",
+    where: "task: DEPROVISIONING",
+  },
+  forcedDeregistrationStopCode: {
+    name: "stopCode of tasks whose instance was deregistered by force",
+    value: "UserInitiated",
+    because: "somebody asked for it, and AWS shows only the reason",
+    where: "task: stopCode",
   },
   stoppedTaskRetention: {
     name: "How long a stopped task stays visible",

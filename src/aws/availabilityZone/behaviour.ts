@@ -4,7 +4,7 @@ import { stoppedReason } from "../task/stoppedReason.ts";
 import { type AvailabilityZoneMessages, type AvailabilityZoneRecord, isUp } from "./model.ts";
 
 /** Estimate: often enough for an instance that was still stopping when power came back. */
-const lookAgain = seconds(5);
+export const lookAgain = seconds(5);
 
 export const availabilityZoneHandlers = {
   "lab.FailZone"(sim, { availabilityZone }) {

@@ -176,11 +176,22 @@ test("what the daemon scheduling strategy does not support is refused, in Create
     `${does} values other than 100 for maximumPercent`,
   );
   expect(run.send({ ...daemon, placementStrategy: [{ type: "random" }] })).toContain(`${does} placement strategies.`);
+  const blueGreen = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 5 } as const;
+  expect(run.send({ ...daemon, deploymentConfiguration: blueGreen })).toContain(
+    `${does} the BLUE_GREEN deployment strategy.`,
+  );
   expect(run.send(daemon)).toBe("accepted");
   run.until(1);
   expect(run.send({ type: "ecs.UpdateService", service: "agent", desiredCount: 3 })).toContain(
     `${does} a desired count for services.`,
   );
+  expect(run.send({ type: "ecs.UpdateService", service: "agent", deploymentConfiguration: blueGreen })).toContain(
+    `${does} the BLUE_GREEN deployment strategy.`,
+  );
+  const DeploymentConfiguration = { Strategy: "BLUE_GREEN", BakeTimeInMinutes: 5 };
+  expect(() =>
+    ec2Run({ service: { SchedulingStrategy: "DAEMON", DesiredCount: undefined, DeploymentConfiguration } }),
+  ).toThrow("The daemon scheduling strategy does not support the BLUE_GREEN deployment strategy.");
   expect(() => ec2Run({ service: { SchedulingStrategy: "DAEMON", DesiredCount: 3 } })).toThrow(
     "The daemon scheduling strategy does not support a desired count for services.",
   );

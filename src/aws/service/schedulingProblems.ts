@@ -16,7 +16,7 @@ export function daemonProblem({
   readonly launchType: ServiceRecord["launchType"];
   /** What the caller says; undefined when it says nothing. */
   readonly desiredCount: number | undefined;
-  readonly deploymentConfiguration: Pick<DeploymentConfiguration, "maximumPercent">;
+  readonly deploymentConfiguration: Pick<DeploymentConfiguration, "maximumPercent" | "strategy">;
   readonly placementStrategy?: readonly PlacementStrategy[];
 }): string | null {
   if (launchType === "FARGATE") {
@@ -27,6 +27,10 @@ export function daemonProblem({
   }
   if (deploymentConfiguration.maximumPercent !== 100) {
     return "The daemon scheduling strategy does not support values other than 100 for maximumPercent on a deployment configuration. Change the value to 100, and try again.";
+  }
+  const { strategy = "ROLLING" } = deploymentConfiguration;
+  if (strategy !== "ROLLING") {
+    return `The daemon scheduling strategy does not support the ${strategy} deployment strategy. Use ROLLING and try again.`;
   }
   if (placementStrategy.length > 0) {
     return "The daemon scheduling strategy does not support placement strategies. Remove the placement strategy and try again.";
