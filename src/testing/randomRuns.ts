@@ -237,18 +237,16 @@ const onHosts = (network: Partial<typeof awsvpcNetwork> = {}): fc.Arbitrary<Comm
         id: instance,
       })
       .map(({ type, id }): Command => ({ type, instanceIds: [id] })),
-    fc
-      .nat({ max: 4 })
-      .map(
-        (count): Command => ({
-          type: "ecs.RunTask",
-          cluster: "web",
-          taskDefinition: "web",
-          launchType: "EC2",
-          count,
-          ...network,
-        }),
-      ),
+    fc.nat({ max: 4 }).map(
+      (count): Command => ({
+        type: "ecs.RunTask",
+        cluster: "web",
+        taskDefinition: "web",
+        launchType: "EC2",
+        count,
+        ...network,
+      }),
+    ),
     fc.uniqueArray(instance, { minLength: 1 }).map(
       (containerInstances): Command => ({
         type: "ecs.StartTask",
