@@ -114,7 +114,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
       Object.entries(targetTrackingScalingPolicyConfiguration).map(([name, value]) => shown(name, value)),
     )}.`,
   ],
-  "lab.SetTraffic": ({ source, rate, multiplier, profile, stages, sine, recorded, speed, noise }) => [
+  "lab.SetTraffic": ({ source, rate, multiplier, profile, stages, sine, recorded, speed, noise, users }) => [
     "trafficSource",
     source ?? "",
     multiplier !== undefined && [rate, profile, stages, sine, recorded].every((shape) => shape === undefined)
@@ -125,15 +125,19 @@ const words: { readonly [T in CommandType]: Words<T> } = {
           ? `You let traffic go up and down between ${sine.mean - sine.amplitude} and ${sine.mean + sine.amplitude} requests per second.`
           : speed !== undefined && rate === undefined && stages === undefined && recorded === undefined
             ? `You let the shape of traffic go by ${speed} times as fast.`
-            : noise !== undefined && rate === undefined && stages === undefined && recorded === undefined
-              ? noise === null
-                ? "You let requests come evenly."
-                : "You let chance into the arrivals."
-              : recorded !== undefined
-                ? `You replayed a recording of ${recorded.values.length} periods.`
-                : stages !== undefined
-                  ? `You gave traffic ${stages.length} stages.`
-                  : `You set traffic to ${rate} requests per second.`,
+            : users !== undefined && rate === undefined && stages === undefined && recorded === undefined
+              ? users === null
+                ? "You let requests come whether or not earlier ones were answered."
+                : `You let users wait for each answer and think for ${users.thinkSeconds} s.`
+              : noise !== undefined && rate === undefined && stages === undefined && recorded === undefined
+                ? noise === null
+                  ? "You let requests come evenly."
+                  : "You let chance into the arrivals."
+                : recorded !== undefined
+                  ? `You replayed a recording of ${recorded.values.length} periods.`
+                  : stages !== undefined
+                    ? `You gave traffic ${stages.length} stages.`
+                    : `You set traffic to ${rate} requests per second.`,
   ],
   "lab.PushImage": ({ image }) => ["image", image, `You pushed another image under the tag of ${image}.`],
   "lab.SetImageBehaviour": ({ image, ...fields }) => [

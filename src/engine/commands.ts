@@ -275,6 +275,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     speed: optional(amount),
     noise: optional(v.nullable(v.strictObject({ kind: v.literal("poisson"), seed: count }))),
     profile: optional(v.pipe(v.string(), v.maxLength(20_000))),
+    users: optional(v.nullable(v.strictObject({ thinkSeconds: amount }))),
     sine: optional(
       v.strictObject({ periodSeconds: seconds, mean: amount, amplitude: amount, phaseSeconds: optional(seconds) }),
     ),

@@ -41,6 +41,45 @@ test("a live edit changes its own line only", () => {
   expect(again.setup?.records.find(([kind]) => kind === "service")?.[1]).toMatchObject({ desiredCount: 5 });
 });
 
+test("traffic that was changed is saved where users are described, and what else is said of them stays", () => {
+  const named = hello.replace("{ rate: 60 }", "{ rate: 60, name: Shoppers, clientTimeout: 30s }");
+  const edited = saved(named, (simulation) => {
+    simulation.send({ type: "lab.SetTraffic", profile: "start 20; ramp 2m to 200; noise poisson seed 7", speed: 2 });
+  });
+  const before = named.split("\n");
+  expect(edited.split("\n").filter((line) => !before.includes(line)).length).toBeLessThan(12);
+  const [, source] = openScenario(edited).setup?.records.find(([kind]) => kind === "trafficSource") ?? [];
+  expect(source).toMatchObject({
+    name: "Shoppers",
+    clientTimeoutSeconds: 30,
+    shape: { kind: "stages", start: 20, stages: [{ duration: 120, target: 200 }] },
+    noise: { seed: 7 },
+    speed: 2,
+  });
+  const again = saved(edited, (simulation) => simulation.advanceTo(simMs(60_000)));
+  expect(again).toBe(edited);
+});
+
+test("one of several sources changes alone; users who were not in the template are added", () => {
+  const two = hello.replace("{ rate: 60 }", "[{ rate: 60 }, { name: Crawler, profile: start 5 vus, thinkTime: 2s }]");
+  const edited = saved(two, (simulation) => {
+    simulation.send({ type: "lab.SetTraffic", source: "Crawler", multiplier: 3 });
+  });
+  const sources = (openScenario(edited).setup?.records ?? []).flatMap(([kind, record]) =>
+    kind === "trafficSource" ? [record] : [],
+  );
+  expect(sources).toMatchObject([
+    { name: "Users", shape: { rate: 60 }, multiplier: 1 },
+    { name: "Crawler", shape: { rate: 5 }, users: { thinkSeconds: 2 }, multiplier: 3 },
+  ]);
+  const none = hello.replace(/ *traffic:\n.*LoadBalancer: \{ rate: 60 \}\n/, "");
+  expect(openScenario(none).metadata.traffic).toEqual({});
+  const added = saved(none, (simulation) => {
+    simulation.send({ type: "lab.SetTraffic", source: "LoadBalancer", rate: 12 });
+  });
+  expect(openScenario(added).metadata.traffic).toEqual({ LoadBalancer: { rate: 12 } });
+});
+
 test("what is not simulated is listed with its path and line, and kept", () => {
   const { problems } = openScenario(hello, { fileName: "hello-ecs.yaml" });
   const gateway = problems.find(({ path }) => path === "Resources.InternetGateway");

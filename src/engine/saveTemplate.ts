@@ -1,9 +1,14 @@
-import { sameJson } from "../template/json.ts";
+import { editedSource, hasChanged } from "../aws/trafficSource/edits.ts";
+import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
+import { type Json, sameJson } from "../template/json.ts";
+import { metadataPath, readMetadata } from "../template/metadata.ts";
 import { removeValue } from "../template/removeValue.ts";
 import { setValue } from "../template/setValue.ts";
+import type { TemplateDocument } from "../template/templateDocument.ts";
 import { writeTemplate } from "../template/writeTemplate.ts";
 import { mappings } from "./mappings.ts";
 import type { OpenedScenario } from "./open.ts";
+import type { AnyRecord } from "./records.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** The template with the live edits written back. What was not edited stays as its author wrote it. */
@@ -25,5 +30,33 @@ export function saveTemplate(opened: OpenedScenario, simulation: Simulation): st
       else if (old !== undefined) document = removeValue(document, place);
     }
   }
-  return writeTemplate(document);
+  return writeTemplate(savedTraffic(document, before, simulation));
 }
+
+/** What users do is no resource: it stands in the metadata, by the load balancer that they call. */
+function savedTraffic(
+  document: TemplateDocument,
+  before: ReadonlyMap<string, AnyRecord>,
+  simulation: Simulation,
+): TemplateDocument {
+  const written = plainOf(plainOf(readMetadata(document)).traffic ?? null);
+  const all = [...simulation.all("trafficSource")];
+  let saved = document;
+  for (const loadBalancerId of new Set(all.map((source) => source.loadBalancerId))) {
+    const sources = all.filter((source) => source.loadBalancerId === loadBalancerId);
+    const was = (id: string) => before.get(`trafficSource ${id}`) as TrafficSourceRecord | undefined;
+    const isNew = sources.some(({ id }) => was(id) === undefined);
+    if (!isNew && !sources.some((source) => hasChanged(was(source.id) ?? source, source))) continue;
+    const old = written[loadBalancerId] ?? null;
+    const value = Array.isArray(old)
+      ? sources.map((source, index) => editedSource(old[index] ?? null, source))
+      : sources.length > 1
+        ? sources.map((source, index) => editedSource(index === 0 ? old : null, source))
+        : editedSource(old, sources[0] as TrafficSourceRecord);
+    saved = setValue(saved, [...metadataPath, "traffic", loadBalancerId], value);
+  }
+  return saved;
+}
+
+const plainOf = (value: Json): Readonly<Record<string, Json>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {};

@@ -20,7 +20,13 @@ export const trafficSourceHandlers = {
     if (source === undefined) return;
     const rate = rateAt(source.shape, 0) * source.multiplier;
     if (source.shape.kind === "constant" && rate > 0)
-      say(sim, source, `Users send ${rateWords(rate)} requests per second.`);
+      say(
+        sim,
+        source,
+        source.users === undefined
+          ? `Users send ${rateWords(rate)} requests per second.`
+          : `${rateWords(rate)} users begin to send requests.`,
+      );
     awaitStage(sim, source, 0);
   },
 
@@ -31,9 +37,9 @@ export const trafficSourceHandlers = {
     if (change === null) return;
     awaitStage(sim, source, stage + 1);
     if (!isWorthSaying(source.shape, change, source.sim.saidRate)) return;
-    const { shape, multiplier, speed = 1 } = source;
+    const { shape, multiplier, speed = 1, users } = source;
     const inTime = { ...change, duration: change.duration / speed };
-    say(sim, source, changeSentence(shape, inTime, multiplier), change.to);
+    say(sim, source, changeSentence(shape, inTime, multiplier, users === undefined ? "rps" : "vus"), change.to);
   },
 
   "lab.SetTraffic"(sim, wanted) {

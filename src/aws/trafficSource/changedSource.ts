@@ -12,11 +12,11 @@ export const secondsInto = (
 /** The source with its new traffic. Where only the speed changes, the shape goes on from where it is. */
 export function changedSource(
   source: TrafficSourceRecord,
-  { shape, multiplier, speed, noise, startsAnew }: ChangedTraffic,
+  { shape, multiplier, speed, noise, users, startsAnew }: ChangedTraffic,
   nowMs: number,
   cause: number | null,
 ): TrafficSourceRecord {
-  const { speed: before = 1, noise: _, speed: __, ...rest } = source;
+  const { speed: before = 1, noise: _, speed: __, users: ___, ...rest } = source;
   const kept = speed === before ? source.startsAtMs : Math.round(nowMs - (secondsInto(source, nowMs) / speed) * 1_000);
   return {
     ...rest,
@@ -25,6 +25,7 @@ export function changedSource(
     startsAtMs: startsAnew ? nowMs : kept,
     ...(speed === 1 ? {} : { speed }),
     ...(noise === null ? {} : { noise }),
+    ...(users === null ? {} : { users }),
     sim: { ...source.sim, cause, saidRate: startsAnew ? rateAt(shape, 0) : source.sim.saidRate },
   };
 }

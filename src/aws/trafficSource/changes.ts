@@ -57,16 +57,22 @@ export function isWorthSaying(shape: TrafficShape, change: StageChange, saidRate
   return Math.abs(change.to - saidRate) > worthSaying * saidRate;
 }
 
-export function changeSentence(shape: TrafficShape, change: StageChange, multiplier: number): string {
+export function changeSentence(
+  shape: TrafficShape,
+  change: StageChange,
+  multiplier: number,
+  unit: "rps" | "vus" = "rps",
+): string {
+  const what = unit === "vus" ? "users" : "requests per second";
   const from = rateWords(change.from * multiplier);
   const to = rateWords(change.to * multiplier);
   if (shape.kind === "recorded") {
     if (change.begins > 0 && change.begins >= shape.values.length * shape.periodSeconds) return "The recording ends.";
-    return `Recorded traffic is now ${to} requests per second.`;
+    return `Recorded traffic is now ${to} ${what}.`;
   }
   const verb = change.to > change.from ? "rises" : "falls";
-  if (change.duration === 0) return `Traffic jumps from ${from} to ${to} requests per second.`;
-  return `Traffic ${verb} from ${from} to ${to} requests per second in ${durationWords(change.duration)}.`;
+  if (change.duration === 0) return `Traffic jumps from ${from} to ${to} ${what}.`;
+  return `Traffic ${verb} from ${from} to ${to} ${what} in ${durationWords(change.duration)}.`;
 }
 
 /** Up to two decimals, so that 0.05 per second does not read as nothing. */

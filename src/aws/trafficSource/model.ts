@@ -48,6 +48,11 @@ export interface TrafficSourceRecord {
   readonly speed?: number;
   /** Absent where requests come evenly. */
   readonly noise?: TrafficNoise;
+  /**
+   * The shape counts users who wait for each answer and then think for so long, as k6's VUs do (a closed model). Absent
+   * where it counts requests per second, which come whether or not earlier ones were answered.
+   */
+  readonly users?: { readonly thinkSeconds: number };
   /** Seconds a client waits for an answer before it gives up; null waits as long as the load balancer does. */
   readonly clientTimeoutSeconds: number | null;
   /** What they ask for; a listener's rules look at it. */
@@ -78,6 +83,8 @@ export interface TrafficSourceMessages {
     readonly noise?: TrafficNoise | null;
     /** A shape in the compact format, e.g. "start 20; ramp 2m to 200; hold 5m": see profile.ts. */
     readonly profile?: string;
+    /** The shape counts users who think for so long; null: it counts requests per second. */
+    readonly users?: { readonly thinkSeconds: number } | null;
     readonly start?: number;
     readonly stages?: readonly TrafficStage[];
     readonly sine?: {

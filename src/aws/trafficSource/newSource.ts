@@ -1,10 +1,10 @@
 import { plainRequest } from "../listenerRule/request.ts";
 import type { TrafficSourceRecord } from "./model.ts";
 
-/** Users of a load balancer who do nothing yet. */
-export const newSource = (loadBalancerId: string): TrafficSourceRecord => ({
-  id: `${loadBalancerId}/traffic`,
-  name: "Users",
+/** Users of a load balancer who do nothing yet. A load balancer may have several groups of them, counted from 1. */
+export const newSource = (loadBalancerId: string, number = 1): TrafficSourceRecord => ({
+  id: number === 1 ? `${loadBalancerId}/traffic` : `${loadBalancerId}/traffic/${number}`,
+  name: number === 1 ? "Users" : `Users ${number}`,
   loadBalancerId,
   shape: { kind: "constant", rate: 0 },
   startsAtMs: 0,
@@ -23,7 +23,7 @@ export function findSource(
   if (name === undefined) return all.length === 1 ? all[0] : undefined;
   return (
     all.find(({ id }) => id === name) ??
-    all.find(({ loadBalancerId }) => loadBalancerId === name) ??
-    all.find((source) => source.name === name)
+    all.find((source) => source.name === name) ??
+    all.find(({ loadBalancerId }) => loadBalancerId === name)
   );
 }

@@ -9,6 +9,7 @@ test("a rate replaces the shape and its multiplier", () => {
     multiplier: 1,
     speed: 1,
     noise: null,
+    users: null,
     startsAnew: true,
   });
 });
@@ -19,8 +20,18 @@ test("a multiplier alone keeps the shape and its clock", () => {
     multiplier: 10,
     speed: 1,
     noise: null,
+    users: null,
     startsAnew: false,
   });
+});
+
+test("users wait for answers as long as the shape counts them", () => {
+  const users = { thinkSeconds: 2 };
+  expect(newTraffic(now, { profile: "start 5 vus" }, 0)).toMatchObject({ users: { thinkSeconds: 1 } });
+  expect(newTraffic({ ...now, users }, { profile: "start 5 vus" }, 0)).toMatchObject({ users });
+  expect(newTraffic({ ...now, users }, { multiplier: 3 }, 0)).toMatchObject({ users });
+  expect(newTraffic({ ...now, users }, { rate: 3 }, 0)).toMatchObject({ users: null });
+  expect(newTraffic(now, { rate: 3, users }, 0)).toMatchObject({ users, shape: { rate: 3 } });
 });
 
 test("stages go on from the rate there is, unless they say where they start", () => {
@@ -36,6 +47,7 @@ test("a recording keeps its own multiplier", () => {
     multiplier: 500,
     speed: 1,
     noise: null,
+    users: null,
     startsAnew: true,
   });
 });
@@ -59,6 +71,7 @@ test.each([
   [{ speed: 0 }],
   [{ speed: 1e9 }],
   [{ profile: "soon" }],
+  [{ users: { thinkSeconds: -1 } }],
   [{ rate: 1, profile: "start 1" }],
   [{ sine: { periodSeconds: 60, mean: 1, amplitude: 2 } }],
   [{ rate: 1, stages: [] }],

@@ -9,12 +9,16 @@ export interface ChangedTraffic {
   readonly speed: number;
   /** Null where requests come evenly. */
   readonly noise: TrafficNoise | null;
+  /** Null where the shape counts requests per second. */
+  readonly users: { readonly thinkSeconds: number } | null;
   /** The shape begins now; otherwise it goes on where it is. */
   readonly startsAnew: boolean;
 }
 export type NewTraffic = ChangedTraffic | { readonly complaint: string };
 
 const isAmount = (value: number): boolean => Number.isFinite(value) && value >= 0;
+/** Estimate: the sleep(1) of k6's own examples. */
+export const usualUsers = { thinkSeconds: 1 } as const;
 /** Speeds. Estimate: a day in a second, and one in which a minute takes most of an hour. */
 const slowest = 0.02;
 const fastest = 86_400;
@@ -24,14 +28,20 @@ const fastest = 86_400;
  * its clock. Stages without a start go on from the rate there is.
  */
 export function newTraffic(
-  source: Pick<TrafficSourceRecord, "shape" | "multiplier" | "speed" | "noise">,
+  source: Pick<TrafficSourceRecord, "shape" | "multiplier" | "speed" | "noise" | "users">,
   wanted: SetTraffic,
   secondsIntoShape: number,
 ): NewTraffic {
   const { rate, profile, stages, sine, recorded, start } = wanted;
   const shapes = [rate, profile, stages, sine, recorded].filter((part) => part !== undefined).length;
   if (shapes > 1) return { complaint: "Give one of rate, profile, stages, sine and recorded, not several." };
-  if (shapes === 0 && wanted.multiplier === undefined && wanted.speed === undefined && wanted.noise === undefined) {
+  if (
+    shapes === 0 &&
+    wanted.multiplier === undefined &&
+    wanted.speed === undefined &&
+    wanted.noise === undefined &&
+    wanted.users === undefined
+  ) {
     return { complaint: "Give a rate, a profile, stages, a sine, a recording, a multiplier, a speed or noise." };
   }
   for (const amount of [rate, wanted.multiplier, start]) {
@@ -41,22 +51,29 @@ export function newTraffic(
   const speed = wanted.speed ?? (shapes === 0 ? (source.speed ?? 1) : 1);
   if (!(speed >= slowest && speed <= fastest)) return { complaint: `A speed is from ${slowest} to ${fastest}.` };
   const noise = wanted.noise !== undefined ? wanted.noise : (source.noise ?? null);
+  const users = wanted.users !== undefined ? wanted.users : shapes === 0 ? (source.users ?? null) : null;
+  if (users !== null && !isAmount(users.thinkSeconds)) return { complaint: "Users think for 0 seconds or more." };
   if (shapes === 0) {
     const { shape } = source;
-    return { shape, multiplier: wanted.multiplier ?? source.multiplier, speed, noise, startsAnew: false };
+    return { shape, multiplier: wanted.multiplier ?? source.multiplier, speed, noise, users, startsAnew: false };
   }
   const becomes = (shape: TrafficShape): ChangedTraffic => ({
     shape,
     multiplier: wanted.multiplier ?? 1,
     speed,
     noise,
+    users,
     startsAnew: true,
   });
   if (rate !== undefined) return becomes({ kind: "constant", rate });
   if (profile !== undefined) {
     const read = readProfile(profile);
     if ("complaint" in read) return read;
-    return { ...becomes(read.shape), noise: wanted.noise === undefined ? read.noise : wanted.noise };
+    return {
+      ...becomes(read.shape),
+      noise: wanted.noise === undefined ? read.noise : wanted.noise,
+      users: wanted.users === undefined && read.unit === "vus" ? (source.users ?? usualUsers) : users,
+    };
   }
   if (sine !== undefined) {
     const wave = { phaseSeconds: 0, ...sine };

@@ -50,6 +50,14 @@ test("a sine with noise", () => {
   expect(readProfile("sine 24h mean 100 amp 80 phase 9h; noise poisson seed 7")).toEqual({
     shape: { kind: "sine", periodSeconds: 86_400, mean: 100, amplitude: 80, phaseSeconds: 32_400 },
     noise: { kind: "poisson", seed: 7 },
+    unit: "rps",
+  });
+});
+
+test("users instead of requests per second", () => {
+  expect(readProfile("start 5 vus; ramp 1m to 50")).toMatchObject({ shape: { start: 5 }, unit: "vus" });
+  expect(readProfile("start 5 rps; ramp 1m to 50 vus")).toEqual({
+    complaint: "A profile is in rps or in vus, not in both.",
   });
 });
 
@@ -88,9 +96,14 @@ const shapes: fc.Arbitrary<TrafficShape> = fc.oneof(
 
 test("what is printed reads back as the same shape", () => {
   fc.assert(
-    fc.property(shapes, fc.option(fc.nat(1e6)), (shape, seed) => {
-      const profile = { shape, noise: seed === null ? null : { kind: "poisson" as const, seed } };
-      expect(readProfile(profileText(profile) ?? "")).toEqual(profile);
-    }),
+    fc.property(
+      shapes,
+      fc.option(fc.nat(1e6)),
+      fc.constantFrom("rps" as const, "vus" as const),
+      (shape, seed, unit) => {
+        const profile = { unit, shape, noise: seed === null ? null : { kind: "poisson" as const, seed } };
+        expect(readProfile(profileText(profile) ?? "")).toEqual(profile);
+      },
+    ),
   );
 });

@@ -6,6 +6,8 @@ export interface TrafficProfile {
   readonly shape: TrafficShape;
   /** Null where requests come evenly. */
   readonly noise: TrafficNoise | null;
+  /** What the numbers of the shape count: requests per second, or users who wait for each answer (k6's VUs). */
+  readonly unit: "rps" | "vus";
 }
 export type ProfileReading = TrafficProfile | { readonly complaint: string };
 
@@ -16,7 +18,7 @@ export const mostStages = 1_000;
 
 const amount = String.raw`(\d+(?:\.\d+)?(?:e[+-]?\d+)?)`;
 const time = String.raw`(\d+(?:\.\d+)?(?:(?:ms|s|m|h)(?:\d+(?:\.\d+)?(?:ms|s|m|h))*)?)`;
-const rate = `${amount}(?: ?rps)?`;
+const rate = `${amount}(?: ?(?:rps|vus))?`;
 const form = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
 const forms = {
   start: form(`start ${rate}`),
@@ -43,7 +45,8 @@ const usage: Readonly<Record<Word, string>> = {
 
 /**
  * Reads the compact format: segments with semicolons between them, each starting where the last one ended, as in
- * `start 20; ramp 2m to 200; hold 5m; jump 500; hold 90s; ramp 1m to 50`. Requests per second throughout.
+ * `start 20; ramp 2m to 200; hold 5m; jump 500; hold 90s; ramp 1m to 50`. Requests per second throughout, or users
+ * where a number says so: `start 20 vus`.
  */
 export function readProfile(text: string): ProfileReading {
   if (text.length > longestProfile) return { complaint: `A profile has at most ${longestProfile} characters.` };
@@ -60,6 +63,8 @@ export function readProfile(text: string): ProfileReading {
     .split(/[;\n]/)
     .map((segment) => segment.trim().replace(/\s+/g, " "))
     .filter((segment) => segment !== "");
+  const unit = /\d ?vus\b/.test(text) ? "vus" : "rps";
+  if (unit === "vus" && /\d ?rps\b/.test(text)) return { complaint: "A profile is in rps or in vus, not in both." };
   for (const [index, segment] of segments.entries()) {
     const word = (segment.split(" ")[0] ?? "") as Word;
     if (!Object.hasOwn(forms, word)) {
@@ -119,9 +124,11 @@ export function readProfile(text: string): ProfileReading {
     }
   }
   if (stages.length > mostStages) return { complaint: `A profile has at most ${mostStages} segments.` };
-  if (sine !== null) return { shape: sine, noise };
+  if (sine !== null) return { shape: sine, noise, unit };
   if (start === null && stages.length === 0) return { complaint: 'A profile is empty. Write "start 20; hold 5m".' };
-  return { shape: stages.length === 0 ? constant(start ?? 0) : { kind: "stages", start: start ?? 0, stages }, noise };
+  const shape: TrafficShape =
+    stages.length === 0 ? constant(start ?? 0) : { kind: "stages", start: start ?? 0, stages };
+  return { shape, noise, unit };
 }
 
 /** What is wrong with a sine, or null. */
@@ -131,27 +138,27 @@ export function sineComplaint(wave: Omit<Extract<TrafficShape, { kind: "sine" }>
 }
 
 /** The compact text that reads back as this shape. A recording has none: null. */
-export function profileText({ shape, noise }: TrafficProfile): string | null {
-  const segments = segmentsOf(shape);
+export function profileText({ shape, noise, unit }: TrafficProfile): string | null {
+  const segments = segmentsOf(shape, unit === "vus" ? " vus" : "");
   if (segments === null) return null;
   return [...segments, ...(noise === null ? [] : [`noise poisson seed ${noise.seed}`])].join("; ");
 }
 
-function segmentsOf(shape: TrafficShape): readonly string[] | null {
+function segmentsOf(shape: TrafficShape, unit: string): readonly string[] | null {
   switch (shape.kind) {
     case "constant":
-      return [`start ${shape.rate}`];
+      return [`start ${shape.rate}${unit}`];
     case "recorded":
       return null;
     case "sine": {
       const { periodSeconds, mean, amplitude, phaseSeconds } = shape;
       const phase = phaseSeconds === 0 ? "" : ` phase ${durationText(phaseSeconds)}`;
-      return [`sine ${durationText(periodSeconds)} mean ${mean} amp ${amplitude}${phase}`];
+      return [`sine ${durationText(periodSeconds)} mean ${mean}${unit} amp ${amplitude}${phase}`];
     }
     case "stages": {
       let level = shape.start;
       return [
-        `start ${shape.start}`,
+        `start ${shape.start}${unit}`,
         ...shape.stages.map(({ duration, target }) => {
           const before = level;
           level = target;

@@ -1,8 +1,10 @@
 import type { OpenContext } from "../../engine/mapping.ts";
 import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { readDuration } from "./duration.ts";
-import type { TrafficShape, TrafficStage } from "./model.ts";
+import type { TrafficNoise, TrafficShape, TrafficSourceRecord, TrafficStage } from "./model.ts";
 import { newSource } from "./newSource.ts";
+import { usualUsers } from "./newTraffic.ts";
+import { readProfile, sineComplaint, type TrafficProfile } from "./profile.ts";
 import { readRequests } from "./readRequests.ts";
 
 export interface TrafficComplaint {
@@ -13,76 +15,142 @@ export interface TrafficComplaint {
   readonly severity: "error" | "warning";
 }
 
-const known = ["name", "rate", "start", "stages", "recorded", "multiplier", "clientTimeout", "requests"] as const;
+const known = [
+  "name",
+  "rate",
+  "profile",
+  "start",
+  "stages",
+  "sine",
+  "recorded",
+  "multiplier",
+  "speed",
+  "noise",
+  "thinkTime",
+  "clientTimeout",
+  "requests",
+] as const;
 
 /**
  * Reads `Metadata.SteadyState.traffic`: by the logical id of a load balancer, `{ rate }`, or `{ start, stages }` with
- * stages as k6 writes them, or `{ recorded: { period, values } }`; besides `multiplier`, `clientTimeout` and `name`.
+ * stages as k6 writes them, `{ profile }` in the compact format of profile.ts, `{ sine: { period, mean, amplitude,
+ * phase } }`, or `{ recorded: { period, values } }`; besides `multiplier`, `speed`, `noise: { seed }`, `thinkTime`,
+ * `clientTimeout` and `name`. With a `thinkTime`, or a profile in vus, the shape counts users. A list of such objects stands for several sources.
  * `requests` lists what users ask for: `{ path, host, port, method, share }`, all of them optional.
  * Requests per second throughout; durations are "5m", "1h30m", "500ms" or seconds.
  */
 export function readTraffic(open: Pick<OpenContext, "metadata" | "get" | "put" | "idOf">): readonly TrafficComplaint[] {
   const complaints: TrafficComplaint[] = [];
   for (const [logicalId, value] of Object.entries(open.metadata.traffic)) {
-    const complain = (path: readonly (string | number)[], message: string): void => {
-      complaints.push({ path: [logicalId, ...path], message, severity: "error" });
-    };
     const loadBalancer = open.get("loadBalancer", open.idOf(logicalId));
     if (loadBalancer === undefined) {
       const message = `There is no load balancer ${logicalId} that traffic could call.`;
       complaints.push({ path: [logicalId], message, severity: "warning" });
       continue;
     }
-    const described = objectOf(value);
-    if (described === null || described === undefined) {
-      complain([], "Expected an object with a rate or stages.");
-      continue;
+    const several = listOf(value);
+    for (const [index, part] of (several ?? [value]).entries()) {
+      const complain = (path: readonly (string | number)[], message: string): void => {
+        complaints.push({ path: [logicalId, ...(several ? [index] : []), ...path], message, severity: "error" });
+      };
+      const source = readSource(part, newSource(loadBalancer.id, index + 1), complain);
+      if (source !== null) open.put("trafficSource", source);
     }
-    for (const field of Object.keys(described)) {
-      if (!known.some((name) => name === field)) {
-        complain([field], `Traffic has no "${field}". Known: ${known.join(", ")}.`);
-      }
-    }
-    const amount = (field: string, fallback: number): number => {
-      const read = described[field] === undefined ? fallback : (numberOf(described[field]) ?? -1);
-      if (read < 0) complain([field], "Expected a number of 0 or more.");
-      return Math.max(0, read);
-    };
-    const patience = described.clientTimeout === undefined ? null : readDuration(described.clientTimeout);
-    if (described.clientTimeout !== undefined && !(patience !== null && patience > 0)) {
-      complain(["clientTimeout"], 'Expected a duration such as "30s".');
-    }
-    const source = newSource(loadBalancer.id);
-    open.put("trafficSource", {
-      ...source,
-      name: textOf(described.name) ?? source.name,
-      shape: readShape(described, amount, complain),
-      multiplier: amount("multiplier", 1),
-      requests: readRequests(described.requests, complain) ?? source.requests,
-      clientTimeoutSeconds: patience !== null && patience > 0 ? patience : null,
-    });
   }
   return complaints;
+}
+
+type Complain = (path: readonly (string | number)[], message: string) => void;
+
+function readSource(value: unknown, source: TrafficSourceRecord, complain: Complain): TrafficSourceRecord | null {
+  const described = objectOf(value);
+  if (described === null || described === undefined) {
+    complain([], "Expected an object with a rate or stages.");
+    return null;
+  }
+  for (const field of Object.keys(described)) {
+    if (!known.some((name) => name === field)) {
+      complain([field], `Traffic has no "${field}". Known: ${known.join(", ")}.`);
+    }
+  }
+  const amount = (field: string, fallback: number): number => {
+    const read = described[field] === undefined ? fallback : (numberOf(described[field]) ?? -1);
+    if (read < 0) complain([field], "Expected a number of 0 or more.");
+    return Math.max(0, read);
+  };
+  const patience = described.clientTimeout === undefined ? null : readDuration(described.clientTimeout);
+  if (described.clientTimeout !== undefined && !(patience !== null && patience > 0)) {
+    complain(["clientTimeout"], 'Expected a duration such as "30s".');
+  }
+  const { shape, noise, unit } = readShape(described, amount, complain);
+  const said = described.noise === undefined ? noise : readNoise(described.noise, complain);
+  const think = described.thinkTime === undefined ? usualUsers.thinkSeconds : readDuration(described.thinkTime);
+  if (think === null) complain(["thinkTime"], 'Expected a duration such as "1s".');
+  const isClosed = unit === "vus" || described.thinkTime !== undefined;
+  const speed = amount("speed", 1);
+  if (speed === 0) complain(["speed"], "Expected a number above 0.");
+  return {
+    ...source,
+    name: textOf(described.name) ?? source.name,
+    shape,
+    multiplier: amount("multiplier", 1),
+    ...(speed === 1 || speed === 0 ? {} : { speed }),
+    ...(said === null ? {} : { noise: said }),
+    ...(isClosed ? { users: { thinkSeconds: think ?? 0 } } : {}),
+    requests: readRequests(described.requests, complain) ?? source.requests,
+    clientTimeoutSeconds: patience !== null && patience > 0 ? patience : null,
+  };
+}
+
+function readNoise(value: unknown, complain: Complain): TrafficNoise | null {
+  const seed = numberOf(objectOf(value)?.seed ?? 0);
+  if (objectOf(value) && typeof seed === "number" && Number.isInteger(seed) && seed >= 0)
+    return { kind: "poisson", seed };
+  complain(["noise"], "Expected { seed: 7 }.");
+  return null;
 }
 
 function readShape(
   described: Readonly<Record<string, unknown>>,
   amount: (field: string, fallback: number) => number,
-  complain: (path: readonly (string | number)[], message: string) => void,
-): TrafficShape {
-  const given = (["rate", "stages", "recorded"] as const).filter((field) => described[field] !== undefined);
-  if (given.length !== 1) complain([], "Expected exactly one of rate, stages and recorded.");
-  if (described.stages !== undefined) {
-    return { kind: "stages", start: amount("start", 0), stages: readStages(described.stages, complain) };
+  complain: Complain,
+): TrafficProfile {
+  const given = (["rate", "profile", "stages", "sine", "recorded"] as const).filter(
+    (field) => described[field] !== undefined,
+  );
+  if (given.length !== 1) complain([], "Expected exactly one of rate, profile, stages, sine and recorded.");
+  const even = (shape: TrafficShape): TrafficProfile => ({ shape, noise: null, unit: "rps" });
+  if (described.profile !== undefined) {
+    const read = readProfile(textOf(described.profile) ?? "");
+    if (!("complaint" in read)) return read;
+    complain(["profile"], read.complaint);
   }
-  if (described.recorded !== undefined) return readRecording(described.recorded, complain);
-  return { kind: "constant", rate: amount("rate", 0) };
+  if (described.stages !== undefined) {
+    return even({ kind: "stages", start: amount("start", 0), stages: readStages(described.stages, complain) });
+  }
+  if (described.sine !== undefined) return even(readSine(described.sine, complain));
+  if (described.recorded !== undefined) return even(readRecording(described.recorded, complain));
+  return even({ kind: "constant", rate: amount("rate", 0) });
 }
 
-function readStages(
-  value: unknown,
-  complain: (path: readonly (string | number)[], message: string) => void,
-): TrafficStage[] {
+function readSine(value: unknown, complain: Complain): TrafficShape {
+  const described = objectOf(value) ?? {};
+  const number = (field: string): number => numberOf(described[field]) ?? -1;
+  const wave = {
+    kind: "sine",
+    periodSeconds: readDuration(described.period) ?? 0,
+    mean: number("mean"),
+    amplitude: number("amplitude"),
+    phaseSeconds: described.phase === undefined ? 0 : (readDuration(described.phase) ?? 0),
+  } as const;
+  const complaint =
+    wave.mean < 0 || wave.amplitude < 0 ? "Expected period, mean, amplitude, and perhaps phase." : sineComplaint(wave);
+  if (complaint === null) return wave;
+  complain(["sine"], complaint);
+  return { kind: "constant", rate: 0 };
+}
+
+function readStages(value: unknown, complain: Complain): TrafficStage[] {
   const stages: TrafficStage[] = [];
   const listed = listOf(value);
   if (listed === null || listed === undefined) complain(["stages"], "Expected a list of { duration, target }.");
@@ -96,10 +164,7 @@ function readStages(
   return stages;
 }
 
-function readRecording(
-  value: unknown,
-  complain: (path: readonly (string | number)[], message: string) => void,
-): TrafficShape {
+function readRecording(value: unknown, complain: Complain): TrafficShape {
   const described = objectOf(value);
   const period = readDuration(described?.period);
   const values = (listOf(described?.values) ?? []).map((part) => numberOf(part) ?? -1);
