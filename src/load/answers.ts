@@ -1,7 +1,8 @@
 import type { ColumnSet } from "../kernel/columns.ts";
 import { bucketCount, bucketMiddle, bucketOf } from "./buckets.ts";
 import { loadSet } from "./columns.ts";
-import { fillRepresentatives, lateShare, representatives, shareOf } from "./sojourn.ts";
+import { fillFirstCome, lateFirstCome } from "./firstCome.ts";
+import { fillRepresentatives, lateShare, rarity, representatives, shareOf } from "./sojourn.ts";
 
 /*
  * The answers of one second, mixed by service. Tasks of one service whose mean response time falls into the same
@@ -14,11 +15,12 @@ const tableSize = 512;
 const fullAt = tableSize / 2;
 const none = -1;
 
-/** One class per service, bucket of the mean, and wait; sums of what its tasks bring, weighted by answers. */
+/** One class per service, bucket of the mean, discipline and wait; sums of what its tasks bring, weighted by answers. */
 const keys = new Int32Array(tableSize).fill(none);
 const answersOf = new Float64Array(tableSize);
 const meanSum = new Float64Array(tableSize);
 const shapeSum = new Float64Array(tableSize);
+const firstComeOf = new Int32Array(tableSize);
 const waitOf = new Float64Array(tableSize);
 const longestOf = new Float64Array(tableSize);
 const taken = new Int32Array(fullAt);
@@ -38,6 +40,7 @@ const times = new Float64Array(representatives);
  * @param service slot of the service
  * @param mean seconds at the CPU
  * @param shape of the distribution around the mean, see sojournTable.ts
+ * @param firstCome lanes that serve one request after the other; 0 where the CPU is shared. Then the shape is of firstCome.ts
  * @param wait seconds every request waits besides
  * @param longest seconds that no answer can have taken more than
  */
@@ -46,16 +49,20 @@ export function addAnswers(
   answers: number,
   mean: number,
   shape: number,
+  firstCome: number,
   wait: number,
   longest: number,
 ): void {
   if (takenCount === fullAt) spreadClasses();
   const key = service * bucketCount + bucketOf(mean);
   let at = (Math.imul(key, 0x9e3779b1) >>> 16) & (tableSize - 1);
-  while (keys[at] !== none && (keys[at] !== key || waitOf[at] !== wait)) at = (at + 1) & (tableSize - 1);
+  while (keys[at] !== none && (keys[at] !== key || waitOf[at] !== wait || firstComeOf[at] !== firstCome)) {
+    at = (at + 1) & (tableSize - 1);
+  }
   if (keys[at] === none) {
     keys[at] = key;
     waitOf[at] = wait;
+    firstComeOf[at] = firstCome;
     taken[takenCount++] = at;
   }
   answersOf[at] = (answersOf[at] as number) + answers;
@@ -87,14 +94,18 @@ function spreadClass(at: number): void {
   const shape = (shapeSum[at] as number) / answers;
   const wait = waitOf[at] as number;
   const longest = longestOf[at] as number;
-  fillRepresentatives(shape, times);
+  const firstCome = firstComeOf[at] as number;
+  if (firstCome > 0) fillFirstCome(firstCome, shape, rarity, times);
+  else fillRepresentatives(shape, times);
   // Whoever would have taken longer than anyone can is not among the answered.
   let count = representatives;
   let inTime = 1;
   while (count > 0 && wait + mean * (times[count - 1] as number) > longest) inTime -= shareOf[--count] as number;
   // The cut goes through one share, or just past one: what lies before it is spread afresh.
   if (count > 0 && count < representatives) inTime -= shareOf[--count] as number;
-  const cut = count === representatives ? 0 : 1 - lateShare(shape, (longest - wait) / mean) - inTime;
+  const ratio = (longest - wait) / mean;
+  const late = firstCome > 0 ? lateFirstCome(firstCome, shape, ratio) : lateShare(shape, ratio);
+  const cut = count === representatives ? 0 : 1 - late - inTime;
   const last = cut > 0 ? cut : 0;
   const perShare = answers / (inTime + last);
   let time = wait;

@@ -13,7 +13,9 @@ export const taskColumns = [
   "lanes",
   /** Requests per second and lane. */
   "laneRate",
-  /** Requests per second when every lane is busy; zero marks a free slot. */
+  /** How its second is stepped: 0 is a free slot, 1 one lane, 2 several lanes, 3 anything else; see taskForms. */
+  "form",
+  /** Requests per second when every lane is busy. */
   "capacity",
   /** Seconds a request spends waiting on something else. */
   "wait",
@@ -33,6 +35,24 @@ export const taskColumns = [
   "serviceTime",
   /** Slot of the service in the "service" set plus one; zero for a standalone task. */
   "service",
+  /** CPU seconds that one request costs on one full vCPU. */
+  "cpuSeconds",
+  /** vCPU that 100 % of its reservation are. */
+  "reservedVcpu",
+  /** Slot in the "containerInstance" set plus one; zero on Fargate. Then its CPU shares, and the vCPU it may use at most. */
+  "containerInstance",
+  "cpuShares",
+  "cpuLimit",
+  /** Requests it works on at once, and those that may wait for that; zero workers set no bound. */
+  "workers",
+  "acceptQueue",
+  /** MiB it loses each second, and has lost since it started. */
+  "leakPerSecond",
+  "leaked",
+  /** 1 where requests are served one after the other instead of sharing the CPU. */
+  "firstCome",
+  /** 1 where the application goes on with a request whose client has left. */
+  "finishesAbandoned",
   /** 1 once the application answers. */
   "serving",
   /** 1 while the task is RUNNING, which is when CloudWatch counts it. */
@@ -50,6 +70,8 @@ export const taskColumns = [
   "inService",
   "waiting",
   "inFlight",
+  /** Requests inside whose clients have left. */
+  "abandoned",
   /** Seconds that the oldest request at the CPU can have been there. */
   "oldest",
   /** Percent. */
@@ -78,6 +100,10 @@ export const loadBalancerColumns = [
   "nowhereShare",
   /** 1 for a load balancer of layer 4: no status code of its own, clients see broken connections. */
   "layer4",
+  /** Users who each wait for an answer and think before they ask again; zero where requests come from everywhere. */
+  "users",
+  /** 1 where one node hands requests to its targets in turn. */
+  "inTurn",
   /** Seconds after which someone gives up, and 1 when that is the client. */
   "timeout",
   "clientGivesUp",
@@ -146,6 +172,14 @@ export const serviceColumns = [
   "memoryUtilizationMetric",
 ] as const;
 
+/** One slot per container instance that tasks share. */
+export const containerInstanceColumns = ["vcpu"] as const;
+
+/** Most times that a client sends one request again. Estimate: more is a storm by itself. */
+export const mostRetries = 5;
+/** One slot per traffic source: requests per second of the newest second that are first tries, first retries … */
+export const trafficSourceColumns = ["attempt0", "attempt1", "attempt2", "attempt3", "attempt4", "attempt5"] as const;
+
 /** One slot per metric: what was collected since its period began. */
 export const collectorColumns = ["sum", "weight", "minimum", "maximum", "weightPerSample"] as const;
 
@@ -160,6 +194,8 @@ export function createLoadColumns(): Record<string, ColumnSet> {
     loadBalancer: createColumnSet(loadBalancerColumns, 4),
     targetGroup: createColumnSet(targetGroupColumns, 4),
     service: createColumnSet(serviceColumns, 4),
+    containerInstance: createColumnSet(containerInstanceColumns, 4),
+    trafficSource: createColumnSet(trafficSourceColumns, 4),
     collector: createColumnSet(collectorColumns),
     /** One column per service id, one slot per response time bucket: answers since the start of the run. */
     responseTimes: { used: bucketCount, free: [], data: {} },
@@ -191,6 +227,8 @@ export type LoadSet =
   | "loadBalancer"
   | "targetGroup"
   | "service"
+  | "containerInstance"
+  | "trafficSource"
   | "collector"
   | "responseTimes"
   | "cost"

@@ -1,30 +1,19 @@
+import { farBeyondTheMean, mostHeld, practicallyNone, widest } from "./answerLimits.ts";
 import { addAnswers } from "./answers.ts";
 import type { TaskColumns } from "./columns.ts";
+import { leaveSpecially } from "./leaveSpecially.ts";
+import type { Flow } from "./serveSpecially.ts";
 import { lateShare, meanWithin } from "./sojourn.ts";
-
-/** Beyond this many times its mean practically no request lasts: one in ten thousand under the heaviest load. */
-const farBeyondTheMean = 30;
-/** A cut beyond this many times the mean cuts nothing off: it is where the last representative time lies. */
-const widest = 27;
-/** Fewer requests than this served in a second say nothing about how long they took. */
-const practicallyNone = 1e-9;
-/**
- * Requests an application holds at once. The rest wait in the accept queue, where they take none of its memory.
- * Source: nginx documentation, worker_connections, default 512. Estimate: other servers hold about as many.
- */
-const mostHeld = 512;
+import { taskForms } from "./taskSlots.ts";
 
 /**
  * What the CPU has served waits for whatever else it needs and leaves as an answer, unless its client or its load
  * balancer has given up before. Notes how long it all took, and returns the tasks that ran out of memory.
  */
-export function letAnswersLeave(
-  task: TaskColumns,
-  used: number,
-  timeouts: Float64Array,
-  timedOut: Float64Array,
-): number[] {
-  const { lanes, capacity: capacities, serviceTime: serviceTimes, wait: waits, stillWaiting } = task;
+export function letAnswersLeave(task: TaskColumns, used: number, flow: Flow, timedOut: Float64Array): number[] {
+  const { timeouts } = flow;
+  const mostPlain = flow.isPlain ? taskForms.severalLanes : 0;
+  const { form: forms, lanes, capacity: capacities, serviceTime: serviceTimes, wait: waits, stillWaiting } = task;
   const { memoryBase, memoryPerRequest, memoryLimit, service: services, targetGroup } = task;
   const { requestRate, answerRate, inService: inServices, waiting: waitings, inFlight, oldest, cpu } = task;
   const { memory: memories, responseTime } = task;
@@ -39,8 +28,13 @@ export function letAnswersLeave(
   let sameAnswers = 0;
 
   for (let slot = 0; slot < used; slot++) {
+    const form = forms[slot] as number;
+    if (form === 0) continue;
+    if (form > mostPlain) {
+      if (leaveSpecially(task, slot, flow, timedOut)) outOfMemory.push(slot);
+      continue;
+    }
     const capacity = capacities[slot] as number;
-    if (capacity === 0) continue;
     const group = ((targetGroup[slot] as number) | 0) - 1;
     const served = answerRate[slot] as number;
     const serviceTime = serviceTimes[slot] as number;
@@ -49,11 +43,11 @@ export function letAnswersLeave(
 
     // How widely response times spread: as in the stationary queue, less when a backlog makes everyone wait alike.
     let shape = (cpu[slot] as number) * 0.01;
-    if (lanes[slot] !== 1) shape = mean > serviceTime ? 1 - serviceTime / mean : 0;
+    if (form !== taskForms.oneLane) shape = mean > serviceTime ? 1 - serviceTime / mean : 0;
     const arrived = requestRate[slot] as number;
     const surplus = arrived - capacity;
     const drift = (surplus > 0 ? surplus : -surplus) * inService;
-    const noise = (arrived + capacity) * (lanes[slot] as number);
+    const noise = form === taskForms.oneLane ? arrived + capacity : (arrived + capacity) * (lanes[slot] as number);
     if (drift > noise) shape *= noise / drift;
 
     // Nobody has been here for longer than things have been slow: a request ages by a second each second.
@@ -114,7 +108,7 @@ export function letAnswersLeave(
       continue;
     }
     if (sameAnswers > 0 && sameService >= 0) {
-      addAnswers(sameService, sameAnswers, sameMean, sameShape, sameWait, sameLimit);
+      addAnswers(sameService, sameAnswers, sameMean, sameShape, 0, sameWait, sameLimit);
     }
     sameService = service;
     sameMean = mean;
@@ -124,7 +118,7 @@ export function letAnswersLeave(
     sameAnswers = answers;
   }
   if (sameAnswers > 0 && sameService >= 0) {
-    addAnswers(sameService, sameAnswers, sameMean, sameShape, sameWait, sameLimit);
+    addAnswers(sameService, sameAnswers, sameMean, sameShape, 0, sameWait, sameLimit);
   }
   return outOfMemory;
 }

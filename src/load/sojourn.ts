@@ -8,7 +8,7 @@ const edge = (index: number): number => shareEdges[index] as number;
 export const shareOf: Float64Array = Float64Array.from({ length: representatives }, (_, i) => edge(i + 1) - edge(i));
 
 /** −ln of the share still waiting at the middle of each share: grows almost evenly with time, so it interpolates well. */
-const rarity = Float64Array.from({ length: representatives }, (_, i) => -ln(1 - (edge(i) + edge(i + 1)) / 2));
+export const rarity = Float64Array.from({ length: representatives }, (_, i) => -ln(1 - (edge(i) + edge(i + 1)) / 2));
 const table = Float64Array.from(quantiles.flat());
 
 /** The two rows around a shape, and how far between them it lies. */

@@ -7,7 +7,9 @@ import {
   loadSet,
   type TargetGroupColumns,
   targetGroupColumnsOf,
+  taskColumnsOf,
 } from "./columns.ts";
+import type { Flow } from "./serveSpecially.ts";
 import { type StepTotals, stepTasks } from "./stepTasks.ts";
 
 /** Differences of shares that come from rounding, not from requests. */
@@ -15,8 +17,14 @@ const rounding = 1e-9;
 /** After so long without an error of a kind, the next one counts as a new beginning. Estimate: a usual cooldown. */
 const quietMs = 300_000;
 
-let rates = new Float64Array(8);
-let timeouts = new Float64Array(8);
+const flowOf = (size: number): { -readonly [P in keyof Flow]: Flow[P] } => ({
+  rates: new Float64Array(size),
+  timeouts: new Float64Array(size),
+  users: new Float64Array(size),
+  turns: new Float64Array(size),
+  isPlain: true,
+});
+let flow = flowOf(8);
 
 /**
  * The second that ends now: hands every load balancer's requests to its targets, steps the tasks, and adds up who
@@ -27,19 +35,23 @@ export function stepSecond(columns: Record<string, ColumnSet>, now: SimMs): Step
   const groupCount = loadSet(columns, "targetGroup").used;
   const balancers = loadBalancerColumnsOf(columns);
   const groups = targetGroupColumnsOf(columns);
-  spreadRequests(balancers, groups, groupCount);
-  const totals = stepTasks(columns, rates, timeouts);
+  spreadRequests(columns, balancers, groups, groupCount);
+  const totals = stepTasks(columns, flow);
   for (let slot = 0; slot < balancerCount; slot++) beginBalancer(balancers, slot);
   for (let slot = 0; slot < groupCount; slot++) addGroup(balancers, groups, slot, totals);
   for (let slot = 0; slot < balancerCount; slot++) endBalancer(balancers, slot, now);
   return totals;
 }
 
-function spreadRequests(balancers: LoadBalancerColumns, groups: TargetGroupColumns, count: number): void {
-  if (rates.length < count) {
-    rates = new Float64Array(count * 2);
-    timeouts = new Float64Array(count * 2);
-  }
+function spreadRequests(
+  columns: Record<string, ColumnSet>,
+  balancers: LoadBalancerColumns,
+  groups: TargetGroupColumns,
+  count: number,
+): void {
+  if (flow.rates.length < count) flow = flowOf(count * 2);
+  const { rates, timeouts, users, turns } = flow;
+  flow.isPlain = true;
   for (let group = 0; group < count; group++) {
     const balancer = (groups.loadBalancer[group] as number) - 1;
     const isOpen = balancer >= 0 && balancers.reachable[balancer] === 1;
@@ -47,7 +59,21 @@ function spreadRequests(balancers: LoadBalancerColumns, groups: TargetGroupColum
     groups.requestRate[group] = rate;
     rates[group] = rate;
     timeouts[group] = balancer >= 0 ? (balancers.timeout[balancer] as number) : 0;
+    users[group] = isOpen ? (balancers.users[balancer] as number) * (groups.share[group] as number) : 0;
+    turns[group] = isOpen && balancers.inTurn[balancer] === 1 ? targetsInTurn(columns, group) : 0;
+    if ((users[group] as number) > 0 || (turns[group] as number) > 1) flow.isPlain = false;
   }
+}
+
+/** Targets that a node of the load balancer asks one after the other: those with the group's usual share. */
+function targetsInTurn(columns: Record<string, ColumnSet>, group: number): number {
+  const { targetGroup, share, serving } = taskColumnsOf(columns);
+  const { used } = loadSet(columns, "task");
+  let targets = 0;
+  for (let slot = 0; slot < used; slot++) {
+    if (targetGroup[slot] === group + 1 && (share[slot] as number) > 0 && serving[slot] === 1) targets++;
+  }
+  return targets;
 }
 
 function beginBalancer(balancers: LoadBalancerColumns, slot: number): void {

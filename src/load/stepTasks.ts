@@ -4,6 +4,8 @@ import { forgetLeftovers } from "./answers.ts";
 import { loadSet, taskColumnsOf } from "./columns.ts";
 import { letAnswersLeave } from "./letAnswersLeave.ts";
 import { serveArrivals } from "./serveArrivals.ts";
+import type { Flow } from "./serveSpecially.ts";
+import { shareInstances } from "./shareInstances.ts";
 
 export interface StepTotals {
   readonly targetGroup: GroupTotals;
@@ -12,20 +14,16 @@ export interface StepTotals {
   readonly outOfMemory: readonly number[];
 }
 
-/**
- * One simulated second of every task. The totals are scratch and hold until the next call.
- *
- * @param rates requests per second of each target group
- * @param timeouts seconds after which someone gives up, for each target group
- */
-export function stepTasks(columns: Record<string, ColumnSet>, rates: Float64Array, timeouts: Float64Array): StepTotals {
+/** One simulated second of every task. The totals are scratch and hold until the next call. */
+export function stepTasks(columns: Record<string, ColumnSet>, flow: Flow): StepTotals {
   const { used } = loadSet(columns, "task");
   const task = taskColumnsOf(columns);
   emptyGroups(loadSet(columns, "targetGroup").used);
   emptyServices(loadSet(columns, "service").used);
   forgetLeftovers();
-  serveArrivals(task, used, rates);
-  const outOfMemory = letAnswersLeave(task, used, timeouts, groups.timedOut);
+  shareInstances(columns, task, used, flow.rates);
+  serveArrivals(task, used, flow);
+  const outOfMemory = letAnswersLeave(task, used, flow, groups.timedOut);
   addUpGroups(task, used, groups);
   addUpServices(task, used, services);
   return { targetGroup: groups, service: services, outOfMemory };

@@ -1,0 +1,102 @@
+import { farBeyondTheMean, mostHeld, practicallyNone, widest } from "./answerLimits.ts";
+import { addAnswers } from "./answers.ts";
+import type { TaskColumns } from "./columns.ts";
+import { lateFirstCome, meanWithinFirstCome } from "./firstCome.ts";
+import { type Flow, isBounded } from "./serveSpecially.ts";
+import { lateShare, meanWithin } from "./sojourn.ts";
+
+/** Lanes with more to do than this behave as one: all of them are busy while a backlog lasts. */
+const practicallyFull = 0.995;
+
+/**
+ * What letAnswersLeave does for most tasks, for one that is bounded, serves in order, loses memory, is asked by counted users,
+ * or goes on with requests whose clients have left. Returns whether it ran out of memory.
+ */
+export function leaveSpecially(task: TaskColumns, slot: number, flow: Flow, timedOut: Float64Array): boolean {
+  const group = (task.targetGroup[slot] as number) - 1;
+  const bounded = isBounded(task, slot, group, flow);
+  const capacity = task.capacity[slot] as number;
+  const serviceTime = task.serviceTime[slot] as number;
+  const lanes = task.lanes[slot] as number;
+  const wait = task.wait[slot] as number;
+  const served = task.answerRate[slot] as number;
+  let inService = task.inService[slot] as number;
+  // Those who wait on something else are among those inside where the whole task is one queue.
+  const usual = served > practicallyNone ? inService / served - (bounded ? wait : 0) : serviceTime;
+  const mean = usual > serviceTime * 1e-6 ? usual : serviceTime * 1e-6;
+
+  const busy = (task.cpu[slot] as number) * 0.01;
+  const surplus = (task.requestRate[slot] as number) - capacity;
+  const drift = Math.abs(surplus) * inService;
+  const noise = ((task.requestRate[slot] as number) + capacity) * lanes;
+  const narrower = drift > noise ? noise / drift : 1;
+  let firstCome = task.firstCome[slot] === 1 ? lanes : 0;
+  let shape: number;
+  if (firstCome === 0) shape = (mean > serviceTime ? 1 - serviceTime / mean : 0) * narrower;
+  else if (firstCome > 1 && narrower === 1 && busy < practicallyFull) shape = busy;
+  else {
+    firstCome = 1;
+    shape = narrower;
+  }
+  const lateOf = (ratio: number): number =>
+    firstCome > 0 ? lateFirstCome(firstCome, shape, ratio) : lateShare(shape, ratio);
+  const within = (ratio: number): number =>
+    firstCome > 0 ? meanWithinFirstCome(firstCome, shape, ratio) : meanWithin(shape, ratio);
+
+  const timeout = group < 0 ? Number.MAX_VALUE : (flow.timeouts[group] as number);
+  const room = timeout - wait;
+  const age = Math.min((task.oldest[slot] as number) + 1, mean * farBeyondTheMean);
+  task.oldest[slot] = age;
+  const longest = Math.min(age, room);
+  const ratio = longest / mean;
+  const isCut = ratio < widest && room > 0;
+  // Whoever arrived in the course of a second gives up in the course of a second.
+  const late = isCut && age > room + Math.min(room, 1) ? Math.min(1, Math.max(0, lateOf(ratio))) : 0;
+  const answerTime = isCut ? mean * within(ratio) : mean;
+
+  let gaveUp = 0;
+  let leaving = served;
+  if (task.finishesAbandoned[slot] === 1) {
+    // Late requests are finished for nobody. Their clients leave when their time is over; what is inside stays inside.
+    const abandonedBefore = task.abandoned[slot] as number;
+    const live = Math.max(0, inService + served - abandonedBefore);
+    const answered = room > 0 ? Math.min(served * (1 - late), live) : 0;
+    const forNobody = served - answered;
+    const doomed = (task.requestRate[slot] as number) * late;
+    const left = room > 0 ? Math.max(doomed, (live * late) / (1 + room)) : live / (1 + Math.max(0, timeout));
+    // Whoever is served too late has left, at the latest now.
+    gaveUp = Math.min(live - answered, Math.max(left, forNobody - abandonedBefore));
+    task.abandoned[slot] = Math.min(inService, Math.max(0, abandonedBefore + gaveUp - forNobody));
+    gaveUp = live - answered - (inService - (task.abandoned[slot] as number));
+    leaving = answered;
+  } else if (late > 0) {
+    gaveUp = Math.min(late < 1 ? (served * late) / (1 - late) : inService, inService / (1 + room));
+    inService -= gaveUp;
+  }
+
+  const waitingBefore = (task.waiting[slot] as number) + (bounded ? 0 : leaving);
+  const share = bounded ? 0 : room > 0 ? (task.stillWaiting[slot] as number) : timeout / (1 + timeout);
+  const waiting = waitingBefore * share;
+  let answers = waitingBefore - waiting + (bounded ? leaving : 0);
+  if (room <= 0) {
+    gaveUp += answers;
+    answers = 0;
+  }
+
+  const inside = inService + waiting;
+  const workers = task.workers[slot] as number;
+  const held = Math.min(inside, workers > 0 ? workers : mostHeld);
+  const leaked = (task.leaked[slot] as number) + (task.leakPerSecond[slot] as number);
+  const memory = (task.memoryBase[slot] as number) + leaked + (task.memoryPerRequest[slot] as number) * held;
+  task.leaked[slot] = leaked;
+  task.answerRate[slot] = answers;
+  task.inService[slot] = inService;
+  task.waiting[slot] = waiting;
+  task.inFlight[slot] = Math.max(0, inside - (task.abandoned[slot] as number));
+  task.memory[slot] = memory;
+  task.responseTime[slot] = wait + answerTime;
+  if (gaveUp > 0 && group >= 0) timedOut[group] = (timedOut[group] as number) + gaveUp;
+  const service = (task.service[slot] as number) - 1;
+  if (answers > 0 && service >= 0) addAnswers(service, answers, mean, shape, firstCome, wait, wait + longest);
+  return memory > (task.memoryLimit[slot] as number);
+}
