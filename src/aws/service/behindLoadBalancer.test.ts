@@ -86,7 +86,7 @@ test("tasks register when they run, and the service is steady when their targets
   expect(events(simulation, 1).map((event) => event.replace(/ecs-svc\/\d+/, "ecs-svc/1"))).toEqual([
     "60 registered 2 targets in (target-group web)",
     "60 (deployment ecs-svc/1) deployment completed.",
-    "60 has reached a steady state.",
+    "60.001 has reached a steady state.",
   ]);
 });
 

@@ -56,8 +56,10 @@ function countTasks(pass: SchedulerPass): void {
   });
   const runningCount = active.filter(({ task }) => isRunning(task)).length;
   const pendingCount = active.filter(({ task }) => isPending(task)).length;
+  const rollsBack = serviceDeploymentOf(pass.sim, service)?.status === "ROLLBACK_IN_PROGRESS";
   const kept = deployments.filter((deployment, index) => {
     if (index === 0 || deployment.rolloutState === "COMPLETED" || deployment.desiredCount > 0) return true;
+    if (index === 1 && rollsBack && deployment.rolloutState === "FAILED") return true;
     return leaving.some((task) => task.startedBy === deployment.id && task.lastStatus === "DEACTIVATING");
   });
   const sameDeployments =
@@ -119,7 +121,12 @@ function forgetEndedDeployments(pass: SchedulerPass): void {
 
 /** Source: Amazon ECS Developer Guide, "Amazon ECS service event messages": at once, and again every six hours. */
 function saySteady(pass: SchedulerPass, wasSteady: boolean): void {
-  const words = { event: eventTexts.steadyState(pass.service.serviceName), eventName: "SERVICE_STEADY_STATE" };
+  const { serviceName, events, deployments } = pass.service;
+  const [newest] = events;
+  const followsEvent =
+    newest?.createdAtMs === pass.sim.now &&
+    newest.message === eventTexts.deploymentCompleted(serviceName, deployments[0]?.id ?? "");
+  const words = { event: eventTexts.steadyState(serviceName), eventName: "SERVICE_STEADY_STATE", followsEvent };
   // The repetition follows from nothing but the clock.
   if (wasSteady) {
     sayOnce(pass, "steady", words, null);

@@ -71,6 +71,7 @@ function goBack(pass: SchedulerPass, primary: Deployment, target: Deployment, fa
   unsay(pass, "startImpaired");
   const rolledBack = say(pass, {
     event: eventTexts.rollingBack(pass.service.serviceName, target.id),
+    followsEvent: true,
     message: deploymentTexts.rollingBack(target.id, failure.reason),
     detailType: "ECS Deployment State Change",
     eventName: "SERVICE_DEPLOYMENT_IN_PROGRESS",

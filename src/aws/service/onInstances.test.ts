@@ -181,6 +181,7 @@ test("G075 c5.large launched after awsvpcTrunking was enabled holds ten tasks in
   });
   run.until(500);
   expect(Object.values(run.placed())).toEqual([10]);
+  expect(run.simulation.get("placement", "Service")?.failure?.reason).toBe("RESOURCE:ENI");
 });
 
 test("G076 c5.large launched before awsvpcTrunking was enabled holds two", () => {
@@ -189,6 +190,7 @@ test("G076 c5.large launched before awsvpcTrunking was enabled holds two", () =>
   run.send({ type: "ecs.PutAccountSettingDefault", name: "awsvpcTrunking", value: "enabled" });
   run.until(400);
   expect(run.placed()).toEqual({ A: 2 });
+  expect(run.simulation.get("placement", "Service")?.failure?.reason).toBe("RESOURCE:ENI");
 });
 
 test("G078 a fixed host port fits once on each instance", () => {
@@ -269,6 +271,8 @@ test("G084 draining with 100/100 never ends, and the event says why", () => {
   drain(run);
   run.until(900);
   expect(run.placed()).toEqual({ A: 2, B: 2 });
+  expect(run.instance("A")).toMatchObject({ status: "DRAINING", runningTasksCount: 2 });
+  expect(run.tasks()).toHaveLength(4);
   expect(run.events().at(-1)).toContain(
     "was unable to stop or start tasks during a deployment because of the service deployment configuration.",
   );
@@ -367,8 +371,13 @@ test("G093 a task placed on a full instance waits in PENDING until the stopping 
 test("G100 the same placement failure is told again after six hours", () => {
   const run = ec2Run({ instances: { A: {} }, container: { Cpu: 4096 }, service: { DesiredCount: 1 } });
   run.until(7 * 3_600);
-  const cpu = failuresOf(run).filter((message) => message.includes("insufficient CPU units available."));
-  expect(cpu).toHaveLength(2);
+  const told = run.journal().filter(({ message }) => message.includes("insufficient CPU units available."));
+  expect(told.map(({ message }) => message.replaceAll(/[0-9a-f]{32}/g, "<id>"))).toEqual(
+    Array(2).fill(
+      `(service Service) ${unplaced} The closest matching (container-instance <id>) has insufficient CPU units available.`,
+    ),
+  );
+  expect((told[1]?.atMs ?? 0) - (told[0]?.atMs ?? 0)).toBe(6 * 3_600_000);
 });
 
 const five = { A: {}, B: {}, C: {}, D: {}, E: {}, F: {} };

@@ -72,12 +72,13 @@ export function carryOnRebalancing(pass: SchedulerPass): boolean {
   );
   if (drains) return false;
   const counts = zoneCounts(pass);
-  if (nextZoneMove(counts, pass.service.desiredCount) !== null) return move(pass, counts);
+  const share = desiredIn(pass, counts);
+  if (nextZoneMove(counts, share) !== null) return move(pass, counts);
   endRebalancing(pass);
   say(pass, {
     event: eventTexts.balanced(pass.service.serviceName, counts),
     eventName: "SERVICE_REBALANCING_COMPLETED",
-    because: `${pass.service.desiredCount} tasks in ${counts.length} zones: none has two more than another.`,
+    because: `${share} tasks in ${counts.length} zones: none has two more than another.`,
     notable: true,
   });
   unsay(pass, "notBalanced");
@@ -90,7 +91,8 @@ export function considerRebalancing(pass: SchedulerPass): void {
   if (!service.sim.steady || service.availabilityZoneRebalancing !== "ENABLED") return;
   if (service.sim.rebalancing !== undefined || rebalancingProblem(service) !== null) return;
   const counts = zoneCounts(pass);
-  const next = nextZoneMove(counts, service.desiredCount);
+  const share = desiredIn(pass, counts);
+  const next = nextZoneMove(counts, share);
   if (next === null) {
     unsay(pass, "notBalanced");
     return;
@@ -102,7 +104,7 @@ export function considerRebalancing(pass: SchedulerPass): void {
   sayOnce(pass, "notBalanced", {
     event: eventTexts.notBalanced(service.serviceName, counts),
     eventName: "SERVICE_REBALANCING_STARTED",
-    because: `${service.desiredCount} tasks in ${counts.length} zones: ${next.to} is ${next.count} short.`,
+    because: `${share} tasks in ${counts.length} zones: ${next.to} is ${next.count} short.`,
     notable: true,
   });
   move(pass, counts);
@@ -112,7 +114,7 @@ export function considerRebalancing(pass: SchedulerPass): void {
 function move(pass: SchedulerPass, counts: readonly ZoneCount[]): boolean {
   const { service, sim, active } = pass;
   const primary = primaryOf(service);
-  const next = nextZoneMove(counts, service.desiredCount);
+  const next = nextZoneMove(counts, desiredIn(pass, counts));
   if (primary === undefined || next === null || service.sim.launchAfterMs > sim.now) return false;
   const { maximumActive } = deploymentLimits(service.desiredCount, service.deploymentConfiguration);
   const room = Math.min(maximumActive - active.length, launchesNow(pass).launches);
@@ -175,6 +177,13 @@ function zoneCounts(pass: SchedulerPass): readonly ZoneCount[] {
   const count = (zone: string): number => here.filter(({ task }) => task.availabilityZone === zone).length;
   const zones = service.launchType === "FARGATE" ? zonesOf(pass).map(({ zone }) => zone) : zonesOfInstances(pass);
   return zones.map((zone) => ({ zone, tasks: count(zone) }));
+}
+
+/** What these zones share: tasks in a zone where nothing can be placed, such as behind a lost agent, stay out of it. */
+function desiredIn({ active, stopped, service }: SchedulerPass, counts: readonly ZoneCount[]): number {
+  const zones = new Set(counts.map(({ zone }) => zone));
+  const elsewhere = active.filter(({ task }) => !stopped.has(task.id) && !zones.has(task.availabilityZone));
+  return Math.max(0, service.desiredCount - elsewhere.length);
 }
 
 /** What an instance lacks only for the moment. */

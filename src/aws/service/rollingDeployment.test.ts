@@ -253,7 +253,7 @@ test("G164 the circuit breaker fails the deployment and rolls back to the one th
   expect(world.events().filter((event) => /deployment|rolling/.test(event))).toEqual([
     "60 (deployment ecs-svc/1) deployment completed.",
     "320 (deployment ecs-svc/2) deployment failed: tasks failed to start.",
-    "320 rolling back to deployment ecs-svc/1.",
+    "320.001 rolling back to deployment ecs-svc/1.",
     "320 (deployment ecs-svc/1) deployment completed.",
   ]);
   expect(world.service()).toMatchObject({ taskDefinition: "web:1", runningCount: 2, sim: { steady: true } });
@@ -357,7 +357,7 @@ test("G170 once a task has run, failed health checks trip the breaker", () => {
   world.setTarget(Number(third?.id.split("/")[2]), "unhealthy", "Request timed out");
   expect(world.events().filter((event) => /deployment failed|rolling back/.test(event))).toEqual([
     "222 (deployment ecs-svc/2) deployment failed: tasks failed to start.",
-    "222 rolling back to deployment ecs-svc/1.",
+    "222.001 rolling back to deployment ecs-svc/1.",
   ]);
 });
 

@@ -175,8 +175,8 @@ test("G159 without load balancer and health check a task counts 40 s after it is
 });
 
 const pullFails = { bad: { pullError: "not found" } };
-const breaker = (rollback: boolean) => ({
-  DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: true, Rollback: rollback } },
+const breaker = (rollback: boolean, limits: object = {}) => ({
+  DeploymentConfiguration: { ...limits, DeploymentCircuitBreaker: { Enable: true, Rollback: rollback } },
 });
 
 test("G161 the breaker's threshold by default: half of the desired tasks, from 3 to 200", () => {
@@ -224,6 +224,34 @@ test("G164 with rollback, three failures of desired 2: FAILED, event 15, event 1
     status: "ROLLBACK_SUCCESSFUL",
     deploymentCircuitBreaker: { status: "TRIGGERED", failureCount: 3, threshold: 3 },
   });
+});
+
+test("G164 events 15 and 16 are 1 ms apart, and meanwhile v2 is FAILED and v1 IN_PROGRESS again", () => {
+  const run = steady(
+    { desiredCount: 2, min: 0, max: 100 },
+    {
+      service: { DesiredCount: 2, ...breaker(true, { MinimumHealthyPercent: 0, MaximumPercent: 100 }) },
+      images: pullFails,
+    },
+  );
+  deploy(run, "bad");
+  const states: string[] = [];
+  while (run.simulation.stepOne() && run.simulation.nowMs < 1_000_000) {
+    const state = run
+      .service()
+      .deployments.map(({ status, taskDefinition, rolloutState }) => `${status} ${taskDefinition} ${rolloutState}`)
+      .join(", ");
+    if (states.at(-1) !== state) states.push(state);
+  }
+  expect(states).toEqual([
+    "PRIMARY web:2 IN_PROGRESS, ACTIVE web:1 COMPLETED",
+    "PRIMARY web:1 IN_PROGRESS, ACTIVE web:2 FAILED",
+    "PRIMARY web:1 COMPLETED",
+  ]);
+  const atMs = (words: RegExp) =>
+    run.service().events.find(({ message }) => words.test(message))?.createdAtMs ?? Number.NaN;
+  expect(atMs(/rolling back to deployment/) - atMs(/deployment failed/)).toBe(1);
+  expect(atMs(/steady state/) - atMs(/deployment completed/)).toBe(1);
 });
 
 test("G165 when the very first deployment fails there is no rollback and no further launch", () => {

@@ -12,7 +12,7 @@ test("a new service starts its tasks, completes its deployment and is steady, in
   expect(world.events()).toEqual([
     "0 has started 3 tasks: (task 1) (task 2) (task 3).",
     "60 (deployment ecs-svc/1) deployment completed.",
-    "60 has reached a steady state.",
+    "60.001 has reached a steady state.",
   ]);
   expect(world.service()).toMatchObject({ runningCount: 3, pendingCount: 0, sim: { steady: true } });
   expect(world.service().deployments).toMatchObject([
@@ -101,7 +101,7 @@ test("a steady service says so again every six hours and is otherwise silent", (
   expect(world.service()).toBe(before);
   world.until(13 * 3_600);
   expect(world.events().filter((event) => event.endsWith("steady state."))).toEqual([
-    "60 has reached a steady state.",
+    "60.001 has reached a steady state.",
     "21660 has reached a steady state.",
     "43260 has reached a steady state.",
   ]);

@@ -79,6 +79,10 @@ test("G101 of more than 150 events the newest 100 are described", () => {
   expect(events).toHaveLength(100);
   expect(new Set(events.map(({ id }) => id)).size).toBe(100);
   expect(run.events().at(-1)).toBe("has started 1 tasks: (task 161).");
+  // Newest first: the last 100 of all that were told, and nothing older.
+  const told = run.journal().flatMap(({ message }) => (message.startsWith("(service Service) ") ? [message] : []));
+  expect(told.length).toBeGreaterThan(150);
+  expect(events.map(({ message }) => message)).toEqual(told.slice(-100).reverse());
 });
 
 test("G103 2 to 1 behind a load balancer: events 4, 5, then after the delay 6 with SIGTERM, then 9", () => {
@@ -227,8 +231,12 @@ test("G116 DeleteService of three: refused, and with force DRAINING until all ta
   expect(run.send({ type: "ecs.DeleteService", service: "Service", force: true })).toBe("accepted");
   run.until(129);
   expect(run.service()).toMatchObject({ status: "DRAINING", desiredCount: 0 });
+  expect(run.tasks().map(({ lastStatus }) => lastStatus)).toEqual(Array(3).fill("DEACTIVATING"));
   run.until(131);
   expect(run.service().status).toBe("INACTIVE");
+  expect(run.tasks().every(({ lastStatus }) => ["STOPPING", "DEPROVISIONING", "STOPPED"].includes(lastStatus))).toBe(
+    true,
+  );
 });
 
 test("G121 0 to 1,200 tasks: at most 500 started in any 60 s, the last one not before two minutes", () => {

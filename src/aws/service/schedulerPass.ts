@@ -1,7 +1,7 @@
 import type { JournalText } from "../../engine/journal.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
-import { between, hours, type SimMs } from "../../kernel/time.ts";
+import { after, between, hours, milliseconds, type SimMs } from "../../kernel/time.ts";
 import type { Candidate } from "../placement/candidate.ts";
 import type { TargetRecord } from "../targetGroup/model.ts";
 import type { TaskRecord } from "../task/model.ts";
@@ -60,6 +60,8 @@ export interface ServiceWords {
   readonly severity?: JournalText["severity"];
   readonly because?: string;
   readonly notable?: boolean;
+  /** Captured events that follow from the one before are stamped one millisecond after it. */
+  readonly followsEvent?: boolean;
 }
 
 /** Writes a service event and its journal entry; returns the entry. */
@@ -67,7 +69,7 @@ export function say(pass: SchedulerPass, words: ServiceWords, causedBy?: number 
   const { sim, service, taskSetId } = pass;
   const { because, notable } = words;
   const event = taskSetId === undefined ? words.event : ofTaskSet(words.event, service.serviceName, taskSetId);
-  if (event !== null) pass.service = withEvent(service, sim, event);
+  if (event !== null) pass.service = withEvent(service, sim, event, words.followsEvent);
   return sim.journal(
     {
       source: "aws.ecs",
@@ -89,7 +91,7 @@ const ofTaskSet = (event: string | null, serviceName: string, taskSetId: string)
   event?.replace(`(service ${serviceName})`, `(service ${serviceName}, taskSet ${taskSetId})`) ?? null;
 
 /** The service with one more event, newest first. */
-export function withEvent(service: ServiceRecord, sim: Sim, message: string): ServiceRecord {
+export function withEvent(service: ServiceRecord, sim: Sim, message: string, follows = false): ServiceRecord {
   const number = service.sim.nextEventNumber;
   const digits = drawHex(sim.seed, 32, "event", service.id, number);
   const id = [
@@ -99,7 +101,7 @@ export function withEvent(service: ServiceRecord, sim: Sim, message: string): Se
     digits.slice(16, 20),
     digits.slice(20),
   ].join("-");
-  const event = { id, createdAtMs: sim.now, message };
+  const event = { id, createdAtMs: follows ? after(sim.now, milliseconds(1)) : sim.now, message };
   return {
     ...service,
     events: [event, ...service.events.slice(0, eventsKept - 1)],
