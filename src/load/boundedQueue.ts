@@ -118,6 +118,13 @@ export function stationary(task: BoundedTask, rate: number, found: Stationary): 
       inside += (most + j) * weight;
       out += weight * speed;
       askers += weight * Math.max(0, users - most - j);
+      if (weight > huge) {
+        weight /= huge;
+        total /= huge;
+        inside /= huge;
+        out /= huge;
+        askers /= huge;
+      }
     }
     found.blocked = askers > 0 ? (weight * Math.max(0, users - most - Math.max(0, queue))) / askers : 0;
   } else {

@@ -1,4 +1,4 @@
-import { exp } from "../kernel/math.ts";
+import { exp, ln } from "../kernel/math.ts";
 import { erlangC } from "./erlang.ts";
 
 /*
@@ -61,26 +61,29 @@ export function meanWithinFirstCome(lanes: number, shape: FirstComeShape, ratio:
   return (area - ratio * late) / (1 - late);
 }
 
+/** Steps of Newton's method at most, and the change after which nothing is left to correct. */
+const mostSteps = 12;
+const smallChange = 1e-9;
+
 /** Writes the times, in units of the mean, below which all but e^(−rarity) of the requests lie. */
 export function fillFirstCome(lanes: number, shape: FirstComeShape, rarity: Float64Array, times: Float64Array): void {
+  if (lanes === 1) {
+    for (let i = 0; i < rarity.length; i++) times[i] = 1 - shape + shape * (rarity[i] as number);
+    return;
+  }
+  const { own, queue, ownRate, queueRate } = exponentials(lanes, shape);
   let time = 0;
   for (let i = 0; i < rarity.length; i++) {
     const rare = rarity[i] as number;
-    if (lanes === 1) {
-      times[i] = 1 - shape + shape * rare;
-      continue;
+    // −ln of the survival rises and is convex, so the steps fall onto the root.
+    for (let step = 0; step < mostSteps; step++) {
+      const first = own * exp(-ownRate * time);
+      const second = queue * exp(-queueRate * time);
+      const survival = first + second;
+      const change = ((ln(survival) + rare) * survival) / (ownRate * first + queueRate * second);
+      time += change;
+      if (change < smallChange && change > -smallChange) break;
     }
-    // The survival bends upwards once past its middle and its logarithm is concave: from the time before, by secant of logs.
-    const wanted = exp(-rare);
-    let low = time;
-    let high = Math.max(2 * time, 4 * rare);
-    while (lateFirstCome(lanes, shape, high) > wanted) high *= 2;
-    for (let step = 0; step < 40 && high - low > 1e-7 * high; step++) {
-      const middle = (low + high) / 2;
-      if (lateFirstCome(lanes, shape, middle) > wanted) low = middle;
-      else high = middle;
-    }
-    time = (low + high) / 2;
     times[i] = time;
   }
 }
