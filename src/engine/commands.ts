@@ -6,8 +6,11 @@ import { capacityProviderInputs } from "../aws/capacityProvider/commandInputs.ts
 import { codeDeployInputs } from "../aws/codeDeploy/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
 import { groupScalingPolicyInputs } from "../aws/groupScalingPolicy/commandInputs.ts";
+import { requestDisciplines } from "../aws/image/model.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
+import { pollsInput, queueInputs } from "../aws/queue/commandInputs.ts";
+import { scalingPolicyInputs } from "../aws/scalingPolicy/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
 import {
   advancedConfiguration,
@@ -222,6 +225,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   "ecs.DeregisterTaskDefinition": v.strictObject({ taskDefinition: text }),
   ...listenerInputs,
   ...listenerRuleInputs,
+  ...queueInputs,
   ...securityGroupInputs,
   "elbv2.ModifyLoadBalancerAttributes": v.strictObject({ loadBalancerArn: text, attributes }),
   "elbv2.ModifyTargetGroup": v.strictObject({
@@ -247,27 +251,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
       }),
     ),
   }),
-  "application-autoscaling.PutScalingPolicy": v.strictObject({
-    policyName: text,
-    resourceId: optional(text),
-    policyType: optional(v.literal("TargetTrackingScaling")),
-    targetTrackingScalingPolicyConfiguration: v.strictObject({
-      targetValue: optional(amount),
-      scaleOutCooldown: optional(seconds),
-      scaleInCooldown: optional(seconds),
-      disableScaleIn: optional(v.boolean()),
-      predefinedMetricSpecification: optional(
-        v.strictObject({
-          predefinedMetricType: v.picklist([
-            "ECSServiceAverageCPUUtilization",
-            "ECSServiceAverageMemoryUtilization",
-            "ALBRequestCountPerTarget",
-          ]),
-          resourceLabel: optional(v.nullable(text), null),
-        }),
-      ),
-    }),
-  }),
+  ...scalingPolicyInputs,
   "lab.SetTraffic": v.strictObject({
     source: optional(text),
     rate: optional(amount),
@@ -297,6 +281,11 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     waitMsPerRequest: optional(amount),
     memoryMiB: optional(amount),
     memoryMiBPerRequest: optional(amount),
+    memoryLeakMiBPerMinute: optional(amount),
+    workers: optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4_096)))),
+    acceptQueue: optional(v.pipe(count, v.maxValue(65_535))),
+    discipline: optional(v.picklist(requestDisciplines)),
+    finishesAbandoned: optional(v.boolean()),
     stopSeconds: optional(amount),
     keepAliveSeconds: optional(amount),
     healthCheckStatus: optional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599))),
@@ -306,6 +295,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     pullError: optional(v.nullable(text)),
     startError: optional(v.nullable(text)),
     stopError: optional(v.nullable(text)),
+    polls: optional(pollsInput),
   }),
   "lab.InterruptSpot": v.strictObject({ task: text }),
   "lab.SetFargateCapacity": v.strictObject({

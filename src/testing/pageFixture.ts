@@ -1,3 +1,4 @@
+import { newBill } from "../aws/cost/model.ts";
 import type { AlarmRecord } from "../aws/alarm/model.ts";
 import { forwardAction } from "../aws/listener/model.ts";
 import { plainRequest } from "../aws/listenerRule/request.ts";
@@ -326,6 +327,11 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
       waitMsPerRequest: 0,
       memoryMiB: 24,
       memoryMiBPerRequest: 0.5,
+      memoryLeakMiBPerMinute: 0,
+      workers: null,
+      acceptQueue: 511,
+      discipline: "processorSharing",
+      finishesAbandoned: false,
       stopSeconds: 0,
       healthCheckStatus: 200,
       errorShare: 0,
@@ -472,8 +478,14 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
     "bill",
     {
       id: "bill",
-      totals: { fargate: 0.0041, ec2: 0, loadBalancer: 0.0064, cloudWatch: 0.0001 },
-      perHour: { fargate: 0.0617, ec2: 0, loadBalancer: 0.0309, cloudWatch: 0.0003 },
+      totals: { ...newBill().totals, fargate: 0.0041, loadBalancer: 0.0064, cloudWatch: 0.0001 },
+      perHour: { ...newBill().perHour, fargate: 0.0617, loadBalancer: 0.0309, cloudWatch: 0.0003 },
+      lines: [
+        { item: "fargate", kind: "service", id: "Service", perHour: 0.0617, total: 0.0041 },
+        { item: "loadBalancer", kind: "loadBalancer", id: "LoadBalancer", perHour: 0.0309, total: 0.0064 },
+        { item: "cloudWatch", kind: "alarm", id: "", perHour: 0.0003, total: 0.0001 },
+      ],
+      billedUntilMs: 720_000,
     },
   ],
 ];

@@ -14,6 +14,16 @@ export const defaultBehaviour: ImageBehaviour = {
   memoryMiB: 64,
   // Estimate: one request's buffers.
   memoryMiBPerRequest: 0.5,
+  // Estimate: an application without faults.
+  memoryLeakMiBPerMinute: 0,
+  // Estimate: an event loop takes every connection.
+  workers: null,
+  // Source: nginx documentation, listen: backlog 511 on Linux.
+  acceptQueue: 511,
+  // Estimate: web servers with threads or an event loop work on all requests at once.
+  discipline: "processorSharing",
+  // Estimate: a server notices that a connection is closed.
+  finishesAbandoned: false,
   // Source: published Fargate stop trace: an application that exits 0.1 s after SIGTERM.
   stopSeconds: 0.1,
   // Estimate: an application that handles SIGTERM and says so with 0.

@@ -1,3 +1,5 @@
+import type { PollsQueue } from "../queue/polls.ts";
+
 /**
  * How the software in a container image behaves. AWS has no word for it, so it comes from
  * `Metadata.SteadyState.images`, keyed by image name.
@@ -17,6 +19,16 @@ export interface ImageRecord {
   readonly memoryMiB: number;
   /** Memory each request in flight adds, MiB. */
   readonly memoryMiBPerRequest: number;
+  /** Memory it loses each minute, MiB. */
+  readonly memoryLeakMiBPerMinute: number;
+  /** Requests it works on at once (threads, connections); null for no bound. */
+  readonly workers: number | null;
+  /** Connections that wait for a worker; the next one is refused. */
+  readonly acceptQueue: number;
+  /** Whether requests share the CPU, as in threads, or are served one after the other, as in a pool of processes. */
+  readonly discipline: RequestDiscipline;
+  /** Whether it goes on with a request whose client has left; work for nobody. */
+  readonly finishesAbandoned: boolean;
   /** Seconds the application takes to exit after SIGTERM. */
   readonly stopSeconds: number;
   /** What it exits with after SIGTERM; 143 is an application that does not handle it. */
@@ -35,6 +47,8 @@ export interface ImageRecord {
   readonly startError: string | null;
   /** SIGTERM cannot be sent, for this reason, and SIGKILL ends the container after its stopTimeout; null stops. */
   readonly stopError: string | null;
+  /** The queue it works off; absent or null where it polls none. */
+  readonly polls?: PollsQueue | null;
   /** How often another image was pushed under its tag; absent while none was. */
   readonly pushes?: number;
   readonly sim: {
@@ -42,6 +56,9 @@ export interface ImageRecord {
     readonly cause: number | null;
   };
 }
+export const requestDisciplines = ["processorSharing", "firstComeFirstServed"] as const;
+export type RequestDiscipline = (typeof requestDisciplines)[number];
+
 /** What the lab may change. */
 export type ImageBehaviour = Omit<ImageRecord, "id" | "pushes" | "sim">;
 export interface ImageRecords {

@@ -1,10 +1,18 @@
 import type { OpenContext } from "../../engine/mapping.ts";
 import { numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { readPolls } from "../queue/polls.ts";
 import { defaultBehaviour } from "./defaultImage.ts";
-import type { ImageBehaviour } from "./model.ts";
+import { type ImageBehaviour, requestDisciplines } from "./model.ts";
 
 const texts = ["pullError", "startError", "stopError"] as const;
-type Amount = Exclude<keyof ImageBehaviour, "exits" | (typeof texts)[number]>;
+type Amount = Exclude<
+  keyof ImageBehaviour,
+  "exits" | "polls" | "workers" | "discipline" | "finishesAbandoned" | (typeof texts)[number]
+>;
+
+/** Most workers and connections. Source: Linux, net.core.somaxconn: 4,096; tuned hosts allow up to 65,535. */
+export const mostWorkers = 4_096;
+export const mostAcceptQueue = 65_535;
 
 /** Ranges of the numbers in `Metadata.SteadyState.images`. */
 const ranges: { readonly [A in Amount]: readonly [least: number, most: number] } = {
@@ -14,6 +22,8 @@ const ranges: { readonly [A in Amount]: readonly [least: number, most: number] }
   waitMsPerRequest: [0, 600_000],
   memoryMiB: [0, 1_000_000],
   memoryMiBPerRequest: [0, 100_000],
+  memoryLeakMiBPerMinute: [0, 100_000],
+  acceptQueue: [0, mostAcceptQueue],
   stopSeconds: [0, 86_400],
   stopExitCode: [0, 255],
   keepAliveSeconds: [0, 86_400],
@@ -55,6 +65,7 @@ function readField(field: string, said: unknown): { readonly value: unknown } | 
     const text = said === null ? null : textOf(said);
     return text === undefined || (text === null && said !== null) ? { complaint: "Expected a text." } : { value: text };
   }
+  if (field === "polls") return readPolls(said);
   if (field === "exits") {
     if (said === null) return { value: null };
     const exits = objectOf(said);
@@ -70,6 +81,23 @@ function readField(field: string, said: unknown): { readonly value: unknown } | 
     return isExit
       ? { value: { afterSeconds, exitCode } }
       : { complaint: "Expected afterSeconds and an exitCode from 0 to 255." };
+  }
+  if (field === "finishesAbandoned") {
+    const isTrue = said === true || said === "true";
+    return isTrue || said === false || said === "false" ? { value: isTrue } : { complaint: "Expected true or false." };
+  }
+  if (field === "discipline") {
+    const discipline = requestDisciplines.find((name) => name === said);
+    return discipline === undefined
+      ? { complaint: `Expected ${requestDisciplines.join(" or ")}.` }
+      : { value: discipline };
+  }
+  if (field === "workers") {
+    const workers = said === null ? null : numberOf(said);
+    const isCount = typeof workers === "number" && Number.isInteger(workers) && workers >= 1 && workers <= mostWorkers;
+    return workers === null || isCount
+      ? { value: workers }
+      : { complaint: `Expected a whole number from 1 to ${mostWorkers}, or null.` };
   }
   const range = Object.hasOwn(ranges, field) ? ranges[field as Amount] : undefined;
   if (range === undefined)

@@ -7,7 +7,7 @@ import { startedAtMsOf } from "./containerTimes.ts";
 import { healthyWithoutCheckAfter } from "./lifecycle.ts";
 import type { TaskRecord } from "./model.ts";
 import { isOnHostNetwork } from "./stopTask.ts";
-import { imageOf, loadOf, servingContainer, shareAgain } from "./taskLoad.ts";
+import { imageOf, loadOf, servingContainer } from "./taskLoad.ts";
 import { enter, waitFor } from "./transitions.ts";
 
 /** The containers run. With one target group the task is RUNNING at once; with several it registers first. */
@@ -28,7 +28,6 @@ export function activate(sim: Sim, task: TaskRecord): void {
     registersFirst || !isOnHostNetwork(task)
       ? enter(sim, started, "ACTIVATING", {}, untilMs)
       : sim.patch("task", task.id, { sim: started.sim });
-  shareAgain(sim, activating);
   const serving = servingOf(sim, task, definition);
   if (serving !== undefined) {
     const startedAtMs = startedAtMsOf(sim, task, serving.name);

@@ -1,7 +1,9 @@
 import { clockOf, type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, type DurationMs, hours, milliseconds, minutes, seconds } from "../../kernel/time.ts";
+import { secondsOfHeldWork } from "../../load/messageRows.ts";
 import { giveBackTaskSlot, setRunning } from "../../load/taskSlots.ts";
 import { ec2TaskLatencies } from "../containerInstance/taskLatencies.ts";
+import type { ImageRecord } from "../image/model.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
 import { dependenciesOf } from "../taskDefinition/dependencies.ts";
 import type { ContainerDependency } from "../taskDefinition/model.ts";
@@ -9,7 +11,7 @@ import { hold, hostActs } from "./host.ts";
 import type { StopCode, TaskContainer, TaskRecord } from "./model.ts";
 import { killedExitCode, type StoppingContainer, stopPlan, stopPlanWords, stoppingDuration } from "./stopPlan.ts";
 import { longestReason, stoppedReason } from "./stoppedReason.ts";
-import { imageOf, servingContainer, shareAgain } from "./taskLoad.ts";
+import { imageOf, servingContainer } from "./taskLoad.ts";
 import { enter, type TransitionWords, wakeOwners } from "./transitions.ts";
 
 /**
@@ -135,11 +137,11 @@ function stoppingContainers(sim: Sim, task: TaskRecord): readonly StoppingContai
     .filter(({ lastStatus }) => lastStatus === "RUNNING")
     .map(({ name, image }) => {
       const container = definition?.containerDefinitions.find((other) => other.name === name);
-      const { stopSeconds, stopExitCode, stopError } = imageOf(sim, image);
+      const { stopSeconds, stopExitCode, stopError, polls } = imageOf(sim, image);
       const stopTimeout = container?.stopTimeout ?? 30;
       return {
         name,
-        stopSeconds: stopError === null ? stopSeconds : stopTimeout + 1,
+        stopSeconds: stopError === null ? Math.max(stopSeconds, secondsOfWork(sim, task, polls)) : stopTimeout + 1,
         stopExitCode,
         stopTimeout,
         dependsOn:
@@ -147,6 +149,10 @@ function stoppingContainers(sim: Sim, task: TaskRecord): readonly StoppingContai
       };
     });
 }
+
+/** A worker finishes what it holds before it exits. */
+const secondsOfWork = (sim: Sim, { sim: { slot } }: TaskRecord, polls: ImageRecord["polls"]): number =>
+  slot === null || polls === undefined || polls === null ? 0 : secondsOfHeldWork(sim.columns, slot, sim.now);
 
 const namesOf = (dependencies: readonly ContainerDependency[]): readonly string[] =>
   dependencies.map(({ containerName }) => containerName);
@@ -198,9 +204,7 @@ export function giveBackSlot(sim: Sim, task: TaskRecord): TaskRecord {
   const { slot } = task.sim;
   if (slot === null) return task;
   giveBackTaskSlot(sim.columns, slot);
-  const gone = sim.patch("task", task.id, { sim: { ...task.sim, slot: null } });
-  shareAgain(sim, gone);
-  return gone;
+  return sim.patch("task", task.id, { sim: { ...task.sim, slot: null } });
 }
 
 /** On EC2 outside awsvpc mode a task has no network interface to come and go with. */

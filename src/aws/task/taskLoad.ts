@@ -1,7 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
-import { setTaskLoad, type TaskLoad } from "../../load/taskSlots.ts";
+import type { CpuSharing, TaskLoad } from "../../load/taskSlots.ts";
 import { registeredOf } from "../containerInstance/registeredResources.ts";
-import { type CpuShare, leastShares, shareCpu } from "../containerInstance/shareCpu.ts";
 import { imageNamed } from "../image/defaultImage.ts";
 import type { ImageRecord } from "../image/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
@@ -39,6 +38,11 @@ export function taskLoad(
     memoryPerRequestMiB: image.memoryMiBPerRequest,
     memoryLimitMiB: serving.memory === null ? task.memory : Math.min(task.memory, serving.memory + memoryOfOthersMiB),
     errorShare: image.errorShare,
+    workers: image.workers,
+    acceptQueue: Math.round(image.acceptQueue),
+    leakMiBPerMinute: image.memoryLeakMiBPerMinute,
+    firstCome: image.discipline === "firstComeFirstServed",
+    finishesAbandoned: image.finishesAbandoned,
   };
 }
 
@@ -52,55 +56,55 @@ export function loadOf(sim: Sim, task: TaskRecord): TaskLoad | null {
   const others = definition.containerDefinitions
     .filter((container) => container !== serving)
     .reduce((sum, { image }) => sum + imageOf(sim, image).memoryMiB, 0);
-  const size = task.launchType === "EC2" ? sizeOnInstance(sim, task, definition) : task;
+  const onInstance = task.launchType === "EC2";
+  const size = onInstance ? { ...task, memory: memoryOnInstance(sim, task, definition) } : task;
+  const sharing = onInstance ? cpuSharing(sim, task, definition) : undefined;
+  const load = taskLoad(size, serving, imageOf(sim, serving.image), others);
   return {
-    ...taskLoad(size, serving, imageOf(sim, serving.image), others),
+    ...load,
+    // Alone it has the whole instance; from its first second on shareInstances.ts says what it gets beside the others.
+    vcpu: sharing === undefined ? load.vcpu : Math.min(sharing.instanceVcpu, sharing.limitVcpu ?? sharing.instanceVcpu),
     // Source: Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics": divided by what the task definition reserves.
-    reservedVcpu: Math.max(leastShares, task.cpu) / 1_024,
+    reservedVcpu: Math.max(leastShares, task.cpu) / unitsPerVcpu,
     reservedMemoryMiB: task.memory,
+    ...(sharing === undefined ? {} : { sharing }),
   };
 }
 
-/** What bounds a task on an instance: its share of the CPU while all want theirs, and hard limits of memory alone. */
-function sizeOnInstance(
-  sim: Sim,
-  task: TaskRecord,
-  { memory, containerDefinitions }: TaskDefinitionRecord,
-): Pick<TaskRecord, "serviceId" | "cpu" | "memory"> {
+/** CPU units that Linux gives a container that declares none. Source: Amazon ECS Developer Guide, task definition parameters, cpu. */
+const leastShares = 2;
+const unitsPerVcpu = 1_024;
+
+/** Hard limits of memory alone bound a task on an instance; without them all of the instance's. */
+function memoryOnInstance(sim: Sim, task: TaskRecord, { memory, containerDefinitions }: TaskDefinitionRecord): number {
   const limits = containerDefinitions.map((container) => container.memory);
   const hard = limits.reduce((sum: number | null, limit) => (sum === null || limit === null ? null : sum + limit), 0);
-  const instance =
-    task.containerInstanceArn === null ? undefined : sim.get("containerInstance", task.containerInstanceArn);
-  const ofInstance = instance === undefined ? task.memory : registeredOf(instance).memory;
+  const instance = instanceOf(sim, task);
+  return memory ?? hard ?? (instance === undefined ? task.memory : registeredOf(instance).memory);
+}
+
+const instanceOf = (sim: Sim, { containerInstanceArn }: TaskRecord) =>
+  containerInstanceArn === null ? undefined : sim.get("containerInstance", containerInstanceArn);
+
+/**
+ * Its place on the instance's CPU.
+ *
+ * Source: Amazon ECS Developer Guide, task definition parameters, cpu: a share that may burst, on Windows a quota; the size
+ * of the task is a hard limit.
+ */
+function cpuSharing(
+  sim: Sim,
+  task: TaskRecord,
+  { cpu, runtimePlatform }: TaskDefinitionRecord,
+): CpuSharing | undefined {
+  const instance = instanceOf(sim, task);
+  if (instance === undefined) return undefined;
+  const isWindows = runtimePlatform?.operatingSystemFamily.startsWith("WINDOWS") ?? false;
+  const limit = cpu ?? (isWindows && task.cpu > 0 ? task.cpu : null);
   return {
-    serviceId: task.serviceId,
-    cpu:
-      instance === undefined ? Math.max(leastShares, task.cpu) : cpuOnInstance(sim, task, registeredOf(instance).cpu),
-    memory: memory ?? hard ?? ofInstance,
+    containerInstanceId: instance.id,
+    instanceVcpu: registeredOf(instance).cpu / unitsPerVcpu,
+    shares: Math.max(leastShares, task.cpu),
+    limitVcpu: limit === null ? null : limit / unitsPerVcpu,
   };
-}
-
-/** CPU units this task gets of its instance beside the others whose containers run there. */
-function cpuOnInstance(sim: Sim, task: TaskRecord, instanceCpu: number): number {
-  const others = runningBeside(sim, task);
-  const shareOf = ({ cpu, taskDefinitionArn }: TaskRecord): CpuShare => ({
-    shares: cpu,
-    limit: sim.get("taskDefinition", taskDefinitionArn)?.cpu ?? null,
-  });
-  return shareCpu(instanceCpu, [task, ...others].map(shareOf))[0] ?? task.cpu;
-}
-
-const runningBeside = (sim: Sim, { id, containerInstanceArn }: TaskRecord): readonly TaskRecord[] =>
-  containerInstanceArn === null
-    ? []
-    : sim
-        .where("task", "containerInstanceArn", containerInstanceArn)
-        .filter((other) => other.id !== id && other.sim.slot !== null);
-
-/** A task whose containers start or end on an instance changes what the others there may use. */
-export function shareAgain(sim: Sim, task: TaskRecord): void {
-  for (const other of runningBeside(sim, task)) {
-    const load = loadOf(sim, other);
-    if (load !== null && other.sim.slot !== null) setTaskLoad(sim.columns, other.sim.slot, load);
-  }
 }
