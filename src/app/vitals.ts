@@ -76,8 +76,10 @@ function cpuOf(
 
 function cpuTargetOf(serviceId: string, records: VitalRecords): number | null {
   for (const policy of records.scalingPolicy?.values() ?? []) {
+    if (policy.policyType !== "TargetTrackingScaling") continue;
     const { predefinedMetricSpecification, targetValue } = policy.targetTrackingScalingPolicyConfiguration;
-    if (predefinedMetricSpecification.predefinedMetricType !== "ECSServiceAverageCPUUtilization") continue;
+    const metric = predefinedMetricSpecification?.predefinedMetricType;
+    if (metric?.startsWith("ECSServiceAverageCPUUtilization") !== true) continue;
     if (records.scalableTarget?.get(policy.scalableTargetId)?.serviceId === serviceId) return targetValue;
   }
   return null;

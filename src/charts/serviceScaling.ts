@@ -39,11 +39,12 @@ const predefined = {
 
 /** The value a policy keeps the metric at, or null when none tracks it. */
 export function targetValueOf({ policies }: ServiceScaling, metric: TrackedMetric): number | null {
-  const policy = policies.find(
-    ({ targetTrackingScalingPolicyConfiguration: { predefinedMetricSpecification } }) =>
-      predefinedMetricSpecification.predefinedMetricType === predefined[metric],
-  );
-  return policy?.targetTrackingScalingPolicyConfiguration.targetValue ?? null;
+  for (const policy of policies) {
+    if (policy.policyType !== "TargetTrackingScaling") continue;
+    const { predefinedMetricSpecification, targetValue } = policy.targetTrackingScalingPolicyConfiguration;
+    if (predefinedMetricSpecification?.predefinedMetricType.startsWith(predefined[metric])) return targetValue;
+  }
+  return null;
 }
 
 /** AlarmHigh and AlarmLow, as the console shortens the names that target tracking gives. */

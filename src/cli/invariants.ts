@@ -67,9 +67,9 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   },
 
   "the alarms of a policy stand at its target": (simulation) => {
-    for (const { id, alarms, targetTrackingScalingPolicyConfiguration: configuration } of simulation.all(
-      "scalingPolicy",
-    )) {
+    for (const policy of simulation.all("scalingPolicy")) {
+      if (policy.policyType !== "TargetTrackingScaling") continue;
+      const { id, alarms, targetTrackingScalingPolicyConfiguration: configuration } = policy;
       const [high] = alarms;
       const threshold = high === undefined ? undefined : simulation.get("alarm", high)?.threshold;
       if (threshold !== undefined && threshold !== configuration.targetValue) {

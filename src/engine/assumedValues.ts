@@ -648,6 +648,43 @@ export const assumedValues = {
     because: "AWS says that it scales proportionally and gives no formula",
     where: "scaling policy: arithmetic",
   },
+  highResolutionLow: {
+    name: "AlarmLow of a policy on 20-second metrics",
+    value: "the same fifteen minutes, 45 datapoints",
+    because: "AWS's benchmark shows only how much sooner such a policy scales out",
+    where: "scaling policy: AlarmLow",
+  },
+  stepCooldown: {
+    name: "Cooldown of a step scaling policy that names none",
+    value: 300,
+    unit: "s",
+    because: "it is the default of target tracking for ECS services",
+    where: "scaling policy: cooldown",
+  },
+  predictiveForecast: {
+    name: "Forecast of predictive scaling",
+    value: "mean of the same hour of the days before, at most fourteen",
+    because: "AWS's own model is not published, and this is the plainest one that knows a day",
+    where: "scaling policy: forecast",
+  },
+  firstRateRun: {
+    name: "First run of a scheduled action at a rate without a start time",
+    value: "one interval after it was made",
+    because: "AWS says only how a start time changes it",
+    where: "scheduled action: next runs",
+  },
+  skippedLocalTime: {
+    name: "Scheduled times that a clock change skips or doubles",
+    value: "skipped times do not run, doubled ones run the first time only",
+    because: "AWS says that daylight saving is followed and not what happens in that hour",
+    where: "scheduled action: next runs",
+  },
+  calendarStart: {
+    name: "Calendar time at which a run begins",
+    value: "Thursday, 1 January 2026, 00:00 UTC",
+    because: "a run has no date of its own; startTime in Metadata.SteadyState sets another one",
+    where: "scheduled action: next runs",
+  },
 } as const satisfies Readonly<Record<string, AssumedValue>>;
 
 export type AssumedValueId = keyof typeof assumedValues;

@@ -7,6 +7,8 @@ import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts
 import { groupScalingPolicyWords } from "../aws/groupScalingPolicy/commandWords.ts";
 import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
+import { queueWords } from "../aws/queue/commandWords.ts";
+import { scalingPolicyWords } from "../aws/scalingPolicy/commandWords.ts";
 import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
 import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
 import { taskSetWords } from "../aws/taskSet/commandWords.ts";
@@ -30,6 +32,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...codeDeployWords,
   ...containerInstanceWords,
   ...groupScalingPolicyWords,
+  ...queueWords,
   ...serviceDeploymentWords,
   ...taskSetWords,
   "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [
@@ -107,13 +110,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     resourceId,
     `You set the limits of ${resourceId}: ${list([shown("minimum", minCapacity), shown("maximum", maxCapacity)])}.`,
   ],
-  "application-autoscaling.PutScalingPolicy": ({ policyName, targetTrackingScalingPolicyConfiguration }) => [
-    "scalingPolicy",
-    policyName,
-    `You changed ${policyName}: ${list(
-      Object.entries(targetTrackingScalingPolicyConfiguration).map(([name, value]) => shown(name, value)),
-    )}.`,
-  ],
+  ...scalingPolicyWords,
   "lab.SetTraffic": ({ source, rate, multiplier, profile, stages, sine, recorded, speed, noise, users }) => [
     "trafficSource",
     source ?? "",
@@ -171,9 +168,18 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   "lab.CrashTask": ({ task }) => ["task", task, `You crashed the application of task ${task.slice(-32).slice(0, 8)}.`],
 };
 
-/** The journal entry that a command's consequences follow from. */
-export function describeCommand(command: Command): JournalText {
+/**
+ * The journal entry that a command's consequences follow from.
+ *
+ * @param named calls the records that the input names as people do
+ */
+export function describeCommand(
+  command: Command,
+  named: <I extends object>(input: I) => I = (input) => input,
+): JournalText {
   const { type, ...input } = command;
-  const [kind, subject, message] = (words[type] as (input: object) => ReturnType<Words<CommandType>>)(input);
+  const wordsOf = words[type] as (input: object) => ReturnType<Words<CommandType>>;
+  const [kind, subject] = wordsOf(input);
+  const [, , message] = wordsOf(named(input));
   return { source: "steady-state", detailType: "Command", eventName: type, severity: "INFO", kind, subject, message };
 }

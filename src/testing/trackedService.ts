@@ -20,7 +20,7 @@ import { createLoadColumns } from "../load/columns.ts";
 /** What a policy of the test tracks, in the terms of the golden cases. */
 export interface TrackedBy {
   readonly name: string;
-  readonly metric: TargetTrackingConfiguration["predefinedMetricSpecification"]["predefinedMetricType"];
+  readonly metric: "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtilization" | "ALBRequestCountPerTarget";
   readonly targetValue: number;
   readonly disableScaleIn?: boolean;
   readonly scaleOutCooldown?: number;

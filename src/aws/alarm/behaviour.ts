@@ -127,12 +127,16 @@ function changeState(
   });
 }
 
+/** Source: Amazon CloudWatch User Guide: policies are called once a minute, however often an alarm is judged. */
+const policyEvery = seconds(60);
+
 function act(sim: Sim, alarmId: string, stateChanged: boolean): void {
   const alarm = sim.get("alarm", alarmId);
   if (alarm === undefined) return;
   const due = actionsDue(alarm, stateChanged, (action) => isScalingPolicy(sim, action));
   sim.because(alarm.sim.cause);
-  for (const id of due.scalingPolicies) {
+  const isDue = stateChanged || (sim.now - alarm.stateUpdatedAtMs) % policyEvery === 0;
+  for (const id of isDue ? due.scalingPolicies : []) {
     // In phase evaluate, so that at one instant every alarm has been judged before the first policy acts.
     const type = sim.get("scalingPolicy", id) === undefined ? "groupScalingPolicy" : "scalingPolicy";
     sim.schedule(`${type}.alarmAction`, { id, alarmId }, { in: timingsOf(sim).alarmToAction }, Phase.evaluate);

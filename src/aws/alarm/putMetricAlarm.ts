@@ -27,7 +27,10 @@ export function putMetricAlarm(sim: Sim, input: AlarmMessages["cloudwatch.PutMet
     statisticProblem(input) ??
     alarmProblem({ period, evaluationPeriods, datapointsToAlarm }) ??
     (metricId === null ? `Nothing here publishes ${metricName} of ${namespace} with these Dimensions.` : null);
-  if (problem !== null) return refuse(sim, about, "ValidationError", problem);
+  if (problem !== null) {
+    refuse(sim, about, "ValidationError", problem);
+    return;
+  }
   const { region = "us-east-1", accountId = "123456789012" } = sim.get("settings", "run") ?? {};
   const percentile = extendedStatistic === undefined ? {} : { extendedStatistic };
   const watched = {

@@ -2,6 +2,7 @@ import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { seconds, simMs } from "../../kernel/time.ts";
 import { collect, collectedMetrics, drain, metricSlot } from "../../load/collector.ts";
 import { evaluationRange } from "../alarm/evaluateAlarm.ts";
+import { countQueues } from "../queue/metrics.ts";
 import { loadBalancersOf } from "../targetGroup/loadBalancersOf.ts";
 import { addDatapoint, keptDatapoints } from "./addDatapoint.ts";
 import { countTasks } from "./countTasks.ts";
@@ -24,7 +25,10 @@ export const metricHandlers = {
     const frequent = highResolutionMetrics(sim.all("service"));
     const isFrequent = period === highResolutionSeconds;
     if (isFrequent && frequent.size === 0) return;
-    if (!isFrequent) countTasks(sim);
+    if (!isFrequent) {
+      countTasks(sim);
+      countQueues(sim);
+    }
     const timestampMs = simMs(sim.now - seconds(period));
     const kept = longestRanges(sim, period);
     const percentiles = wantedPercentiles(sim);
@@ -100,9 +104,15 @@ function dimensionsOf(sim: Sim, recordIds: readonly string[]): Dimensions {
   if (cluster !== undefined) return clusterDimensions(cluster.clusterName);
   const loadBalancer = sim.get("loadBalancer", first);
   if (loadBalancer !== undefined) return loadBalancerDimensions(loadBalancer);
+  const queue = sim.get("queue", first);
+  if (queue !== undefined) return [{ name: "QueueName", value: queue.queueName }];
   const targetGroup = sim.get("targetGroup", first);
   if (targetGroup !== undefined) return targetGroupDimensions(targetGroup, loadBalancerOf(sim, first));
-  return recordIds.map((value) => ({ name: "Resource", value }));
+  // A metric of one's own has its dimensions in its id.
+  return recordIds.map((part) => {
+    const [name = "Resource", ...value] = part.includes("=") ? part.split("=") : ["Resource", part];
+    return { name, value: value.join("=") };
+  });
 }
 
 /** The load balancer whose listener forwards to this target group. */

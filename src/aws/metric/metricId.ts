@@ -10,6 +10,8 @@ export const clusterMetricId = (metricName: string, clusterId: string): string =
 /** Metrics of Container Insights are about a cluster, or about a service of it. */
 export const insightsMetricId = (metricName: string, clusterId: string, serviceId?: string): string =>
   `ECS/ContainerInsights ${metricName} ${clusterId}${serviceId === undefined ? "" : ` ${serviceId}`}`;
+/** Metrics of a queue. Source: Amazon SQS Developer Guide, "Available CloudWatch metrics for Amazon SQS". */
+export const queueMetricId = (metricName: string, queueId: string): string => `AWS/SQS ${metricName} ${queueId}`;
 export const targetGroupMetricId = (metricName: string, targetGroupId: string): string =>
   `AWS/ApplicationELB ${metricName} ${targetGroupId}`;
 export const loadBalancerMetricId = (metricName: string, loadBalancerId: string): string =>
@@ -67,5 +69,6 @@ const units: Readonly<Record<string, string>> = {
   MemoryReserved: "Megabytes",
   MemoryUtilized: "Megabytes",
   TargetResponseTime: "Seconds",
+  ApproximateAgeOfOldestMessage: "Seconds",
 };
 export const unitOf = (metricName: string): string => units[metricName] ?? "Count";

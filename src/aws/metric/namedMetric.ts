@@ -1,11 +1,13 @@
 import type { Kind, Records } from "../../engine/records.ts";
 import { findAutoScalingGroup } from "../autoScalingGroup/model.ts";
 import { groupMetricId } from "../groupScalingPolicy/measureGroups.ts";
+import { findQueue } from "../queue/model.ts";
 import { findService } from "../service/model.ts";
 import {
   clusterMetricId,
   loadBalancerFullName,
   loadBalancerMetricId,
+  queueMetricId,
   serviceMetricId,
   targetGroupFullName,
   targetGroupMetricId,
@@ -44,6 +46,11 @@ export function namedMetricId(
     const group = named === undefined ? undefined : findAutoScalingGroup(read.all("autoScalingGroup"), idOf(named));
     return group === undefined ? null : groupMetricId(metricName, group.id);
   }
+  if (namespace === "AWS/SQS") {
+    const named = dimension("QueueName") ?? "";
+    const queue = findQueue(read.all("queue"), idOf(named)) ?? findQueue(read.all("queue"), named);
+    return queue === undefined ? null : queueMetricId(metricName, queue.id);
+  }
   if (namespace === "AWS/ApplicationELB") return balancerMetric(metricName, dimension, read, idOf);
   return isCustomNamespace(namespace) ? customMetricId({ namespace, metricName, dimensions }) : null;
 }
@@ -53,7 +60,7 @@ export const isCustomNamespace = (namespace: string): boolean => namespace !== "
 
 /** Dimensions in any order name the same metric; an id has no blanks of its own. */
 export function customMetricId({ namespace, metricName, dimensions }: NamedMetric): string {
-  const pairs = dimensions.map(({ name, value }) => `${name}=${value}`).sort();
+  const pairs = dimensions.map(({ name, value }) => `${name}=${value}`).sort((a, b) => (a < b ? -1 : 1));
   return [namespace, metricName, ...pairs].map((part) => part.replaceAll(" ", "_")).join(" ");
 }
 

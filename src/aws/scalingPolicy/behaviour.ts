@@ -1,63 +1,36 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import type { AlarmRecord } from "../alarm/model.ts";
-import { findScalableTarget } from "../scalableTarget/model.ts";
 import { activityTexts } from "../scalableTarget/scalingActivity.ts";
 import { recordActivity, setDesiredCount } from "../scalableTarget/setDesiredCount.ts";
-import { configurationProblem, mergeConfiguration } from "./configuration.ts";
-import { findScalingPolicy, type ScalingPolicyMessages, type ScalingPolicyRecord } from "./model.ts";
-import { newPolicy } from "./newPolicy.ts";
+import { type CalledPolicy, decideTogether } from "./decideTogether.ts";
+import { findScalingPolicy, type ScalingPolicyMessages, type ScalingPolicyRecord, tracksTarget } from "./model.ts";
 import { notScaledReasons } from "./notScaledReasons.ts";
-import { putAlarms, updateAlarms } from "./ownedAlarms.ts";
-import { policySituation, targetSituation } from "./situation.ts";
-import {
-  decideScaleIn,
-  decideScaleOut,
-  policyAfter,
-  type ScalingDecision,
-  type TargetSituation,
-} from "./targetTracking.ts";
-import { metricAlreadyTracked } from "./trackedMetric.ts";
+import { putAlarms } from "./ownedAlarms.ts";
+import { actOnForecast, learnFromHour, startLearning } from "./predict.ts";
+import { putScalingPolicy } from "./putScalingPolicy.ts";
+import { otherPolicies, policySituation, stepSituation, targetSituation } from "./situation.ts";
+import { cooldownsAfter, type ScalingDecision, type TargetSituation } from "./targetTracking.ts";
 
 export const scalingPolicyHandlers = {
   "scalingPolicy.created"(sim, { id }) {
     const policy = sim.get("scalingPolicy", id);
-    if (policy !== undefined) putAlarms(sim, policy);
+    if (policy === undefined) return;
+    if (tracksTarget(policy)) putAlarms(sim, policy);
+    if (policy.policyType === "PredictiveScaling") startLearning(sim, policy);
   },
 
-  "application-autoscaling.PutScalingPolicy"(sim, { policyName, resourceId = "", ...input }) {
-    const known = findScalingPolicy(sim.all("scalingPolicy"), policyName);
-    const target = known
-      ? sim.get("scalableTarget", known.scalableTargetId)
-      : findScalableTarget(sim.all("scalableTarget"), resourceId);
-    const about = { kind: "scalingPolicy", subject: known?.id ?? policyName } as const;
-    if (target === undefined) {
-      const where = `service namespace: ecs, resource ID: ${resourceId}, scalable dimension: ecs:service:DesiredCount`;
-      return refuse(sim, about, "ObjectNotFoundException", `No scalable target registered for ${where}`);
-    }
-    const configuration = mergeConfiguration(
-      known?.targetTrackingScalingPolicyConfiguration,
-      input.targetTrackingScalingPolicyConfiguration,
-    );
-    if (configuration === null) {
-      const missing = "A new policy needs TargetValue and PredefinedMetricSpecification.";
-      return refuse(sim, about, "ValidationException", missing);
-    }
-    const rivals = sim.where("scalingPolicy", "scalableTargetId", target.id);
-    const problem =
-      configurationProblem(configuration) ??
-      metricAlreadyTracked(known?.policyName ?? policyName, configuration, rivals);
-    if (problem !== null) return refuse(sim, about, "ValidationException", problem);
-    if (known !== undefined) {
-      updateAlarms(
-        sim,
-        sim.patch("scalingPolicy", known.id, { targetTrackingScalingPolicyConfiguration: configuration }),
-      );
+  "application-autoscaling.PutScalingPolicy": putScalingPolicy,
+
+  "application-autoscaling.DeleteScalingPolicy"(sim, { policyName }) {
+    const policy = findScalingPolicy(sim.all("scalingPolicy"), policyName);
+    if (policy === undefined) {
+      const about = { kind: "scalingPolicy", subject: policyName } as const;
+      refuse(sim, about, "ObjectNotFoundException", `No scaling policy found for policy name: ${policyName}`);
       return;
     }
-    const { region = "", accountId = "" } = sim.get("settings", "run") ?? {};
-    const account = { seed: sim.seed, region, accountId };
-    sim.put("scalingPolicy", policyName, newPolicy(account, target, { id: policyName, policyName }, configuration));
-    sim.schedule("scalingPolicy.created", { id: policyName }, { at: sim.now });
+    // Source: Application Auto Scaling User Guide: alarms that target tracking made go with it, others stay.
+    for (const alarmId of policy.alarms) sim.remove("alarm", alarmId);
+    sim.remove("scalingPolicy", policy.id);
   },
 
   "scalingPolicy.alarmAction"(sim, { id, alarmId }) {
@@ -67,26 +40,46 @@ export const scalingPolicyHandlers = {
     const service = target && sim.get("service", target.serviceId);
     // The alarm may have left ALARM, and policy or service may be gone, since the action was sent.
     if (policy === undefined || target === undefined || service?.status !== "ACTIVE") return;
-    if (alarm?.stateValue !== "ALARM" || alarm.sim.ownedBy?.policyId !== id) return;
+    if (alarm?.stateValue !== "ALARM" || !alarm.alarmActions.includes(id)) return;
+    const called = calledPolicy(sim, policy, alarm);
+    if (called === null) return;
     const others = sim.where("scalingPolicy", "scalableTargetId", target.id).filter((other) => other.id !== id);
     // All policies are decided together: the first action of an instant has weighed every other one.
     if (others.some(({ sim: { lastChangeAtMs } }) => lastChangeAtMs === sim.now)) return;
     const situation = targetSituation(sim, target, service);
-    const decide = alarm.sim.ownedBy.side === "low" ? decideScaleIn : decideScaleOut;
-    const decision = decide(
-      situation,
-      policySituation(sim, policy),
-      others.map((other) => policySituation(sim, other)),
-    );
+    const decision = decideTogether(situation, called, otherPolicies(sim, others));
     if (decision.change === null) return noteNotScaled(sim, policy, alarm, situation, decision);
     if (decision.change === "out") cancelScaleInCooldowns(sim, policy);
     const acted = { notScaledReason: null, notScaledCause: null, lastChangeAtMs: sim.now };
-    sim.patch("scalingPolicy", id, { sim: { ...policyAfter(policy, decision, sim.now), ...acted } });
+    sim.patch("scalingPolicy", id, {
+      sim: { ...cooldownsAfter(policy.sim, cooldownsOf(policy), decision, sim.now), ...acted },
+    });
     const cause = activityTexts.alarmTriggered(alarm.alarmName, policy.policyName);
     const decidedBy = { kind: "scalingPolicy", subject: id, because: decision.because } as const;
     setDesiredCount(sim, { target, service, to: decision.to, cause, decidedBy });
   },
+
+  "scalingPolicy.hour": (sim, { id }) => learnFromHour(sim, id),
+  "scalingPolicy.forecastDue": (sim, { id, hour }) => actOnForecast(sim, id, hour),
 } satisfies Pick<Handlers, keyof ScalingPolicyMessages>;
+
+/** Null where an alarm calls a policy that it cannot move: one of target tracking obeys its own two alarms only. */
+function calledPolicy(sim: Sim, policy: ScalingPolicyRecord, alarm: AlarmRecord): CalledPolicy | null {
+  if (policy.policyType === "StepScaling") return { step: stepSituation(sim, policy, alarm) };
+  const { ownedBy } = alarm.sim;
+  return tracksTarget(policy) && ownedBy?.policyId === policy.id
+    ? { tracking: policySituation(sim, policy), side: ownedBy.side }
+    : null;
+}
+
+function cooldownsOf(policy: ScalingPolicyRecord): {
+  readonly scaleOutCooldown: number;
+  readonly scaleInCooldown: number;
+} {
+  if (tracksTarget(policy)) return policy.targetTrackingScalingPolicyConfiguration;
+  const cooldown = policy.policyType === "StepScaling" ? policy.stepScalingPolicyConfiguration.cooldown : 0;
+  return { scaleOutCooldown: cooldown, scaleInCooldown: cooldown };
+}
 
 /** Written when the reason changes or another alarm asks, not once a minute. */
 function noteNotScaled(

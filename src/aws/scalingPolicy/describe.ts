@@ -3,6 +3,9 @@ import type { ScalableTargetRecord } from "../scalableTarget/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { plainNumber } from "./arithmetic.ts";
 import type { ScalingPolicyRecord, TargetTrackingConfiguration } from "./model.ts";
+import type { StepAdjustment } from "./stepAdjustment.ts";
+import { adjustmentWords } from "./stepScaling.ts";
+import { trackedBy } from "./trackedMetric.ts";
 
 export type PolicyState = "in effect" | "cooling down" | "at max" | "suspended";
 
@@ -22,15 +25,52 @@ export function policyState(
 export const policyTone = (state: PolicyState): "ok" | "accent" | "warn" =>
   state === "in effect" ? "ok" : state === "cooling down" ? "accent" : "warn";
 
-/** "CPU 50 %", "memory 70 %", "1000 requests per target" */
-export function targetWords({ targetValue, predefinedMetricSpecification }: TargetTrackingConfiguration): string {
+/** "target tracking", "step scaling", "predictive scaling" */
+export const policyKind = ({ policyType }: Pick<ScalingPolicyRecord, "policyType">): string =>
+  ({
+    TargetTrackingScaling: "target tracking",
+    StepScaling: "step scaling",
+    PredictiveScaling: "predictive scaling",
+  })[policyType];
+
+/** "CPU 50 %", "memory 70 %", "1000 requests per target", "BacklogPerTask 100" */
+export function targetWords(configuration: TargetTrackingConfiguration): string {
+  const { targetValue, predefinedMetricSpecification } = configuration;
   const value = plainNumber(targetValue);
-  switch (predefinedMetricSpecification.predefinedMetricType) {
-    case "ECSServiceAverageCPUUtilization":
-      return `CPU ${value} %`;
-    case "ECSServiceAverageMemoryUtilization":
-      return `memory ${value} %`;
-    case "ALBRequestCountPerTarget":
-      return `${value} requests per target`;
+  const type = predefinedMetricSpecification?.predefinedMetricType;
+  if (type === undefined) return `${trackedBy(configuration).metricName} ${value}`;
+  if (type === "ALBRequestCountPerTarget") return `${value} requests per target`;
+  return `${type.includes("CPU") ? "CPU" : "memory"} ${value} %${type.endsWith("HighResolution") ? " every 20 s" : ""}`;
+}
+
+/** "+2, +3" of a step policy, or "CPU 50 %" of one that tracks. */
+export function policyRule(policy: ScalingPolicyRecord): string {
+  switch (policy.policyType) {
+    case "TargetTrackingScaling":
+      return targetWords(policy.targetTrackingScalingPolicyConfiguration);
+    case "StepScaling": {
+      const { adjustmentType, stepAdjustments } = policy.stepScalingPolicyConfiguration;
+      return stepAdjustments.map((step) => adjustmentWords(adjustmentType, step.scalingAdjustment)).join(", ");
+    }
+    case "PredictiveScaling": {
+      const { predefinedMetricType, targetValue, mode } = policy.predictiveScalingPolicyConfiguration;
+      const value = plainNumber(targetValue);
+      const what =
+        predefinedMetricType === "ALBRequestCount"
+          ? `${value} requests per target`
+          : `${predefinedMetricType === "ECSServiceCPUUtilization" ? "CPU" : "memory"} ${value} %`;
+      return mode === "ForecastOnly" ? `${what}, forecast only` : what;
+    }
   }
+}
+
+/** A step policy's intervals in the metric's own terms: "60 up to 70". */
+export function intervalWords(
+  { metricIntervalLowerBound: lower, metricIntervalUpperBound: upper }: StepAdjustment,
+  threshold: number | null,
+): string {
+  const at = (bound: number) =>
+    threshold === null ? `threshold ${bound < 0 ? "−" : "+"} ${Math.abs(bound)}` : plainNumber(threshold + bound);
+  if (lower === null) return `up to ${at(upper ?? 0)}`;
+  return upper === null ? `${at(lower)} and above` : `${at(lower)} up to ${at(upper)}`;
 }

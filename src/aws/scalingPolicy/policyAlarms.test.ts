@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { startOfRun } from "../../kernel/time.ts";
 import { uuidText } from "../alarm/uuidText.ts";
-import type { ScalingPolicyRecord } from "./model.ts";
+import type { PredefinedMetricType, TargetTrackingPolicyRecord } from "./model.ts";
 import { policyAlarms, policyThresholds } from "./policyAlarms.ts";
 import { metricAlreadyTracked, trackedMetricId } from "./trackedMetric.ts";
 
 const policy = (
   targetValue: number,
-  predefinedMetricType: ScalingPolicyRecord["targetTrackingScalingPolicyConfiguration"]["predefinedMetricSpecification"]["predefinedMetricType"],
+  predefinedMetricType: PredefinedMetricType,
   policyName = "cpu",
-): ScalingPolicyRecord => ({
+): TargetTrackingPolicyRecord => ({
   id: "CpuPolicy",
   policyArn: "arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:1:resource/ecs/service/web/hello:policyName/cpu",
   policyName,
@@ -33,14 +33,10 @@ const policy = (
   },
 });
 const service = { id: "Service", clusterArn: "Cluster" };
-const alarmsOf = (record: ScalingPolicyRecord) =>
+const alarmsOf = (record: TargetTrackingPolicyRecord) =>
   policyAlarms(
     record,
-    trackedMetricId(
-      record.targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification.predefinedMetricType,
-      service,
-      "TargetGroup",
-    ),
+    trackedMetricId(record.targetTrackingScalingPolicyConfiguration, service, "TargetGroup"),
     "service/web/hello",
     { region: "us-east-1", accountId: "123456789012" },
     (side) => (side === "high" ? "aaaa" : "bbbb"),

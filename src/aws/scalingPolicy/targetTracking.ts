@@ -1,7 +1,7 @@
 import type { SimMs } from "../../kernel/time.ts";
 import { clockTime } from "../alarm/stateReason.ts";
 import { frozenBaseWords, limitWords, productWords, tasks } from "./arithmetic.ts";
-import type { ScalingPolicyRecord, TargetTrackingConfiguration } from "./model.ts";
+import type { ScalingPolicyRecord, TargetTrackingConfiguration, TargetTrackingPolicyRecord } from "./model.ts";
 
 /** The scalable target as a policy finds it. */
 export interface TargetSituation {
@@ -15,6 +15,8 @@ export interface TargetSituation {
   readonly dynamicScalingOutSuspended: boolean;
   /** A deployment of the service is in progress and holds scale-in back. */
   readonly deploying: boolean;
+  /** What a predictive policy holds the service at for this hour; absent when none does. */
+  readonly forecastCapacity?: number;
 }
 
 /** One target-tracking policy of that target, with what its two alarms say. */
@@ -48,7 +50,8 @@ export type SilentReason =
   | "DisableScaleIn"
   | "ScaleInCooldown"
   | "OtherPolicyDisagrees"
-  | "LargerPolicyDecides";
+  | "LargerPolicyDecides"
+  | "NoStepAdjustment";
 
 export type ScalingDecision =
   | { readonly change: "out" | "in"; readonly to: number; readonly base: number; readonly because: string }
@@ -58,10 +61,12 @@ export type ScalingDecision =
 const metricTolerance = 1e-6;
 const tasksFor = (base: number, metric: number, targetValue: number): number =>
   Math.max(0, Math.ceil((base * (metric - metricTolerance)) / targetValue));
-const clamp = (count: number, { minCapacity, maxCapacity }: TargetSituation): number =>
-  Math.max(minCapacity, Math.min(maxCapacity, count));
+export const clampTo = (
+  count: number,
+  { minCapacity, maxCapacity }: Pick<TargetSituation, "minCapacity" | "maxCapacity">,
+): number => Math.max(minCapacity, Math.min(maxCapacity, count));
 
-const nothing = (reason: NotScaledCode | SilentReason, because: string): ScalingDecision => ({
+export const nothing = (reason: NotScaledCode | SilentReason, because: string): ScalingDecision => ({
   change: null,
   reason,
   because,
@@ -118,7 +123,7 @@ function proposeScaleOut(target: TargetSituation, policy: PolicySituation): Prop
   const { targetValue } = policy.configuration;
   // Source: Application Auto Scaling User Guide: from zero one datapoint suffices, and the smallest amount is added.
   const wanted = base === 0 ? 1 : tasksFor(base, policy.metric, targetValue);
-  const to = clamp(wanted, target);
+  const to = clampTo(wanted, target);
   const product =
     base === 0
       ? "No task is running, so the smallest step: 1 task"
@@ -186,7 +191,7 @@ function proposeScaleIn(target: TargetSituation, policy: PolicySituation): Propo
   const { runningCount: base } = target;
   const wanted = tasksFor(base, policy.metric, policy.configuration.targetValue);
   const words = `${productWords(base, policy.metric, policy.configuration.targetValue, wanted)}; ${limitWords(wanted, target)}`;
-  return { base, wanted, to: clamp(wanted, target), words };
+  return { base, wanted, to: clampTo(wanted, target), words };
 }
 
 /**
@@ -204,23 +209,39 @@ function flappingWords(target: TargetSituation, policy: PolicySituation, to: num
 
 /** The policy's own state after an evaluation. */
 export function policyAfter(
-  policy: Pick<ScalingPolicyRecord, "sim" | "targetTrackingScalingPolicyConfiguration">,
+  {
+    sim,
+    targetTrackingScalingPolicyConfiguration: configuration,
+  }: Pick<TargetTrackingPolicyRecord, "sim" | "targetTrackingScalingPolicyConfiguration">,
   decision: ScalingDecision,
   now: SimMs,
-): Pick<ScalingPolicyRecord["sim"], "scaleOutBase" | "scaleOutCooldownEndsAtMs" | "scaleInCooldownEndsAtMs"> {
-  const { scaleOutBase, scaleOutCooldownEndsAtMs, scaleInCooldownEndsAtMs } = policy.sim;
-  const { scaleOutCooldown, scaleInCooldown } = policy.targetTrackingScalingPolicyConfiguration;
+): CooldownState {
+  return cooldownsAfter(sim, configuration, decision, now);
+}
+
+type CooldownState = Pick<
+  ScalingPolicyRecord["sim"],
+  "scaleOutBase" | "scaleOutCooldownEndsAtMs" | "scaleInCooldownEndsAtMs"
+>;
+
+/** @param cooldowns in seconds */
+export function cooldownsAfter(
+  { scaleOutBase, scaleOutCooldownEndsAtMs, scaleInCooldownEndsAtMs }: CooldownState,
+  cooldowns: { readonly scaleOutCooldown: number; readonly scaleInCooldown: number },
+  decision: ScalingDecision,
+  now: SimMs,
+): CooldownState {
   const ends = (cooldown: number) => (now + cooldown * 1_000) as SimMs;
   if (decision.change === "out") {
     // A scale-out cancels the scale-in cooldown.
     return {
       scaleOutBase: decision.base,
-      scaleOutCooldownEndsAtMs: ends(scaleOutCooldown),
+      scaleOutCooldownEndsAtMs: ends(cooldowns.scaleOutCooldown),
       scaleInCooldownEndsAtMs: now,
     };
   }
   if (decision.change === "in") {
-    return { scaleOutBase, scaleOutCooldownEndsAtMs, scaleInCooldownEndsAtMs: ends(scaleInCooldown) };
+    return { scaleOutBase, scaleOutCooldownEndsAtMs, scaleInCooldownEndsAtMs: ends(cooldowns.scaleInCooldown) };
   }
   return { scaleOutBase, scaleOutCooldownEndsAtMs, scaleInCooldownEndsAtMs };
 }

@@ -78,10 +78,9 @@ test.each`
   ${["TargetValue: 50", "TargetValue: 0"]}                                           | ${"TargetValue: TargetValue is 0, which is not a number greater than 0."}
   ${["TargetValue: 50\n", "\n"]}                                                     | ${"TargetValue: The policy has no TargetValue."}
   ${["ScaleOutCooldown: 60", "ScaleOutCooldown: -5"]}                                | ${"ScaleOutCooldown: ScaleOutCooldown is -5"}
-  ${["PolicyType: TargetTrackingScaling", "PolicyType: StepScaling"]}                | ${"warning Resources.Policy.Properties.PolicyType: The scaling policy Policy does nothing here."}
+  ${["PolicyType: TargetTrackingScaling", "PolicyType: StepScaling"]}                | ${"error Resources.Policy.Properties.StepScalingPolicyConfiguration.AdjustmentType: AdjustmentType must be one of"}
   ${["ECSServiceAverageCPUUtilization", "EC2SpotFleetRequestAverageCPUUtilization"]} | ${"PredefinedMetricType: The scaling policy Policy does nothing here."}
   ${["ServiceNamespace: ecs", "ServiceNamespace: dynamodb"]}                         | ${"note Resources.ScalableTarget.Properties.ScalableDimension: ScalableTarget scales dynamodb"}
-  ${["PolicyName: web", "StepScalingPolicyConfiguration: {}"]}                       | ${"note Resources.Policy.Properties.StepScalingPolicyConfiguration"}
 `("$change is told", ({ change, said }) => {
   expect(open(change).said.join("\n")).toContain(said);
 });

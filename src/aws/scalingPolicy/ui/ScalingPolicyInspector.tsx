@@ -1,21 +1,23 @@
 import { Assumed } from "../../../app/Assumed.tsx";
-import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { useCalm } from "../../../client/calm.ts";
-import { Facts } from "../../../ui/Facts.tsx";
+import { type Fact, Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
-import { Stepper } from "../../../ui/Stepper.tsx";
-import type { ScalableTargetRecord } from "../../scalableTarget/model.ts";
-import { policyState, policyTone } from "../describe.ts";
-import type { ScalingPolicyRecord } from "../model.ts";
+import { policyKind, policyRule, policyState, policyTone } from "../describe.ts";
+import type {
+  PredictivePolicyRecord,
+  ScalingPolicyRecord,
+  StepPolicyRecord,
+  TargetTrackingPolicyRecord,
+} from "../model.ts";
+import { neededHours } from "../predictiveScaling.ts";
+import { trackedBy } from "../trackedMetric.ts";
+import { Capacity } from "./Capacity.tsx";
+import { Cooldown } from "./Cooldown.tsx";
+import { StepTable } from "./StepTable.tsx";
 import { TargetValue } from "./TargetValue.tsx";
-
-/** Source: Amazon ECS service quotas, tasks per service. */
-const mostTasks = 5_000;
-/** Seconds. Estimate: a day; AWS names no greatest value. */
-const longestCooldown = 86_400;
 
 export function ScalingPolicyInspector({ id }: { id: string }) {
   const { policy, target, service, nowMs } = useCalm(({ tables, nowMs: now }) => {
@@ -25,96 +27,124 @@ export function ScalingPolicyInspector({ id }: { id: string }) {
   });
   if (policy === undefined) return null;
   const state = policyState(policy, target, service, nowMs);
-  const { sim, targetTrackingScalingPolicyConfiguration: configuration } = policy;
+  const { sim } = policy;
   return (
     <>
       <PanelHead
         icon={<AwsIcon name="application-auto-scaling" size={32} />}
         title={policy.policyName}
-        kindLine="Scaling policy, target tracking"
+        kindLine={`Scaling policy, ${policyKind(policy)}`}
         pill={<Pill tone={policyTone(state)}>{state}</Pill>}
       />
-      <TargetValue policyId={id} />
+      {policy.policyType === "TargetTrackingScaling" && <TargetValue policyId={id} />}
+      {policy.policyType === "StepScaling" && <StepTable policy={policy} />}
       {target !== undefined && <Capacity target={target} />}
-      <div className="flex flex-wrap gap-x-4 gap-y-2">
-        <Cooldown policy={policy} field="scaleOutCooldown" label="Scale-out cooldown" />
-        <Cooldown policy={policy} field="scaleInCooldown" label="Scale-in cooldown" />
-      </div>
+      {policy.policyType === "TargetTrackingScaling" && <TrackingCooldowns policy={policy} />}
+      {policy.policyType === "StepScaling" && <StepCooldown policy={policy} />}
       <Facts
         label="Scaling policy"
         facts={[
           { label: "Service", value: service?.serviceName },
-          {
-            label: "Metric",
-            value: configuration.predefinedMetricSpecification.predefinedMetricType,
-            code: true,
-            mark: <Assumed of={["targetTrackingFormula"]} />,
-          },
+          ...factsOf(policy),
           {
             label: "Last change",
             value: sim.lastChangeAtMs === null ? "none yet" : formatClock(sim.lastChangeAtMs),
             mark: sim.lastChangeAtMs === null ? null : <Assumed of={["alarmToAction"]} />,
           },
           { label: "Did not scale", value: sim.notScaledReason },
-          { label: "Scale-in", value: configuration.disableScaleIn ? "disabled" : "enabled" },
         ]}
       />
     </>
   );
 }
 
-function Capacity({ target }: { target: ScalableTargetRecord }) {
-  const { resourceId, minCapacity, maxCapacity } = target;
-  const least = useLiveEdit(minCapacity, (value) => ({
-    type: "application-autoscaling.RegisterScalableTarget",
-    resourceId,
-    minCapacity: value,
-  }));
-  const most = useLiveEdit(maxCapacity, (value) => ({
-    type: "application-autoscaling.RegisterScalableTarget",
-    resourceId,
-    maxCapacity: value,
-  }));
+function factsOf(policy: ScalingPolicyRecord): readonly Fact[] {
+  switch (policy.policyType) {
+    case "TargetTrackingScaling": {
+      const configuration = policy.targetTrackingScalingPolicyConfiguration;
+      const { predefinedMetricSpecification, disableScaleIn } = configuration;
+      const { namespace, metricName } = trackedBy(configuration);
+      return [
+        {
+          label: "Metric",
+          value: predefinedMetricSpecification?.predefinedMetricType ?? `${namespace} ${metricName}`,
+          code: true,
+          mark: <Assumed of={["targetTrackingFormula"]} />,
+        },
+        { label: "Scale-in", value: disableScaleIn ? "disabled" : "enabled" },
+      ];
+    }
+    case "StepScaling": {
+      const { metricAggregationType, minAdjustmentMagnitude } = policy.stepScalingPolicyConfiguration;
+      return [
+        { label: "Compares", value: `the newest datapoint's ${metricAggregationType.toLowerCase()}` },
+        { label: "MinAdjustmentMagnitude", value: minAdjustmentMagnitude },
+      ];
+    }
+    case "PredictiveScaling":
+      return predictiveFacts(policy);
+  }
+}
+
+function predictiveFacts(policy: PredictivePolicyRecord): readonly Fact[] {
+  const { forecast, predictiveScalingPolicyConfiguration: configuration } = policy;
+  const { hours, capacity, reign } = forecast;
+  const learned = hours.length;
+  return [
+    { label: "Tracks", value: policyRule(policy) },
+    { label: "Mode", value: configuration.mode },
+    { label: "Acts", value: `${configuration.schedulingBufferTime} s before each hour` },
+    {
+      label: "Above the maximum",
+      value:
+        configuration.maxCapacityBuffer === null
+          ? configuration.maxCapacityBreachBehavior
+          : `up to ${configuration.maxCapacityBuffer} % over the forecast`,
+    },
+    {
+      label: "Forecast",
+      value:
+        capacity.length === 0
+          ? `none: ${learned} of ${neededHours} hours of data`
+          : `${Math.min(...capacity)} to ${Math.max(...capacity)} tasks in the next ${capacity.length} hours`,
+      mark: <Assumed of={["predictiveForecast"]} />,
+    },
+    { label: "This hour", value: reign === null ? null : `${reign.capacity} tasks` },
+  ];
+}
+
+function TrackingCooldowns({ policy }: { policy: TargetTrackingPolicyRecord }) {
+  const { policyName, targetTrackingScalingPolicyConfiguration: configuration } = policy;
+  const fields = [
+    ["scaleOutCooldown", "Scale-out cooldown"],
+    ["scaleInCooldown", "Scale-in cooldown"],
+  ] as const;
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-2">
-      <Stepper
-        label="Minimum tasks"
-        value={least.value}
-        min={0}
-        max={most.value}
-        onChange={least.set}
-        error={least.error}
-      />
-      <Stepper
-        label="Maximum tasks"
-        value={most.value}
-        min={least.value}
-        max={mostTasks}
-        onChange={most.set}
-        error={most.error}
-      />
+      {fields.map(([field, label]) => (
+        <Cooldown
+          key={field}
+          label={label}
+          value={configuration[field]}
+          command={(value) => ({
+            type: "application-autoscaling.PutScalingPolicy",
+            policyName,
+            targetTrackingScalingPolicyConfiguration: { [field]: value },
+          })}
+        />
+      ))}
     </div>
   );
 }
 
-type CooldownProps = { policy: ScalingPolicyRecord; field: "scaleOutCooldown" | "scaleInCooldown"; label: string };
-
-function Cooldown({ policy, field, label }: CooldownProps) {
-  const live = useLiveEdit(policy.targetTrackingScalingPolicyConfiguration[field], (value) => ({
-    type: "application-autoscaling.PutScalingPolicy",
-    policyName: policy.policyName,
-    targetTrackingScalingPolicyConfiguration: { [field]: value },
-  }));
-  return (
-    <Stepper
-      label={label}
-      unit="s"
-      value={live.value}
-      min={0}
-      max={longestCooldown}
-      step={1}
-      onChange={live.set}
-      error={live.error}
-    />
-  );
-}
+const StepCooldown = ({ policy }: { policy: StepPolicyRecord }) => (
+  <Cooldown
+    label="Cooldown"
+    value={policy.stepScalingPolicyConfiguration.cooldown}
+    command={(cooldown) => ({
+      type: "application-autoscaling.PutScalingPolicy",
+      policyName: policy.policyName,
+      stepScalingPolicyConfiguration: { cooldown },
+    })}
+  />
+);

@@ -1,16 +1,23 @@
 import { useCalm } from "../../../client/calm.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace, NodeNumber } from "../../../ui/NodeFace.tsx";
-import { policyState } from "../describe.ts";
+import { policyKind, policyState } from "../describe.ts";
+import { tracksTarget } from "../model.ts";
 import { scalingPolicySentence, targetValueText } from "../sentence.ts";
+
+const kindLineOf = (kind: string): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 
 export function ScalingPolicyNode({ id }: { id: string }) {
   const policy = useCalm((state) => state.tables.scalingPolicy?.get(id));
   const target = useCalm((state) => state.tables.scalableTarget?.get(policy?.scalableTargetId ?? ""));
   if (policy === undefined) return null;
   return (
-    <NodeFace icon={<AwsIcon name="application-auto-scaling" />} title={policy.policyName} kindLine="Target tracking">
-      <NodeNumber value={targetValueText(policy)} unit="target" />
+    <NodeFace
+      icon={<AwsIcon name="application-auto-scaling" />}
+      title={policy.policyName}
+      kindLine={kindLineOf(policyKind(policy))}
+    >
+      <NodeNumber value={targetValueText(policy)} {...(tracksTarget(policy) ? { unit: "target" } : {})} />
       {target !== undefined && <NodeNumber value={`${target.minCapacity}–${target.maxCapacity}`} />}
     </NodeFace>
   );

@@ -4,28 +4,34 @@ import { valueAt } from "../../../client/seriesStore.ts";
 import { formatPercent } from "../../../ui/format.ts";
 import { LabelledSlider } from "../../../ui/LabelledSlider.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
-import type { ScalingPolicyRecord, TargetTrackingConfiguration } from "../model.ts";
+import { type TargetTrackingConfiguration, type TargetTrackingPolicyRecord, tracksTarget } from "../model.ts";
 
-type Metric = TargetTrackingConfiguration["predefinedMetricSpecification"]["predefinedMetricType"];
-
-/** Words of a metric, and the series that measures it; requests per target are no percentage and have no slider. */
-const metrics: Readonly<Record<Metric, { readonly label: string; readonly series: string | null }>> = {
-  ECSServiceAverageCPUUtilization: { label: "Target value, average CPU", series: "cpuAverage" },
-  ECSServiceAverageMemoryUtilization: { label: "Target value, average memory", series: "memoryAverage" },
-  ALBRequestCountPerTarget: { label: "Target value, requests per target and minute", series: null },
-};
+/** Words of the tracked metric, and the series that measures it; what is no percentage has no slider. */
+function metricView({ predefinedMetricSpecification, customizedMetricSpecification }: TargetTrackingConfiguration): {
+  readonly label: string;
+  readonly series: string | null;
+} {
+  const type = predefinedMetricSpecification?.predefinedMetricType;
+  if (type === undefined) return { label: `Target value, ${customizedMetricSpecification?.metricName}`, series: null };
+  if (type === "ALBRequestCountPerTarget") {
+    return { label: "Target value, requests per target and minute", series: null };
+  }
+  return type.includes("CPU")
+    ? { label: "Target value, average CPU", series: "cpuAverage" }
+    : { label: "Target value, average memory", series: "memoryAverage" };
+}
 /** Estimate: what one task answers in a minute with room to spare. */
 const mostRequests = 1_000_000;
 
 /** The number target tracking steers to, with the mark of where the metric is now. */
 export function TargetValue({ policyId }: { policyId: string }) {
   const policy = useCalm((state) => state.tables.scalingPolicy?.get(policyId));
-  return policy === undefined ? null : <TargetField policy={policy} />;
+  return policy === undefined || !tracksTarget(policy) ? null : <TargetField policy={policy} />;
 }
 
-function TargetField({ policy }: { policy: ScalingPolicyRecord }) {
-  const { targetValue, predefinedMetricSpecification } = policy.targetTrackingScalingPolicyConfiguration;
-  const { label, series } = metrics[predefinedMetricSpecification.predefinedMetricType];
+function TargetField({ policy }: { policy: TargetTrackingPolicyRecord }) {
+  const { targetValue } = policy.targetTrackingScalingPolicyConfiguration;
+  const { label, series } = metricView(policy.targetTrackingScalingPolicyConfiguration);
   const field = useLiveEdit(targetValue, (value) => ({
     type: "application-autoscaling.PutScalingPolicy",
     policyName: policy.policyName,
