@@ -23,6 +23,7 @@ export interface GroupOptions {
   readonly resources?: Resources;
   readonly images?: Properties;
   readonly clock?: "realistic" | "idealised";
+  readonly quotas?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -85,7 +86,9 @@ export function openGroup(options: GroupOptions = {}): OpenedScenario {
   return openScenario(
     JSON.stringify({
       AWSTemplateFormatVersion: "2010-09-09",
-      Metadata: { SteadyState: { version: 1, seed: 7, clock: options.clock ?? "idealised", images } },
+      Metadata: {
+        SteadyState: { version: 1, seed: 7, clock: options.clock ?? "idealised", images, quotas: options.quotas ?? {} },
+      },
       Resources: {
         Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
         ...Object.fromEntries(subnets),

@@ -1,10 +1,11 @@
 import type { ClusterRecord } from "../cluster/model.ts";
+import { quotas } from "../quota/quotas.ts";
 import type { CapacityProviderStrategyItem, TaskRecord } from "../task/model.ts";
 import type { ProviderShare } from "./distribute.ts";
 import type { CapacityProviderRecord } from "./model.ts";
 
 /** Source: Amazon ECS API Reference, CapacityProviderStrategyItem and CreateService. */
-const mostProviders = 20;
+const mostProviders = quotas.capacityProvidersPerCluster.value;
 const mostBase = 100_000;
 const mostWeight = 1_000;
 export const fargateProviders = ["FARGATE", "FARGATE_SPOT"] as const;

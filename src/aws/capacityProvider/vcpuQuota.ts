@@ -1,10 +1,11 @@
+import { quotas } from "../quota/quotas.ts";
 import type { TaskRecord } from "../task/model.ts";
 
 /** vCPUs an account may run at once, by FARGATE and FARGATE_SPOT; a provider without an entry has no limit. */
 export type VcpuQuotas = Readonly<Record<string, number>>;
 
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas": a new account starts with 6, and 6 more on Spot. */
-export const newAccountVcpu = 6;
+export const newAccountVcpu = quotas.fargateOnDemandVcpu.value;
 const unitsPerVcpu = 1_024;
 
 /** On-Demand and Spot are counted apart; a launch type counts as On-Demand. */

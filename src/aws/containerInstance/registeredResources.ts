@@ -1,4 +1,5 @@
 import { type InstanceType, registeredCpu } from "../instanceType/model.ts";
+import { quotas } from "../quota/quotas.ts";
 import type { ContainerInstanceRecord, Resource } from "./model.ts";
 import type { Reservation } from "./reservation.ts";
 
@@ -6,7 +7,7 @@ import type { Reservation } from "./reservation.ts";
 export const reservedPorts = [22, 2_375, 2_376, 51_678, 51_679] as const;
 
 /** Ports an instance may have reserved at a time, the agent's included. Source: Amazon ECS API Reference, PortMapping. */
-export const maximumReservedPorts = 100;
+export const maximumReservedPorts = quotas.reservedHostPorts.value;
 
 /** What an instance has, or has left, as numbers. */
 export interface HostResources {

@@ -3,6 +3,7 @@ import { openScenario } from "../../engine/open.ts";
 import type { Command } from "../../engine/records.ts";
 import { type FargateRun, fargateRun, runOf } from "../../testing/fargateRun.ts";
 import { fargateTemplate, problemsOf } from "../../testing/fargateTemplate.ts";
+import { groupRun } from "../../testing/groupRun.ts";
 import { mostWaiting } from "../capacityProvider/provisioningLimit.ts";
 import { newAccountVcpu } from "../capacityProvider/vcpuQuota.ts";
 import { maximumReservedPorts } from "../containerInstance/registeredResources.ts";
@@ -97,6 +98,29 @@ test("a quota that there is not is a mistake of the file", () => {
   expect(problemsOf(openScenario(JSON.stringify(template)))).toContain(
     'error Metadata.SteadyState.quotas.servicesPerMoon: "servicesPerMoon" is not a quota.',
   );
+});
+
+test("AWS never raises a hard quota, and so a scenario cannot; what no call is held to cannot be set", () => {
+  const said = (own: Readonly<Record<string, number>>) => {
+    const template = JSON.parse(fargateTemplate());
+    template.Metadata.SteadyState.quotas = own;
+    return problemsOf(openScenario(JSON.stringify(template)));
+  };
+  expect(said({ tasksPerRunTask: 11 })).toEqual([
+    'error Metadata.SteadyState.quotas.tasksPerRunTask: AWS does not raise the quota "Tasks launched (count) per run-task": it is 10 at most.',
+  ]);
+  expect(said({ reservedHostPorts: 50 })).toEqual([
+    'error Metadata.SteadyState.quotas.reservedHostPorts: The quota "Reserved host ports per container instance" is 100 in every run.',
+  ]);
+  expect(said({ fargateOnDemandVcpu: 4_000, tasksPerRunTask: 2, provisioningTasksPerCluster: 5 })).toEqual([]);
+});
+
+test("a cluster's own number of tasks in PROVISIONING and of capacity providers is kept to", () => {
+  const run = groupRun({ service: null, group: { MaxSize: "1" }, quotas: { provisioningTasksPerCluster: 3 } });
+  expect(run.answer({ type: "ecs.RunTask", taskDefinition: "web", count: 5 })).toMatchObject({
+    tasks: [{ lastStatus: "PROVISIONING" }, {}, {}],
+  });
+  expect(run.tasks()).toHaveLength(3);
 });
 
 const enforced: Readonly<Partial<Record<keyof typeof quotas, number>>> = {

@@ -16,6 +16,8 @@ export const guardedCalls = [
   "ecs.CreateService",
   "ecs.UpdateService",
   "ecs.RunTask",
+  "ecs.StartTask",
+  "ecs.PutClusterCapacityProviders",
   "ecs.RegisterTaskDefinition",
   "ec2.RunInstances",
 ] as const;
@@ -63,6 +65,16 @@ export function quotaProblem(world: World, command: Command): QuotaProblem | nul
       return (command.count ?? 1) > most
         ? invalid(`count must be a whole number from 1 to ${most}.`)
         : ofNetwork(command);
+    }
+    case "ecs.StartTask":
+      return (
+        tooMany("containerInstances", command.containerInstances.length, "instancesPerStartTask") ?? ofNetwork(command)
+      );
+    case "ecs.PutClusterCapacityProviders": {
+      const most = limit("capacityProvidersPerCluster");
+      return command.capacityProviders.length > most
+        ? invalid(`A cluster can have at most ${most} capacity providers.`)
+        : null;
     }
     case "ecs.RegisterTaskDefinition": {
       const { family, containerDefinitions } = command;

@@ -1,7 +1,8 @@
 import { minutes, type SimMs } from "../../kernel/time.ts";
+import { quotas } from "../quota/quotas.ts";
 
 /** Tasks one service may launch in a minute. Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
-export const launchesPerMinute = 500;
+export const launchesPerMinute = quotas.serviceLaunchRate.value;
 const period = minutes(1);
 
 /** Launches still allowed now, and when the next one becomes possible; null when one is possible now. */

@@ -1,10 +1,11 @@
+import { quotas } from "../quota/quotas.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import type { CreateServiceInput, ServiceLoadBalancer } from "./model.ts";
 import { invalid, type Refusal } from "./refusal.ts";
 
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
-const mostTargetGroups = 5;
+const mostTargetGroups = quotas.targetGroupsPerService.value;
 
 /** The target groups of a service, or the exception the call answers with. */
 export function readLoadBalancers(

@@ -16,6 +16,7 @@ import { circuitBreakerProblem } from "./circuitBreaker.ts";
 import { deploymentProblem, trafficProblem } from "./deploymentProblem.ts";
 import type { DeploymentConfiguration, ServiceRecord, UpdateServiceInput } from "./model.ts";
 import { monitoringProblem } from "./monitoringProblem.ts";
+import { mostTasks } from "./mostTasks.ts";
 import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
 import { invalid, type Refusal, refusal } from "./refusal.ts";
@@ -182,8 +183,7 @@ function readPlacement(
   };
 }
 
-/** Source: AWS General Reference, "Amazon ECS endpoints and quotas", tasks per service. Estimate: the sentence is ours. */
-const mostTasks = 5_000;
+/** Estimate: the rule is AWS's, the sentence is ours. */
 export const desiredCountProblem = (desiredCount: number): string | null =>
   desiredCount <= mostTasks ? null : `desiredCount must not be above the quota of ${mostTasks} tasks per service.`;
 

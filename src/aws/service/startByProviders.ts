@@ -42,7 +42,8 @@ export function startByProviders(
   pass.candidates = candidates;
   clearUnplaced(pass);
 
-  let room = roomToWait(sim.all("task"), service.clusterArn);
+  const ownLimit = sim.get("settings", "run")?.quotas?.provisioningTasksPerCluster;
+  let room = roomToWait(sim.all("task"), service.clusterArn, ownLimit);
   const starting = placements.filter(({ decision }) => decision.chosen !== null || room-- > 0);
   if (starting.length < placements.length) sayLimit(pass, placements.length - starting.length);
   else unsay(pass, "provisioningLimit");

@@ -2,6 +2,7 @@ import { launchTypeOfStrategy, type ProvidersOfCluster, strategyProblem } from "
 import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
+import { quotas } from "../quota/quotas.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import type {
@@ -45,14 +46,14 @@ export interface RunTaskCluster {
 }
 
 /** Source: Amazon ECS API Reference, RunTask. */
-const mostTasks = 10;
+const mostTasks = quotas.tasksPerRunTask.value;
 /** Source: Amazon ECS API Reference, StartTask. */
-const mostInstances = 10;
+const mostInstances = quotas.instancesPerStartTask.value;
 const longestStartedBy = 128;
 const longestGroup = 255;
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
-const mostSubnets = 16;
-const mostSecurityGroups = 5;
+const mostSubnets = quotas.subnets.value;
+const mostSecurityGroups = quotas.securityGroups.value;
 
 const refusal = (exception: RunTaskRefusal["exception"], message: string): RunTaskRefusal => ({ exception, message });
 const invalid = (message: string): RunTaskRefusal => refusal("InvalidParameterException", message);

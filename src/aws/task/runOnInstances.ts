@@ -65,7 +65,7 @@ export function runOnInstances(
     findCapacityProvider(sim.all("capacityProvider"), name)?.autoScalingGroupProvider.autoScalingGroupArn ?? null;
   const tasks = ids.map((id, index) => ({ id, capacityProviderName: names[index] ?? "" }));
   const { placements } = placeByProviders(asked, tasks, candidatesOf(sim, cluster.id), groupOf, drawFor);
-  let room = roomToWait(sim.all("task"), cluster.id);
+  let room = roomToWait(sim.all("task"), cluster.id, sim.get("settings", "run")?.quotas?.provisioningTasksPerCluster);
   const starts: Start[] = [];
   const failures: CallFailure[] = [];
   const waitsForCapacity: CapacityWish = {

@@ -1,11 +1,12 @@
 import { canonicalJson } from "../../kernel/digest.ts";
+import { quotas } from "../quota/quotas.ts";
 import type { Complain } from "./complaint.ts";
 import { complainAboutDependencies } from "./readDependencies.ts";
 import type { TaskDefinitionContent } from "./readTaskDefinition.ts";
 
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
-const mostContainers = 10;
-const mostBytes = 64 * 1_024;
+const mostContainers = quotas.containersPerTaskDefinition.value;
+const mostBytes = quotas.taskDefinitionSize.value * 1_024;
 
 /** Rules about the containers as a whole. Estimate: the rules are AWS's, the sentences ours. */
 export function complainTogether(

@@ -16,13 +16,11 @@ import {
   strategyFact,
 } from "../describe.ts";
 import type { ServiceRecord } from "../model.ts";
+import { mostTasks } from "../mostTasks.ts";
 import { desiredCountWords } from "../ownerWords.ts";
 import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
 import { ServiceActions } from "./ServiceActions.tsx";
 import { ZoneRebalancingSwitch } from "./ZoneRebalancingSwitch.tsx";
-
-/** Estimate: the account quota of tasks per service is 5,000. Source: Amazon ECS service quotas. */
-const mostTasks = 5_000;
 
 export function ServiceInspector({ id, children }: { id: string; children?: ReactNode }) {
   const service = useCalm((state) => state.tables.service?.get(id));
