@@ -13,6 +13,7 @@ import { listenerHandlers } from "../aws/listener/behaviour.ts";
 import { listenerRuleHandlers } from "../aws/listenerRule/behaviour.ts";
 import { loadBalancerHandlers } from "../aws/loadBalancer/behaviour.ts";
 import { metricHandlers } from "../aws/metric/behaviour.ts";
+import { queueHandlers } from "../aws/queue/behaviour.ts";
 import { scalableTargetHandlers } from "../aws/scalableTarget/behaviour.ts";
 import { scalingPolicyHandlers } from "../aws/scalingPolicy/behaviour.ts";
 import { securityGroupHandlers } from "../aws/securityGroup/behaviour.ts";
@@ -65,6 +66,7 @@ export const handlers: Handlers = join(
   listenerRuleHandlers,
   loadBalancerHandlers,
   metricHandlers,
+  queueHandlers,
   scalableTargetHandlers,
   scalingPolicyHandlers,
   securityGroupHandlers,

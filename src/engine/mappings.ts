@@ -14,6 +14,8 @@ import { listenerMapping } from "../aws/listener/template.ts";
 import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
 import { classicLoadBalancerMapping } from "../aws/loadBalancer/classicTemplate.ts";
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
+import { natGatewayMapping } from "../aws/natGateway/template.ts";
+import { queueMapping } from "../aws/queue/template.ts";
 import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
 import { scalingPolicyMapping } from "../aws/scalingPolicy/template.ts";
 import {
@@ -33,6 +35,7 @@ import type { ResourceMapping } from "./mapping.ts";
 export const mappings: readonly ResourceMapping[] = [
   vpcMapping,
   subnetMapping,
+  natGatewayMapping,
   securityGroupMapping,
   securityGroupIngressMapping,
   securityGroupEgressMapping,
@@ -44,6 +47,7 @@ export const mappings: readonly ResourceMapping[] = [
   lifecycleHookMapping,
   capacityProviderMapping,
   capacityProviderAssociationsMapping,
+  queueMapping,
   taskDefinitionMapping,
   loadBalancerMapping,
   classicLoadBalancerMapping,

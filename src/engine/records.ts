@@ -13,7 +13,9 @@ import type { ListenerMessages, ListenerRecords } from "../aws/listener/model.ts
 import type { ListenerRuleMessages, ListenerRuleRecords } from "../aws/listenerRule/model.ts";
 import type { LoadBalancerMessages, LoadBalancerRecords } from "../aws/loadBalancer/model.ts";
 import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
+import type { NatGatewayRecords } from "../aws/natGateway/model.ts";
 import type { PlacementRecords } from "../aws/placement/model.ts";
+import type { QueueMessages, QueueRecords } from "../aws/queue/model.ts";
 import type { ScalableTargetMessages, ScalableTargetRecords } from "../aws/scalableTarget/model.ts";
 import type { ScalingPolicyMessages, ScalingPolicyRecords } from "../aws/scalingPolicy/model.ts";
 import type { SecurityGroupMessages, SecurityGroupRecords } from "../aws/securityGroup/model.ts";
@@ -45,7 +47,9 @@ export interface Records
     ListenerRuleRecords,
     LoadBalancerRecords,
     MetricRecords,
+    NatGatewayRecords,
     PlacementRecords,
+    QueueRecords,
     ScalableTargetRecords,
     ScalingPolicyRecords,
     SecurityGroupRecords,
@@ -77,6 +81,7 @@ export interface Messages
     ListenerRuleMessages,
     LoadBalancerMessages,
     MetricMessages,
+    QueueMessages,
     ScalableTargetMessages,
     ScalingPolicyMessages,
     SecurityGroupMessages,
@@ -103,6 +108,7 @@ export type CommandType = Extract<
   | `application-autoscaling.${string}`
   | `cloudwatch.${string}`
   | `codedeploy.${string}`
+  | `sqs.${string}`
   | `lab.${string}`
 >;
 export type Command = { [T in CommandType]: { readonly type: T } & Messages[T] }[CommandType];
@@ -113,6 +119,7 @@ export const kinds = Object.keys({
   vpc: 0,
   availabilityZone: 0,
   subnet: 0,
+  natGateway: 0,
   securityGroup: 0,
   cluster: 0,
   accountSetting: 0,
@@ -135,6 +142,7 @@ export const kinds = Object.keys({
   task: 0,
   placement: 0,
   target: 0,
+  queue: 0,
   trafficSource: 0,
   metric: 0,
   alarm: 0,

@@ -6,6 +6,7 @@ import { letAnswersLeave } from "./letAnswersLeave.ts";
 import { serveArrivals } from "./serveArrivals.ts";
 import type { Flow } from "./serveSpecially.ts";
 import { shareInstances } from "./shareInstances.ts";
+import { addMessageWork } from "./workers.ts";
 
 export interface StepTotals {
   readonly targetGroup: GroupTotals;
@@ -24,6 +25,7 @@ export function stepTasks(columns: Record<string, ColumnSet>, flow: Flow): StepT
   shareInstances(columns, task, used, flow.rates);
   serveArrivals(task, used, flow);
   const outOfMemory = letAnswersLeave(task, used, flow, groups.timedOut);
+  addMessageWork(columns, used);
   addUpGroups(task, used, groups);
   addUpServices(task, used, services);
   return { targetGroup: groups, service: services, outOfMemory };

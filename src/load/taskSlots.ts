@@ -9,6 +9,7 @@ import {
   type taskColumns,
   taskColumnsOf,
 } from "./columns.ts";
+import { dropHeldMessages } from "./messageRows.ts";
 
 /** What the load of one task depends on. */
 export interface TaskLoad {
@@ -162,6 +163,7 @@ export function setRunning(columns: Record<string, ColumnSet>, slot: number, run
 /** Gives the slot back when the containers stop. Requests still in flight are broken off: their load balancer says 502. */
 export function giveBackTaskSlot(columns: Record<string, ColumnSet>, slot: number): void {
   breakOffRequests(columns, slot);
+  dropHeldMessages(columns, slot);
   giveBackSlot(loadSet(columns, "task"), slot);
 }
 

@@ -1,5 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
 import { after, between, inSeconds, seconds } from "../../kernel/time.ts";
+import { dropHeldMessages } from "../../load/messageRows.ts";
 import { breakOffRequests, setServing } from "../../load/taskSlots.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { activate, hostPortsOf, servingOf } from "./activateTask.ts";
@@ -220,6 +221,7 @@ function restart(
   if (serves && slot !== null) {
     setServing(sim.columns, slot, false);
     breakOffRequests(sim.columns, slot);
+    dropHeldMessages(sim.columns, slot);
   }
   const { [name]: _, ...others } = failedHealthChecks;
   const count = (task.containers.find((other) => other.name === name)?.sim?.restartCount ?? 0) + 1;

@@ -5,6 +5,7 @@ import { stepSecond } from "../../load/stepSecond.ts";
 import { groupSampleMs, measureGroups } from "../groupScalingPolicy/measureGroups.ts";
 import { agentSampleMs, measureClusters } from "../metric/measureClusters.ts";
 import { changedSource, secondsInto, stageAfter } from "./changedSource.ts";
+import { stepQueues } from "../queue/stepQueues.ts";
 import { changeSentence, isWorthSaying, rateWords, stageChange } from "./changes.ts";
 import { measureLoadBalancer } from "./measureLoadBalancer.ts";
 import { measureService } from "./measureService.ts";
@@ -64,6 +65,7 @@ export const trafficSourceHandlers = {
 
   "load.sample"(sim) {
     sampleTraffic(sim);
+    stepQueues(sim);
     const totals = stepSecond(sim.columns, sim.now);
     for (const loadBalancer of sim.all("loadBalancer")) measureLoadBalancer(sim, loadBalancer);
     for (const service of sim.all("service")) measureService(sim, service, totals.service);

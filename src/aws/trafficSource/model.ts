@@ -37,8 +37,12 @@ export interface TrafficRequest extends Request {
 export interface TrafficSourceRecord {
   readonly id: string;
   readonly name: string;
-  /** Record id of the load balancer it calls. */
+  /** Record id of the load balancer it calls; empty where it sends to a queue. */
   readonly loadBalancerId: string;
+  /** Record id of the queue it sends messages to; absent where it calls a load balancer. */
+  readonly queueId?: string;
+  /** Share of its messages that no consumer can process, 0 to 1; absent for none. */
+  readonly poisonShare?: number;
   readonly shape: TrafficShape;
   /** Instant the shape starts at. */
   readonly startsAtMs: number;

@@ -14,7 +14,15 @@ export const newSource = (loadBalancerId: string, number = 1): TrafficSourceReco
   sim: { rate: 0, cause: null, saidRate: 0 },
 });
 
-/** Finds users by id, name, or the load balancer they call; without a name, the only ones there are. */
+/** Producers of a queue who send nothing yet. */
+export const newProducers = (queueId: string, number = 1): TrafficSourceRecord => ({
+  ...newSource(queueId, number),
+  name: number === 1 ? "Producers" : `Producers ${number}`,
+  loadBalancerId: "",
+  queueId,
+});
+
+/** Finds users by id, name, or the load balancer or queue they call; without a name, the only ones there are. */
 export function findSource(
   sources: Iterable<TrafficSourceRecord>,
   name: string | undefined,
@@ -24,6 +32,6 @@ export function findSource(
   return (
     all.find(({ id }) => id === name) ??
     all.find((source) => source.name === name) ??
-    all.find(({ loadBalancerId }) => loadBalancerId === name)
+    all.find(({ loadBalancerId, queueId }) => (queueId ?? loadBalancerId) === name)
   );
 }

@@ -15,7 +15,8 @@ export function sampleTraffic(sim: Sim): void {
     const { id, loadBalancerId, sim: state } = source;
     const loadBalancer = sim.get("loadBalancer", loadBalancerId);
     const isThere = loadBalancer !== undefined && loadBalancer.state.code !== "provisioning";
-    const rate = isThere ? requestsOf(sim, source, sources) : 0;
+    const sends = source.queueId !== undefined && sim.get("queue", source.queueId) !== undefined;
+    const rate = isThere || sends ? requestsOf(sim, source, sources) : 0;
     if (isThere) {
       const slot = slotNamed(sim.columns, "loadBalancer", loadBalancerId);
       rates[slot] = (rates[slot] as number) + rate;

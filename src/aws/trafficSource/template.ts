@@ -2,7 +2,7 @@ import type { OpenContext } from "../../engine/mapping.ts";
 import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { readDuration } from "./duration.ts";
 import type { TrafficNoise, TrafficShape, TrafficSourceRecord, TrafficStage } from "./model.ts";
-import { newSource } from "./newSource.ts";
+import { newProducers, newSource } from "./newSource.ts";
 import { usualUsers } from "./newTraffic.ts";
 import { readProfile, sineComplaint, type TrafficProfile } from "./profile.ts";
 import { readRequests } from "./readRequests.ts";
@@ -29,10 +29,11 @@ const known = [
   "thinkTime",
   "clientTimeout",
   "requests",
+  "poisonShare",
 ] as const;
 
 /**
- * Reads `Metadata.SteadyState.traffic`: by the logical id of a load balancer, `{ rate }`, or `{ start, stages }` with
+ * Reads `Metadata.SteadyState.traffic`: by the logical id of a load balancer, or of a queue with its `poisonShare`, `{ rate }`, or `{ start, stages }` with
  * stages as k6 writes them, `{ profile }` in the compact format of profile.ts, `{ sine: { period, mean, amplitude,
  * phase } }`, or `{ recorded: { period, values } }`; besides `multiplier`, `speed`, `noise: { seed }`, `thinkTime`,
  * `clientTimeout` and `name`. With a `thinkTime`, or a profile in vus, the shape counts users. A list of such objects stands for several sources.
@@ -43,7 +44,8 @@ export function readTraffic(open: Pick<OpenContext, "metadata" | "get" | "put" |
   const complaints: TrafficComplaint[] = [];
   for (const [logicalId, value] of Object.entries(open.metadata.traffic)) {
     const loadBalancer = open.get("loadBalancer", open.idOf(logicalId));
-    if (loadBalancer === undefined) {
+    const queue = loadBalancer === undefined ? open.get("queue", open.idOf(logicalId)) : undefined;
+    if (loadBalancer === undefined && queue === undefined) {
       const message = `There is no load balancer ${logicalId} that traffic could call.`;
       complaints.push({ path: [logicalId], message, severity: "warning" });
       continue;
@@ -53,7 +55,9 @@ export function readTraffic(open: Pick<OpenContext, "metadata" | "get" | "put" |
       const complain = (path: readonly (string | number)[], message: string): void => {
         complaints.push({ path: [logicalId, ...(several ? [index] : []), ...path], message, severity: "error" });
       };
-      const source = readSource(part, newSource(loadBalancer.id, index + 1), complain);
+      const fresh =
+        loadBalancer === undefined ? newProducers(queue?.id ?? "", index + 1) : newSource(loadBalancer.id, index + 1);
+      const source = readSource(part, fresh, complain);
       if (source !== null) open.put("trafficSource", source);
     }
   }
@@ -96,6 +100,9 @@ function readSource(value: unknown, source: TrafficSourceRecord, complain: Compl
     multiplier: amount("multiplier", 1),
     ...(speed === 1 || speed === 0 ? {} : { speed }),
     ...(said === null ? {} : { noise: said }),
+    ...(source.queueId === undefined || amount("poisonShare", 0) === 0
+      ? {}
+      : { poisonShare: Math.min(1, amount("poisonShare", 0)) }),
     ...(isClosed ? { users: { thinkSeconds: think ?? 0 } } : {}),
     requests: readRequests(described.requests, complain) ?? source.requests,
     clientTimeoutSeconds: patience !== null && patience > 0 ? patience : null,

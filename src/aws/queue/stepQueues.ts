@@ -1,0 +1,219 @@
+import type { JournalText } from "../../engine/journal.ts";
+import type { Sim } from "../../engine/sim.ts";
+import { collect, metricSlot } from "../../load/collector.ts";
+import { countMessages, letTimePass, putMessages, takeDeadLetters, takeOut } from "../../load/messageFlow.ts";
+import { addTotal, type Messages, messagesOf, total, wholeOf } from "../../load/messageRows.ts";
+import { forgetWork, type Worker, workSecond } from "../../load/workers.ts";
+import { queueMetricId } from "../metric/metricId.ts";
+import { isActive } from "./metrics.ts";
+import { ageOfOldest, type QueueRecord, type QueueTrouble } from "./model.ts";
+import { rulesOf } from "./rules.ts";
+import { consumersOf } from "./workersOf.ts";
+
+const counted = ["sent", "received", "deleted", "emptyReceives", "requests", "duplicates", "overLimit"] as const;
+type Counted = Readonly<Record<(typeof counted)[number], number>>;
+const countsOf = (queue: Messages): Counted =>
+  Object.fromEntries(counted.map((name) => [name, total(queue, name)])) as Record<(typeof counted)[number], number>;
+
+/** The second that ends now: messages come, are worked on and leave. */
+export function stepQueues(sim: Sim): void {
+  if (sim.count("queue") === 0) return;
+  forgetWork(sim.columns);
+  const { workers } = consumersOf(sim);
+  const before = new Map<string, Counted>();
+  for (const record of sim.all("queue")) {
+    before.set(record.id, countsOf(messagesOf(sim.columns, record.id)));
+    flow(sim, record, workers.get(record.id) ?? []);
+  }
+  for (const record of [...sim.all("queue")]) measure(sim, record, before.get(record.id) as Counted);
+}
+
+function flow(sim: Sim, record: QueueRecord, workers: readonly Worker[]): void {
+  const queue = messagesOf(sim.columns, record.id);
+  const rules = rulesOf(record);
+  letTimePass(queue, sim.now, rules);
+  const hadBacklog = countMessages(queue).visible > 0;
+  receiveTraffic(sim, record, queue);
+  if (workers.some(({ polls }) => polls)) moveDeadLetters(sim, record);
+  if (workers.length > 0) workSecond(sim.columns, queue, sim.now, rules, workers, hadBacklog);
+  moveBack(sim, record, queue);
+}
+
+/** What its producers sent in the second. */
+function receiveTraffic(sim: Sim, record: QueueRecord, queue: Messages): void {
+  for (const source of sim.all("trafficSource")) {
+    if (source.queueId !== record.id || source.sim.rate === 0) continue;
+    const count = wholeOf(queue, "sentRest", source.sim.rate);
+    const poison = Math.min(count, wholeOf(queue, "poisonRest", count * (source.poisonShare ?? 0)));
+    send(sim, record, count - poison, false);
+    send(sim, record, poison, true);
+  }
+}
+
+/** Puts new messages in and counts the calls they took. Source: SendMessageBatch takes ten messages. */
+export function send(
+  sim: Sim,
+  record: QueueRecord,
+  count: number,
+  poison: boolean,
+  delaySeconds = record.attributes.DelaySeconds,
+): void {
+  if (count === 0) return;
+  const queue = messagesOf(sim.columns, record.id);
+  putMessages(queue, sim.now, { count, poison, delayMs: delaySeconds * 1_000 });
+  addTotal(queue, "sent", count);
+  addTotal(queue, "requests", Math.ceil(count / 10));
+}
+
+/**
+ * Messages that were received too often move on. In a standard queue they keep the time they were first sent at.
+ * Source: Amazon SQS Developer Guide, "Using dead-letter queues in Amazon SQS".
+ */
+export function moveDeadLetters(sim: Sim, record: QueueRecord): void {
+  const { RedrivePolicy } = record.attributes;
+  const target = RedrivePolicy === null ? undefined : sim.get("queue", RedrivePolicy.deadLetterTargetArn);
+  if (target === undefined) return;
+  const destination = messagesOf(sim.columns, target.id);
+  for (const { count, poison, sentAtMs } of takeDeadLetters(messagesOf(sim.columns, record.id), rulesOf(record))) {
+    putMessages(destination, sim.now, { count, poison, sentAtMs: record.fifoQueue ? sim.now : sentAtMs });
+    addTotal(destination, "movedIn", count);
+  }
+}
+
+/** A message move task sends messages back as new ones, so many a second. */
+function moveBack(sim: Sim, { id, sim: { moveTask } }: QueueRecord, queue: Messages): void {
+  const target = moveTask === null ? undefined : sim.get("queue", moveTask.destination);
+  if (moveTask === null || target === undefined) return;
+  const destination = messagesOf(sim.columns, target.id);
+  const taken = takeOut(queue, moveTask.maxNumberOfMessagesPerSecond);
+  for (const { count, poison } of taken) {
+    putMessages(destination, sim.now, { count, poison });
+    addTotal(destination, "movedIn", count);
+  }
+  if (countMessages(queue).visible > 0) return;
+  const record = sim.get("queue", id) as QueueRecord;
+  sim.patch("queue", id, { sim: { ...record.sim, moveTask: null } });
+}
+
+/** What the queue holds now, as GetQueueAttributes says it. */
+export function refresh(sim: Sim, id: string): QueueRecord {
+  const record = sim.get("queue", id) as QueueRecord;
+  const { visible, inFlight, delayed, oldestSinceMs } = countMessages(messagesOf(sim.columns, id));
+  const { attributes } = record;
+  if (
+    attributes.ApproximateNumberOfMessages === visible &&
+    attributes.ApproximateNumberOfMessagesNotVisible === inFlight &&
+    attributes.ApproximateNumberOfMessagesDelayed === delayed &&
+    record.sim.oldestSinceMs === oldestSinceMs
+  ) {
+    return record;
+  }
+  return sim.patch("queue", id, {
+    attributes: {
+      ...attributes,
+      ApproximateNumberOfMessages: visible,
+      ApproximateNumberOfMessagesNotVisible: inFlight,
+      ApproximateNumberOfMessagesDelayed: delayed,
+    },
+    sim: { ...record.sim, oldestSinceMs },
+  });
+}
+
+/** Metrics, series and what is worth an entry. */
+function measure(sim: Sim, { id }: QueueRecord, before: Counted): void {
+  const queue = messagesOf(sim.columns, id);
+  const record = refresh(sim, id);
+  const now = countsOf(queue);
+  const more = (name: keyof Counted): number => now[name] - before[name];
+  const { attributes } = record;
+  const held =
+    attributes.ApproximateNumberOfMessages +
+    attributes.ApproximateNumberOfMessagesNotVisible +
+    attributes.ApproximateNumberOfMessagesDelayed;
+  const isCalled = held > 0 || more("requests") > 0;
+  const isNews = isCalled && sim.now - record.sim.activeAtMs >= activityStepMs;
+  const activity = isNews
+    ? { activeAtMs: sim.now, activeSinceMs: isActive(record, sim.now) ? record.sim.activeSinceMs : sim.now }
+    : {};
+  const said = { ...record.sim.saidAtMs };
+  const movedToDeadLetters = total(queue, "movedToDeadLetters");
+  const troubles: readonly (readonly [QueueTrouble, number])[] = [
+    ["deadLetters", movedToDeadLetters - record.sim.movedToDeadLetters],
+    ["duplicates", more("duplicates")],
+    ["overLimit", more("overLimit")],
+  ];
+  let isTrouble = false;
+  for (const [trouble, count] of troubles) {
+    if (count <= 0) continue;
+    isTrouble = true;
+    const last = said[trouble];
+    said[trouble] = sim.now;
+    // Estimate: a usual cooldown; what goes on is one trouble.
+    if (last === undefined || sim.now - last > quietMs)
+      sim.journal(troubleText(sim, record, trouble, count), record.sim.cause);
+  }
+  const rates = { sentRate: more("sent"), receivedRate: more("received"), deletedRate: more("deleted") };
+  const sums = { movedToDeadLetters, duplicates: now.duplicates };
+  const fields = { ...rates, ...sums };
+  if (isNews || isTrouble || Object.entries(fields).some(([name, value]) => record.sim[name as "sentRate"] !== value)) {
+    sim.patch("queue", id, { sim: { ...record.sim, ...activity, ...fields, saidAtMs: said } });
+  }
+  sim.meter(`queue/${id}/visible`, attributes.ApproximateNumberOfMessages);
+  sim.meter(`queue/${id}/notVisible`, attributes.ApproximateNumberOfMessagesNotVisible);
+  sim.meter(`queue/${id}/oldestSeconds`, ageOfOldest(record, sim.now) ?? 0);
+  sim.meter(`queue/${id}/sentRate`, more("sent"));
+  sim.meter(`queue/${id}/receivedRate`, more("received"));
+  sim.meter(`queue/${id}/deletedRate`, more("deleted"));
+  if (!isCalled) return;
+  const counters = [
+    ["NumberOfMessagesSent", more("sent")],
+    ["NumberOfMessagesReceived", more("received")],
+    ["NumberOfMessagesDeleted", more("deleted")],
+    ["NumberOfEmptyReceives", more("emptyReceives")],
+  ] as const;
+  for (const [name, count] of counters) {
+    collect(sim.columns, metricSlot(sim.columns, queueMetricId(name, id)), count);
+  }
+}
+
+const quietMs = 300_000;
+/** Whether a queue is active is a matter of hours: noting it once a minute is enough. */
+const activityStepMs = 60_000;
+
+function troubleText(sim: Sim, record: QueueRecord, trouble: QueueTrouble, count: number): JournalText {
+  const { queueName, attributes } = record;
+  const messages = `${count} message${count === 1 ? "" : "s"}`;
+  const about = { source: "steady-state", kind: "queue", subject: record.id, notable: true } as const;
+  switch (trouble) {
+    case "deadLetters": {
+      const { maxReceiveCount = 0, deadLetterTargetArn = "" } = attributes.RedrivePolicy ?? {};
+      const target = sim.get("queue", deadLetterTargetArn)?.queueName ?? deadLetterTargetArn;
+      return {
+        ...about,
+        detailType: "Queue Change",
+        eventName: "MOVED_TO_DEAD_LETTER_QUEUE",
+        severity: "WARN",
+        message: `${messages} moved from ${queueName} to its dead-letter queue ${target}.`,
+        because: `Received ${maxReceiveCount} times without a delete: maxReceiveCount is ${maxReceiveCount}.`,
+      };
+    }
+    case "duplicates":
+      return {
+        ...about,
+        detailType: "Queue Change",
+        eventName: "PROCESSED_AGAIN",
+        severity: "WARN",
+        message: `Consumers of ${queueName} process messages more than once.`,
+        because: `The visibility timeout ended before processing did, so another consumer received the same message.`,
+      };
+    case "overLimit":
+      return {
+        ...about,
+        detailType: "Queue Change",
+        eventName: "OverLimit",
+        severity: "ERROR",
+        message: `${queueName} has ${attributes.ApproximateNumberOfMessagesNotVisible} messages in flight and gives out no more.`,
+        because: `The limit is ${rulesOf(record).inFlightLimit}: delete messages when they are processed.`,
+      };
+  }
+}
