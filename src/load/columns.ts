@@ -1,5 +1,6 @@
 import { type ColumnSet, createColumnSet, takeSlot } from "../kernel/columns.ts";
 import { bucketCount } from "./buckets.ts";
+import { connectingColumns } from "./connecting.ts";
 
 /**
  * Everything about load that changes every simulated second. Records stay still meanwhile.
@@ -161,8 +162,26 @@ export const targetGroupColumns = [
   "failedRate",
   /** Requests broken off by a task that stopped, not yet counted. */
   "brokenOff",
+  /** Requests that wait for a connection, all and by the second in which somebody gives up. */
+  "connecting",
+  ...connectingColumns,
+  /** How many groups of one task it stands for, zero for a real group; and the first of their registrations plus one. */
+  "merges",
+  "firstRegistration",
   /** Slot of its metric in the "collector" set plus one; zero until first collected. */
   "requestCountPerTargetMetric",
+] as const;
+
+/** One slot per target of a task that is in several target groups; see registrations.ts. */
+export const registrationColumns = [
+  /** Slots in the "targetGroup" set plus one: the group that stands for all of the task's, and the real one. */
+  "merged",
+  "targetGroup",
+  /** Share of the real group's requests, and those of the newest second. */
+  "share",
+  "rate",
+  /** The next registration of the same task plus one; zero ends them. */
+  "next",
 ] as const;
 
 /** One slot per service, so that tasks can name theirs by a number. */
@@ -193,6 +212,7 @@ export function createLoadColumns(): Record<string, ColumnSet> {
     task: createColumnSet(taskColumns),
     loadBalancer: createColumnSet(loadBalancerColumns, 4),
     targetGroup: createColumnSet(targetGroupColumns, 4),
+    registration: createColumnSet(registrationColumns, 4),
     service: createColumnSet(serviceColumns, 4),
     containerInstance: createColumnSet(containerInstanceColumns, 4),
     trafficSource: createColumnSet(trafficSourceColumns, 4),
@@ -217,6 +237,8 @@ export const loadBalancerColumnsOf = (columns: Record<string, ColumnSet>): LoadB
   loadSet(columns, "loadBalancer").data as LoadBalancerColumns;
 export const targetGroupColumnsOf = (columns: Record<string, ColumnSet>): TargetGroupColumns =>
   loadSet(columns, "targetGroup").data as TargetGroupColumns;
+export const registrationColumnsOf = (columns: Record<string, ColumnSet>): Columns<typeof registrationColumns> =>
+  loadSet(columns, "registration").data as Columns<typeof registrationColumns>;
 export const serviceColumnsOf = (columns: Record<string, ColumnSet>): Columns<typeof serviceColumns> =>
   loadSet(columns, "service").data as Columns<typeof serviceColumns>;
 export const collectorColumnsOf = (columns: Record<string, ColumnSet>): Columns<typeof collectorColumns> =>
@@ -226,6 +248,7 @@ export type LoadSet =
   | "task"
   | "loadBalancer"
   | "targetGroup"
+  | "registration"
   | "service"
   | "containerInstance"
   | "trafficSource"

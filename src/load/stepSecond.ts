@@ -9,6 +9,8 @@ import {
   targetGroupColumnsOf,
   taskColumnsOf,
 } from "./columns.ts";
+import { clientLeavesFirst, waitForConnection } from "./connecting.ts";
+import { divideTotals, mergeRates } from "./registrations.ts";
 import type { Flow } from "./serveSpecially.ts";
 import { type StepTotals, stepTasks } from "./stepTasks.ts";
 
@@ -36,9 +38,11 @@ export function stepSecond(columns: Record<string, ColumnSet>, now: SimMs): Step
   const balancers = loadBalancerColumnsOf(columns);
   const groups = targetGroupColumnsOf(columns);
   spreadRequests(columns, balancers, groups, groupCount);
+  mergeRates(columns, flow);
   const totals = stepTasks(columns, flow);
+  divideTotals(columns, totals.targetGroup);
   for (let slot = 0; slot < balancerCount; slot++) beginBalancer(balancers, slot);
-  for (let slot = 0; slot < groupCount; slot++) addGroup(balancers, groups, slot, totals);
+  for (let slot = 0; slot < groupCount; slot++) addGroup(balancers, groups, slot, totals, now);
   for (let slot = 0; slot < balancerCount; slot++) endBalancer(balancers, slot, now);
   return totals;
 }
@@ -100,12 +104,14 @@ function addGroup(
   groups: TargetGroupColumns,
   group: number,
   { targetGroup: totals }: StepTotals,
+  now: SimMs,
 ): void {
   const balancer = (groups.loadBalancer[group] as number) - 1;
   if (balancer < 0) return;
   const rate = groups.requestRate[group] as number;
   const dropped = rate * (groups.blocked[group] as number);
-  const late = (totals.timedOut[group] as number) + dropped;
+  const late = totals.timedOut[group] as number;
+  const unconnected = waitForConnection(groups, group, now / 1_000, dropped, balancers.timeout[balancer] as number);
   const failed = totals.target5xx[group] as number;
   const unavailable = rate * (groups.unrouted[group] as number);
   let refused = groups.brokenOff[group] as number;
@@ -115,18 +121,19 @@ function addGroup(
     refused += missed;
     add(balancers.connectionErrorRate, balancer, missed);
   }
-  groups.failedRate[group] = failed + late + unavailable + refused;
+  groups.failedRate[group] = failed + late + unconnected + unavailable + refused;
   add(balancers.answerRate, balancer, totals.answered[group] as number);
   add(balancers.responseTime, balancer, totals.responseTime[group] as number);
-  add(balancers.inFlight, balancer, totals.inFlight[group] as number);
+  add(balancers.inFlight, balancer, (totals.inFlight[group] as number) + (groups.connecting[group] as number));
   add(balancers.target5xxRate, balancer, failed);
   if (balancers.layer4[balancer] === 1) {
-    add(balancers.unreachableRate, balancer, refused + unavailable + late);
+    add(balancers.unreachableRate, balancer, refused + unavailable + late + unconnected);
     return;
   }
   add(balancers.elb502Rate, balancer, refused);
   add(balancers.elb503Rate, balancer, unavailable);
   add(balancers.clientGivesUp[balancer] === 1 ? balancers.elb460Rate : balancers.elb504Rate, balancer, late);
+  add(clientLeavesFirst(balancers, balancer) ? balancers.elb460Rate : balancers.elb504Rate, balancer, unconnected);
 }
 
 function add(values: Float64Array, slot: number, more: number): void {

@@ -10,6 +10,7 @@ import {
   taskColumnsOf,
 } from "./columns.ts";
 import { dropHeldMessages } from "./messageRows.ts";
+import { endRegistrations } from "./registrations.ts";
 
 /** What the load of one task depends on. */
 export interface TaskLoad {
@@ -164,6 +165,7 @@ export function setRunning(columns: Record<string, ColumnSet>, slot: number, run
 export function giveBackTaskSlot(columns: Record<string, ColumnSet>, slot: number): void {
   breakOffRequests(columns, slot);
   dropHeldMessages(columns, slot);
+  endRegistrations(columns, slot);
   giveBackSlot(loadSet(columns, "task"), slot);
 }
 

@@ -133,6 +133,53 @@ test("GC-LB-27 the target's security group drops packets: 504 after 10 s, and th
   expect(world.datapoints("HTTPCode_ELB_504_Count LoadBalancer").at(-1)?.sum).toBeCloseTo(600, 6);
 });
 
+test("GC-LB-27 one request to that target: nobody answers for 10 s, then it is one 504", () => {
+  const world = guarded([], {
+    traffic: {
+      stages: [
+        { duration: 200, target: 0 },
+        { duration: 0, target: 1 },
+        { duration: 1, target: 1 },
+        { duration: 0, target: 0 },
+      ],
+    },
+  });
+  const nothing = { target5xx: 0, elb502: 0, elb503: 0, elb504: 0, elb460: 0, unreachable: 0 };
+  world.until(210.999);
+  expect(world.totals()).toEqual({ requests: 1, answers: 0, failed: nothing, inFlight: 1 });
+  world.until(211);
+  expect(world.totals()).toEqual({ requests: 1, answers: 0, failed: { ...nothing, elb504: 1 }, inFlight: 0 });
+  world.until(300);
+  expect(world.datapoints("HTTPCode_ELB_504_Count LoadBalancer").at(-1)).toMatchObject({
+    timestampMs: 180_000,
+    sum: 1,
+  });
+});
+
+test.each([
+  ["30s", "elb504", 211],
+  ["4s", "elb460", 205],
+] as const)(
+  "a client that waits %s for a connection that does not come about: %s at %d s",
+  (clientTimeout, kind, second) => {
+    const world = guarded([], {
+      traffic: {
+        clientTimeout,
+        stages: [
+          { duration: 200, target: 0 },
+          { duration: 0, target: 1 },
+          { duration: 1, target: 1 },
+          { duration: 0, target: 0 },
+        ],
+      },
+    });
+    world.until(second - 0.001);
+    expect(world.totals().inFlight).toBe(1);
+    world.until(second);
+    expect(world.totals()).toMatchObject({ inFlight: 0, failed: { [kind]: 1 } });
+  },
+);
+
 test("GC-LB-44 container port 8080 on Fargate, the task's group allows 80: Target.Timeout, until 8080 is allowed", () => {
   const world = guarded([fromBalancer(80)], { resources: { InstanceGroup: group("instances", [fromBalancer(8080)]) } });
   world.until(200);

@@ -2,6 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { nextMultiple, seconds } from "../../kernel/time.ts";
 import { numberAt, setNumber, slotNamed } from "../../load/columns.ts";
+import { setShare } from "../../load/registrations.ts";
 import type { ListenerRecord } from "../listener/model.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
@@ -85,9 +86,8 @@ function spreadOverTasks(
     const isBlocked = blockedTarget(loadBalancer, targetGroup, target, connections) !== null;
     if (isBlocked) blocked += share;
     if (slot === null) continue;
-    setNumber(sim.columns, "task", "targetGroup", slot, group + 1);
     const kept = isBlocked ? 0 : share * (1 - brokenShare(sim, task, loadBalancer));
-    setNumber(sim.columns, "task", "share", slot, kept);
+    setShare(sim.columns, slot, group, kept);
   }
   return blocked;
 }
