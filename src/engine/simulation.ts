@@ -5,6 +5,7 @@ import { drawHex } from "../kernel/draw.ts";
 import { Phase } from "../kernel/queue.ts";
 import { after, milliseconds, type SimMs, simMs, startOfRun } from "../kernel/time.ts";
 import { createLoadColumns } from "../load/columns.ts";
+import { withNames } from "./commandNames.ts";
 import { describeCommand } from "./commandWords.ts";
 import { clockRows, creations, handlers } from "./handlers.ts";
 import type { JournalEntry, JournalText, Json } from "./journal.ts";
@@ -93,7 +94,10 @@ export function createSimulation(setup: Setup, options: SimulationOptions = {}):
     handlers: { ...guarded, ...clockHandlers },
     seed: setup.seed,
     columns: createLoadColumns(),
-    introduce: (sim, message) => sim.journalRoot(describeCommand(message as Command), rootOf(message.type)),
+    introduce: (sim, message) => {
+      const text = describeCommand(message as Command, (input) => withNames(sim, input));
+      return sim.journalRoot(text, rootOf(message.type));
+    },
     ...(options.onMeter === undefined ? {} : { onMeter: options.onMeter }),
     ...(options.checkRecords === undefined ? {} : { checkRecords: options.checkRecords }),
   });

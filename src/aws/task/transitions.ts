@@ -27,7 +27,8 @@ export function enter(
     sim,
     task,
     lastStatus,
-    `is ${lastStatus}${words.detail === undefined ? "." : `: ${words.detail}`}`,
+    // AWS ends some reasons with a full stop and others not.
+    `is ${lastStatus}${words.detail === undefined ? "." : `: ${words.detail.replace(/\.*$/, ".")}`}`,
     words,
     task.desiredStatus === "STOPPED" ? task.sim.stopCause : task.sim.startCause,
   );
