@@ -11,14 +11,19 @@ export interface TemplateOptions {
   readonly resources?: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>;
   readonly images?: Properties;
   readonly clock?: "realistic" | "idealised";
+  /** Calendar time at which the run begins. */
+  readonly startTime?: string;
 }
 
 /** A small Fargate template in JSON; a property set to undefined is left out. */
 export function fargateTemplate(options: TemplateOptions = {}): string {
   const { vpc, subnet, taskDefinition, container, service, resources, images = {}, clock = "idealised" } = options;
+  const { startTime } = options;
   return JSON.stringify({
     AWSTemplateFormatVersion: "2010-09-09",
-    Metadata: { SteadyState: { version: 1, seed: 7, clock, images } },
+    Metadata: {
+      SteadyState: { version: 1, seed: 7, clock, images, ...(startTime === undefined ? {} : { startTime }) },
+    },
     Resources: {
       Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16", ...vpc } },
       Subnet: {
