@@ -115,6 +115,8 @@ function drawn({ field, look, colour }: ChartSeries, hatch: string) {
       return <Area key={field} {...common} type="linear" strokeWidth={2} fillOpacity={0.12} />;
     case "filledArea":
       return <Area key={field} {...common} type="linear" stroke="none" fillOpacity={0.7} />;
+    case "stackedArea":
+      return <Area key={field} {...common} type="linear" strokeWidth={1.2} fillOpacity={0.45} stackId="parts" />;
     case "band":
       return null;
     case "dashedStep":

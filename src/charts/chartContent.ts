@@ -13,6 +13,8 @@ export type SeriesLook =
   | "thinLine"
   | "filledLine"
   | "filledArea"
+  /** On top of the stacked areas before it. */
+  | "stackedArea"
   | "band"
   | "dashedStep"
   | "filledStep"

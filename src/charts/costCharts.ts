@@ -1,61 +1,64 @@
-import type { BillRecord } from "../aws/cost/model.ts";
+import { sumOf } from "../aws/cost/model.ts";
 import { formatDollars } from "../ui/format.ts";
 import { type ChartContent, plainContent } from "./chartContent.ts";
-import { highestIn, readRows } from "./chartRows.ts";
+import { numberIn, readRows } from "./chartRows.ts";
 import type { RunView } from "./serviceView.ts";
 import { windowOf } from "./timeWindow.ts";
 import { valueScale, withHeadroom } from "./valueScale.ts";
 
-/** What AWS would bill for, as the bill record splits it. */
-export const billed = [
-  { field: "fargate", name: "AWS Fargate" },
-  { field: "ec2", name: "Amazon EC2" },
-  { field: "loadBalancer", name: "Elastic Load Balancing" },
-  { field: "cloudWatch", name: "Amazon CloudWatch" },
-] as const satisfies readonly { field: keyof BillRecord["totals"]; name: string }[];
+export type CostChartId = "costPerHour" | "costTotal";
 
-export const sumOf = (amounts: BillRecord["totals"]): number =>
-  billed.reduce((sum, { field }) => sum + amounts[field], 0);
-
-const kinds = {
-  costPerHour: {
-    title: "Cost per hour",
-    name: "Cost per hour",
-    series: "bill/perHour",
-    look: "filledLine",
-    colour: "var(--fl-acc)",
-  },
-  costTotal: {
-    title: "Cost so far",
-    name: "Cost since the start",
-    series: "bill/total",
-    look: "filledLine",
-    colour: "var(--fl-act)",
-  },
-} as const;
-
-export type CostChartId = keyof typeof kinds;
+/** Source: design-ux §6: EC2, Fargate, load balancers, other. */
+const parts = [
+  { field: "ec2", name: "EC2", series: "bill/perHour/ec2", colour: "var(--fl-rev)" },
+  { field: "fargate", name: "Fargate", series: "bill/perHour/fargate", colour: "var(--fl-acc)" },
+  { field: "loadBalancer", name: "Load balancers", series: "bill/perHour/loadBalancer", colour: "var(--fl-act)" },
+  { field: "other", name: "Other", series: "bill/perHour/other", colour: "var(--fl-pend)" },
+] as const;
+const total = { field: "total", name: "Since the start", series: "bill/total", colour: "var(--fl-act)" } as const;
 
 export function costChart(run: RunView, rangeMs: number, plotHeight: number, id: CostChartId): ChartContent {
-  const { title, name, series, look, colour } = kinds[id];
   const window = windowOf(rangeMs, run.nowMs, run.endMs);
-  const rows = readRows(series, [{ field: "dollars", series, kind: "average" }], window, run.nowMs);
+  const isTotal = id === "costTotal";
+  const fields = isTotal ? [total] : parts;
+  const rows = readRows(
+    isTotal ? "bill/total" : "bill/perHour",
+    fields.map(({ field, series }) => ({ field, series, kind: "average" as const })),
+    window,
+    run.nowMs,
+  );
+  const drawn = isTotal ? fields : parts.filter(({ field }) => rows.some((row) => (numberIn(row, field) ?? 0) > 0));
   const bill = run.tables.bill?.get("bill");
-  const newest = bill === undefined ? null : sumOf(id === "costPerHour" ? bill.perHour : bill.totals);
-  const text = newest === null ? null : `${formatDollars(newest)}${id === "costPerHour" ? "/h" : ""}`;
-  const scale = valueScale(withHeadroom(highestIn(rows, ["dollars"])), 0.01, plotHeight);
+  const newest = bill === undefined || rows.length === 0 ? null : sumOf(isTotal ? bill.totals : bill.perHour);
+  const text = newest === null ? null : `${formatDollars(newest)}${isTotal ? "" : "/h"}`;
+  const highest = rows.map((row) => drawn.reduce((sum, { field }) => sum + (numberIn(row, field) ?? 0), 0));
+  const title = isTotal ? "Cost so far" : "Cost per hour";
   return {
     ...plainContent,
     id,
     title,
-    name,
+    name: isTotal ? "Cost since the start" : "Cost per hour",
     summary: text === null ? "No cost yet." : `${text}.`,
     window,
     nowMs: run.nowMs,
     rows,
-    series: [{ field: "dollars", name: title, column: title, look, colour }],
-    legend: text === null ? [] : [{ text, colour }],
-    scale,
+    series: drawn.map(({ field, name, colour }) => ({
+      field,
+      name: isTotal ? title : name,
+      column: isTotal ? title : `${name} per hour`,
+      look: isTotal ? "filledLine" : "stackedArea",
+      colour,
+    })),
+    legend:
+      text === null
+        ? []
+        : isTotal
+          ? [{ text, colour: total.colour }]
+          : drawn.map(({ field, name, colour }) => ({
+              text: `${name} ${formatDollars(numberIn(rows.at(-1), field) ?? 0)}`,
+              colour,
+            })),
+    scale: valueScale(withHeadroom(Math.max(Number.NEGATIVE_INFINITY, ...highest)), 0.01, plotHeight),
     tickText: (value) => (value === 0 ? "0" : formatDollars(value)),
     valueText: formatDollars,
     empty: rows.length === 0 ? "No cost yet. It is added up once a minute." : null,

@@ -1,3 +1,4 @@
+import { sumOf } from "../aws/cost/model.ts";
 import { hasTaskSets } from "../aws/taskSet/model.ts";
 import type { Simulation } from "../engine/simulation.ts";
 import { describeActivity, describeService, describeServiceDeployment, describeTask } from "./awsShapes.ts";
@@ -46,13 +47,8 @@ export type Result = ReturnType<typeof resultOf>;
 
 /** Dollars so far, to a thousandth of a cent. */
 function costUsd(simulation: Simulation): number {
-  const { fargate, ec2, loadBalancer, cloudWatch } = simulation.get("bill", "bill")?.totals ?? {
-    fargate: 0,
-    ec2: 0,
-    loadBalancer: 0,
-    cloudWatch: 0,
-  };
-  return Math.round((fargate + ec2 + loadBalancer + cloudWatch) * 1e5) / 1e5;
+  const bill = simulation.get("bill", "bill");
+  return bill === undefined ? 0 : Math.round(sumOf(bill.totals) * 1e5) / 1e5;
 }
 
 const taskSetsOf = (simulation: Simulation, serviceId: string) =>

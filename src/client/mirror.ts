@@ -3,6 +3,7 @@ import type { Kind, Records } from "../engine/records.ts";
 import type { ToPage, ToWorker } from "../protocol/messages.ts";
 import { decodeSeries } from "../protocol/series.ts";
 import { receiveLive } from "./live.ts";
+import { rememberCost } from "./pastCosts.ts";
 import { appendSeries, clearSeries, cutSeries, stashSeries, unstashSeries } from "./seriesStore.ts";
 import { type Mirror, useClient } from "./store.ts";
 
@@ -36,8 +37,10 @@ export function receive(message: ToPage, tell: (message: ToWorker) => void): voi
 function applySnapshot(message: Extract<ToPage, { kind: "snapshot" }>): void {
   const before = useClient.getState();
   const { standing } = message;
-  if (message.seriesRestart) clearSeries();
-  else if (before.branch === "A" && standing.branch === "B") stashSeries();
+  if (message.seriesRestart) {
+    rememberCost(before);
+    clearSeries();
+  } else if (before.branch === "A" && standing.branch === "B") stashSeries();
   else if (before.branch === "B" && standing.branch === "A") unstashSeries();
   if (!standing.looking && !message.seriesRestart && standing.branchedAtMs !== null) cutSeries(standing.endMs);
   decodeSeries(message.series, appendSeries);

@@ -109,8 +109,12 @@ export function readSeries(name: string, fromMs: number, toMs: number, most: num
 }
 
 /** Newest value at or before `atMs`, or null. */
-export function valueAt(name: string, atMs: number): number | null {
-  const ring = rings.get(name);
+export const valueAt = (name: string, atMs: number): number | null => valueIn(rings.get(name), atMs);
+
+/** The same of run A, while run B is on screen; null otherwise. */
+export const valueOfRunA = (name: string, atMs: number): number | null => valueIn(stashed?.get(name), atMs);
+
+function valueIn(ring: Ring | undefined, atMs: number): number | null {
   if (ring === undefined) return null;
   const index = lowerBound(ring.recent, atMs + 1) - 2;
   if (index >= 0) return ring.recent[index + 1] ?? null;

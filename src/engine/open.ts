@@ -1,3 +1,4 @@
+import { newBill } from "../aws/cost/model.ts";
 import { readImages } from "../aws/image/template.ts";
 import { readQuotas } from "../aws/quota/readQuotas.ts";
 import { readTraffic } from "../aws/trafficSource/template.ts";
@@ -124,11 +125,7 @@ export function openScenario(
     ...question,
     ...ofAccount,
   });
-  open.put("bill", {
-    id: "bill",
-    totals: { fargate: 0, ec2: 0, loadBalancer: 0, cloudWatch: 0 },
-    perHour: { fargate: 0, ec2: 0, loadBalancer: 0, cloudWatch: 0 },
-  });
+  open.put("bill", newBill());
   for (const { path, message } of readImages(open)) {
     report(
       "error",

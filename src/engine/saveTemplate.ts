@@ -1,3 +1,4 @@
+import { familyLogicalId, familyResource } from "../aws/taskDefinition/familyResource.ts";
 import { editedSource, hasChanged } from "../aws/trafficSource/edits.ts";
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
 import { type Json, sameJson } from "../template/json.ts";
@@ -30,7 +31,20 @@ export function saveTemplate(opened: OpenedScenario, simulation: Simulation): st
       else if (old !== undefined) document = removeValue(document, place);
     }
   }
-  return writeTemplate(savedTraffic(document, before, simulation));
+  return writeTemplate(savedTraffic(withNewFamilies(document, opened, simulation), before, simulation));
+}
+
+/** What a service was updated to stands in the file too, although only a call has registered it. */
+function withNewFamilies(document: TemplateDocument, opened: OpenedScenario, simulation: Simulation): TemplateDocument {
+  let saved = document;
+  for (const { logicalId, type } of opened.resources) {
+    if (type !== "AWS::ECS::Service") continue;
+    const service = simulation.get("service", logicalId);
+    const definition = simulation.get("taskDefinition", service?.taskDefinition ?? "");
+    if (definition === undefined || definition.sim.logicalId !== null) continue;
+    saved = setValue(saved, ["Resources", familyLogicalId(definition)], familyResource(definition));
+  }
+  return saved;
 }
 
 /** What users do is no resource: it stands in the metadata, by the load balancer that they call. */
@@ -42,18 +56,19 @@ function savedTraffic(
   const written = plainOf(plainOf(readMetadata(document)).traffic ?? null);
   const all = [...simulation.all("trafficSource")];
   let saved = document;
-  for (const loadBalancerId of new Set(all.map((source) => source.loadBalancerId))) {
-    const sources = all.filter((source) => source.loadBalancerId === loadBalancerId);
+  const calledBy = ({ loadBalancerId, queueId }: TrafficSourceRecord): string => queueId ?? loadBalancerId;
+  for (const called of new Set(all.map(calledBy))) {
+    const sources = all.filter((source) => calledBy(source) === called);
     const was = (id: string) => before.get(`trafficSource ${id}`) as TrafficSourceRecord | undefined;
     const isNew = sources.some(({ id }) => was(id) === undefined);
     if (!isNew && !sources.some((source) => hasChanged(was(source.id) ?? source, source))) continue;
-    const old = written[loadBalancerId] ?? null;
+    const old = written[called] ?? null;
     const value = Array.isArray(old)
       ? sources.map((source, index) => editedSource(old[index] ?? null, source))
       : sources.length > 1
         ? sources.map((source, index) => editedSource(index === 0 ? old : null, source))
         : editedSource(old, sources[0] as TrafficSourceRecord);
-    saved = setValue(saved, [...metadataPath, "traffic", loadBalancerId], value);
+    saved = setValue(saved, [...metadataPath, "traffic", called], value);
   }
   return saved;
 }

@@ -1,4 +1,5 @@
-import type { BillRecord } from "../aws/cost/model.ts";
+import { billedWords } from "../aws/cost/describe.ts";
+import { type BillRecord, billedItems } from "../aws/cost/model.ts";
 import type { Kind } from "../engine/records.ts";
 
 /** Kinds worth counting for a reader, in their order on the canvas. */
@@ -21,19 +22,14 @@ const counted: readonly (readonly [kind: Kind, label: string])[] = [
 export const kindCounts = (count: (kind: Kind) => number): readonly { label: string; value: number | null }[] =>
   counted.map(([kind, label]) => ({ label, value: count(kind) === 0 ? null : count(kind) }));
 
-const billed: readonly (readonly [part: keyof BillRecord["totals"], label: string])[] = [
-  ["fargate", "Fargate"],
-  ["ec2", "EC2"],
-  ["loadBalancer", "Load balancers"],
-  ["cloudWatch", "CloudWatch"],
-];
-
 /** One row per part, and their sum. */
 export function costRows({
   perHour,
   totals,
 }: BillRecord): readonly { readonly label: string; readonly perHour: number; readonly total: number }[] {
-  const rows = billed.map(([part, label]) => ({ label, perHour: perHour[part], total: totals[part] }));
+  const rows = billedItems
+    .filter((item) => totals[item] > 0 || perHour[item] > 0)
+    .map((item) => ({ label: billedWords[item], perHour: perHour[item], total: totals[item] }));
   return [
     ...rows,
     {

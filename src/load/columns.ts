@@ -202,12 +202,7 @@ export const trafficSourceColumns = ["attempt0", "attempt1", "attempt2", "attemp
 /** One slot per metric: what was collected since its period began. */
 export const collectorColumns = ["sum", "weight", "minimum", "maximum", "weightPerSample"] as const;
 
-/** One slot: dollars so far, and what was already billed. */
-export const costColumns = ["fargate", "ec2", "loadBalancer", "cloudWatch", "billedUntilMs"] as const;
-
 export function createLoadColumns(): Record<string, ColumnSet> {
-  const cost = createColumnSet(costColumns, 1);
-  takeSlot(cost);
   return {
     task: createColumnSet(taskColumns),
     loadBalancer: createColumnSet(loadBalancerColumns, 4),
@@ -219,7 +214,6 @@ export function createLoadColumns(): Record<string, ColumnSet> {
     collector: createColumnSet(collectorColumns),
     /** One column per service id, one slot per response time bucket: answers since the start of the run. */
     responseTimes: { used: bucketCount, free: [], data: {} },
-    cost,
     /** One column per "<set> <id>", one slot: the slot of that id in that set. */
     names: { used: 1, free: [], data: {} },
   };
@@ -254,7 +248,6 @@ export type LoadSet =
   | "trafficSource"
   | "collector"
   | "responseTimes"
-  | "cost"
   | "names";
 
 export function loadSet(columns: Record<string, ColumnSet>, name: LoadSet): ColumnSet {

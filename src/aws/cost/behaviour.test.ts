@@ -7,8 +7,8 @@ const bill = (world: ReturnType<typeof balancedService>) => {
   if (record === undefined) throw new Error("There is no bill.");
   return record;
 };
-/** 0.25 vCPU and 0.5 GB with a public address. */
-const perTask = fargatePerHour({ cpu: 256, memory: 512 }) + 0.005;
+/** 0.25 vCPU and 0.5 GB. */
+const perTask = fargatePerHour({ cpu: 256, memory: 512 });
 
 test("an hour of two small tasks behind a load balancer that nobody calls", () => {
   const world = balancedService({ desiredCount: 2, size: [256, 512], traffic: { rate: 0 } });
@@ -16,15 +16,18 @@ test("an hour of two small tasks behind a load balancer that nobody calls", () =
   world.until(3_660);
   expect(bill(world).totals.fargate).toBeCloseTo(2 * perTask, 9);
   expect(bill(world).perHour.fargate).toBeCloseTo(2 * perTask, 12);
-  // 0.0225 an hour and one public address in each of two zones.
-  expect(bill(world).totals.loadBalancer).toBeCloseTo((0.0225 + 2 * 0.005) * (3_660 / 3_600), 9);
+  expect(bill(world).totals.loadBalancer).toBeCloseTo(0.0225 * (3_660 / 3_600), 9);
+  // One public address for each task, and for the load balancer in each of two zones.
+  expect(bill(world).totals.publicIpv4).toBeCloseTo(2 * 0.005 + 2 * 0.005 * (3_660 / 3_600), 9);
   expect(bill(world).totals.cloudWatch).toBe(0);
 });
 
 test("requests are billed in capacity units: 100 per second move 1.47 GB an hour", () => {
   const world = balancedService({ desiredCount: 1, traffic: { rate: 100 } });
   world.until(3_600);
-  expect(bill(world).perHour.loadBalancer).toBeCloseTo(0.0225 + 0.01 + 0.008 * 1.474_56, 6);
+  expect(bill(world).perHour.loadBalancer).toBeCloseTo(0.0225 + 0.008 * 1.474_56, 6);
+  // 3 KB of each answer go to the internet.
+  expect(bill(world).perHour.dataTransfer).toBeCloseTo(100 * 3_600 * 3_072e-9 * 0.09, 9);
 });
 
 test("the bill is the integral of what ran: every task from its pull to its end, at least a minute", () => {

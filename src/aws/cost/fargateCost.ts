@@ -7,12 +7,16 @@ export interface FargateSize {
   readonly memory: number;
   readonly cpuArchitecture?: keyof typeof prices.fargate;
   readonly spot?: boolean;
+  /** GiB; 20 come with the task. */
+  readonly ephemeralStorageGiB?: number;
 }
 
-export function fargatePerHour({ cpu, memory, cpuArchitecture = "X86_64", spot = false }: FargateSize): number {
+export function fargatePerHour(size: FargateSize): number {
+  const { cpu, memory, cpuArchitecture = "X86_64", spot = false, ephemeralStorageGiB = 0 } = size;
   const { perVcpuHour, perGbHour } = prices.fargate[cpuArchitecture];
   const onDemand = (cpu / 1_024) * perVcpuHour + (memory / 1_024) * perGbHour;
-  return spot ? onDemand * prices.fargateSpotShare : onDemand;
+  const { freeGb, perGbHour: storage } = prices.fargateEphemeralStorage;
+  return (spot ? onDemand * prices.fargateSpotShare : onDemand) + Math.max(0, ephemeralStorageGiB - freeGb) * storage;
 }
 
 /**
@@ -21,9 +25,14 @@ export function fargatePerHour({ cpu, memory, cpuArchitecture = "X86_64", spot =
  *
  * Source: AWS Fargate pricing: from the image download until the task terminates, rounded up, one minute minimum.
  */
-export function billedSeconds(pullStartedAtMs: number | null, stoppedAtMs: number | null, atMs: number): number {
+export function billedSeconds(
+  pullStartedAtMs: number | null,
+  stoppedAtMs: number | null,
+  atMs: number,
+  minimum: number = prices.fargateMinimumSeconds,
+): number {
   if (pullStartedAtMs === null || atMs <= pullStartedAtMs) return 0;
   const hasStopped = stoppedAtMs !== null && stoppedAtMs <= atMs;
   const ran = Math.ceil(((hasStopped ? stoppedAtMs : atMs) - pullStartedAtMs) / 1_000);
-  return hasStopped ? Math.max(prices.fargateMinimumSeconds, ran) : ran;
+  return hasStopped ? Math.max(minimum, ran) : ran;
 }

@@ -1,6 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
-import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
+import type { Charge } from "./charge.ts";
 import { billedSeconds } from "./fargateCost.ts";
 import { prices } from "./prices.ts";
 
@@ -10,24 +10,27 @@ import { prices } from "./prices.ts";
  *
  * Source: Amazon EC2 pricing, On-Demand: billed while in `running`, by the second with a minimum of 60 seconds.
  */
-export function instanceCost(sim: Sim, sinceMs: number): { readonly spent: number; readonly perHour: number } {
-  let spent = 0;
-  let perHour = 0;
+export function instanceCharges(sim: Sim, sinceMs: number): readonly Charge[] {
+  const charges: Charge[] = [];
   for (const instance of sim.all("containerInstance")) {
     const { runningAtMs, leftRunningAtMs } = instance.sim;
     if (runningAtMs === undefined) continue;
     const runs = instance.instanceState === "running";
     const endedAtMs = runs || leftRunningAtMs === undefined ? null : leftRunningAtMs;
-    const price = instancePerHour(sim, instance);
-    const seconds = billedSeconds(runningAtMs, endedAtMs, sim.now) - billedSeconds(runningAtMs, endedAtMs, sinceMs);
-    spent += (seconds / 3_600) * price;
-    if (runs) perHour += price;
+    const hours =
+      (billedSeconds(runningAtMs, endedAtMs, sim.now) - billedSeconds(runningAtMs, endedAtMs, sinceMs)) / 3_600;
+    if (!runs && hours === 0) continue;
+    const group = instance.autoScalingGroupId;
+    const line =
+      group === null || group === undefined
+        ? ({ kind: "containerInstance", id: instance.id } as const)
+        : ({ kind: "autoScalingGroup", id: group } as const);
+    const charge = (item: Charge["item"], price: number): void => {
+      charges.push({ ...line, item, perHour: runs ? price : 0, spent: hours * price });
+    };
+    charge("ec2", instanceTypeNamed(instance.instanceType)?.pricePerHour ?? 0);
+    const isPublic = instance.subnetId !== null && sim.get("subnet", instance.subnetId)?.mapPublicIpOnLaunch === true;
+    if (isPublic) charge("publicIpv4", prices.publicIpv4PerHour);
   }
-  return { spent, perHour };
-}
-
-function instancePerHour(sim: Sim, { instanceType, subnetId }: ContainerInstanceRecord): number {
-  const onDemand = instanceTypeNamed(instanceType)?.pricePerHour ?? 0;
-  const isPublic = subnetId !== null && sim.get("subnet", subnetId)?.mapPublicIpOnLaunch === true;
-  return onDemand + (isPublic ? prices.publicIpv4PerHour : 0);
+  return charges;
 }

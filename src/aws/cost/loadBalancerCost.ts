@@ -31,6 +31,11 @@ const connectionSeconds = 60;
 /** Estimate: a small page, request and response together, in gigabytes. */
 const gigabytesPerRequest = 4_096 / 1e9;
 
+/** Estimate: the answer is most of it. */
+const gigabytesPerAnswer = 3_072 / 1e9;
+/** Gigabytes an hour that so many answers a second carry to the internet. */
+export const gigabytesOut = (requestsPerSecond: number): number => requestsPerSecond * 3_600 * gigabytesPerAnswer;
+
 /** What so many requests per second, spread over an hour, mean for the load balancer. */
 export const usageOf = (requestsPerSecond: number, rules = 0): BalancerUsage => ({
   newConnectionsPerSecond: requestsPerSecond / requestsPerConnection,

@@ -1,24 +1,75 @@
+/** What AWS bills for, in the order of the bill. */
+export const billedItems = [
+  "fargate",
+  "ec2",
+  "loadBalancer",
+  "natGateway",
+  "publicIpv4",
+  "dataTransfer",
+  "cloudWatch",
+  "sqs",
+] as const;
+export type BilledItem = (typeof billedItems)[number];
+export type Amounts = Readonly<Record<BilledItem, number>>;
+
+/** Kinds of record that a line may be about. */
+export type BilledKind =
+  | "service"
+  | "cluster"
+  | "autoScalingGroup"
+  | "containerInstance"
+  | "loadBalancer"
+  | "natGateway"
+  | "alarm"
+  | "metric"
+  | "queue";
+
+/** One resource and one thing it is billed for. Tasks stand together by their service, instances by their group. */
+export interface BillLine {
+  readonly item: BilledItem;
+  readonly kind: BilledKind;
+  /** Record id; empty for tasks without a service, instances without a group, and all alarms together. */
+  readonly id: string;
+  /** Dollars per hour if everything stayed as it is, and dollars so far. */
+  readonly perHour: number;
+  readonly total: number;
+}
+
 /** Running costs since the start, in dollars. One record, id "bill". Refreshed once a simulated minute. */
 export interface BillRecord {
   readonly id: "bill";
-  /** Dollars so far, by what is billed. */
-  readonly totals: {
-    readonly fargate: number;
-    readonly ec2: number;
-    readonly loadBalancer: number;
-    readonly cloudWatch: number;
-  };
+  /** Dollars so far, by what is billed: the sum of the lines. */
+  readonly totals: Amounts;
   /** Dollars per hour if everything stayed as it is. */
-  readonly perHour: {
-    readonly fargate: number;
-    readonly ec2: number;
-    readonly loadBalancer: number;
-    readonly cloudWatch: number;
-  };
+  readonly perHour: Amounts;
+  /** In the order in which they were first billed; what is gone stays with what it has cost. */
+  readonly lines: readonly BillLine[];
+  readonly billedUntilMs: number;
 }
 export interface CostRecords {
   bill: BillRecord;
 }
 export interface CostMessages {
   "cost.sample": Record<never, never>;
+}
+
+const nothing = (): Amounts =>
+  Object.fromEntries(billedItems.map((item) => [item, 0])) as unknown as Record<BilledItem, number>;
+
+/** A bill with nothing on it. */
+export const newBill = (): BillRecord => ({
+  id: "bill",
+  totals: nothing(),
+  perHour: nothing(),
+  lines: [],
+  billedUntilMs: 0,
+});
+
+export const sumOf = (amounts: Amounts): number => billedItems.reduce((sum, item) => sum + amounts[item], 0);
+
+/** What the lines come to, by what is billed. */
+export function amountsOf(lines: readonly BillLine[], amount: "perHour" | "total"): Amounts {
+  const sums: Record<BilledItem, number> = { ...nothing() };
+  for (const line of lines) sums[line.item] += line[amount];
+  return sums;
 }

@@ -1,6 +1,6 @@
 /**
  * Prices in US dollars, us-east-1, Linux, on demand, 2026.
- * Source: the AWS pricing pages of Fargate, Elastic Load Balancing, VPC and CloudWatch.
+ * Source: the AWS pricing pages of Fargate, Elastic Load Balancing, VPC, EC2, CloudWatch and SQS.
  */
 export const prices = {
   fargate: {
@@ -11,12 +11,27 @@ export const prices = {
   fargateSpotShare: 0.3,
   /** Source: Fargate pricing: per second, at least one minute. */
   fargateMinimumSeconds: 60,
+  /** Source: the same page: five minutes for Windows containers. */
+  fargateMinimumSecondsWindows: 300,
+  /** Source: Fargate pricing: 20 GB come with every task. */
+  fargateEphemeralStorage: { freeGb: 20, perGbHour: 0.000_111 },
+  /** Source: Amazon EC2 Spot pricing: up to 90 % less. Estimate: 70 % less, a usual price. */
+  ec2SpotShare: 0.3,
   applicationLoadBalancer: { perHour: 0.0225, perLcuHour: 0.008 },
   networkLoadBalancer: { perHour: 0.0225, perLcuHour: 0.006 },
   classicLoadBalancer: { perHour: 0.025, perGb: 0.008 },
+  natGateway: { perHour: 0.045, perGb: 0.045 },
   publicIpv4PerHour: 0.005,
+  /** From a Region to the internet. The first 100 GB of a month are free; counted all the same, so that the price shows. */
+  internetEgressPerGb: 0.09,
   /** A standard alarm. Ten are free for each account; counted all the same, so that the price of a policy shows. */
   alarmPerMonth: 0.1,
+  highResolutionAlarmPerMonth: 0.3,
+  /** A metric of one's own. Ten are free; counted all the same. */
+  customMetricPerMonth: 0.3,
+  /** Requests. */
+  sqsPerMillion: 0.4,
+  sqsFifoPerMillion: 0.5,
   /** Source: the AWS Pricing Calculator's month. */
   hoursPerMonth: 730,
 } as const;
