@@ -52,8 +52,14 @@ export function namedMetricId(
     return queue === undefined ? null : queueMetricId(metricName, queue.id);
   }
   if (namespace === "AWS/ApplicationELB") return balancerMetric(metricName, dimension, read, idOf);
-  return isCustomNamespace(namespace) ? customMetricId({ namespace, metricName, dimensions }) : null;
+  if (!isCustomNamespace(namespace)) return null;
+  const named = dimensions.map(({ name, value }) => ({ name, value: nameOf(idOf(value), read) ?? value }));
+  return customMetricId({ namespace, metricName, dimensions: named });
 }
+
+/** The name of a record that a dimension of one's own may refer to. */
+const nameOf = (id: string, read: Reader): string | undefined =>
+  read.get("queue", id)?.queueName ?? read.get("service", id)?.serviceName ?? read.get("cluster", id)?.clusterName;
 
 /** PutMetricData publishes in any namespace but AWS's own. */
 export const isCustomNamespace = (namespace: string): boolean => namespace !== "" && !namespace.startsWith("AWS/");
