@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openScenario } from "../../engine/open.ts";
 import { saveTemplate } from "../../engine/saveTemplate.ts";
 import { createSimulation } from "../../engine/simulation.ts";
 import { simMs } from "../../kernel/time.ts";
@@ -58,4 +59,45 @@ test("placement settings and limits on EC2 are saved", () => {
     AvailabilityZoneRebalancing: "DISABLED",
     DeploymentConfiguration: { MinimumHealthyPercent: 50, MaximumPercent: 100 },
   });
+});
+
+test("an update to a task definition of another family is saved: the family becomes a resource, and the file opens again", () => {
+  const opened = openFargate({ service: { DesiredCount: 2 } });
+  if (opened.setup === null) throw new Error("The template is not read.");
+  const simulation = createSimulation(opened.setup);
+  const send = (command: Parameters<typeof simulation.send>[0]) =>
+    expect(simulation.send(command)).toMatchObject({ accepted: true });
+  send({
+    type: "ecs.RegisterTaskDefinition",
+    family: "web-green",
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: "512",
+    memory: "1024",
+    containerDefinitions: [
+      {
+        name: "web",
+        image: "green",
+        portMappings: [{ containerPort: 80 }],
+        environment: [{ name: "MODE", value: "fast" }],
+        healthCheck: { command: ["CMD-SHELL", "true"], interval: 10 },
+      },
+    ],
+  });
+  send({ type: "ecs.UpdateService", service: "Service", taskDefinition: "web-green" });
+  simulation.advanceTo(simMs(1_000));
+  const text = saveTemplate(opened, simulation);
+  expect(JSON.parse(text).Resources.Service.Properties).toEqual({
+    ...before(opened),
+    TaskDefinition: { Ref: "WebGreenFamilyDefinition" },
+  });
+  const again = openScenario(text, { fileName: "saved.json" });
+  expect(again.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  if (again.setup === null) throw new Error("The saved template does not open.");
+  const reopened = createSimulation(again.setup);
+  expect(reopened.get("service", "Service")?.taskDefinition).toBe("web-green:1");
+  const { sim: _was, ...first } = simulation.get("taskDefinition", "web-green:1") ?? { sim: null };
+  const { sim: _is, ...second } = reopened.get("taskDefinition", "web-green:1") ?? { sim: null };
+  expect(second).toEqual(first);
+  expect(saveTemplate(again, reopened)).toBe(text);
 });

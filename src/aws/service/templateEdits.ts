@@ -1,5 +1,6 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import type { Json } from "../../template/json.ts";
+import { familyLogicalId } from "../taskDefinition/familyResource.ts";
 import { advancedProperties, strategyEdits } from "./deploymentTemplate.ts";
 import type { ServiceRecord } from "./model.ts";
 
@@ -18,8 +19,11 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
   ];
   // Everything else belongs to its task sets.
   if (service.deploymentController?.type === "EXTERNAL") return counts;
+  const definition = find("taskDefinition", service.taskDefinition);
   return [
     ...counts,
+    // Another revision of the same family stands at the task definition itself.
+    ...edit("TaskDefinition", definition === undefined ? undefined : { Ref: familyLogicalId(definition) }),
     ...configurationEdits(service),
     ...networkEdits(service),
     ...edit("PlatformVersion", service.platformVersion),
