@@ -1,6 +1,7 @@
 import { type ColumnSet, createColumnSet, takeSlot } from "../kernel/columns.ts";
 import { bucketCount } from "./buckets.ts";
 import { connectingColumns } from "./connecting.ts";
+import { waitSeconds } from "./waitLineColumns.ts";
 
 /**
  * Everything about load that changes every simulated second. Records stay still meanwhile.
@@ -22,6 +23,8 @@ export const taskColumns = [
   "wait",
   /** Share of those waiting that still wait a second later, in the implicit step: wait ÷ (1 + wait). */
   "stillWaiting",
+  /** Slot in the "waitLine" set plus one; zero where waits are short. */
+  "waitLine",
   "memoryBase",
   "memoryPerRequest",
   "memoryLimit",
@@ -184,6 +187,9 @@ export const registrationColumns = [
   "next",
 ] as const;
 
+/** One slot per task whose requests wait for seconds: the column of the newest second, and who waits until which. */
+export const waitLineColumns = ["now", ...waitSeconds] as const;
+
 /** One slot per service, so that tasks can name theirs by a number. */
 export const serviceColumns = [
   // Slots of its metrics in the "collector" set plus one; zero until first collected.
@@ -207,6 +213,7 @@ export function createLoadColumns(): Record<string, ColumnSet> {
     task: createColumnSet(taskColumns),
     loadBalancer: createColumnSet(loadBalancerColumns, 4),
     targetGroup: createColumnSet(targetGroupColumns, 4),
+    waitLine: createColumnSet(waitLineColumns, 4),
     registration: createColumnSet(registrationColumns, 4),
     service: createColumnSet(serviceColumns, 4),
     containerInstance: createColumnSet(containerInstanceColumns, 4),
@@ -231,6 +238,8 @@ export const loadBalancerColumnsOf = (columns: Record<string, ColumnSet>): LoadB
   loadSet(columns, "loadBalancer").data as LoadBalancerColumns;
 export const targetGroupColumnsOf = (columns: Record<string, ColumnSet>): TargetGroupColumns =>
   loadSet(columns, "targetGroup").data as TargetGroupColumns;
+export const waitLineColumnsOf = (columns: Record<string, ColumnSet>): Columns<typeof waitLineColumns> =>
+  loadSet(columns, "waitLine").data as Columns<typeof waitLineColumns>;
 export const registrationColumnsOf = (columns: Record<string, ColumnSet>): Columns<typeof registrationColumns> =>
   loadSet(columns, "registration").data as Columns<typeof registrationColumns>;
 export const serviceColumnsOf = (columns: Record<string, ColumnSet>): Columns<typeof serviceColumns> =>
@@ -243,6 +252,7 @@ export type LoadSet =
   | "loadBalancer"
   | "targetGroup"
   | "registration"
+  | "waitLine"
   | "service"
   | "containerInstance"
   | "trafficSource"

@@ -4,6 +4,7 @@ import type { TaskColumns } from "./columns.ts";
 import { lateFirstCome, meanWithinFirstCome } from "./firstCome.ts";
 import { type Flow, isBounded } from "./serveSpecially.ts";
 import { lateShare, meanWithin } from "./sojourn.ts";
+import { stepLine, type WaitLines } from "./waitLine.ts";
 
 /** Lanes with more to do than this behave as one: all of them are busy while a backlog lasts. */
 const practicallyFull = 0.995;
@@ -12,7 +13,13 @@ const practicallyFull = 0.995;
  * What letAnswersLeave does for most tasks, for one that is bounded, serves in order, loses memory, is asked by counted users,
  * or goes on with requests whose clients have left. Returns whether it ran out of memory.
  */
-export function leaveSpecially(task: TaskColumns, slot: number, flow: Flow, timedOut: Float64Array): boolean {
+export function leaveSpecially(
+  task: TaskColumns,
+  slot: number,
+  flow: Flow,
+  timedOut: Float64Array,
+  lines: WaitLines,
+): boolean {
   const group = (task.targetGroup[slot] as number) - 1;
   const bounded = isBounded(task, slot, group, flow);
   const capacity = task.capacity[slot] as number;
@@ -76,8 +83,10 @@ export function leaveSpecially(task: TaskColumns, slot: number, flow: Flow, time
 
   const waitingBefore = (task.waiting[slot] as number) + (bounded ? 0 : leaving);
   const share = bounded ? 0 : room > 0 ? (task.stillWaiting[slot] as number) : timeout / (1 + timeout);
-  const waiting = waitingBefore * share;
-  let answers = waitingBefore - waiting + (bounded ? leaving : 0);
+  const line = bounded ? -1 : (task.waitLine[slot] as number) - 1;
+  const over = line >= 0 ? stepLine(lines, line, leaving, Math.min(wait, timeout)) : waitingBefore * (1 - share);
+  const waiting = Math.max(0, waitingBefore - over);
+  let answers = over + (bounded ? leaving : 0);
   if (room <= 0) {
     gaveUp += answers;
     answers = 0;

@@ -5,12 +5,20 @@ import { leaveSpecially } from "./leaveSpecially.ts";
 import type { Flow } from "./serveSpecially.ts";
 import { lateShare, meanWithin } from "./sojourn.ts";
 import { taskForms } from "./taskSlots.ts";
+import type { WaitLines } from "./waitLine.ts";
 
 /**
  * What the CPU has served waits for whatever else it needs and leaves as an answer, unless its client or its load
  * balancer has given up before. Notes how long it all took, and returns the tasks that ran out of memory.
+ * @param lines where long waits are kept
  */
-export function letAnswersLeave(task: TaskColumns, used: number, flow: Flow, timedOut: Float64Array): number[] {
+export function letAnswersLeave(
+  task: TaskColumns,
+  used: number,
+  flow: Flow,
+  timedOut: Float64Array,
+  lines: WaitLines,
+): number[] {
   const { timeouts } = flow;
   const mostPlain = flow.isPlain ? taskForms.severalLanes : 0;
   const { form: forms, lanes, capacity: capacities, serviceTime: serviceTimes, wait: waits, stillWaiting } = task;
@@ -31,7 +39,7 @@ export function letAnswersLeave(task: TaskColumns, used: number, flow: Flow, tim
     const form = forms[slot] as number;
     if (form === 0) continue;
     if (form > mostPlain) {
-      if (leaveSpecially(task, slot, flow, timedOut)) outOfMemory.push(slot);
+      if (leaveSpecially(task, slot, flow, timedOut, lines)) outOfMemory.push(slot);
       continue;
     }
     const capacity = capacities[slot] as number;

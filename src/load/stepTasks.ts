@@ -1,7 +1,7 @@
 import type { ColumnSet } from "../kernel/columns.ts";
 import { addUpGroups, addUpServices, type GroupTotals, type ServiceTotals } from "./addUp.ts";
 import { forgetLeftovers } from "./answers.ts";
-import { loadSet, taskColumnsOf } from "./columns.ts";
+import { loadSet, taskColumnsOf, waitLineColumnsOf } from "./columns.ts";
 import { letAnswersLeave } from "./letAnswersLeave.ts";
 import { serveArrivals } from "./serveArrivals.ts";
 import type { Flow } from "./serveSpecially.ts";
@@ -24,7 +24,7 @@ export function stepTasks(columns: Record<string, ColumnSet>, flow: Flow): StepT
   forgetLeftovers();
   shareInstances(columns, task, used, flow.rates);
   serveArrivals(task, used, flow);
-  const outOfMemory = letAnswersLeave(task, used, flow, groups.timedOut);
+  const outOfMemory = letAnswersLeave(task, used, flow, groups.timedOut, waitLineColumnsOf(columns));
   addMessageWork(columns, used);
   addUpGroups(task, used, groups);
   addUpServices(task, used, services);

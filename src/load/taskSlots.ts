@@ -11,6 +11,7 @@ import {
 } from "./columns.ts";
 import { dropHeldMessages } from "./messageRows.ts";
 import { endRegistrations } from "./registrations.ts";
+import { emptyLine, giveBackLine, isKeptInLine, takeLine } from "./waitLine.ts";
 
 /** What the load of one task depends on. */
 export interface TaskLoad {
@@ -90,6 +91,7 @@ export function setTaskLoad(columns: Record<string, ColumnSet>, slot: number, lo
     typeof workers === "number" ||
     load.firstCome === true ||
     load.finishesAbandoned === true ||
+    isKeptInLine(load.waitSeconds) ||
     (load.leakMiBPerMinute ?? 0) > 0;
   set("cpuSeconds", cpuSeconds);
   set("reservedVcpu", reservedVcpu);
@@ -110,6 +112,7 @@ export function setTaskLoad(columns: Record<string, ColumnSet>, slot: number, lo
   set("memory", load.memoryBaseMiB + numberAt(columns, "task", "leaked", slot));
   set("errorShare", load.errorShare);
   set("form", isSpecial ? taskForms.special : taskForms.oneLane);
+  if (isKeptInLine(load.waitSeconds)) takeLine(columns, slot);
   setVcpu(taskColumnsOf(columns), slot, load.vcpu);
 }
 
@@ -166,6 +169,7 @@ export function giveBackTaskSlot(columns: Record<string, ColumnSet>, slot: numbe
   breakOffRequests(columns, slot);
   dropHeldMessages(columns, slot);
   endRegistrations(columns, slot);
+  giveBackLine(columns, slot);
   giveBackSlot(loadSet(columns, "task"), slot);
 }
 
@@ -182,4 +186,5 @@ export function breakOffRequests(columns: Record<string, ColumnSet>, slot: numbe
   column(task, "inService")[slot] = 0;
   column(task, "abandoned")[slot] = 0;
   column(task, "waiting")[slot] = 0;
+  emptyLine(columns, slot);
 }

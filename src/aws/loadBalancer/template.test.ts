@@ -216,11 +216,11 @@ test("traffic is read in every form", () => {
 test.each([
   [{ Nowhere: { rate: 1 } }, "Nowhere: There is no load balancer Nowhere that traffic could call."],
   [{ LoadBalancer: 5 }, "LoadBalancer: Expected an object with a rate or stages."],
-  [{ LoadBalancer: {} }, "LoadBalancer: Expected exactly one of rate, stages and recorded."],
+  [{ LoadBalancer: {} }, "LoadBalancer: Expected exactly one of rate, profile, stages, sine and recorded."],
   [{ LoadBalancer: { rate: -1 } }, "LoadBalancer.rate: Expected a number of 0 or more."],
   [
-    { LoadBalancer: { rate: 1, speed: 2 } },
-    'LoadBalancer.speed: Traffic has no "speed". Known: name, rate, start, stages, recorded, multiplier, clientTimeout, requests.',
+    { LoadBalancer: { rate: 1, pace: 2 } },
+    expect.stringMatching(/^LoadBalancer\.pace: Traffic has no "pace"\. Known: /),
   ],
   [
     { LoadBalancer: { stages: [{ duration: "soon", target: 5 }] } },

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { causesOf } from "../../engine/journal.ts";
 import { balancedService } from "../../testing/balancedService.ts";
+import { describeOneTarget } from "./describeTargetHealth.ts";
+
+type World = ReturnType<typeof balancedService>;
 
 test("idealised clock: a task is registered, checked and healthy at the instant it runs", () => {
   const world = balancedService({ desiredCount: 2 });
@@ -117,32 +120,60 @@ test("GC-LB-12 deregistered: no new request at once, draining for the whole dela
   expect(world.target(1)).toBeUndefined();
 });
 
-test("GC-LB-13 a request that needs 20 s is answered within a delay of 30 s", () => {
-  const world = balancedService({ desiredCount: 1, image: { waitMsPerRequest: 2_000 }, traffic: { rate: 1 } });
-  world.until(100);
-  world.send({ type: "lab.SetTraffic", rate: 0 });
-  world.send({ type: "ecs.UpdateService", service: "web", desiredCount: 0 });
-  world.until(200);
-  const { requests, answers, failed } = world.totals();
-  // Before the first task ran there was nobody to answer.
-  expect(failed.elb502).toBeLessThan(1e-4);
-  expect(answers + failed.elb503 + failed.elb502).toBeCloseTo(requests, 6);
-});
-
-test("GC-LB-15 delay 0: what is in flight ends in 502 at once", () => {
+/** So many requests in one second, each of which needs so long, at a service whose only target then drains. */
+const drained = (requests: number, needsSeconds: number, delaySeconds: number) => {
   const world = balancedService({
     desiredCount: 1,
-    image: { waitMsPerRequest: 3_000 },
-    traffic: { rate: 1 },
-    targetGroupAttributes: { "deregistration_delay.timeout_seconds": "0" },
+    image: { waitMsPerRequest: needsSeconds * 1_000, cpuMsPerRequest: 0.01 },
+    targetGroup: { HealthCheckTimeoutSeconds: 119, HealthCheckIntervalSeconds: 120 },
+    targetGroupAttributes: { "deregistration_delay.timeout_seconds": String(delaySeconds) },
+    traffic: {
+      stages: [
+        { duration: 200, target: 0 },
+        { duration: 0, target: requests },
+        { duration: 1, target: requests },
+        { duration: 0, target: 0 },
+      ],
+    },
   });
-  world.until(400);
-  expect(world.totals().inFlight).toBeCloseTo(3, 1);
-  world.send({ type: "lab.SetTraffic", rate: 0 });
+  world.until(201);
   world.send({ type: "ecs.UpdateService", service: "web", desiredCount: 0 });
-  world.until(401);
-  expect(world.totals().failed.elb502).toBeGreaterThan(2.9);
-  expect(world.targets()).toEqual([]);
+  return world;
+};
+const counts = (world: World) => {
+  const { requests, answers, failed, inFlight } = world.totals();
+  const whole = (value: number) => Math.round(value * 1e4) / 1e4;
+  return [whole(requests), whole(answers), whole(failed.elb502), whole(inFlight)];
+};
+
+test("GC-LB-13 one request needing 20 s, delay 30: it answers 200 at 20 s", () => {
+  const world = drained(1, 20, 30);
+  world.until(220.999);
+  expect(world.targetHealth()).toEqual(["10.0.1.4:80 draining Target.DeregistrationInProgress"]);
+  expect(counts(world)).toEqual([1, 0, 0, 1]);
+  world.until(221);
+  expect(counts(world)).toEqual([1, 1, 0, 0]);
+  world.until(300);
+  expect(counts(world)).toEqual([1, 1, 0, 0]);
+});
+
+test("GC-LB-15 delay 0: the 3 requests in flight are 3 × 502 at once, and the target is unused", () => {
+  const world = drained(3, 20, 0);
+  expect(counts(world)).toEqual([3, 0, 0, 3]);
+  world.until(202);
+  expect(counts(world)).toEqual([3, 0, 3, 0]);
+  expect(describeOneTarget(world.targets(), { id: "10.0.1.4", port: 80 }).targetHealth).toMatchObject({
+    state: "unused",
+    reason: "Target.NotRegistered",
+  });
+});
+
+test("one request needing 40 s, delay 30: a 502 as the delay ends", () => {
+  const world = drained(1, 40, 30);
+  world.until(231);
+  expect(counts(world)).toEqual([1, 0, 0, 1]);
+  world.until(232);
+  expect(counts(world)).toEqual([1, 0, 1, 0]);
 });
 
 test("GC-LB-17 delay 5 and an application that exits at once: the containers stop 5 s after the task was picked", () => {
