@@ -136,6 +136,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
                     ? `You gave traffic ${stages.length} stages.`
                     : `You set traffic to ${rate} requests per second.`,
   ],
+  "lab.SetClients": ({ source, ...fields }) => [
+    "trafficSource",
+    source ?? "",
+    `You changed what clients do: ${list(Object.entries(fields).map(([name, value]) => shown(name, value)))}.`,
+  ],
   "lab.PushImage": ({ image }) => ["image", image, `You pushed another image under the tag of ${image}.`],
   "lab.SetImageBehaviour": ({ image, ...fields }) => [
     "image",

@@ -19,6 +19,7 @@ import {
 } from "../aws/serviceDeployment/commandInputs.ts";
 import { startFaults } from "../aws/task/model.ts";
 import { taskSetInputs } from "../aws/taskSet/commandInputs.ts";
+import { mostRetries } from "../load/columns.ts";
 import type { Command, CommandType } from "./records.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
@@ -260,6 +261,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     noise: optional(v.nullable(v.strictObject({ kind: v.literal("poisson"), seed: count }))),
     profile: optional(v.pipe(v.string(), v.maxLength(20_000))),
     users: optional(v.nullable(v.strictObject({ thinkSeconds: amount }))),
+    goOn: optional(v.boolean()),
     sine: optional(
       v.strictObject({ periodSeconds: seconds, mean: amount, amplitude: amount, phaseSeconds: optional(seconds) }),
     ),
@@ -271,6 +273,13 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
         values: v.pipe(v.array(amount), v.maxLength(200_000)),
       }),
     ),
+  }),
+  "lab.SetClients": v.strictObject({
+    source: optional(text),
+    retries: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostRetries))),
+    retryBudget: optional(v.nullable(share)),
+    inTurn: optional(v.boolean()),
+    clientTimeoutSeconds: optional(v.nullable(v.pipe(seconds, v.minValue(0.01)))),
   }),
   "lab.PushImage": v.strictObject({ image: text }),
   "lab.SetImageBehaviour": v.strictObject({

@@ -18,6 +18,8 @@ export interface BoundedSecond {
   inside: number;
   served: number;
   refused: number;
+  /** Variance of what is inside over the square of its mean. */
+  variation: number;
 }
 
 /** States that are told apart; beyond, more inside changes nothing about the speed. Estimate: far more than any CPU has lanes. */
@@ -77,6 +79,8 @@ function throughputsOf({ lanes, laneRate, wait }: BoundedTask, most: number): Fl
 /** The stationary point when `rate` requests per second are offered: mean inside, throughput, share that is refused. */
 export interface Stationary {
   inside: number;
+  /** Mean of its square. */
+  square: number;
   throughput: number;
   blocked: number;
 }
@@ -90,6 +94,7 @@ export function stationary(task: BoundedTask, rate: number, found: Stationary): 
   let weight = 1;
   let total = 1;
   let inside = 0;
+  let square = 0;
   let out = 0;
   // Users who are inside do not ask.
   let askers = users > 0 ? users : 0;
@@ -99,12 +104,14 @@ export function stationary(task: BoundedTask, rate: number, found: Stationary): 
     weight *= (rate * asking) / speed;
     total += weight;
     inside += n * weight;
+    square += n * n * weight;
     out += weight * speed;
     if (users > 0) askers += weight * Math.max(0, users - n);
     if (weight > huge) {
       weight /= huge;
       total /= huge;
       inside /= huge;
+      square /= huge;
       out /= huge;
       askers /= huge;
     }
@@ -116,12 +123,15 @@ export function stationary(task: BoundedTask, rate: number, found: Stationary): 
       weight *= (rate * Math.max(0, 1 - (most + j - 1) / users)) / speed;
       total += weight;
       inside += (most + j) * weight;
+      square += (most + j) * (most + j) * weight;
       out += weight * speed;
       askers += weight * Math.max(0, users - most - j);
       if (weight > huge) {
         weight /= huge;
         total /= huge;
         inside /= huge;
+        square /= huge;
+        square /= huge;
         out /= huge;
         askers /= huge;
       }
@@ -131,30 +141,36 @@ export function stationary(task: BoundedTask, rate: number, found: Stationary): 
     const ratio = rate / speed;
     // Beyond the workers each state is `ratio` times as likely as the one before. Counted from the likelier end.
     const step = ratio <= 1 ? ratio : 1 / ratio;
-    const [sum, first, last] = geometric(step, acceptQueue);
+    const [sum, first, second, last] = geometric(step, acceptQueue);
     if (ratio <= 1) {
       total += weight * step * sum;
       inside += weight * step * ((most + 1) * sum + first);
+      square += weight * step * ((most + 1) * (most + 1) * sum + 2 * (most + 1) * first + second);
       out += weight * step * sum * speed;
       weight *= last;
     } else {
       total = total * last + weight * sum;
-      inside = inside * last + weight * ((most + acceptQueue) * sum - first);
+      const top = most + acceptQueue;
+      inside = inside * last + weight * (top * sum - first);
+      square = square * last + weight * (top * top * sum - 2 * top * first + second);
       out = out * last + weight * sum * speed;
     }
     found.blocked = weight / total;
   }
   found.inside = inside / total;
+  found.square = square / total;
   found.throughput = out / total;
 }
 
-/** Σ r^j and Σ j · r^j for j = 0 … count − 1, and r^count: by doubling, all terms positive. */
-function geometric(r: number, count: number): readonly [sum: number, first: number, last: number] {
+/** Σ r^j, Σ j · r^j and Σ j² · r^j for j = 0 … count − 1, and r^count: by doubling, all terms positive. */
+function geometric(r: number, count: number): readonly [sum: number, first: number, second: number, last: number] {
   let sum = 0;
   let first = 0;
+  let second = 0;
   let last = 1;
   let done = 0;
   for (let bit = highestBit(count); bit >= 1; bit /= 2) {
+    second += last * (second + 2 * done * first + done * done * sum);
     first += last * (first + done * sum);
     sum += last * sum;
     last *= last;
@@ -162,10 +178,11 @@ function geometric(r: number, count: number): readonly [sum: number, first: numb
     if ((count & bit) === 0) continue;
     sum += last;
     first += done * last;
+    second += done * done * last;
     last *= r;
     done++;
   }
-  return [sum, first, last];
+  return [sum, first, second, last];
 }
 function highestBit(count: number): number {
   let bit = 1;
@@ -177,7 +194,7 @@ function highestBit(count: number): number {
 const mostSteps = 60;
 const smallRest = 1e-11;
 
-const point: Stationary = { inside: 0, throughput: 0, blocked: 0 };
+const point: Stationary = { inside: 0, square: 0, throughput: 0, blocked: 0 };
 
 /**
  * One second of such a task: it is at the stationary point of its momentary load, found so that what is inside
@@ -189,6 +206,7 @@ export function stepBounded(task: BoundedTask, before: number, arrived: number, 
     found.inside = pressure > 0 ? pressure : 0;
     found.served = 0;
     found.refused = 0;
+    found.variation = 1;
     return;
   }
   const unit = task.lanes * task.laneRate;
@@ -225,4 +243,5 @@ export function stepBounded(task: BoundedTask, before: number, arrived: number, 
   found.refused = refused;
   found.served = served;
   found.inside = pressure - refused - served;
+  found.variation = point.inside > 0 ? Math.max(0, point.square / (point.inside * point.inside) - 1) : 1;
 }

@@ -74,6 +74,8 @@ export const taskColumns = [
   "inService",
   "waiting",
   "inFlight",
+  /** Variance of what is inside over the square of its mean, where that is bounded. */
+  "variation",
   /** Requests inside whose clients have left. */
   "abandoned",
   /** Seconds that the oldest request at the CPU can have been there. */

@@ -1,6 +1,7 @@
 import { farBeyondTheMean, mostHeld, practicallyNone, widest } from "./answerLimits.ts";
 import { addAnswers } from "./answers.ts";
 import type { TaskColumns } from "./columns.ts";
+import { erlangC } from "./erlang.ts";
 import { lateFirstCome, meanWithinFirstCome } from "./firstCome.ts";
 import { type Flow, isBounded } from "./serveSpecially.ts";
 import { lateShare, meanWithin } from "./sojourn.ts";
@@ -8,6 +9,23 @@ import { stepLine, type WaitLines } from "./waitLine.ts";
 
 /** Lanes with more to do than this behave as one: all of them are busy while a backlog lasts. */
 const practicallyFull = 0.995;
+
+/** A bound that changes less than that is practically none. */
+const practicallyUnbounded = 0.98;
+
+/**
+ * Variance of what is inside over the square of its mean in the M/M/c queue, besides `waiting` requests that never meet.
+ * Source: the standard formula, cρ + Cρ((1 + ρ − Cρ) ÷ (1 − ρ)² + c); with one lane ρ ÷ (1 − ρ)².
+ */
+function unboundedVariation(lanes: number, busy: number, waiting: number): number {
+  const rho = Math.min(busy, 1 - 1e-6);
+  if (rho <= 0) return 1;
+  const idle = 1 - rho;
+  const queues = erlangC(lanes, rho);
+  const mean = lanes * rho + (queues * rho) / idle + waiting;
+  const variance = lanes * rho + queues * rho * ((1 + rho - queues * rho) / (idle * idle) + lanes) + waiting;
+  return variance / (mean * mean);
+}
 
 /**
  * What letAnswersLeave does for most tasks, for one that is bounded, serves in order, loses memory, is asked by counted users,
@@ -37,10 +55,17 @@ export function leaveSpecially(
   const drift = Math.abs(surplus) * inService;
   const noise = ((task.requestRate[slot] as number) + capacity) * lanes;
   const narrower = drift > noise ? noise / drift : 1;
+  // Where what is inside varies less than without a bound, times vary less as well.
+  const steady = bounded
+    ? Math.min(1, (task.variation[slot] as number) / unboundedVariation(lanes, busy, served * wait))
+    : 1;
   let firstCome = task.firstCome[slot] === 1 ? lanes : 0;
   let shape: number;
-  if (firstCome === 0) shape = (mean > serviceTime ? 1 - serviceTime / mean : 0) * narrower;
-  else if (firstCome > 1 && narrower === 1 && busy < practicallyFull) shape = busy;
+  if (firstCome === 0) shape = (mean > serviceTime ? 1 - serviceTime / mean : 0) * narrower * steady;
+  else if (bounded && (steady < practicallyUnbounded || lanes === 1)) {
+    firstCome = 1;
+    shape = Math.sqrt(Math.min(1, steady + 1 / (1 + inService)));
+  } else if (firstCome > 1 && narrower === 1 && busy < practicallyFull) shape = busy;
   else {
     firstCome = 1;
     shape = narrower;

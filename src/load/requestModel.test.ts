@@ -14,6 +14,18 @@ const setBalancer = (fleet: ReturnType<typeof testFleet>, name: "users" | "inTur
   loadBalancerColumnsOf(fleet.columns)[name][0] = value;
 };
 
+/** Users who each wait for their answer and then think for a second. */
+function askInTurns(fleet: ReturnType<typeof testFleet>, users: number): void {
+  setBalancer(fleet, "users", users);
+  let rate = users;
+  for (let second = 0; second < 2_000; second++) {
+    fleet.run(rate, 1);
+    const [inside, left] = [fleet.balancer("inFlight"), fleet.balancer("answerRate")];
+    rate = Math.min(users / (1 + inside / Math.max(1e-9, left)), users - inside + left);
+    if (second < 1_999) fleet.percentiles();
+  }
+}
+
 // One after the other. Reference: check values of percentiles, 10 requests per second and lane; tolerance 0.5 %.
 test.each`
   id            | vcpu | rho     | mean       | p50        | p95        | p99
@@ -84,6 +96,32 @@ test("with more workers than it ever needs a task behaves as without a bound", (
   expect(fleet.task("cpu")).toBeCloseTo(90, 4);
 });
 
+test.each`
+  vcpu | firstCome
+  ${1} | ${false}
+  ${4} | ${false}
+  ${1} | ${true}
+  ${4} | ${true}
+`("far bounds change nothing about the percentiles of $vcpu vCPU, one after the other: $firstCome", (row) => {
+  const load = { ...oneVcpu, vcpu: row.vcpu, waitSeconds: 0.02, firstCome: row.firstCome };
+  const [free, bounded] = [load, { ...load, workers: 500, acceptQueue: 511 }].map((each) => {
+    const fleet = testFleet([each]);
+    fleet.run(row.vcpu * 8, 2_000);
+    return fleet.percentiles();
+  });
+  for (const [index, time] of (free ?? []).entries()) expect(percentOff(bounded?.[index] ?? 0, time)).toBeLessThan(0.5);
+});
+
+test("80 of 100 users always wait: what is inside hardly varies, so times are as sizes are, exponential", () => {
+  const fleet = testFleet([{ ...oneVcpu, cpuSecondsPerRequest: 0.05 }]);
+  askInTurns(fleet, 100);
+  const [p50 = 0, p95 = 0, p99 = 0] = fleet.percentiles();
+  const mean = fleet.task("responseTime");
+  expect(percentOff(p50, 0.693 * mean)).toBeLessThan(3);
+  expect(percentOff(p95, 2.996 * mean)).toBeLessThan(3);
+  expect(percentOff(p99, 4.605 * mean)).toBeLessThan(3);
+});
+
 // Exact mean value analysis: R = D(1 + Q), X = N ÷ (R + Z). Reference: check values of the closed loop, D 0.05 s, Z 1 s.
 test.each`
   id            | users  | throughput  | responseTime
@@ -96,13 +134,7 @@ test.each`
 `("$id $users users who think for 1 s: $throughput per second, $responseTime s", (row: Record<string, number>) => {
   const { users = 0, throughput = 0, responseTime = 0 } = row;
   const fleet = testFleet([{ ...oneVcpu, cpuSecondsPerRequest: 0.05 }]);
-  setBalancer(fleet, "users", users);
-  let rate = users;
-  for (let second = 0; second < 2_000; second++) {
-    fleet.run(rate, 1);
-    rate = users / (1 + fleet.balancer("inFlight") / Math.max(1e-9, fleet.balancer("answerRate")));
-    rate = Math.min(rate, users - fleet.balancer("inFlight") + fleet.balancer("answerRate"));
-  }
+  askInTurns(fleet, users);
   expect(percentOff(fleet.task("answerRate"), throughput)).toBeLessThan(0.01);
   expect(percentOff(fleet.task("responseTime"), responseTime)).toBeLessThan(0.05);
 });
@@ -164,10 +196,10 @@ test("the stationary point of a bounded queue balances: what is offered is serve
   });
   fc.assert(
     fc.property(load, fc.constantFrom(0.01, 3, 500, 1e5), fc.constantFrom(0, 3, 90), (task, rate, before) => {
-      const point = { inside: 0, throughput: 0, blocked: 0 };
+      const point = { inside: 0, square: 0, throughput: 0, blocked: 0 };
       stationary(task, rate, point);
       if (task.users === 0) expect(percentOff(point.throughput, rate * (1 - point.blocked))).toBeLessThan(0.001);
-      const second = { inside: 0, served: 0, refused: 0 };
+      const second = { inside: 0, served: 0, refused: 0, variation: 0 };
       stepBounded(task, before, rate, second);
       expect(second.inside + second.served + second.refused).toBeCloseTo(before + rate, 6);
       expect(Math.min(second.inside, second.served, second.refused)).toBeGreaterThanOrEqual(-1e-9);

@@ -25,7 +25,7 @@ export interface Flow {
 }
 
 /** The newest bounded second: equal neighbours, the usual case, are computed once. */
-const second: BoundedSecond = { inside: 0, served: 0, refused: 0 };
+const second: BoundedSecond = { inside: 0, served: 0, refused: 0, variation: 1 };
 const asked = { lanes: 0, laneRate: 0, wait: 0, workers: 0, acceptQueue: 0, users: 0 };
 let askedBefore = -1;
 let askedArrived = -1;
@@ -79,6 +79,7 @@ export function serveSpecially(task: TaskColumns, slot: number, group: number, a
     task.inService[slot] = second.inside;
     task.answerRate[slot] = second.served;
     task.cpu[slot] = Math.min(100, (second.served / capacity) * 100);
+    task.variation[slot] = second.variation;
     return;
   }
   const pressure = (task.inService[slot] as number) + arrived;

@@ -4,8 +4,8 @@ import { simMs } from "../../kernel/time.ts";
 import { stepSecond } from "../../load/stepSecond.ts";
 import { groupSampleMs, measureGroups } from "../groupScalingPolicy/measureGroups.ts";
 import { agentSampleMs, measureClusters } from "../metric/measureClusters.ts";
-import { changedSource, secondsInto, stageAfter } from "./changedSource.ts";
 import { stepQueues } from "../queue/stepQueues.ts";
+import { changedSource, secondsInto, stageAfter } from "./changedSource.ts";
 import { changeSentence, isWorthSaying, rateWords, stageChange } from "./changes.ts";
 import { measureLoadBalancer } from "./measureLoadBalancer.ts";
 import { measureService } from "./measureService.ts";
@@ -13,6 +13,7 @@ import type { TrafficSourceMessages, TrafficSourceRecord } from "./model.ts";
 import { findSource, newSource } from "./newSource.ts";
 import { newTraffic } from "./newTraffic.ts";
 import { rateAt } from "./requests.ts";
+import { clientsComplaint, usualClients } from "./retries.ts";
 import { sampleTraffic, trafficCause } from "./sampleTraffic.ts";
 
 export const trafficSourceHandlers = {
@@ -31,9 +32,9 @@ export const trafficSourceHandlers = {
     awaitStage(sim, source, 0);
   },
 
-  "trafficSource.stageBegan"(sim, { id, stage, startsAtMs }) {
+  "trafficSource.stageBegan"(sim, { id, stage, startsAtMs, changes }) {
     const source = sim.get("trafficSource", id);
-    if (source === undefined || source.startsAtMs !== startsAtMs) return;
+    if (source === undefined || source.startsAtMs !== startsAtMs || source.sim.changes !== changes) return;
     const change = stageChange(source.shape, stage);
     if (change === null) return;
     awaitStage(sim, source, stage + 1);
@@ -60,7 +61,23 @@ export const trafficSourceHandlers = {
     sim.put("trafficSource", source.id, changed);
     // The command itself speaks of the first stage.
     if (next.startsAnew) awaitStage(sim, changed, 1);
-    else if (changed.startsAtMs !== source.startsAtMs) awaitStage(sim, changed, stageAfter(changed, sim.now));
+    else if (changed.startsAtMs !== source.startsAtMs || changed.shape !== source.shape)
+      awaitStage(sim, changed, stageAfter(changed, sim.now));
+  },
+
+  "lab.SetClients"(sim, { source: name, clientTimeoutSeconds, ...wanted }) {
+    const source = findSource(sim.all("trafficSource"), name);
+    const about = { kind: "trafficSource", subject: source?.id ?? name ?? "" } as const;
+    if (source === undefined) return refuse(sim, about, "ResourceNotFoundException", "There are no such clients.");
+    const clients = { ...usualClients, ...source.clients, ...wanted };
+    const complaint = clientsComplaint(clients);
+    if (complaint !== undefined) return refuse(sim, about, "ValidationException", complaint);
+    sim.patch("trafficSource", source.id, {
+      clients,
+      ...(clientTimeoutSeconds === undefined ? {} : { clientTimeoutSeconds }),
+      sim: { ...source.sim, cause: sim.cause },
+    });
+    if (source.loadBalancerId !== "") sim.wake("loadBalancer.route", source.loadBalancerId);
   },
 
   "load.sample"(sim) {
@@ -95,12 +112,16 @@ function say(sim: Sim, source: TrafficSourceRecord, message: string, saidRate = 
 /** No message can wait longer than a run can last. Source: the queue's key, 2^32 ms. */
 const endOfTime = 2 ** 32;
 
-function awaitStage(sim: Sim, { id, shape, startsAtMs, speed = 1 }: TrafficSourceRecord, stage: number): void {
+function awaitStage(sim: Sim, source: TrafficSourceRecord, stage: number): void {
+  const { id, shape, startsAtMs, speed = 1 } = source;
   const begins = stageChange(shape, stage)?.begins;
   if (begins === undefined) return;
   const at = simMs(Math.round(startsAtMs + (begins * 1_000) / speed));
-  if (at >= sim.now && at < endOfTime) sim.schedule("trafficSource.stageBegan", { id, stage, startsAtMs }, { at });
+  if (at >= sim.now && at < endOfTime)
+    sim.schedule("trafficSource.stageBegan", { id, stage, startsAtMs, ...changesOf(source) }, { at });
 }
+
+const changesOf = ({ sim: { changes } }: TrafficSourceRecord) => (changes === undefined ? {} : { changes });
 
 /** Users for a load balancer that nobody calls yet: the one named, or the only one there is. */
 function createSource(sim: Sim, name: string | undefined): TrafficSourceRecord | undefined {

@@ -26,7 +26,12 @@ export function changedSource(
     ...(speed === 1 ? {} : { speed }),
     ...(noise === null ? {} : { noise }),
     ...(users === null ? {} : { users }),
-    sim: { ...source.sim, cause, saidRate: startsAnew ? rateAt(shape, 0) : source.sim.saidRate },
+    sim: {
+      ...source.sim,
+      cause,
+      saidRate: startsAnew ? rateAt(shape, 0) : source.sim.saidRate,
+      ...(startsAnew || shape === source.shape ? {} : { changes: (source.sim.changes ?? 0) + 1 }),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from "../../template/json.ts";
 import type { TrafficSourceRecord } from "./model.ts";
 import { durationText, profileText } from "./profile.ts";
+import { usualClients } from "./retries.ts";
 
 /** What a live change may have changed, as `Metadata.SteadyState.traffic` writes it. */
 const changing = [
@@ -14,6 +15,10 @@ const changing = [
   "speed",
   "noise",
   "thinkTime",
+  "clientTimeout",
+  "retries",
+  "retryBudget",
+  "inTurn",
 ];
 
 /** Whether live changes made a source another than the one that the template describes. */
@@ -27,13 +32,25 @@ export function editedSource(written: Json, is: TrafficSourceRecord): Json {
   return { ...Object.fromEntries(kept), ...settingsOf(is) };
 }
 
-function settingsOf({ shape, multiplier, speed = 1, noise, users }: TrafficSourceRecord): Record<string, Json> {
+function settingsOf({
+  shape,
+  multiplier,
+  speed = 1,
+  noise,
+  users,
+  clients = usualClients,
+  clientTimeoutSeconds,
+}: TrafficSourceRecord): Record<string, Json> {
   return {
     ...shapeSettings(shape),
     ...(multiplier === 1 ? {} : { multiplier }),
     ...(speed === 1 ? {} : { speed }),
     ...(noise === undefined ? {} : { noise: { seed: noise.seed } }),
     ...(users === undefined ? {} : { thinkTime: durationText(users.thinkSeconds) }),
+    ...(clientTimeoutSeconds === null ? {} : { clientTimeout: durationText(clientTimeoutSeconds) }),
+    ...(clients.retries === 0 ? {} : { retries: clients.retries }),
+    ...(clients.retryBudget === null ? {} : { retryBudget: clients.retryBudget }),
+    ...(clients.inTurn ? { inTurn: true } : {}),
   };
 }
 

@@ -34,6 +34,16 @@ export interface TrafficRequest extends Request {
   readonly share: number;
 }
 
+/** How the clients of a source, and the load balancer's nodes they come to, behave. */
+export interface ClientSettings {
+  /** Times that a failed request is sent again. */
+  readonly retries: number;
+  /** All retries together as a share of the first tries, 0 to 1; null for no bound. */
+  readonly retryBudget: number | null;
+  /** Whether all come to one node, which asks its targets exactly in turn; otherwise targets are met at random. */
+  readonly inTurn: boolean;
+}
+
 export interface TrafficSourceRecord {
   readonly id: string;
   readonly name: string;
@@ -57,6 +67,8 @@ export interface TrafficSourceRecord {
    * where it counts requests per second, which come whether or not earlier ones were answered.
    */
   readonly users?: { readonly thinkSeconds: number };
+  /** What clients do about failures; absent for the usual ones, see retries.ts. */
+  readonly clients?: ClientSettings;
   /** Seconds a client waits for an answer before it gives up; null waits as long as the load balancer does. */
   readonly clientTimeoutSeconds: number | null;
   /** What they ask for; a listener's rules look at it. */
@@ -68,6 +80,8 @@ export interface TrafficSourceRecord {
     readonly cause: number | null;
     /** Requests per second of the shape that the newest entry about a recording named. */
     readonly saidRate: number;
+    /** How often the shape was changed while it went on: what waits for a stage of an earlier one no longer applies. */
+    readonly changes?: number;
   };
 }
 export interface TrafficSourceRecords {
@@ -76,7 +90,12 @@ export interface TrafficSourceRecords {
 export interface TrafficSourceMessages {
   "trafficSource.created": { readonly id: string };
   /** A stage of the shape begins: writes down that traffic changed, so that what follows has a cause. */
-  "trafficSource.stageBegan": { readonly id: string; readonly stage: number; readonly startsAtMs: number };
+  "trafficSource.stageBegan": {
+    readonly id: string;
+    readonly stage: number;
+    readonly startsAtMs: number;
+    readonly changes?: number;
+  };
   /** Replaces shape and/or multiplier from now on. `source` is the id; omitted when there is only one. */
   "lab.SetTraffic": {
     readonly source?: string;
@@ -87,6 +106,8 @@ export interface TrafficSourceMessages {
     readonly noise?: TrafficNoise | null;
     /** A shape in the compact format, e.g. "start 20; ramp 2m to 200; hold 5m": see profile.ts. */
     readonly profile?: string;
+    /** The new shape goes on at the second the old one had come to, instead of beginning now. */
+    readonly goOn?: boolean;
     /** The shape counts users who think for so long; null: it counts requests per second. */
     readonly users?: { readonly thinkSeconds: number } | null;
     readonly start?: number;
@@ -99,6 +120,11 @@ export interface TrafficSourceMessages {
     };
     readonly recorded?: { readonly periodSeconds: number; readonly values: readonly number[] };
   };
+  /** Changes what clients do about failures, and how long they wait; null waits as long as the load balancer does. */
+  "lab.SetClients": {
+    readonly source?: string;
+    readonly clientTimeoutSeconds?: number | null;
+  } & Partial<ClientSettings>;
   /** One simulated second of load has passed. */
   "load.sample": Record<never, never>;
 }

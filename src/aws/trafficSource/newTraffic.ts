@@ -63,7 +63,7 @@ export function newTraffic(
     speed,
     noise,
     users,
-    startsAnew: true,
+    startsAnew: wanted.goOn !== true,
   });
   if (rate !== undefined) return becomes({ kind: "constant", rate });
   if (profile !== undefined) {

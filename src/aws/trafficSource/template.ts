@@ -6,6 +6,7 @@ import { newProducers, newSource } from "./newSource.ts";
 import { usualUsers } from "./newTraffic.ts";
 import { readProfile, sineComplaint, type TrafficProfile } from "./profile.ts";
 import { readRequests } from "./readRequests.ts";
+import { clientsComplaint, usualClients } from "./retries.ts";
 
 export interface TrafficComplaint {
   /** Inside `Metadata.SteadyState.traffic`. */
@@ -28,6 +29,9 @@ const known = [
   "noise",
   "thinkTime",
   "clientTimeout",
+  "retries",
+  "retryBudget",
+  "inTurn",
   "requests",
   "poisonShare",
 ] as const;
@@ -106,7 +110,26 @@ function readSource(value: unknown, source: TrafficSourceRecord, complain: Compl
     ...(isClosed ? { users: { thinkSeconds: think ?? 0 } } : {}),
     requests: readRequests(described.requests, complain) ?? source.requests,
     clientTimeoutSeconds: patience !== null && patience > 0 ? patience : null,
+    ...readClients(described, complain),
   };
+}
+
+/** `retries`, `retryBudget` and `inTurn`: what clients do about failures. */
+function readClients(
+  described: Readonly<Record<string, unknown>>,
+  complain: Complain,
+): Pick<TrafficSourceRecord, "clients"> {
+  const { retries, retryBudget, inTurn } = described;
+  if (retries === undefined && retryBudget === undefined && inTurn === undefined) return {};
+  const clients = {
+    retries: retries === undefined ? usualClients.retries : (numberOf(retries) ?? -1),
+    retryBudget: retryBudget === undefined || retryBudget === null ? null : (numberOf(retryBudget) ?? -1),
+    inTurn: inTurn === true || inTurn === "true",
+  };
+  const complaint = clientsComplaint(clients);
+  if (complaint === undefined) return { clients };
+  complain([retries === undefined ? "retryBudget" : "retries"], complaint);
+  return {};
 }
 
 function readNoise(value: unknown, complain: Complain): TrafficNoise | null {
