@@ -23,6 +23,8 @@ import { listenerRuleWires } from "../aws/listenerRule/wiring.ts";
 import { pageOf } from "../aws/loadBalancer/pageOf.ts";
 import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
 import { visit } from "../aws/loadBalancer/visit.ts";
+import { QueueNode, useQueueSentence } from "../aws/queue/ui/QueueNode.tsx";
+import { queueWires } from "../aws/queue/wiring.ts";
 import { ScalingPolicyNode, useScalingPolicySentence } from "../aws/scalingPolicy/ui/ScalingPolicyNode.tsx";
 import { scalingPolicyWires } from "../aws/scalingPolicy/wiring.ts";
 import { ServiceNode, useServiceSentence } from "../aws/service/ui/ServiceNode.tsx";
@@ -56,6 +58,7 @@ export const canvasViews = {
   containerInstance: { Node: ContainerInstanceNode, useSentence: useContainerInstanceSentence },
   groupScalingPolicy: { Node: GroupScalingPolicyNode, useSentence: useGroupScalingPolicySentence },
   loadBalancer: { Node: LoadBalancerNode, useSentence: useLoadBalancerSentence },
+  queue: { Node: QueueNode, useSentence: useQueueSentence },
   scalingPolicy: { Node: ScalingPolicyNode, useSentence: useScalingPolicySentence },
   service: { Node: ServiceNode, useSentence: useServiceSentence },
   targetGroup: { Node: TargetGroupNode, useSentence: useTargetGroupSentence },
@@ -91,6 +94,7 @@ const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) =>
   trafficSource: trafficSourceWires,
   listener: listenerWires,
   listenerRule: listenerRuleWires,
+  queue: queueWires,
   service: serviceWires,
   taskSet: taskSetWires,
   alarm: alarmWires,

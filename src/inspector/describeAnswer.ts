@@ -65,6 +65,7 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
   listenerRule: { name: "DescribeRules", list: "Rules", capitals: true },
   securityGroup: { name: "DescribeSecurityGroups", list: "SecurityGroups", capitals: true },
   loadBalancer: { name: "DescribeLoadBalancers", list: "LoadBalancers", capitals: true },
+  queue: { name: "GetQueueAttributes", list: "Attributes", capitals: true, keep: ["attributes"] },
   targetGroup: { name: "DescribeTargetGroups", list: "TargetGroups", capitals: true },
   scalingPolicy: { name: "DescribeScalingPolicies", list: "ScalingPolicies", capitals: true },
   alarm: { name: "DescribeAlarms", list: "MetricAlarms", capitals: true },

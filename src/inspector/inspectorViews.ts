@@ -12,6 +12,7 @@ import { ListenerInspector } from "../aws/listener/ui/ListenerInspector.tsx";
 import { ListenerRuleInspector } from "../aws/listener/ui/ListenerRuleInspector.tsx";
 import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
 import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
+import { QueueInspector } from "../aws/queue/ui/QueueInspector.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
 import { SecurityGroupInspector } from "../aws/securityGroup/ui/SecurityGroupInspector.tsx";
@@ -40,6 +41,7 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   listener: ListenerInspector,
   listenerRule: ListenerRuleInspector,
   loadBalancer: LoadBalancerInspector,
+  queue: QueueInspector,
   scalingPolicy: ScalingPolicyInspector,
   securityGroup: SecurityGroupInspector,
   service: ServiceInspector,

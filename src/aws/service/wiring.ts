@@ -1,4 +1,6 @@
 import type { ReadRecord, Wire } from "../../engine/wire.ts";
+import { pollsOf } from "../queue/polledBy.ts";
+import { pollWire } from "../queue/wiring.ts";
 import type { ServiceRecord } from "./model.ts";
 
 const runs = (service: string, taskDefinition: string): Wire => ({
@@ -7,6 +9,12 @@ const runs = (service: string, taskDefinition: string): Wire => ({
   to: { kind: "taskDefinition", id: taskDefinition },
   field: "taskDefinition",
 });
+
+/** Its tasks poll a queue that the software in its images names. */
+function pollWires(id: string, taskDefinition: string, read: ReadRecord): readonly Wire[] {
+  const queue = read("queue", pollsOf({ taskDefinition }, read)?.queue ?? "");
+  return queue === undefined ? [] : [pollWire(id, queue.id)];
+}
 
 /**
  * A service starts tasks from its task definition and registers them in its target groups. Before it has a primary task
@@ -29,6 +37,7 @@ export const serviceWires = (
         ],
   ),
   ...(taskDefinition === "" ? [] : [runs(id, taskDefinition)]),
+  ...pollWires(id, taskDefinition, read),
   ...loadBalancers.map(
     ({ targetGroupArn }): Wire => ({
       relation: "configuration",

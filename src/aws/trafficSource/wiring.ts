@@ -1,12 +1,13 @@
 import type { Wire } from "../../engine/wire.ts";
 import type { TrafficSourceRecord } from "./model.ts";
 
-/** Users call the load balancer. */
-export const trafficSourceWires = ({ id, loadBalancerId }: TrafficSourceRecord): readonly Wire[] => [
+/** Users call the load balancer; producers send to a queue. */
+export const trafficSourceWires = ({ id, loadBalancerId, queueId }: TrafficSourceRecord): readonly Wire[] => [
   {
     relation: "requests",
     from: { kind: "trafficSource", id },
-    to: { kind: "loadBalancer", id: loadBalancerId },
-    field: "loadBalancerId",
+    ...(queueId === undefined
+      ? { to: { kind: "loadBalancer", id: loadBalancerId } as const, field: "loadBalancerId" }
+      : { to: { kind: "queue", id: queueId } as const, field: "SendMessage" }),
   },
 ];

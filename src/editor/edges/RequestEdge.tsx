@@ -84,5 +84,5 @@ function useVisited(flow: Flow | null): boolean {
     instanceId: instanceOf(visited?.taskId ?? "", tables),
   }));
   if (visited === null || flow === null || flow.loadBalancerId !== visited.loadBalancerId) return false;
-  return flow.kind === "source" || (flow.zone === zone && flow.instanceId === instanceId);
+  return flow.kind === "source" || (flow.kind === "zone" && flow.zone === zone && flow.instanceId === instanceId);
 }

@@ -11,6 +11,8 @@ import type { Structure } from "./structure.ts";
 /** Whose requests flow along a line. */
 export type Flow =
   | { readonly kind: "source"; readonly sourceId: string; readonly loadBalancerId: string }
+  /** Messages that the tasks of a service take from a queue. */
+  | { readonly kind: "poll"; readonly queueId: string; readonly loadBalancerId: "" }
   | {
       readonly kind: "zone";
       readonly targetGroupId: string;
@@ -91,7 +93,9 @@ export function routesOf(
     const flow: Flow | null =
       relation === "requests" && from.kind === "trafficSource"
         ? { kind: "source", sourceId: from.id, loadBalancerId: to.id }
-        : null;
+        : relation === "requests" && to.kind === "queue"
+          ? { kind: "poll", queueId: to.id, loadBalancerId: "" }
+          : null;
     const id = `${source.id} ${field} ${target.id}`;
     if (routes.some((route) => route.id === id)) continue;
     routes.push({
@@ -99,8 +103,9 @@ export function routesOf(
       relation,
       source: source.id,
       target: target.id,
-      curve: curveOf(relation, source, target),
-      tone: 0,
+      // A service and its queue stand side by side in the lane.
+      curve: curveOf(flow?.kind === "poll" ? "configuration" : relation, source, target),
+      tone: to.kind === "queue" && relation === "requests" ? 1 : 0,
       flow,
       from,
     });

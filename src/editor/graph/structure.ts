@@ -1,15 +1,24 @@
 import type { AlarmRecord } from "../../aws/alarm/model.ts";
 import { targetGroupsOf } from "../../aws/listener/model.ts";
+import { queuePolledBy } from "../../aws/queue/polledBy.ts";
 import type { ServiceRecord } from "../../aws/service/model.ts";
 import type { TaskDefinitionRecord } from "../../aws/taskDefinition/model.ts";
 import type { Mirror } from "../../client/store.ts";
 import type { Kind, Records } from "../../engine/records.ts";
+import type { ReadRecord } from "../../engine/wire.ts";
 import type { SimMs } from "../../kernel/time.ts";
 import { drawnTasks, instancesOf } from "./drawnTasks.ts";
 
 /** A card of the control lane. */
 export interface LaneCard {
-  readonly kind: "service" | "scalingPolicy" | "capacityProvider" | "groupScalingPolicy" | "alarm" | "taskDefinition";
+  readonly kind:
+    | "queue"
+    | "service"
+    | "scalingPolicy"
+    | "capacityProvider"
+    | "groupScalingPolicy"
+    | "alarm"
+    | "taskDefinition";
   /** Record it shows. */
   readonly id: string;
   /** Under what its place is remembered. A family keeps its place when its revision changes. */
@@ -70,11 +79,17 @@ function chainsOf(tables: Mirror): LaneCard[][] {
   const chains: LaneCard[][] = [];
   for (const service of values(tables, "service")) {
     if (service.status === "INACTIVE") continue;
-    const cards = [card("service", service.id), ...steering(tables, service), ...family(tables, service)];
+    const cards = [
+      ...polled(tables, service),
+      card("service", service.id),
+      ...steering(tables, service),
+      ...family(tables, service),
+    ];
     chains.push(cards.filter(({ kind, key }) => !placed.has(`${kind} ${key}`)));
     for (const { kind, key } of cards) placed.add(`${kind} ${key}`);
   }
   const rest: LaneCard[] = [
+    ...[...values(tables, "queue")].map(({ id }) => card("queue", id)),
     ...[...values(tables, "scalingPolicy")].map(({ id }) => card("scalingPolicy", id)),
     ...[...values(tables, "capacityProvider")].map(({ id }) => card("capacityProvider", id)),
     ...[...values(tables, "groupScalingPolicy")].map(({ id }) => card("groupScalingPolicy", id)),
@@ -86,6 +101,13 @@ function chainsOf(tables: Mirror): LaneCard[][] {
 }
 
 const card = (kind: LaneCard["kind"], id: string, key = id): LaneCard => ({ kind, id, key });
+
+/** The queue its tasks poll stands before it, as messages come from the left. */
+function polled(tables: Mirror, service: ServiceRecord): LaneCard[] {
+  const read: ReadRecord = (kind, id) => tables[kind]?.get(id) as never;
+  const queue = queuePolledBy(service, read, values(tables, "queue"));
+  return queue === undefined ? [] : [card("queue", queue.id)];
+}
 
 /** Its policies, then the alarms that call them: a policy's own pair first, high before low. */
 function steering(tables: Mirror, service: ServiceRecord): LaneCard[] {

@@ -17,7 +17,12 @@ export function ratesOf(routes: readonly Route[], state: ClientState, readers: R
   const rates: Record<string, number> = {};
   for (const { id, flow } of routes) {
     if (flow === null) continue;
-    rates[id] = flow.kind === "source" ? sourceRate(flow, state) : zoneRate(flow, state, readers);
+    rates[id] =
+      flow.kind === "source"
+        ? sourceRate(flow, state)
+        : flow.kind === "poll"
+          ? (state.tables.queue?.get(flow.queueId)?.sim.receivedRate ?? 0)
+          : zoneRate(flow, state, readers);
     rates[failedKey(id)] = failedShare(flow.loadBalancerId, state, readers);
   }
   return rates;
