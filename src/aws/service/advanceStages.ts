@@ -2,8 +2,9 @@ import { Phase } from "../../kernel/queue.ts";
 import type { SimMs } from "../../kernel/time.ts";
 import { hookNow, hooksOf, nextChangeOf, usualHookFunction } from "../serviceDeployment/hooks.ts";
 import type { LifecycleHookDetail, ServiceDeploymentRecord } from "../serviceDeployment/model.ts";
-import { nextStage, type StageDecision } from "../serviceDeployment/nextStage.ts";
+import { healthyTarget, nextStage, type StageDecision } from "../serviceDeployment/nextStage.ts";
 import { trafficSteps } from "../serviceDeployment/trafficSteps.ts";
+import type { TaskRecord } from "../task/model.ts";
 import { primaryOf, rollbackTarget } from "./deployments.ts";
 import { deploymentTexts, eventTexts } from "./eventTexts.ts";
 import { failDeployment } from "./failDeployment.ts";
@@ -78,21 +79,44 @@ function decide(
     targetHealthy:
       ofTarget.length === service.desiredCount &&
       ofTarget.every(({ judgement, drains }) => judgement.health === "healthy" && !drains),
+    targetFails: failureWords(pass, primary),
     shifted: record.sim.shifted,
     hooks,
     hooksChangeAtMs: changes.length === 0 ? null : (Math.min(...changes) as SimMs),
   });
 }
 
+/** "3 tasks failed, the last one: CannotPullContainerError: …": why the new revision does not get healthy. */
+function failureWords({ sim, service }: SchedulerPass, { id, failedTasks }: Deployment): string | null {
+  if (failedTasks === 0) return null;
+  let last: TaskRecord | null = null;
+  for (const task of sim.where("task", "serviceId", service.id)) {
+    if (task.startedBy === id && task.stopCode !== null && task.stoppedReason !== null) last = task;
+  }
+  const count = failedTasks === 1 ? "1 task failed" : `${failedTasks} tasks failed`;
+  return last === null ? count : `${count}, the last one: ${last.stoppedReason}`;
+}
+
 /** The scheduler looks again when the wait is over. */
 function waitFor(
   pass: SchedulerPass,
-  { sim: { waits } }: ServiceDeploymentRecord,
+  { lifecycleStage, sim: { waits } }: ServiceDeploymentRecord,
   { for: what, untilMs }: Extract<StageDecision, { move: "wait" }>,
 ): void {
   if (waits?.for === what && waits.untilMs === untilMs) return;
   amend(pass, {}, { waits: { for: what, untilMs } });
-  if (untilMs === null) return;
+  if (waits?.for === healthyTarget && what !== healthyTarget) {
+    const primary = primaryOf(pass.service);
+    say(pass, {
+      event: null,
+      message: deploymentTexts.stage(primary?.id ?? "", lifecycleStage ?? ""),
+      detailType: "ECS Deployment State Change",
+      eventName: "SERVICE_DEPLOYMENT_IN_PROGRESS",
+      because: `It waits for ${what}. A lifecycle stage may take 24 hours; then the deployment rolls back.`,
+      notable: true,
+    });
+  }
+  if (untilMs === null || untilMs === waits?.untilMs) return;
   pass.sim.schedule("service.reconcile", { id: pass.service.id }, { at: untilMs }, Phase.reconcile);
 }
 

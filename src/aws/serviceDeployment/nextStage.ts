@@ -19,6 +19,8 @@ export interface StageSituation {
   readonly activeRevisions: number;
   /** All tasks of the new revision run and are healthy, as many as desired. */
   readonly targetHealthy: boolean;
+  /** Why they are not yet: "3 tasks failed, the last one with …"; null while none has failed. */
+  readonly targetFails: string | null;
   /** Traffic steps made so far. */
   readonly shifted: number;
   /** Hooks of this visit of the stage, as they are now. */
@@ -57,6 +59,9 @@ export function nextStage(situation: StageSituation): StageDecision {
   return { ...decision, untilMs: decision.untilMs !== null && decision.untilMs < latest ? decision.untilMs : latest };
 }
 
+/** What SCALE_UP waits for while no task of the new revision has failed. */
+export const healthyTarget = "all tasks of the new revision to be healthy";
+
 const rollBack = (reason: string, because: string): StageDecision => ({ move: "rollBack", reason, because });
 const enter = (stage: LifecycleStage, because: string): StageDecision => ({ move: "enter", stage, because });
 const wait = (what: string, untilMs: SimMs | null = null): StageDecision => ({ move: "wait", for: what, untilMs });
@@ -73,7 +78,7 @@ const hookRule = ({ targetType, status }: LifecycleHookDetail): string => {
 
 /** From one stage to the next, once its hooks have succeeded and its own work is done. */
 function whereTo(situation: StageSituation): StageDecision {
-  const { now, stage, stageSinceMs, configuration, activeRevisions, targetHealthy, shifted } = situation;
+  const { now, stage, stageSinceMs, configuration, activeRevisions, targetHealthy, targetFails, shifted } = situation;
   const hooks = waitForHooks(situation);
   if (hooks !== null) return hooks;
   switch (stage) {
@@ -86,7 +91,10 @@ function whereTo(situation: StageSituation): StageDecision {
     case "PRE_SCALE_UP":
       return enter("SCALE_UP", "The new revision gets as many tasks as desired, beside the old ones.");
     case "SCALE_UP":
-      if (!targetHealthy) return wait("all tasks of the new revision to be healthy");
+      if (!targetHealthy) {
+        const fails = targetFails === null ? "" : ` (${targetFails})`;
+        return wait(`${healthyTarget}${fails}`);
+      }
       return enter("POST_SCALE_UP", "All tasks of the new revision are healthy.");
     case "POST_SCALE_UP":
       return enter("TEST_TRAFFIC_SHIFT", "Test traffic goes to the new revision, production traffic stays.");

@@ -32,9 +32,12 @@ test("G187 with room for two by memory RunTask starts two of three and answers o
     failures: [{ arn, reason: "RESOURCE:MEMORY" }],
   });
   expect(run.placed()).toEqual({ A: 2 });
-  expect(run.journal().find(({ message }) => message.startsWith("RunTask failures"))?.message).toBe(
-    "RunTask failures: 1 × RESOURCE:MEMORY",
-  );
+  const told = run.journal().find(({ message }) => message.startsWith("RunTask failures"));
+  expect(told?.message).toBe("RunTask failures: 1 × RESOURCE:MEMORY");
+  // Every candidate, in the answer and in the journal.
+  const candidates = `Candidates: ${run.instance("A").ec2InstanceId}: RESOURCE:MEMORY, needs 3,000 MiB, 1,680 MiB left.`;
+  expect(told?.because).toContain(candidates);
+  expect(answerOf(verdict)).toMatchObject({ failures: [{ detail: expect.stringContaining(candidates) }] });
   // The reasoning stays with each task.
   for (const { id } of run.tasks()) expect(run.simulation.get("placement", id)).toMatchObject({ chosen: "A" });
 });

@@ -6,6 +6,7 @@ import { limitExceeded, roomToWait } from "../capacityProvider/provisioningLimit
 import { sharesOf } from "../capacityProvider/strategy.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
 import { candidatesOf } from "../placement/candidatesOf.ts";
+import { leftOutWords } from "../placement/describe.ts";
 import type { PlacementDecision } from "../placement/model.ts";
 import { placeTasks } from "../placement/placeTask.ts";
 import { effectiveStrategy } from "../placement/request.ts";
@@ -92,14 +93,24 @@ export function runOnInstances(
 }
 
 /** Source: Amazon ECS Developer Guide, "API failure reasons". Estimate: the instance that comes nearest is the one named. */
-function failureOf(sim: Sim, { failure, because }: PlacementDecision): CallFailure | null {
+function failureOf(sim: Sim, decision: PlacementDecision): CallFailure | null {
+  const { failure, because } = decision;
   if (failure === null) return null;
   const closest = failure.closestMatch === null ? undefined : sim.get("containerInstance", failure.closestMatch);
   return {
     ...(closest === undefined ? {} : { arn: closest.containerInstanceArn }),
     reason: failure.reason,
-    ...(because === "" ? {} : { detail: because }),
+    detail: [because, tableWords(decision)].filter((part) => part !== null && part !== "").join(" "),
   };
+}
+
+/** Each instance that was looked at, and what kept the task off it: a task that never was has no table of its own. */
+function tableWords(decision: PlacementDecision): string | null {
+  if (decision.candidates.length === 0) return null;
+  const rows = decision.candidates.map(({ ec2InstanceId, filteredOutBy, reason }) =>
+    reason === null ? `${ec2InstanceId}: ${filteredOutBy}` : `${ec2InstanceId}: ${filteredOutBy}, ${reason}`,
+  );
+  return `Candidates: ${[...rows, leftOutWords(decision)].filter((row) => row !== null).join("; ")}.`;
 }
 
 const reasonOf = (decisions: readonly PlacementDecision[]): string =>
