@@ -118,6 +118,29 @@ test("speed lets a recording go by faster at the same rates, and goes on from wh
   ]);
 });
 
+test("a curve that is dragged goes on where it is: the past stays, and each stage is said once", () => {
+  const world = under({ profile: "start 20; hold 5m; ramp 5m to 200; hold 5m" });
+  world.until(400);
+  world.send({
+    type: "lab.SetTraffic",
+    start: 20,
+    stages: [
+      { duration: 300, target: 20 },
+      { duration: 300, target: 80 },
+      { duration: 300, target: 80 },
+      { duration: 0, target: 10 },
+    ],
+    goOn: true,
+  });
+  expect(rateAround(world, 450)).toBeCloseTo(50, 9);
+  expect(rateAround(world, 700)).toBeCloseTo(80, 9);
+  expect(rateAround(world, 1_000)).toBeCloseTo(10, 9);
+  expect(world.entries("Traffic Change").map(({ atMs, message }) => `${atMs / 1_000} ${message}`)).toEqual([
+    "300 Traffic rises from 20 to 200 requests per second in 5 min.",
+    "900 Traffic jumps from 80 to 10 requests per second.",
+  ]);
+});
+
 test("several sources of one load balancer add up, each with its own shape", () => {
   const world = balancedService({
     desiredCount: 0,

@@ -1,22 +1,43 @@
 import { Users } from "lucide-react";
+import { useState } from "react";
+import { edit } from "../../../app/edit.ts";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
 import { formatNumber } from "../../../ui/format.ts";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
+import { SelectField } from "../../../ui/SelectField.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
-import type { TrafficSourceRecord } from "../model.ts";
+import { Switch } from "../../../ui/Switch.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
+import { secondsInto } from "../changedSource.ts";
+import { looksLikeK6, readK6 } from "../k6.ts";
+import type { TrafficShape, TrafficSourceMessages, TrafficSourceRecord } from "../model.ts";
+import { type PresetName, presetNames, presetProfile, presetWords } from "../presets.ts";
+import { profileText } from "../profile.ts";
 import { shapeWords } from "../shapeWords.ts";
+import { Clients } from "./Clients.tsx";
+import { TrafficCurve } from "./TrafficCurve.tsx";
 
-/** Requests per second. Estimate: far beyond what any service here can answer. */
-const mostRequests = 1_000_000;
 const mostTimes = 10_000;
+/** Times. Estimate: a day goes by in a minute and a half. */
+const mostSpeed = 1_000;
+const mostThinkSeconds = 3_600;
+
+type SetTraffic = TrafficSourceMessages["lab.SetTraffic"];
+const unitOf = ({ users, queueId }: TrafficSourceRecord): string =>
+  users !== undefined ? "users" : queueId !== undefined ? "messages/s" : "req/s";
+const setTraffic = (source: TrafficSourceRecord, change: SetTraffic) =>
+  ({ type: "lab.SetTraffic", source: source.id, ...change }) as const;
 
 export function TrafficSourceInspector({ id }: { id: string }) {
-  const { source, balancerName } = useCalm(({ tables }) => {
+  const { source, calledName, nowMs } = useCalm(({ tables, nowMs: now }) => {
     const found = tables.trafficSource?.get(id);
-    return { source: found, balancerName: tables.loadBalancer?.get(found?.loadBalancerId ?? "")?.loadBalancerName };
+    const calledName =
+      tables.queue?.get(found?.queueId ?? "")?.queueName ??
+      tables.loadBalancer?.get(found?.loadBalancerId ?? "")?.loadBalancerName;
+    return { source: found, calledName, nowMs: now };
   });
   if (source === undefined) return null;
   const { rate } = source.sim;
@@ -32,41 +53,121 @@ export function TrafficSourceInspector({ id }: { id: string }) {
           </Pill>
         }
       />
+      <Curve source={source} nowMs={nowMs} />
+      <Profile source={source} />
       <div className="flex flex-wrap gap-x-4 gap-y-2">
-        {source.shape.kind === "constant" && <Rate id={id} rate={source.shape.rate} />}
         <Multiplier source={source} />
+        <Speed source={source} />
+        {source.users !== undefined && <ThinkTime source={source} thinkSeconds={source.users.thinkSeconds} />}
       </div>
+      <Switch
+        label="Arrivals by chance"
+        help="Each second brings a Poisson number around the rate, the same for the same seed."
+        checked={source.noise !== undefined}
+        onChange={(on) => void edit(setTraffic(source, { noise: on ? { kind: "poisson", seed: 7 } : null }))}
+      />
+      {source.queueId === undefined && <Clients source={source} />}
       <Facts
         label="Traffic"
         facts={[
-          { label: "Calls", value: balancerName },
+          { label: "Calls", value: calledName },
           { label: "Shape", value: shapeWords(source.shape) },
-          {
-            label: "Gives up after",
-            value: source.clientTimeoutSeconds === null ? "the load balancer does" : `${source.clientTimeoutSeconds} s`,
-          },
         ]}
       />
     </>
   );
 }
 
-function Rate({ id, rate }: { id: string; rate: number }) {
-  const field = useLiveEdit(rate, (value) => ({ type: "lab.SetTraffic", source: id, rate: value }));
+function Curve({ source, nowMs }: { source: TrafficSourceRecord; nowMs: number }) {
+  const field = useLiveEdit<TrafficShape>(source.shape, (shape) =>
+    setTraffic(source, {
+      ...(shape.kind === "constant" ? { rate: shape.rate } : {}),
+      ...(shape.kind === "stages" ? { start: shape.start, stages: shape.stages } : {}),
+      ...kept(source),
+      goOn: true,
+    }),
+  );
+  const hasCorners = source.shape.kind === "constant" || source.shape.kind === "stages";
   return (
-    <Stepper
-      label="Requests per second"
-      value={field.value}
-      min={0}
-      max={mostRequests}
-      onChange={field.set}
-      error={field.error}
-    />
+    <div>
+      <TrafficCurve
+        shape={field.value}
+        unit={unitOf(source)}
+        atSeconds={secondsInto(source, nowMs)}
+        onChange={hasCorners ? field.set : undefined}
+      />
+      <div aria-live="polite" className="text-12 text-st-fail empty:hidden">
+        {field.error}
+      </div>
+    </div>
   );
 }
 
-function Multiplier({ source: { id, multiplier } }: { source: TrafficSourceRecord }) {
-  const field = useLiveEdit(multiplier, (value) => ({ type: "lab.SetTraffic", source: id, multiplier: value }));
+/** What a new shape leaves as it is. */
+const kept = ({ multiplier, speed = 1, noise, users }: TrafficSourceRecord): SetTraffic => ({
+  multiplier,
+  speed,
+  noise: noise ?? null,
+  users: users ?? null,
+});
+
+/** The shape as text, to read, change and paste: the compact format, or options of k6. */
+function Profile({ source }: { source: TrafficSourceRecord }) {
+  const [refused, setRefused] = useState<string | null>(null);
+  const [notes, setNotes] = useState<readonly string[]>([]);
+  const unit = source.users === undefined ? "rps" : "vus";
+  const text = profileText({ shape: source.shape, noise: null, unit });
+  async function send(change: SetTraffic, said: readonly string[] = []): Promise<void> {
+    const verdict = await edit(setTraffic(source, change), "inline");
+    setRefused(verdict === null || verdict.accepted ? null : verdict.message);
+    setNotes(verdict?.accepted === true ? said : []);
+  }
+  function commit(written: string): void {
+    if (!looksLikeK6(written)) {
+      void send({ profile: written });
+      return;
+    }
+    const read = readK6(written);
+    if ("problem" in read) {
+      setRefused(`${read.problem.message} ${read.problem.why} ${read.problem.tryThis}`);
+      return;
+    }
+    const [first, ...others] = read.scenarios;
+    if (first?.shape.kind !== "stages") return;
+    const left = others.length === 0 ? [] : [`Only ${first.name} was taken of ${read.scenarios.length} scenarios.`];
+    const users = first.unit === "vus" ? { users: source.users ?? { thinkSeconds: 1 } } : {};
+    void send({ start: first.shape.start, stages: first.shape.stages, ...users }, [...first.notes, ...left]);
+  }
+  const base =
+    source.shape.kind === "constant" ? source.shape.rate : source.shape.kind === "stages" ? source.shape.start : 60;
+  return (
+    <div className="flex flex-col gap-2">
+      <SelectField<PresetName | "own">
+        label="Begin anew with"
+        value="own"
+        options={[
+          { value: "own", label: "this shape" },
+          ...presetNames.map((name) => ({ value: name, label: presetWords[name] })),
+        ]}
+        onChange={(name) => {
+          if (name !== "own") void send({ profile: presetProfile(name, base, unit) });
+        }}
+      />
+      <TextField
+        label="Profile"
+        code
+        value={text ?? ""}
+        placeholder={text === null ? "a recording" : undefined}
+        onCommit={commit}
+        error={refused}
+        help={notes.length > 0 ? notes.join(" ") : "start 20; ramp 2m to 200; hold 5m; jump 500 · or paste k6 options"}
+      />
+    </div>
+  );
+}
+
+function Multiplier({ source }: { source: TrafficSourceRecord }) {
+  const field = useLiveEdit(source.multiplier, (multiplier) => setTraffic(source, { multiplier }));
   return (
     <Stepper
       label="Times"
@@ -77,6 +178,39 @@ function Multiplier({ source: { id, multiplier } }: { source: TrafficSourceRecor
       onChange={field.set}
       error={field.error}
       help="Multiplies the shape. Applies at once."
+    />
+  );
+}
+
+function Speed({ source }: { source: TrafficSourceRecord }) {
+  const field = useLiveEdit(source.speed ?? 1, (speed) => setTraffic(source, { speed }));
+  return (
+    <Stepper
+      label="Speed"
+      value={field.value}
+      min={0.5}
+      max={mostSpeed}
+      step={0.5}
+      onChange={field.set}
+      error={field.error}
+      help="How fast the shape goes by, at the same rates."
+    />
+  );
+}
+
+function ThinkTime({ source, thinkSeconds }: { source: TrafficSourceRecord; thinkSeconds: number }) {
+  const field = useLiveEdit(thinkSeconds, (seconds) => setTraffic(source, { users: { thinkSeconds: seconds } }));
+  return (
+    <Stepper
+      label="Think time"
+      unit="s"
+      value={field.value}
+      min={0}
+      max={mostThinkSeconds}
+      step={0.5}
+      onChange={field.set}
+      error={field.error}
+      help="Between an answer and the next request."
     />
   );
 }
