@@ -1,3 +1,4 @@
+import { lackedTasks } from "../aws/service/lackedTasks.ts";
 import { useCalm } from "../client/calm.ts";
 import type { Kind } from "../engine/records.ts";
 import { KindLineContext } from "../ui/PanelHead.tsx";
@@ -35,7 +36,7 @@ export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProp
 function NoRoom({ id }: { id: string }) {
   const lacks = useCalm(({ tables }) => {
     const service = tables.service?.get(id);
-    return service !== undefined && service.runningCount + service.pendingCount < service.desiredCount;
+    return service !== undefined && lackedTasks(service) > 0;
   });
   return lacks ? <PlacementStory id={id} /> : null;
 }

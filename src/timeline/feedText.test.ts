@@ -22,6 +22,10 @@ test.each([
     "(service web) rolling back to deployment ecs-svc/0123456789012345678.",
     "web rolling back to deployment ecs-svc/…5678.",
   ],
+  [
+    `The closest matching (container-instance ${id}) has insufficient CPU units available.`,
+    "The closest matching (container-instance e61a) has insufficient CPU units available.",
+  ],
   ["Task 677289f4 is RUNNING.", "Task 6772 is RUNNING."],
   ["You set traffic to 10 times its shape.", "You set traffic to 10 times its shape."],
 ])("%s", (message, short) => {

@@ -9,7 +9,10 @@ const shortenings: readonly { readonly pattern: RegExp; readonly shorten: (match
   // "(service web)": the service's name as the subject of the sentence.
   { pattern: /\(service ([^)]+)\)/, shorten: ([, name = ""]) => ({ text: name, code: false }) },
   // "(task 7f2c9d0e51ab4c7e8f6a2b3c4d5e6f70)" and the same without brackets: its first four digits.
-  { pattern: /\(?(?:task )?([0-9a-f]{32})\)?/, shorten: ([, id = ""]) => ({ text: id.slice(0, 4), code: true }) },
+  {
+    pattern: /\((?:task )?([0-9a-f]{32})\)|(?:task )?([0-9a-f]{32})/,
+    shorten: ([, inside, bare = ""]) => ({ text: (inside ?? bare).slice(0, 4), code: true }),
+  },
   // "Task 677289f4": as short as on the canvas.
   {
     pattern: /\b([Tt]ask) ([0-9a-f]{8})\b/,

@@ -1,6 +1,7 @@
 import type { ContainerInstanceRecord } from "../../aws/containerInstance/model.ts";
 import { isRegistered } from "../../aws/containerInstance/model.ts";
 import type { PlacementFailure } from "../../aws/placement/model.ts";
+import { lackedTasks } from "../../aws/service/lackedTasks.ts";
 import type { TaskRecord } from "../../aws/task/model.ts";
 import { indexedBy } from "../../client/indexedBy.ts";
 import type { ClientState, Mirror } from "../../client/store.ts";
@@ -95,7 +96,7 @@ export function noRoomFor(serviceId: string, { service, placement }: Mirror): No
   const record = service?.get(serviceId);
   const failure = placement?.get(serviceId)?.failure ?? null;
   if (record === undefined || failure === null || record.status !== "ACTIVE") return null;
-  const missing = record.desiredCount - record.runningCount - record.pendingCount;
+  const missing = lackedTasks(record);
   return missing > 0 ? { missing, failure } : null;
 }
 
