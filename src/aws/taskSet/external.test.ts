@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 import type { TaskSetRecord } from "./model.ts";
 
@@ -168,4 +169,55 @@ test("a deleted service takes its task sets with it", () => {
   expect(sets(run)).toEqual([]);
   expect(run.service("out")).toMatchObject({ status: "INACTIVE", runningCount: 0 });
   expect(run.active()).toEqual([]);
+});
+
+test("placement belongs to the service: its task sets on EC2 are placed by it, by call and by template", () => {
+  const run = ec2Run({ instances: { A: {}, B: { zone: "b" } }, service: { DesiredCount: 0 } });
+  run.until(200);
+  const create = {
+    type: "ecs.CreateService",
+    cluster: "web",
+    serviceName: "out",
+    desiredCount: 3,
+    deploymentController: { type: "EXTERNAL" },
+  } as const;
+  const rule = { type: "spread", field: "instanceId" } as const;
+  expect(run.send({ ...create, placementStrategy: Array(6).fill(rule) })).toBe(
+    "InvalidParameterException: At most 5 placement strategy rules are allowed; there are 6.",
+  );
+  const placement = {
+    placementConstraints: [{ type: "memberOf", expression: "attribute:ecs.availability-zone == us-east-1b" }],
+    placementStrategy: [{ type: "binpack", field: "memory" }],
+  } as const;
+  expect(run.send({ ...create, ...placement })).toBe("accepted");
+  const add = { type: "ecs.CreateTaskSet", service: "out", taskDefinition: "web", launchType: "EC2" } as const;
+  expect(run.send({ ...add, scale: { value: 100, unit: "PERCENT" } })).toBe("accepted");
+  run.until(400);
+  expect(run.placed()).toEqual({ B: 3 });
+  expect(run.service("out")).toMatchObject(placement);
+
+  const template = ec2Run({
+    instances: { A: {}, B: { zone: "b" } },
+    service: {
+      DeploymentController: { Type: "EXTERNAL" },
+      DesiredCount: 2,
+      LaunchType: undefined,
+      TaskDefinition: undefined,
+      PlacementConstraints: [{ Type: "distinctInstance" }],
+    },
+    resources: {
+      TaskSet: {
+        Type: "AWS::ECS::TaskSet",
+        Properties: {
+          Cluster: { Ref: "Cluster" },
+          Service: { Ref: "Service" },
+          TaskDefinition: { Ref: "TaskDefinition" },
+          LaunchType: "EC2",
+          Scale: { Unit: "PERCENT", Value: 100 },
+        },
+      },
+    },
+  });
+  template.until(400);
+  expect(template.placed()).toEqual({ A: 1, B: 1 });
 });

@@ -2,6 +2,7 @@ import type { OpenContext } from "../../engine/mapping.ts";
 import { numberOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import { newService } from "../service/newService.ts";
 import { readExternalService } from "./readExternalService.ts";
 
@@ -13,8 +14,6 @@ const ofTaskSets = {
   NetworkConfiguration: "networkConfiguration",
   LoadBalancers: "loadBalancers",
   CapacityProviderStrategy: "capacityProviderStrategy",
-  PlacementStrategies: "placementStrategy",
-  PlacementConstraints: "placementConstraints",
 } as const;
 
 /** An AWS::ECS::Service whose controller is EXTERNAL: its task sets are resources of their own. */
@@ -38,6 +37,8 @@ export function openExternalService(
       desiredCount,
       schedulingStrategy,
       healthCheckGracePeriodSeconds: numberOf(properties.HealthCheckGracePeriodSeconds) ?? 0,
+      placementConstraints: readPlacementConstraints(properties.PlacementConstraints),
+      placementStrategy: readPlacementStrategy(properties.PlacementStrategies),
       ...extra,
     },
     {
@@ -48,14 +49,14 @@ export function openExternalService(
   );
   if ("exception" in settings) {
     const why = `CreateService would refuse it with an ${settings.exception}.`;
-    const path = Object.keys(ofTaskSets).find((name) => properties[name] !== undefined) ?? "DeploymentController";
+    const ofTaskSet = Object.keys(ofTaskSets).find((name) => properties[name] !== undefined);
     open.problem(
       { logicalId, ...resource },
-      [path],
+      [ofTaskSet ?? "DeploymentController"],
       "error",
       settings.message,
       why,
-      "Give it to an AWS::ECS::TaskSet.",
+      ofTaskSet === undefined ? "Correct or remove it." : "Give it to an AWS::ECS::TaskSet.",
     );
     return;
   }

@@ -1,10 +1,12 @@
+import { placementProblems } from "../placement/placementProblems.ts";
+import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { CreateServiceInput } from "../service/model.ts";
 import type { ServiceSettings } from "../service/newService.ts";
 import { invalid, type Refusal } from "../service/refusal.ts";
 
 /**
- * What CreateService makes of a service whose deployments something else controls: a name and a desired count. The task
- * definition, the network and the load balancers belong to its task sets.
+ * What CreateService makes of a service whose deployments something else controls: a name, a desired count and the
+ * placement of tasks on instances. The task definition, the network and the load balancers belong to its task sets.
  *
  * Source: Amazon ECS Developer Guide, "Deploy Amazon ECS services using a third-party controller". Estimate: the sentences.
  */
@@ -29,10 +31,15 @@ export function readExternalService(
   if (schedulingStrategy === "DAEMON") {
     return invalid("The DAEMON scheduling strategy is not supported with an EXTERNAL deployment controller.");
   }
-  const placementStrategy = input.placementStrategy ?? [];
-  if (placementStrategy.length + (input.placementConstraints ?? []).length > 0) {
-    return invalid("Placement cannot be specified with an EXTERNAL deployment controller here.");
-  }
+  const placementStrategy = readPlacementStrategy(input.placementStrategy);
+  const placementConstraints = readPlacementConstraints(input.placementConstraints);
+  const [misplaced] = placementProblems({
+    launchType: "EC2",
+    strategy: placementStrategy,
+    constraints: placementConstraints,
+    definitionConstraints: [],
+  });
+  if (misplaced !== undefined) return invalid(misplaced.message);
   return {
     ...settings,
     serviceName,
@@ -51,8 +58,8 @@ export function readExternalService(
     },
     healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
     networkConfiguration: null,
-    placementConstraints: [],
-    placementStrategy: [],
+    placementConstraints,
+    placementStrategy,
     availabilityZoneRebalancing: "DISABLED",
   };
 }
