@@ -4,6 +4,7 @@ import type { Simulation } from "../engine/simulation.ts";
 import { namesOf } from "../load/columns.ts";
 import { requestTotals } from "../load/stepSecond.ts";
 import { instanceInvariants } from "./instanceInvariants.ts";
+import { queueInvariants } from "./queueInvariants.ts";
 import { taskInvariants } from "./taskInvariants.ts";
 
 /** A rule that holds at every instant of every run: what breaks it, or null. */
@@ -18,6 +19,7 @@ const roundingShare = 1e-6;
 export const invariants: Readonly<Record<string, Invariant>> = {
   ...taskInvariants,
   ...instanceInvariants,
+  ...queueInvariants,
 
   "counts of a service are whole and not negative": (simulation) => {
     for (const { id, desiredCount, runningCount, pendingCount } of simulation.all("service")) {

@@ -1,4 +1,5 @@
 import { sumOf } from "../aws/cost/model.ts";
+import { describeQueue } from "../aws/queue/describeQueue.ts";
 import { hasTaskSets } from "../aws/taskSet/model.ts";
 import type { Simulation } from "../engine/simulation.ts";
 import { describeActivity, describeService, describeServiceDeployment, describeTask } from "./awsShapes.ts";
@@ -37,6 +38,10 @@ export function resultOf(
       describeServiceDeployment(simulation, one),
     ),
     tasks: [...simulation.all("task")].map((task) => describeTask(simulation, task)),
+    queues: [...simulation.all("queue")].map((queue) => ({
+      queueName: queue.queueName,
+      attributes: describeQueue(queue, (id) => simulation.get("queue", id)?.queueArn ?? id),
+    })),
     requests: requestTotals(simulation),
     costUsd: costUsd(simulation),
     scaling: activities.map((activity) => describeActivity(simulation, activity)),

@@ -1,6 +1,6 @@
 import type { Mirror } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
-import { clusterView } from "./inspectorViews.ts";
+import { clusterView, queueView } from "./inspectorViews.ts";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -65,7 +65,7 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
   listenerRule: { name: "DescribeRules", list: "Rules", capitals: true },
   securityGroup: { name: "DescribeSecurityGroups", list: "SecurityGroups", capitals: true },
   loadBalancer: { name: "DescribeLoadBalancers", list: "LoadBalancers", capitals: true },
-  queue: { name: "GetQueueAttributes", list: "Attributes", capitals: true, keep: ["attributes"] },
+  queue: { name: "GetQueueAttributes", list: "Attributes", capitals: true },
   targetGroup: { name: "DescribeTargetGroups", list: "TargetGroups", capitals: true },
   scalingPolicy: { name: "DescribeScalingPolicies", list: "ScalingPolicies", capitals: true },
   alarm: { name: "DescribeAlarms", list: "MetricAlarms", capitals: true },
@@ -91,6 +91,11 @@ export function describeAnswer(kind: Kind, id: string, tables: Mirror): string |
   const call = calls[kind];
   const record = tables[kind]?.get(id);
   if (call === undefined || record === undefined) return null;
+  const queue = kind === "queue" ? tables.queue?.get(id) : undefined;
+  if (queue !== undefined) {
+    const arnOf = (queueId: string): string => tables.queue?.get(queueId)?.queueArn ?? queueId;
+    return JSON.stringify({ [call.list]: queueView.describeQueue(queue, arnOf) }, null, 2);
+  }
   const hidden = new Set([...ours, ...(call.leaveOut ?? [])].filter((name) => !call.keep?.includes(name)));
   const described = kind === "cluster" ? describedCluster(id, tables) : record;
   const answer = translate(described as unknown as Json, { capitals: call.capitals, hidden, nameOf: namesOf(tables) });

@@ -12,6 +12,7 @@ import { ListenerInspector } from "../aws/listener/ui/ListenerInspector.tsx";
 import { ListenerRuleInspector } from "../aws/listener/ui/ListenerRuleInspector.tsx";
 import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
 import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
+import { describeQueue } from "../aws/queue/describeQueue.ts";
 import { QueueInspector } from "../aws/queue/ui/QueueInspector.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
@@ -50,6 +51,9 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   taskDefinition: TaskDefinitionInspector,
   trafficSource: TrafficSourceInspector,
 };
+
+/** What GetQueueAttributes says. */
+export const queueView = { describeQueue };
 
 /** What DescribeClusters counts beside the record's own fields. */
 export const clusterView = { describeCluster };
