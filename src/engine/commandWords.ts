@@ -8,7 +8,9 @@ import { groupScalingPolicyWords } from "../aws/groupScalingPolicy/commandWords.
 import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
 import { queueWords } from "../aws/queue/commandWords.ts";
+import { roleWords } from "../aws/role/commandWords.ts";
 import { scalingPolicyWords } from "../aws/scalingPolicy/commandWords.ts";
+import { scheduledActionWords } from "../aws/scheduledAction/commandWords.ts";
 import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
 import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
 import { taskSetWords } from "../aws/taskSet/commandWords.ts";
@@ -33,6 +35,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...containerInstanceWords,
   ...groupScalingPolicyWords,
   ...queueWords,
+  ...roleWords,
   ...serviceDeploymentWords,
   ...taskSetWords,
   "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [
@@ -111,6 +114,12 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     `You set the limits of ${resourceId}: ${list([shown("minimum", minCapacity), shown("maximum", maxCapacity)])}.`,
   ],
   ...scalingPolicyWords,
+  ...scheduledActionWords,
+  "application-autoscaling.DeregisterScalableTarget": ({ resourceId }) => [
+    "scalableTarget",
+    resourceId,
+    `You deregistered scalable target ${resourceId}.`,
+  ],
   "lab.SetTraffic": ({ source, rate, multiplier, profile, stages, sine, recorded, speed, noise, users }) => [
     "trafficSource",
     source ?? "",

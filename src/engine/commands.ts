@@ -10,7 +10,9 @@ import { requestDisciplines } from "../aws/image/model.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
 import { pollsInput, queueInputs } from "../aws/queue/commandInputs.ts";
+import { callsInput, roleInputs } from "../aws/role/commandInputs.ts";
 import { scalingPolicyInputs } from "../aws/scalingPolicy/commandInputs.ts";
+import { scheduledActionInputs } from "../aws/scheduledAction/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
 import {
   advancedConfiguration,
@@ -227,6 +229,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...listenerInputs,
   ...listenerRuleInputs,
   ...queueInputs,
+  ...roleInputs,
   ...securityGroupInputs,
   "elbv2.ModifyLoadBalancerAttributes": v.strictObject({ loadBalancerArn: text, attributes }),
   "elbv2.ModifyTargetGroup": v.strictObject({
@@ -253,6 +256,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     ),
   }),
   ...scalingPolicyInputs,
+  ...scheduledActionInputs,
+  "application-autoscaling.DeregisterScalableTarget": v.strictObject({ resourceId: text }),
   "lab.SetTraffic": v.strictObject({
     source: optional(text),
     rate: optional(amount),
@@ -305,6 +310,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     startError: optional(v.nullable(text)),
     stopError: optional(v.nullable(text)),
     polls: optional(pollsInput),
+    calls: optional(callsInput),
   }),
   "lab.InterruptSpot": v.strictObject({ task: text }),
   "lab.SetFargateCapacity": v.strictObject({

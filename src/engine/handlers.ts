@@ -14,8 +14,10 @@ import { listenerRuleHandlers } from "../aws/listenerRule/behaviour.ts";
 import { loadBalancerHandlers } from "../aws/loadBalancer/behaviour.ts";
 import { metricHandlers } from "../aws/metric/behaviour.ts";
 import { queueHandlers } from "../aws/queue/behaviour.ts";
+import { roleHandlers } from "../aws/role/behaviour.ts";
 import { scalableTargetHandlers } from "../aws/scalableTarget/behaviour.ts";
 import { scalingPolicyHandlers } from "../aws/scalingPolicy/behaviour.ts";
+import { scheduledActionHandlers } from "../aws/scheduledAction/behaviour.ts";
 import { securityGroupHandlers } from "../aws/securityGroup/behaviour.ts";
 import { serviceHandlers } from "../aws/service/behaviour.ts";
 import { serviceDeploymentHandlers } from "../aws/serviceDeployment/behaviour.ts";
@@ -67,8 +69,10 @@ export const handlers: Handlers = join(
   loadBalancerHandlers,
   metricHandlers,
   queueHandlers,
+  roleHandlers,
   scalableTargetHandlers,
   scalingPolicyHandlers,
+  scheduledActionHandlers,
   securityGroupHandlers,
   serviceHandlers,
   serviceDeploymentHandlers,
@@ -88,6 +92,7 @@ export const creations = [
   ["trafficSource", "trafficSource.created"],
   ["scalableTarget", "scalableTarget.created"],
   ["scalingPolicy", "scalingPolicy.created"],
+  ["scheduledAction", "scheduledAction.created"],
   ["groupScalingPolicy", "groupScalingPolicy.created"],
   ["scheduledUpdateGroupAction", "scheduledUpdateGroupAction.created"],
   ["service", "service.created"],

@@ -12,6 +12,8 @@ export interface SteadyStateMetadata {
   readonly initialPasses: "one" | "healthyThreshold";
   /** Simulated seconds the page shows first, already lived through. */
   readonly openAtSeconds: number;
+  /** Calendar time at which the run begins, as "2026-03-02T07:00:00Z"; for schedules. */
+  readonly startTime?: string | undefined;
   /** What the scenario asks whoever opens it, in a sentence or two. */
   readonly question?: string | undefined;
   /** Canvas positions by logical id. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { readUnixMs } from "../kernel/calendar.ts";
 import type { SteadyStateMetadata } from "./mapping.ts";
 
 /** Estimate: the longest run that stays comfortable to replay, thirty days. */
@@ -11,6 +12,12 @@ const schema = v.object({
   clock: v.optional(v.picklist(["realistic", "idealised"]), "realistic"),
   initialPasses: v.optional(v.picklist(["one", "healthyThreshold"]), "one"),
   openAtSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(86_400)), 0),
+  startTime: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => readUnixMs(text) !== null, "Expected a time such as 2026-03-02T07:00:00Z."),
+    ),
+  ),
   question: v.optional(v.pipe(v.string(), v.maxLength(300))),
   layout: v.optional(v.record(v.string(), pair), {}),
   traffic: v.optional(v.record(v.string(), v.unknown()), {}),

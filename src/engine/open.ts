@@ -2,6 +2,7 @@ import { newBill } from "../aws/cost/model.ts";
 import { readImages } from "../aws/image/template.ts";
 import { readQuotas } from "../aws/quota/readQuotas.ts";
 import { readTraffic } from "../aws/trafficSource/template.ts";
+import { readUnixMs } from "../kernel/calendar.ts";
 import { simMs } from "../kernel/time.ts";
 import { locate } from "../template/locate.ts";
 import { readMetadata as readOwnMetadata } from "../template/metadata.ts";
@@ -106,6 +107,7 @@ export function openScenario(
 
   const question = metadata.question === undefined ? {} : { question: metadata.question };
   const initialPasses = metadata.initialPasses === "healthyThreshold" ? { initialPasses: metadata.initialPasses } : {};
+  const startUnixMs = metadata.startTime === undefined ? null : readUnixMs(metadata.startTime);
   const ofAccount = readQuotas(metadata.quotas ?? {}, (quota, message) =>
     report(
       "error",
@@ -121,6 +123,7 @@ export function openScenario(
     region,
     accountId,
     clock: metadata.clock,
+    ...(startUnixMs === null ? {} : { startUnixMs }),
     ...initialPasses,
     ...question,
     ...ofAccount,

@@ -16,8 +16,10 @@ import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
 import type { NatGatewayRecords } from "../aws/natGateway/model.ts";
 import type { PlacementRecords } from "../aws/placement/model.ts";
 import type { QueueMessages, QueueRecords } from "../aws/queue/model.ts";
+import type { RoleMessages, RoleRecords } from "../aws/role/model.ts";
 import type { ScalableTargetMessages, ScalableTargetRecords } from "../aws/scalableTarget/model.ts";
 import type { ScalingPolicyMessages, ScalingPolicyRecords } from "../aws/scalingPolicy/model.ts";
+import type { ScheduledActionMessages, ScheduledActionRecords } from "../aws/scheduledAction/model.ts";
 import type { SecurityGroupMessages, SecurityGroupRecords } from "../aws/securityGroup/model.ts";
 import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
 import type { ServiceDeploymentMessages, ServiceDeploymentRecords } from "../aws/serviceDeployment/model.ts";
@@ -50,8 +52,10 @@ export interface Records
     NatGatewayRecords,
     PlacementRecords,
     QueueRecords,
+    RoleRecords,
     ScalableTargetRecords,
     ScalingPolicyRecords,
+    ScheduledActionRecords,
     SecurityGroupRecords,
     ServiceRecords,
     ServiceDeploymentRecords,
@@ -82,8 +86,10 @@ export interface Messages
     LoadBalancerMessages,
     MetricMessages,
     QueueMessages,
+    RoleMessages,
     ScalableTargetMessages,
     ScalingPolicyMessages,
+    ScheduledActionMessages,
     SecurityGroupMessages,
     ServiceMessages,
     ServiceDeploymentMessages,
@@ -109,6 +115,7 @@ export type CommandType = Extract<
   | `cloudwatch.${string}`
   | `codedeploy.${string}`
   | `sqs.${string}`
+  | `iam.${string}`
   | `lab.${string}`
 >;
 export type Command = { [T in CommandType]: { readonly type: T } & Messages[T] }[CommandType];
@@ -121,6 +128,9 @@ export const kinds = Object.keys({
   subnet: 0,
   natGateway: 0,
   securityGroup: 0,
+  managedPolicy: 0,
+  role: 0,
+  instanceProfile: 0,
   cluster: 0,
   accountSetting: 0,
   launchTemplate: 0,
@@ -150,6 +160,7 @@ export const kinds = Object.keys({
   groupScalingPolicy: 0,
   scheduledUpdateGroupAction: 0,
   scalingPolicy: 0,
+  scheduledAction: 0,
   scalingActivity: 0,
   bill: 0,
 } satisfies Record<Kind, 0>) as readonly Kind[];
@@ -166,5 +177,6 @@ export const indexes = {
   listener: ["loadBalancerArn"],
   listenerRule: ["listenerArn"],
   scalingPolicy: ["scalableTargetId"],
+  scheduledAction: ["scalableTargetId"],
   scalableTarget: ["serviceId"],
 } as const satisfies Indexes<Records>;

@@ -10,6 +10,7 @@ import { writeTemplate } from "../template/writeTemplate.ts";
 import { mappings } from "./mappings.ts";
 import type { OpenedScenario } from "./open.ts";
 import type { AnyRecord } from "./records.ts";
+import { savedScaling } from "./saveScaling.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** The template with the live edits written back. What was not edited stays as its author wrote it. */
@@ -31,7 +32,8 @@ export function saveTemplate(opened: OpenedScenario, simulation: Simulation): st
       else if (old !== undefined) document = removeValue(document, place);
     }
   }
-  return writeTemplate(savedTraffic(withNewFamilies(document, opened, simulation), before, simulation));
+  const withScaling = savedScaling(withNewFamilies(document, opened, simulation), opened, simulation);
+  return writeTemplate(savedTraffic(withScaling, before, simulation));
 }
 
 /** What a service was updated to stands in the file too, although only a call has registered it. */

@@ -1,4 +1,5 @@
 import type { StartFault } from "../aws/task/model.ts";
+import { usualStartUnixMs } from "../kernel/calendar.ts";
 import type { Clock } from "./clock.ts";
 
 /** What a run was opened with, beyond its resources. One record, id "run". */
@@ -9,6 +10,8 @@ export interface SettingsRecord {
   readonly region: string;
   readonly accountId: string;
   readonly clock: Clock;
+  /** Milliseconds since 1970 at which the run begins, for what goes by the calendar. Absent for the usual start. */
+  readonly startUnixMs?: number;
   /**
    * Passes that a new target of an Application Load Balancer needs: one, as its guide says, or the healthy threshold, as
    * the ECS Best Practices Guide counts. Absent for one.
@@ -22,11 +25,18 @@ export interface SettingsRecord {
   readonly fargateVcpuQuota?: Readonly<Record<string, number>>;
   /** What keeps new tasks of a family from starting. Absent while nothing does. */
   readonly startFaults?: Readonly<Record<string, TaskStartFault>>;
+  /** Journal entry that deleted it, by name of a service-linked role that does not exist. Absent while all do. */
+  readonly missingServiceLinkedRoles?: Readonly<Record<string, number>>;
   /** Quotas that differ from AWS's, by their names in src/aws/quota/quotas.ts. Absent when none does. */
   readonly quotas?: Readonly<Record<string, number>>;
   /** Highest revision number by family of those deleted: AWS never uses a number twice. Absent while none was. */
   readonly deletedRevisions?: Readonly<Record<string, number>>;
 }
+
+/** Milliseconds since 1970 at which a run begins. */
+export const calendarStartOf = (world: { get(kind: "settings", id: string): SettingsRecord | undefined }): number =>
+  world.get("settings", "run")?.startUnixMs ?? usualStartUnixMs;
+
 export interface TaskStartFault {
   readonly fault: StartFault;
   /** Null for the usual one. */

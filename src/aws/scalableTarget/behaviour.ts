@@ -1,10 +1,15 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
+import { seconds } from "../../kernel/time.ts";
+import { isDeploying } from "../scalingPolicy/isDeploying.ts";
 import { findService } from "../service/model.ts";
 import { boundsProblem, enforceBounds } from "./capacityBounds.ts";
 import { findScalableTarget, type ScalableTargetMessages, type ScalableTargetRecord } from "./model.ts";
 import { activityOutcome } from "./scalingActivity.ts";
 import { checkAgain, setDesiredCount } from "./setDesiredCount.ts";
+
+/** Estimate: how often a held-back scale-in is tried again. */
+const lookAgain = seconds(10);
 
 export const scalableTargetHandlers = {
   "scalableTarget.created"(sim, { id }) {
@@ -32,6 +37,34 @@ export const scalableTargetHandlers = {
     sim.put("scalableTarget", registered.id, registered);
     enforce(sim, registered);
     if (isResumed(target, registered)) actOnLastingAlarms(sim, registered.id);
+  },
+
+  "application-autoscaling.DeregisterScalableTarget"(sim, { resourceId }) {
+    const target = findScalableTarget(sim.all("scalableTarget"), resourceId);
+    if (target === undefined) {
+      const where = `service namespace: ecs, resource ID: ${resourceId}, scalable dimension: ecs:service:DesiredCount`;
+      const message = `No scalable target registered for ${where}`;
+      return refuse(sim, { kind: "scalableTarget", subject: resourceId }, "ObjectNotFoundException", message);
+    }
+    // Source: Application Auto Scaling API Reference: policies and scheduled actions of the target go with it.
+    for (const { id, alarms } of sim.where("scalingPolicy", "scalableTargetId", target.id)) {
+      for (const alarmId of alarms) sim.remove("alarm", alarmId);
+      sim.remove("scalingPolicy", id);
+    }
+    for (const { id } of sim.where("scheduledAction", "scalableTargetId", target.id)) sim.remove("scheduledAction", id);
+    sim.remove("scalableTarget", target.id);
+  },
+
+  "scalableTarget.boundsChanged"(sim, { id }) {
+    const target = sim.get("scalableTarget", id);
+    const service = target && sim.get("service", target.serviceId);
+    if (target === undefined || service === undefined) return;
+    // Estimate: AWS says that deployments hold scale-in back, and not whether a schedule's is one.
+    if (service.desiredCount > target.maxCapacity && isDeploying(sim, service)) {
+      sim.schedule("scalableTarget.boundsChanged", { id }, { in: lookAgain });
+      return;
+    }
+    enforce(sim, target);
   },
 
   "scalingActivity.check"(sim, { id }) {
@@ -91,10 +124,10 @@ const isResumed = ({ suspendedState: before }: ScalableTargetRecord, { suspended
 
 /** Alarms kept changing while scaling was suspended; one that still is in ALARM acts as soon as scaling is resumed. */
 function actOnLastingAlarms(sim: Sim, scalableTargetId: string): void {
-  for (const { id, alarms } of sim.where("scalingPolicy", "scalableTargetId", scalableTargetId)) {
-    for (const alarmId of alarms) {
-      if (sim.get("alarm", alarmId)?.stateValue !== "ALARM") continue;
-      sim.schedule("scalingPolicy.alarmAction", { id, alarmId }, { at: sim.now }, Phase.evaluate);
+  for (const { id } of sim.where("scalingPolicy", "scalableTargetId", scalableTargetId)) {
+    for (const alarm of sim.all("alarm")) {
+      if (alarm.stateValue !== "ALARM" || !alarm.alarmActions.includes(id)) continue;
+      sim.schedule("scalingPolicy.alarmAction", { id, alarmId: alarm.id }, { at: sim.now }, Phase.evaluate);
     }
   }
 }

@@ -23,8 +23,8 @@ export function scalableTargetSentence(target: ScalableTargetRecord): string {
 }
 
 /** "4 → 6" for an activity that changed something, AWS's code for one that did not. */
-export const activityWords = ({ notScaledReasons, sim }: ScalingActivityRecord): string =>
-  notScaledReasons[0]?.code ?? `${sim.from} → ${sim.to}`;
+export const activityWords = ({ notScaledReasons, sim, description }: ScalingActivityRecord): string =>
+  notScaledReasons[0]?.code ?? (sim.bounds === true ? description : `${sim.from} → ${sim.to}`);
 
 export const activityTone = ({ statusCode }: ScalingActivityRecord): "ok" | "accent" | "neutral" | "bad" => {
   if (statusCode === "Successful") return "ok";

@@ -38,6 +38,8 @@ export interface ScalingActivityRecord {
     readonly to: number;
     /** Journal entry of the decision. */
     readonly cause: number | null;
+    /** It set the limits, not the desired count: `from` and `to` are minimums. Absent otherwise. */
+    readonly bounds?: true;
   };
 }
 export interface ScalableTargetRecords {
@@ -47,6 +49,8 @@ export interface ScalableTargetRecords {
 export interface ScalableTargetMessages {
   /** Bounds are enforced as soon as they are registered. */
   "scalableTarget.created": { readonly id: string };
+  /** A scheduled action set other limits; lowering to the maximum waits for a deployment, as other scale-in does. */
+  "scalableTarget.boundsChanged": { readonly id: string };
   /** Looks whether the service has reached what a scaling activity asked for. */
   "scalingActivity.check": { readonly id: string };
   "application-autoscaling.RegisterScalableTarget": {
@@ -55,6 +59,7 @@ export interface ScalableTargetMessages {
     readonly maxCapacity?: number;
     readonly suspendedState?: Partial<ScalableTargetRecord["suspendedState"]>;
   };
+  "application-autoscaling.DeregisterScalableTarget": { readonly resourceId: string };
 }
 
 /** Finds a scalable target by resource id or logical id. */

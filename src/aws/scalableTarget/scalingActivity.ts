@@ -11,6 +11,11 @@ export const activitiesKept = 50;
  */
 export const activityTexts = {
   setting: (count: number) => `Setting desired count to ${count}.`,
+  settingBounds: (minCapacity: number, maxCapacity: number) =>
+    `Setting min capacity to ${minCapacity} and max capacity to ${maxCapacity}`,
+  boundsSet: (minCapacity: number, maxCapacity: number) =>
+    `Successfully set min capacity to ${minCapacity} and max capacity to ${maxCapacity}`,
+  scheduled: (scheduledActionName: string) => `scheduled action name ${scheduledActionName} was triggered`,
   attempting: "Attempting to scale due to alarm triggered",
   alarmTriggered: (alarmName: string, policyName: string) =>
     `monitor alarm ${alarmName} in state ALARM triggered policy ${policyName}`,

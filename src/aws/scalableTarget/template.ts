@@ -1,6 +1,8 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, textOf } from "../../engine/propertyValue.ts";
+import { readScheduledActions } from "../scheduledAction/readScheduledActions.ts";
 import { boundsProblem } from "./capacityBounds.ts";
+import type { ScalableTargetRecord } from "./model.ts";
 import { numberProperty, propertyAt } from "./numberProperty.ts";
 import { resourceIdOf, serviceOfResourceId } from "./resourceId.ts";
 
@@ -13,10 +15,17 @@ const suspendFlags = {
 /** AWS::ApplicationAutoScaling::ScalableTarget, for the desired count of ECS services. */
 export const scalableTargetMapping: ResourceMapping = {
   type: "AWS::ApplicationAutoScaling::ScalableTarget",
-  understood: ["ServiceNamespace", "ScalableDimension", "ResourceId", "MinCapacity", "MaxCapacity", "SuspendedState"],
+  understood: [
+    "ServiceNamespace",
+    "ScalableDimension",
+    "ResourceId",
+    "MinCapacity",
+    "MaxCapacity",
+    "SuspendedState",
+    "ScheduledActions",
+  ],
   ignored: {
     RoleARN: "Permissions of the scaling service are not simulated.",
-    ScheduledActions: "Scheduled scaling is not simulated yet.",
   },
 
   read(resource, open) {
@@ -64,7 +73,7 @@ export const scalableTargetMapping: ResourceMapping = {
       return;
     }
     const clusterName = open.get("cluster", service.clusterArn)?.clusterName ?? service.clusterArn;
-    open.put("scalableTarget", {
+    const target: ScalableTargetRecord = {
       id: resource.logicalId,
       serviceNamespace: "ecs",
       resourceId: resourceIdOf(clusterName, service.serviceName),
@@ -77,7 +86,9 @@ export const scalableTargetMapping: ResourceMapping = {
         dynamicScalingOutSuspended: isSuspended("DynamicScalingOutSuspended"),
         scheduledScalingSuspended: isSuspended("ScheduledScalingSuspended"),
       },
-    });
+    };
+    open.put("scalableTarget", target);
+    readScheduledActions(resource, open, target);
 
     function isSuspended(flag: keyof typeof suspendFlags): boolean {
       return booleanOf(propertyAt(resource, ["SuspendedState", flag])) ?? false;

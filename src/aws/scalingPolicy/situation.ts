@@ -1,11 +1,10 @@
 import type { Sim } from "../../engine/sim.ts";
 import type { AlarmRecord } from "../alarm/model.ts";
-import { isUnderWay } from "../codeDeploy/model.ts";
 import type { MetricRecord } from "../metric/model.ts";
 import type { ScalableTargetRecord } from "../scalableTarget/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import type { Policies } from "./decideTogether.ts";
-import { deploymentHoldsScaleIn } from "./deploymentHoldsScaleIn.ts";
+import { isDeploying } from "./isDeploying.ts";
 import { predicts, type ScalingPolicyRecord, type StepPolicyRecord, type TargetTrackingPolicyRecord } from "./model.ts";
 import { policyAlarmId } from "./policyAlarms.ts";
 import type { StepSituation } from "./stepScaling.ts";
@@ -29,14 +28,6 @@ export function targetSituation(sim: Sim, target: ScalableTargetRecord, service:
     deploying: isDeploying(sim, service),
     ...(reigns.length === 0 ? {} : { forecastCapacity }),
   };
-}
-
-function isDeploying(sim: Sim, service: ServiceRecord): boolean {
-  const controller = service.deploymentController?.type ?? "ECS";
-  if (controller !== "CODE_DEPLOY") return deploymentHoldsScaleIn(controller, service.deployments);
-  return sim
-    .where("deploymentGroup", "serviceArn", service.id)
-    .some(({ id }) => sim.where("codeDeployDeployment", "deploymentGroupId", id).some(isUnderWay));
 }
 
 /** The same for one of its policies. */

@@ -1,6 +1,5 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
-import type { Json } from "../../template/json.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { namedMetricId } from "../metric/namedMetric.ts";
 import { resolutionOf } from "../metric/resolution.ts";
@@ -12,8 +11,9 @@ import { configurationDefaults, mergeSteps, stepConfigurationProblem } from "./c
 import type { CustomizedMetric, PredefinedMetricType, StepScalingInput, TargetTrackingConfiguration } from "./model.ts";
 import { newPolicy, newPredictivePolicy, newStepPolicy } from "./newPolicy.ts";
 import { readPrediction } from "./readPrediction.ts";
-import { adjustmentTypes, type StepAdjustment } from "./stepAdjustment.ts";
+import { adjustmentTypes } from "./stepAdjustment.ts";
 import { metricAlreadyTracked, predefinedMetrics, targetGroupOfLabel, trackedPeriod } from "./trackedMetric.ts";
+import { writtenStep } from "./writtenPolicy.ts";
 
 const configurationPath = "TargetTrackingScalingPolicyConfiguration";
 const stepPath = "StepScalingPolicyConfiguration";
@@ -114,12 +114,6 @@ export const scalingPolicyMapping: ResourceMapping = {
     }
   },
 };
-
-const writtenStep = (step: StepAdjustment): { readonly [name: string]: Json } => ({
-  ...(step.metricIntervalLowerBound === null ? {} : { MetricIntervalLowerBound: step.metricIntervalLowerBound }),
-  ...(step.metricIntervalUpperBound === null ? {} : { MetricIntervalUpperBound: step.metricIntervalUpperBound }),
-  ScalingAdjustment: step.scalingAdjustment,
-});
 
 /** By ScalingTargetId, which may be a reference or `<resource id>|<dimension>|<namespace>`, or by ResourceId. */
 function targetOf({ properties }: ResolvedResource, open: OpenContext): ScalableTargetRecord | undefined {
