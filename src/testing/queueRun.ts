@@ -13,6 +13,7 @@ export interface QueueOptions {
   readonly image?: Properties;
   readonly desiredCount?: number;
   readonly traffic?: Properties;
+  readonly cluster?: Properties;
   readonly container?: Properties;
   readonly resources?: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>;
   readonly clock?: "realistic" | "idealised";
@@ -53,6 +54,7 @@ export function queueRun(options: QueueOptions = {}): QueueRun {
       },
     }),
   );
+  Object.assign(template.Resources.Cluster.Properties, options.cluster);
   if (traffic !== undefined) template.Metadata.SteadyState.traffic = { Jobs: traffic };
   const run = runOf(openScenario(JSON.stringify(template), { fileName: "test.json" }));
   const { simulation } = run;

@@ -5,6 +5,7 @@ import { evaluationRange } from "../alarm/evaluateAlarm.ts";
 import { countQueues } from "../queue/metrics.ts";
 import { loadBalancersOf } from "../targetGroup/loadBalancersOf.ts";
 import { addDatapoint, keptDatapoints } from "./addDatapoint.ts";
+import { mathDatapoints } from "./closeMath.ts";
 import { countTasks } from "./countTasks.ts";
 import {
   clusterDimensions,
@@ -15,6 +16,7 @@ import {
   targetGroupDimensions,
   unitOf,
 } from "./metricId.ts";
+import { isMathMetric } from "./metricMath.ts";
 import type { Datapoint, MetricMessages, MetricRecord } from "./model.ts";
 import { customMetricId, isCustomNamespace } from "./namedMetric.ts";
 import { percentilesSince, wantedPercentiles } from "./percentiles.ts";
@@ -45,6 +47,10 @@ export const metricHandlers = {
         { timestampMs, ...collected, ...(extended === undefined ? {} : { extendedStatistics: extended }) },
         keptDatapoints(kept.get(id) ?? 0, period),
       );
+    }
+    if (isFrequent) return;
+    for (const [id, datapoint] of mathDatapoints(sim, timestampMs)) {
+      publish(sim, id, period, datapoint, keptDatapoints(kept.get(id) ?? 0, period));
     }
   },
 
@@ -88,6 +94,7 @@ function longestRanges(sim: Sim, period: number): Map<string, number> {
 
 function describeNewMetric(sim: Sim, id: string, period: number): Omit<MetricRecord, "datapoints"> {
   const { namespace, metricName, recordIds } = partsOfMetricId(id);
+  if (isMathMetric(id)) return { id, namespace, metricName, dimensions: [], period, unit: "None" };
   return { id, namespace, metricName, dimensions: dimensionsOf(sim, recordIds), period, unit: unitOf(metricName) };
 }
 

@@ -5,6 +5,7 @@ import { findQueue } from "../queue/model.ts";
 import { findService } from "../service/model.ts";
 import {
   clusterMetricId,
+  insightsMetricId,
   loadBalancerFullName,
   loadBalancerMetricId,
   queueMetricId,
@@ -40,6 +41,17 @@ export function namedMetricId(
     if (named === undefined) return clusterMetric(metricName, dimension("ClusterName") ?? "", read, idOf);
     const service = read.get("service", idOf(named)) ?? findService(read.all("service"), named);
     return service === undefined ? null : serviceMetricId(metricName, service);
+  }
+  if (namespace === "ECS/ContainerInsights") {
+    const clusterName = dimension("ClusterName") ?? "";
+    const cluster = [...read.all("cluster")].find(
+      (one) => one.id === idOf(clusterName) || one.clusterName === clusterName,
+    );
+    const named = dimension("ServiceName");
+    const service =
+      named === undefined ? undefined : (read.get("service", idOf(named)) ?? findService(read.all("service"), named));
+    if (cluster === undefined || (named !== undefined && service === undefined)) return null;
+    return insightsMetricId(metricName, cluster.id, service?.id);
   }
   if (namespace === "AWS/EC2" && metricName === "CPUUtilization") {
     const named = dimension("AutoScalingGroupName");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { queueRun } from "../../testing/queueRun.ts";
 
+const insights = { ClusterSettings: [{ Name: "containerInsights", Value: "enabled" }] };
 const target = (MinCapacity: number, MaxCapacity: number) => ({
   Type: "AWS::ApplicationAutoScaling::ScalableTarget",
   Properties: {
@@ -31,6 +32,47 @@ const backlogPolicy = {
     },
   },
 };
+const service = { Name: "ServiceName", Value: { "Fn::GetAtt": ["Service", "Name"] } };
+const mathPolicy = {
+  ...backlogPolicy,
+  Properties: {
+    ...backlogPolicy.Properties,
+    TargetTrackingScalingPolicyConfiguration: {
+      TargetValue: 100,
+      ScaleOutCooldown: 60,
+      ScaleInCooldown: 300,
+      CustomizedMetricSpecification: {
+        Metrics: [
+          {
+            Id: "m1",
+            MetricStat: {
+              Metric: {
+                Namespace: "AWS/SQS",
+                MetricName: "ApproximateNumberOfMessagesVisible",
+                Dimensions: [queueName],
+              },
+              Stat: "Sum",
+            },
+            ReturnData: false,
+          },
+          {
+            Id: "m2",
+            MetricStat: {
+              Metric: {
+                Namespace: "ECS/ContainerInsights",
+                MetricName: "RunningTaskCount",
+                Dimensions: [{ Name: "ClusterName", Value: { Ref: "Cluster" } }, service],
+              },
+              Stat: "Average",
+            },
+            ReturnData: false,
+          },
+          { Id: "e1", Expression: "m1 / m2", Label: "Backlog per task", ReturnData: true },
+        ],
+      },
+    },
+  },
+};
 /** One message a second for each task. */
 const oneASecond = {
   cpuMsPerMessage: 0,
@@ -39,12 +81,16 @@ const oneASecond = {
   publishesBacklogPerTask: true,
 };
 
-test("GC-SQ-04 backlog per task: 33 at 3:00, 50 at 4:00, 2 at 20:00, 33 at 23:00, 50 at 24:00", () => {
+test.each([
+  ["a metric that the workers publish", backlogPolicy],
+  ["metric math m1/m2", mathPolicy],
+])("GC-SQ-04 backlog per task by %s: 33 at 3:00, 50 at 4:00, 2 at 20:00, 33 at 23:00, 50 at 24:00", (_, Policy) => {
   const run = queueRun({
     desiredCount: 10,
     polls: oneASecond,
     traffic: { rate: 0 },
-    resources: { Scaling: target(10, 50), Policy: backlogPolicy },
+    cluster: insights,
+    resources: { Scaling: target(10, 50), Policy },
   });
   const begins = 600;
   run.until(begins);
@@ -67,16 +113,21 @@ test("GC-SQ-04 backlog per task: 33 at 3:00, 50 at 4:00, 2 at 20:00, 33 at 23:00
   expect(desired).toEqual({ "3:00": 33, "4:00": 50, "20:00": 2, "23:00": 33, "24:00": 50 });
 });
 
-test("GC-SQ-05 without a running task there is no datapoint of backlog per task, and nothing scales", () => {
+test.each([
+  ["a metric that the workers publish", backlogPolicy],
+  ["metric math m1/m2", mathPolicy],
+])("GC-SQ-05 without a running task there is no datapoint of %s, and nothing scales", (_, Policy) => {
   const run = queueRun({
     desiredCount: 0,
     polls: oneASecond,
-    resources: { Scaling: target(0, 50), Policy: backlogPolicy },
+    cluster: insights,
+    resources: { Scaling: target(0, 50), Policy },
   });
   run.send({ type: "lab.SendMessages", queueUrl: "Jobs", count: 500 });
   run.until(3_600);
   expect(run.counts()).toEqual([500, 0, 0]);
-  expect([...run.simulation.all("metric")].map(({ metricName }) => metricName)).not.toContain("BacklogPerTask");
+  const [alarm] = run.simulation.all("alarm");
+  expect(run.simulation.get("metric", alarm?.metricId ?? "")).toBeUndefined();
   expect(run.service().desiredCount).toBe(0);
   expect([...run.simulation.all("alarm")].map(({ stateValue }) => stateValue)).toEqual([
     "INSUFFICIENT_DATA",
