@@ -8,8 +8,15 @@ import { KindTerm } from "./KindTerm.tsx";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
 const { PlacementStory } = placementParts;
-const { CodeDeployPanel, TaskSetsPanel, ServiceDeploymentPanel, TargetValue, TaskDefinitionChange, ServiceDetails } =
-  serviceParts;
+const {
+  CodeDeployPanel,
+  HookFunctions,
+  TaskSetsPanel,
+  ServiceDeploymentPanel,
+  TargetValue,
+  TaskDefinitionChange,
+  ServiceDetails,
+} = serviceParts;
 
 type SelectionInspectorProps = { kind: Kind; id: string; titleOf: (name: string) => string };
 
@@ -46,6 +53,7 @@ function DeploymentParts({ id }: { id: string }) {
   return (
     <>
       <ServiceDeploymentPanel serviceId={id} />
+      <HookFunctions serviceId={id} />
       <CodeDeployPanel serviceId={id} />
       <TaskSetsPanel serviceId={id} />
     </>

@@ -18,6 +18,7 @@ import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyIns
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
 import { SecurityGroupInspector } from "../aws/securityGroup/ui/SecurityGroupInspector.tsx";
 import { ServiceDetails, ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
+import { HookFunctions } from "../aws/serviceDeployment/ui/HookFunctions.tsx";
 import { ServiceDeploymentPanel } from "../aws/serviceDeployment/ui/ServiceDeploymentPanel.tsx";
 import { TargetGroupInspector } from "../aws/targetGroup/ui/TargetGroupInspector.tsx";
 import { TaskInspector } from "../aws/task/ui/TaskInspector.tsx";
@@ -61,6 +62,7 @@ export const clusterView = { describeCluster };
 /** A service's inspector goes on with parts of other kinds: what people look for there. */
 export const serviceParts = {
   CodeDeployPanel,
+  HookFunctions,
   TaskSetsPanel,
   ServiceDeploymentPanel,
   TargetValue,

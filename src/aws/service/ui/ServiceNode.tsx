@@ -7,9 +7,14 @@ import { launchTypeWords, rollingOut, serviceSentence } from "../sentence.ts";
 import { DeploymentLimitsBar } from "./DeploymentLimitsBar.tsx";
 
 export function ServiceNode({ id }: { id: string }) {
-  const { service, tag } = useCalm(({ tables }) => {
+  const { service, tag, goesBack } = useCalm(({ tables }) => {
     const found = tables.service?.get(id);
-    return { service: found, tag: trafficTag(tables.serviceDeployment?.get(found?.currentServiceDeployment ?? "")) };
+    const current = tables.serviceDeployment?.get(found?.currentServiceDeployment ?? "");
+    return {
+      service: found,
+      tag: trafficTag(current),
+      goesBack: current?.status === "ROLLBACK_IN_PROGRESS" || current?.status === "ROLLBACK_REQUESTED",
+    };
   });
   if (service === undefined) return null;
   const deployment = rollingOut(service);
@@ -28,7 +33,7 @@ export function ServiceNode({ id }: { id: string }) {
             {tag === null ? (
               <NodeNumber
                 value={deployment.taskDefinition}
-                unit={strategy === "ROLLING" ? "rolling" : "green"}
+                unit={goesBack ? "rolling back" : strategy === "ROLLING" ? "rolling" : "green"}
                 className="min-w-0 truncate text-rev"
               />
             ) : (
