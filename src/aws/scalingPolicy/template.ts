@@ -2,6 +2,7 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { namedMetricId } from "../metric/namedMetric.ts";
+import { readMetricMath } from "../metric/readMetricMath.ts";
 import { resolutionOf } from "../metric/resolution.ts";
 import { findScalableTarget, type ScalableTargetRecord } from "../scalableTarget/model.ts";
 import { numberProperty, propertyAt } from "../scalableTarget/numberProperty.ts";
@@ -233,8 +234,21 @@ const statistics = ["Average", "Sum", "Minimum", "Maximum", "SampleCount"] as co
 function readOwnMetric(resource: ResolvedResource, open: OpenContext, path: readonly string[]): TrackedMetric | null {
   const said = objectOf(propertyAt(resource, path));
   if (said?.Metrics !== undefined) {
-    notSimulated(resource, open, [...path, "Metrics"], "It tracks metric math, which is not simulated.");
-    return null;
+    const math = readMetricMath(said.Metrics, open);
+    if ("complaint" in math) {
+      notSimulated(resource, open, [...path, "Metrics"], math.complaint);
+      return null;
+    }
+    const { name: metricName, metricId } = math;
+    return {
+      customizedMetricSpecification: {
+        namespace: "Metric math",
+        metricName,
+        dimensions: [],
+        statistic: "Average",
+        metricId,
+      },
+    };
   }
   const named = {
     namespace: textOf(said?.Namespace) ?? "",
