@@ -1,5 +1,5 @@
 import type { SimMs } from "../../kernel/time.ts";
-import type { AdjustmentType, StepAdjustment } from "../scalingPolicy/stepAdjustment.ts";
+import type { AdjustmentType, StepAdjustment } from "../scalingPolicy/model.ts";
 
 export type { AdjustmentType, StepAdjustment };
 

@@ -2,8 +2,7 @@ import type { SimMs } from "../../kernel/time.ts";
 import type { ScalableTargetRecord } from "../scalableTarget/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { plainNumber } from "./arithmetic.ts";
-import type { ScalingPolicyRecord, TargetTrackingConfiguration } from "./model.ts";
-import type { StepAdjustment } from "./stepAdjustment.ts";
+import type { ScalingPolicyRecord, StepAdjustment, TargetTrackingConfiguration } from "./model.ts";
 import { adjustmentWords } from "./stepScaling.ts";
 import { trackedBy } from "./trackedMetric.ts";
 

@@ -1,5 +1,4 @@
 import type { SimMs } from "../../kernel/time.ts";
-import type { AdjustmentType, StepAdjustment, StepAdjustmentInput } from "./stepAdjustment.ts";
 
 /** Source: Application Auto Scaling API Reference, PredefinedMetricSpecification, those of ECS. */
 export type PredefinedMetricType =
@@ -32,6 +31,26 @@ export interface TargetTrackingConfiguration {
   /** Seconds. */
   readonly scaleInCooldown: number;
   readonly disableScaleIn: boolean;
+}
+
+export type AdjustmentType = "ChangeInCapacity" | "ExactCapacity" | "PercentChangeInCapacity";
+
+/**
+ * Application Auto Scaling API Reference and Amazon EC2 Auto Scaling API Reference, StepAdjustment: bounds are distances
+ * from the alarm's threshold.
+ */
+export interface StepAdjustment {
+  /** Null stands for minus infinity, and for infinity. */
+  readonly metricIntervalLowerBound: number | null;
+  readonly metricIntervalUpperBound: number | null;
+  readonly scalingAdjustment: number;
+}
+
+/** The same as a caller writes it: what is left out is unspecified. */
+export interface StepAdjustmentInput {
+  readonly metricIntervalLowerBound?: number | null;
+  readonly metricIntervalUpperBound?: number | null;
+  readonly scalingAdjustment: number;
 }
 
 /** Application Auto Scaling API Reference, StepScalingPolicyConfiguration. */

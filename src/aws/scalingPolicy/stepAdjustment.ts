@@ -1,23 +1,10 @@
-export const adjustmentTypes = ["ChangeInCapacity", "ExactCapacity", "PercentChangeInCapacity"] as const;
-export type AdjustmentType = (typeof adjustmentTypes)[number];
+import type { AdjustmentType, StepAdjustment, StepAdjustmentInput } from "./model.ts";
 
-/**
- * Application Auto Scaling API Reference and Amazon EC2 Auto Scaling API Reference, StepAdjustment: bounds are distances
- * from the alarm's threshold.
- */
-export interface StepAdjustment {
-  /** Null stands for minus infinity, and for infinity. */
-  readonly metricIntervalLowerBound: number | null;
-  readonly metricIntervalUpperBound: number | null;
-  readonly scalingAdjustment: number;
-}
-
-/** The same as a caller writes it: what is left out is unspecified. */
-export interface StepAdjustmentInput {
-  readonly metricIntervalLowerBound?: number | null;
-  readonly metricIntervalUpperBound?: number | null;
-  readonly scalingAdjustment: number;
-}
+export const adjustmentTypes: readonly AdjustmentType[] = [
+  "ChangeInCapacity",
+  "ExactCapacity",
+  "PercentChangeInCapacity",
+];
 
 export const stepsFrom = (steps: readonly StepAdjustmentInput[]): readonly StepAdjustment[] =>
   steps.map(({ metricIntervalLowerBound = null, metricIntervalUpperBound = null, scalingAdjustment }) => ({

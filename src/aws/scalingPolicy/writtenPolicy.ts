@@ -1,6 +1,5 @@
 import type { Json } from "../../template/json.ts";
-import type { ScalingPolicyRecord } from "./model.ts";
-import type { StepAdjustment } from "./stepAdjustment.ts";
+import type { ScalingPolicyRecord, StepAdjustment } from "./model.ts";
 
 export const writtenStep = (step: StepAdjustment): { readonly [name: string]: Json } => ({
   ...(step.metricIntervalLowerBound === null ? {} : { MetricIntervalLowerBound: step.metricIntervalLowerBound }),
