@@ -29,8 +29,8 @@ export const eventTexts = {
     `(service ${service}) registered ${count} instances in (elb ${loadBalancer})`,
   deregisteredInstances: (service: string, count: number, loadBalancer: string) =>
     `(service ${service}) deregistered ${count} instances in (elb ${loadBalancer})`,
-  unhealthyInstance: (service: string, instance: string, loadBalancer: string) =>
-    `(service ${service}) (instance ${instance}) is unhealthy in (elb ${loadBalancer}) due to ` +
+  unhealthyInstance: (service: string, id: string, instance: string, loadBalancer: string) =>
+    `(service ${service}) (task ${id}) (instance ${instance}) is unhealthy in (elb ${loadBalancer}) due to ` +
     "(reason Instance has failed at least the UnhealthyThreshold number of health checks consecutively.)",
   draining: (service: string, count: number) =>
     `(service ${service}) has begun draining connections on ${count} tasks.`,
@@ -57,8 +57,12 @@ export const eventTexts = {
     `(service ${service}) rolling back to deployment ${deployment}.`,
   provisioningLimit: (service: string) =>
     `(service ${service}) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.`,
+  emptyCapacityProvider: (service: string) =>
+    `(service ${service}) was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.`,
   couldNotLaunch: (service: string, count: number, deployment: string, reason: string) =>
     `(service ${service}) could not launch ${count} tasks for deployment ${deployment}. ${reason}`,
+  failedToLaunch: (service: string, error: string) =>
+    `(service ${service}) failed to launch a task with (error ${error})`,
   protectedTasks: (service: string, taskSet: string, count: number) =>
     `(service ${service}) was unable to reach steady state because (taskSet ${taskSet}) was unable to scale in due to ` +
     `(reason ${count} tasks under protection)`,
@@ -83,9 +87,15 @@ export const eventTexts = {
   throttled: (service: string) => `(service ${service}) operations are being throttled. Will try again later.`,
   agentTimedOut: (service: string) =>
     `(service ${service}) Timed out waiting for Amazon ECS Agent to start. Please check logs at /var/log/ecs/ecs-agent.log".`,
-  unhealthyInstanceTarget: (service: string, instance: string, port: number, targetGroupArn: string, reason: string) =>
-    `(service ${service}) (instance ${instance}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) ` +
-    `due to (reason ${reason}).`,
+  /** Source: Amazon ECS Developer Guide, "Amazon ECS service unhealthy event messages". */
+  unhealthyInstanceTarget: (
+    service: string,
+    { id, instance, port }: { readonly id: string; readonly instance: string; readonly port: number },
+    targetGroupArn: string,
+    reason: string,
+  ) =>
+    `(service ${service}) (task ${id}) (instance ${instance}) (port ${port}) is unhealthy in ` +
+    `(target-group ${targetGroupArn}) due to (reason ${reason}).`,
   deadlock: (service: string) =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment ` +
     "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",

@@ -118,10 +118,10 @@ export function sayUnhealthy(
       const isClassic = group?.classicLoadBalancer !== undefined;
       const event =
         isClassic && instance !== null
-          ? eventTexts.unhealthyInstance(serviceName, instance, group.targetGroupName)
+          ? eventTexts.unhealthyInstance(serviceName, id, instance, group.targetGroupName)
           : instance === null
             ? eventTexts.unhealthyTarget(serviceName, id, failing.port, arn, reason)
-            : eventTexts.unhealthyInstanceTarget(serviceName, instance, failing.port, arn, reason);
+            : eventTexts.unhealthyInstanceTarget(serviceName, { id, instance, port: failing.port }, arn, reason);
       say(pass, { ...words, event, eventName: "TASK_UNHEALTHY" });
     }
   }

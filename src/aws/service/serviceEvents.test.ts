@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fargateBehindTargetGroup, targetGroup } from "../../testing/behindTargetGroup.ts";
 import { type Ec2Options, ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
+import { groupRun } from "../../testing/groupRun.ts";
 import { eventTexts } from "./eventTexts.ts";
 
 // Amazon ECS Developer Guide, "Amazon ECS service event messages": every text that the scheduler has, from the engine.
@@ -181,6 +182,12 @@ const secondZone = (instanceType: string) => (): FargateRun => {
   return run;
 };
 
+const emptyProvider = (): FargateRun => {
+  const run = groupRun({ managedScaling: { Status: "DISABLED" }, service: { DesiredCount: 2 } });
+  run.until(120);
+  return run;
+};
+
 type Row = readonly [number: string, text: keyof typeof eventTexts | null, drive: () => FargateRun, event: string];
 const closest = "was unable to place a task because no container instance met all of its requirements. ";
 const matching = `${closest}The closest matching (container-instance <id>) `;
@@ -211,7 +218,13 @@ const rows: readonly Row[] = [
     "11",
     "unhealthyInstanceTarget",
     instanceTargetFails,
-    "(instance <instance>) (port 32768) is unhealthy in (target-group <arn>) due to (reason Health checks failed with these codes: [503]).",
+    "(task 1) (instance <instance>) (port 32768) is unhealthy in (target-group <arn>) due to (reason Health checks failed with these codes: [503]).",
+  ],
+  [
+    "31",
+    "emptyCapacityProvider",
+    emptyProvider,
+    "was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.",
   ],
   ["13", "unhealthyContainer", containerFails, "(task 1) failed container health checks."],
   ["14", "startImpaired", neverStarts, "is unable to consistently start tasks successfully."],
@@ -327,7 +340,7 @@ test.each(rows)("event %s, %s", (_number, _text, drive, event) => {
 
 test("every text of the rolling scheduler has its row", () => {
   // Those of other strategies, of Auto Scaling group providers and of Classic Load Balancers are driven in their own tests.
-  const others = ["alarmDetected", "lifecycleFailed", "provisioningLimit"];
+  const others = ["alarmDetected", "lifecycleFailed", "provisioningLimit", "failedToLaunch"];
   const classic = ["registeredInstances", "deregisteredInstances", "unhealthyInstance"];
   const proved = new Set<string>([...rows.map(([, text]) => text ?? ""), ...others, ...classic]);
   expect(Object.keys(eventTexts).filter((text) => !proved.has(text))).toEqual([]);

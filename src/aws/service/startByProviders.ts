@@ -65,6 +65,15 @@ export function startByProviders(
     eventName: "TASKS_STARTED",
     because: `${arithmetic} ${distributionWords(shares, names)}${provisioning}`,
   });
+  const nowhere = starting.filter(({ decision }) => decision.failure?.closestMatch === null);
+  if (nowhere.length > 0) {
+    sayOnce(pass, "emptyCapacityProvider", {
+      event: eventTexts.emptyCapacityProvider(service.serviceName),
+      eventName: "SERVICE_TASK_PLACEMENT_FAILURE",
+      severity: "ERROR",
+      because: `${[...new Set(nowhere.map((one) => one.capacityProviderName))].join(", ")}: no instance has registered; ${nowhere.length} tasks wait in PROVISIONING.`,
+    });
+  } else unsay(pass, "emptyCapacityProvider");
   const subnets = service.networkConfiguration?.awsvpcConfiguration.subnets ?? [];
   const waitsForCapacity = {
     subnets,
