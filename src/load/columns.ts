@@ -78,6 +78,8 @@ export const taskColumns = [
   "variation",
   /** Requests inside whose clients have left. */
   "abandoned",
+  /** Mean seconds that those at the CPU have been there. */
+  "age",
   /** Seconds that the oldest request at the CPU can have been there. */
   "oldest",
   /** Percent. */

@@ -1,10 +1,11 @@
 import { farBeyondTheMean, mostHeld, practicallyNone, widest } from "./answerLimits.ts";
 import { addAnswers } from "./answers.ts";
 import type { TaskColumns } from "./columns.ts";
+import { ageOfRest, uncutMean } from "./cutTimes.ts";
 import { erlangC } from "./erlang.ts";
 import { lateFirstCome, meanWithinFirstCome } from "./firstCome.ts";
 import { type Flow, isBounded } from "./serveSpecially.ts";
-import { lateShare, meanWithin } from "./sojourn.ts";
+import { lateShare } from "./sojourn.ts";
 import { stepLine, type WaitLines } from "./waitLine.ts";
 
 /** Lanes with more to do than this behave as one: all of them are busy while a backlog lasts. */
@@ -47,8 +48,9 @@ export function leaveSpecially(
   const served = task.answerRate[slot] as number;
   let inService = task.inService[slot] as number;
   // Those who wait on something else are among those inside where the whole task is one queue.
-  const usual = served > practicallyNone ? inService / served - (bounded ? wait : 0) : serviceTime;
-  const mean = usual > serviceTime * 1e-6 ? usual : serviceTime * 1e-6;
+  const without = bounded ? wait : 0;
+  const least = serviceTime * 1e-6;
+  const usual = Math.max(least, served > practicallyNone ? inService / served - without : serviceTime);
 
   const busy = (task.cpu[slot] as number) * 0.01;
   const surplus = (task.requestRate[slot] as number) - capacity;
@@ -61,7 +63,7 @@ export function leaveSpecially(
     : 1;
   let firstCome = task.firstCome[slot] === 1 ? lanes : 0;
   let shape: number;
-  if (firstCome === 0) shape = (mean > serviceTime ? 1 - serviceTime / mean : 0) * narrower * steady;
+  if (firstCome === 0) shape = (usual > serviceTime ? 1 - serviceTime / usual : 0) * narrower * steady;
   else if (bounded && (steady < practicallyUnbounded || lanes === 1)) {
     firstCome = 1;
     shape = Math.sqrt(Math.min(1, steady + 1 / (1 + inService)));
@@ -72,19 +74,29 @@ export function leaveSpecially(
   }
   const lateOf = (ratio: number): number =>
     firstCome > 0 ? lateFirstCome(firstCome, shape, ratio) : lateShare(shape, ratio);
-  const within = (ratio: number): number =>
-    firstCome > 0 ? meanWithinFirstCome(firstCome, shape, ratio) : meanWithin(shape, ratio);
+  // What all have spent here grows by a second each, and goes with those who leave. Where the CPU is shared these are like
+  // the others; in order they are the oldest: times of this variation leave those inside (1 + variation) ÷ 2 of them old.
+  const passed = inService + served;
+  const before = passed - (task.requestRate[slot] as number);
+  const spent = (task.age[slot] as number) * before + (before + inService) / 2;
+  const variation = firstCome === 1 ? shape * shape : 1;
+  const agePerTime = firstCome > 0 ? (1 + variation) / 2 : 1;
+  const age = passed > practicallyNone ? (spent * agePerTime) / (inService * agePerTime + served) : usual;
+  const mean = Math.max(least, age / agePerTime - without);
+  task.age[slot] = age;
 
   const timeout = group < 0 ? Number.MAX_VALUE : (flow.timeouts[group] as number);
   const room = timeout - wait;
-  const age = Math.min((task.oldest[slot] as number) + 1, mean * farBeyondTheMean);
-  task.oldest[slot] = age;
-  const longest = Math.min(age, room);
-  const ratio = longest / mean;
-  const isCut = ratio < widest && room > 0;
+  const oldest = Math.min((task.oldest[slot] as number) + 1, mean * farBeyondTheMean);
+  task.oldest[slot] = oldest;
+  const longest = Math.min(oldest, room);
+  const isCut = longest < mean * widest && room > 0;
   // Whoever arrived in the course of a second gives up in the course of a second.
-  const late = isCut && age > room + Math.min(room, 1) ? Math.min(1, Math.max(0, lateOf(ratio))) : 0;
-  const answerTime = isCut ? mean * within(ratio) : mean;
+  const late = isCut && oldest > room + Math.min(room, 1) ? Math.min(1, Math.max(0, lateOf(longest / usual))) : 0;
+  let uncut = mean;
+  if (isCut)
+    uncut =
+      firstCome > 0 ? mean / meanWithinFirstCome(firstCome, shape, longest / usual) : uncutMean(shape, mean, longest);
 
   let gaveUp = 0;
   let leaving = served;
@@ -103,6 +115,7 @@ export function leaveSpecially(
     leaving = answered;
   } else if (late > 0) {
     gaveUp = Math.min(late < 1 ? (served * late) / (1 - late) : inService, inService / (1 + room));
+    task.age[slot] = ageOfRest(age, inService, gaveUp, room + without);
     inService -= gaveUp;
   }
 
@@ -128,9 +141,9 @@ export function leaveSpecially(
   task.waiting[slot] = waiting;
   task.inFlight[slot] = Math.max(0, inside - (task.abandoned[slot] as number));
   task.memory[slot] = memory;
-  task.responseTime[slot] = wait + answerTime;
+  task.responseTime[slot] = wait + mean;
   if (gaveUp > 0 && group >= 0) timedOut[group] = (timedOut[group] as number) + gaveUp;
   const service = (task.service[slot] as number) - 1;
-  if (answers > 0 && service >= 0) addAnswers(service, answers, mean, shape, firstCome, wait, wait + longest);
+  if (answers > 0 && service >= 0) addAnswers(service, answers, uncut, shape, firstCome, wait, wait + longest);
   return memory > (task.memoryLimit[slot] as number);
 }

@@ -1,9 +1,10 @@
 import { farBeyondTheMean, mostHeld, practicallyNone, widest } from "./answerLimits.ts";
 import { addAnswers } from "./answers.ts";
 import type { TaskColumns } from "./columns.ts";
+import { ageOfRest, uncutMean } from "./cutTimes.ts";
 import { leaveSpecially } from "./leaveSpecially.ts";
 import type { Flow } from "./serveSpecially.ts";
-import { lateShare, meanWithin } from "./sojourn.ts";
+import { lateShare } from "./sojourn.ts";
 import { taskForms } from "./taskSlots.ts";
 import type { WaitLines } from "./waitLine.ts";
 
@@ -23,7 +24,7 @@ export function letAnswersLeave(
   const mostPlain = flow.isPlain ? taskForms.severalLanes : 0;
   const { form: forms, lanes, capacity: capacities, serviceTime: serviceTimes, wait: waits, stillWaiting } = task;
   const { memoryBase, memoryPerRequest, memoryLimit, service: services, targetGroup } = task;
-  const { requestRate, answerRate, inService: inServices, waiting: waitings, inFlight, oldest, cpu } = task;
+  const { requestRate, answerRate, inService: inServices, waiting: waitings, inFlight, age: ages, oldest, cpu } = task;
   const { memory: memories, responseTime } = task;
   const outOfMemory: number[] = [];
 
@@ -47,12 +48,17 @@ export function letAnswersLeave(
     const served = answerRate[slot] as number;
     const serviceTime = serviceTimes[slot] as number;
     let inService = inServices[slot] as number;
-    const mean = served > practicallyNone ? inService / served : serviceTime;
+    const arrived = requestRate[slot] as number;
+    // Sharing the CPU, anyone may be the next to leave, so those who leave have been here as long as those who stay.
+    // What all have spent here grows by a second each, and goes with those who leave.
+    const passed = inService + served;
+    const before = passed - arrived;
+    const mean =
+      passed > practicallyNone ? ((ages[slot] as number) * before + (before + inService) * 0.5) / passed : serviceTime;
 
     // How widely response times spread: as in the stationary queue, less when a backlog makes everyone wait alike.
     let shape = (cpu[slot] as number) * 0.01;
     if (form !== taskForms.oneLane) shape = mean > serviceTime ? 1 - serviceTime / mean : 0;
-    const arrived = requestRate[slot] as number;
     const surplus = arrived - capacity;
     const drift = (surplus > 0 ? surplus : -surplus) * inService;
     const noise = form === taskForms.oneLane ? arrived + capacity : (arrived + capacity) * (lanes[slot] as number);
@@ -64,20 +70,22 @@ export function letAnswersLeave(
     const room = timeout - wait;
     const far = mean * farBeyondTheMean;
     const older = (oldest[slot] as number) + 1;
-    const age = older < far ? older : far;
-    oldest[slot] = age;
+    const oldestAge = older < far ? older : far;
+    oldest[slot] = oldestAge;
+    ages[slot] = mean;
 
     // Whoever has waited for as long as the timeout leaves.
-    const longest = age < room ? age : room;
+    const longest = oldestAge < room ? oldestAge : room;
     let gaveUp = 0;
-    let answerTime = mean;
+    /** Mean of the times before those too long for anyone were left out. */
+    let uncut = mean;
     if (longest < mean * widest && room > 0) {
-      const ratio = longest / mean;
-      answerTime = mean * meanWithin(shape, ratio);
+      uncut = uncutMean(shape, mean, longest);
       // Whoever arrived in the course of a second gives up in the course of a second.
-      if (age > room + (room < 1 ? room : 1)) {
-        const late = lateShare(shape, ratio);
+      if (oldestAge > room + (room < 1 ? room : 1)) {
+        const late = lateShare(shape, served > practicallyNone ? (longest * served) / inService : 1);
         gaveUp = Math.min(late < 1 ? (served * late) / (1 - late) : inService, inService / (1 + room));
+        ages[slot] = ageOfRest(mean, inService, gaveUp, room);
         inService -= gaveUp;
       }
     }
@@ -99,14 +107,14 @@ export function letAnswersLeave(
     waitings[slot] = waiting;
     inFlight[slot] = inside;
     memories[slot] = memory;
-    responseTime[slot] = wait + answerTime;
+    responseTime[slot] = wait + mean;
     if (memory > (memoryLimit[slot] as number)) outOfMemory.push(slot);
     if (gaveUp > 0 && group >= 0) timedOut[group] = (timedOut[group] as number) + gaveUp;
 
     const limit = wait + longest;
     const service = ((services[slot] as number) | 0) - 1;
     if (
-      mean === sameMean &&
+      uncut === sameMean &&
       service === sameService &&
       shape === sameShape &&
       wait === sameWait &&
@@ -119,7 +127,7 @@ export function letAnswersLeave(
       addAnswers(sameService, sameAnswers, sameMean, sameShape, 0, sameWait, sameLimit);
     }
     sameService = service;
-    sameMean = mean;
+    sameMean = uncut;
     sameShape = shape;
     sameWait = wait;
     sameLimit = limit;
