@@ -25,7 +25,8 @@ export function natGatewayCharges(sim: Sim, sinceMs: number): readonly Charge[] 
   ]);
   for (const task of sim.all("task")) {
     const { pullStoppedAtMs, sim: state } = task;
-    if (pullStoppedAtMs === null || pullStoppedAtMs <= sinceMs || pullStoppedAtMs > sim.now) continue;
+    // The bill is written before what else happens at its instant: that belongs to the next one.
+    if (pullStoppedAtMs === null || pullStoppedAtMs < sinceMs || pullStoppedAtMs >= sim.now) continue;
     if (task.launchType !== "FARGATE" || state.assignPublicIp === "ENABLED") continue;
     const gateway = natGatewayFor(gateways, sim.get("subnet", task.subnetId ?? ""), (id) => sim.get("subnet", id));
     if (gateway === null) continue;
