@@ -108,7 +108,10 @@ export function readSeries(name: string, fromMs: number, toMs: number, most: num
     .map(({ sum, count, minimum, maximum, atMs }) => ({ atMs, value: sum / count, minimum, maximum }));
 }
 
-/** Newest value at or before `atMs`, or null. */
+/** Estimate: a number that is not measured any more is forgotten after ten seconds; it would look like one that lasts. */
+const freshMs = 10_000;
+
+/** Newest value at or before `atMs`, or null where nothing was measured any more. */
 export const valueAt = (name: string, atMs: number): number | null => valueIn(rings.get(name), atMs);
 
 /** The same of run A, while run B is on screen; null otherwise. */
@@ -117,9 +120,12 @@ export const valueOfRunA = (name: string, atMs: number): number | null => valueI
 function valueIn(ring: Ring | undefined, atMs: number): number | null {
   if (ring === undefined) return null;
   const index = lowerBound(ring.recent, atMs + 1) - 2;
-  if (index >= 0) return ring.recent[index + 1] ?? null;
+  if (index >= 0) return atMs - (ring.recent[index] ?? 0) > freshMs ? null : (ring.recent[index + 1] ?? null);
   for (let row = ring.rolled.length - rolledRow; row >= 0; row -= rolledRow) {
-    if ((ring.rolled[row] ?? 0) <= atMs) return ring.rolled[row + 1] ?? null;
+    const minute = ring.rolled[row] ?? 0;
+    // The first minute's seconds are all there, unless they were rolled away.
+    if (row === 0 && (ring.recent[0] ?? 0) < minute + minuteMs) return null;
+    if (minute <= atMs) return atMs - minute > minuteMs + freshMs ? null : (ring.rolled[row + 1] ?? null);
   }
   return null;
 }

@@ -6,18 +6,21 @@ import type { Visit } from "./visitLog.ts";
 export function explaining(visit: Visit, loadBalancerId: string, tables: Mirror, journal: readonly JournalEntry[]) {
   const about = (...subjects: readonly string[]) =>
     journal.findLast(({ subject }) => subjects.includes(subject)) ?? null;
+  /** The load balancer's own word on it. */
+  const said = (eventName: string) =>
+    journal.findLast((entry) => entry.subject === loadBalancerId && entry.eventName.startsWith(eventName)) ?? null;
   switch (visit.outcome) {
     case "answered":
-      return visit.failsOpen ? about(loadBalancerId) : null;
+      return visit.failsOpen ? (said("FAIL_OPEN") ?? about(loadBalancerId)) : null;
     case "elb502":
       return about(visit.taskId);
     case "elb504":
-      return about(visit.taskId, loadBalancerId, visit.blocked?.securityGroupId ?? visit.taskId);
+      return said("HTTP 504") ?? about(visit.taskId, loadBalancerId, visit.blocked?.securityGroupId ?? visit.taskId);
     case "elb503": {
       const services = [...(tables.service?.values() ?? [])].filter(({ loadBalancers }) =>
         loadBalancers.some(({ targetGroupArn }) => targetGroupArn === visit.targetGroupId),
       );
-      return about(loadBalancerId, visit.targetGroupId ?? "", ...services.map(({ id }) => id));
+      return said("HTTP 503") ?? about(loadBalancerId, visit.targetGroupId ?? "", ...services.map(({ id }) => id));
     }
     case "timedOut":
       return about(visit.blocked.securityGroupId) ?? about(loadBalancerId);
