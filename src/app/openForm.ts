@@ -1,7 +1,17 @@
 import { create } from "zustand";
 
 /** Forms for API calls, by the call's name. */
-export type FormName = "RunTask" | "StartTask" | "ExecuteCommand" | "CreateService" | "UpdateService" | "DeleteService";
+export type FormName =
+  | "RunTask"
+  | "StartTask"
+  | "ExecuteCommand"
+  | "CreateService"
+  | "UpdateService"
+  | "DeleteService"
+  | "RegisterScalableTarget"
+  | "PutScalingPolicy"
+  | "PutScheduledAction"
+  | "PutMetricAlarm";
 
 /** What the form is about, by record id. Whatever is not given can be chosen in the form. */
 export interface FormSubject {
@@ -10,6 +20,8 @@ export interface FormSubject {
   readonly taskDefinition?: string;
   readonly task?: string;
   readonly containerInstance?: string;
+  readonly scalingPolicy?: string;
+  readonly scheduledAction?: string;
 }
 export interface OpenForm {
   readonly name: FormName;

@@ -3,16 +3,18 @@ import { useCalm } from "../client/calm.ts";
 import type { Kind } from "../engine/records.ts";
 import { KindLineContext } from "../ui/PanelHead.tsx";
 import { DescribeView } from "./DescribeView.tsx";
-import { inspectorViews, placementParts, serviceParts } from "./inspectorViews.ts";
+import { inspectorViews, placementParts, serviceParts, taskParts } from "./inspectorViews.ts";
 import { KindTerm } from "./KindTerm.tsx";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
 const { PlacementStory } = placementParts;
+const { TaskLists } = taskParts;
 const {
   CodeDeployPanel,
   HookFunctions,
   TaskSetsPanel,
   ServiceDeploymentPanel,
+  ServiceScalingPanel,
   TargetValue,
   TaskDefinitionChange,
   ServiceDetails,
@@ -33,6 +35,7 @@ export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProp
         </View>
       </KindLineContext>
       {kind === "service" && <NoRoom id={id} />}
+      {(kind === "service" || kind === "cluster") && <TaskLists owner={{ kind, id }} />}
       {kind === "service" && <ServiceParts id={id} />}
       <DescribeView kind={kind} id={id} />
     </div>
@@ -73,6 +76,7 @@ function ServiceParts({ id }: { id: string }) {
       {policyIds.map((policyId) => (
         <TargetValue key={policyId} policyId={policyId} />
       ))}
+      <ServiceScalingPanel serviceId={id} />
       {taskDefinition !== null && taskDefinition !== "" && (
         <section aria-label={`Task definition ${taskDefinition}`} className="flex flex-col gap-3">
           <h3 className="text-12 font-semibold text-text3">

@@ -15,13 +15,16 @@ import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import { QueueInspector } from "../aws/queue/ui/QueueInspector.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
+import { ServiceScalingPanel } from "../aws/scalingPolicy/ui/ServiceScalingPanel.tsx";
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
+import { ScheduledActionInspector } from "../aws/scheduledAction/ui/ScheduledActionInspector.tsx";
 import { SecurityGroupInspector } from "../aws/securityGroup/ui/SecurityGroupInspector.tsx";
 import { ServiceDetails, ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
 import { HookFunctions } from "../aws/serviceDeployment/ui/HookFunctions.tsx";
 import { ServiceDeploymentPanel } from "../aws/serviceDeployment/ui/ServiceDeploymentPanel.tsx";
 import { TargetGroupInspector } from "../aws/targetGroup/ui/TargetGroupInspector.tsx";
 import { TaskInspector } from "../aws/task/ui/TaskInspector.tsx";
+import { TaskLists } from "../aws/task/ui/TaskLists.tsx";
 import { TaskDefinitionChange } from "../aws/taskDefinition/ui/TaskDefinitionChange.tsx";
 import { TaskDefinitionInspector } from "../aws/taskDefinition/ui/TaskDefinitionInspector.tsx";
 import { TaskSetsPanel } from "../aws/taskSet/ui/TaskSetsPanel.tsx";
@@ -45,6 +48,7 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   loadBalancer: LoadBalancerInspector,
   queue: QueueInspector,
   scalingPolicy: ScalingPolicyInspector,
+  scheduledAction: ScheduledActionInspector,
   securityGroup: SecurityGroupInspector,
   service: ServiceInspector,
   targetGroup: TargetGroupInspector,
@@ -65,6 +69,7 @@ export const serviceParts = {
   HookFunctions,
   TaskSetsPanel,
   ServiceDeploymentPanel,
+  ServiceScalingPanel,
   TargetValue,
   TaskDefinitionChange,
   ServiceDetails,
@@ -72,3 +77,6 @@ export const serviceParts = {
 
 /** Where a task runs and why, or why a service has no room, goes on below either. */
 export const placementParts = { PlacementStory };
+
+/** A service and a cluster list their tasks that wait and that stopped. */
+export const taskParts = { TaskLists };

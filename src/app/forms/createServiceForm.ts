@@ -36,6 +36,7 @@ export const createServiceForm: FormModel = {
       serviceName,
       desiredCount: "1",
       schedulingStrategy: "REPLICA",
+      deploymentController: "ECS",
       minimumHealthyPercent: "",
       maximumPercent: "",
       ...breakerDraft(),
@@ -86,15 +87,31 @@ export const createServiceForm: FormModel = {
         { value: "DAEMON", label: "DAEMON: one task on each container instance" },
       ],
     },
+    {
+      kind: "select",
+      name: "deploymentController",
+      label: "Deployment controller",
+      awsName: "deploymentController.type",
+      says: /deployment ?controller|CODE_DEPLOY|EXTERNAL/i,
+      options: [
+        { value: "ECS", label: "ECS: the service scheduler" },
+        { value: "CODE_DEPLOY", label: "CODE_DEPLOY: blue/green by CodeDeploy" },
+        { value: "EXTERNAL", label: "EXTERNAL: task sets of your own" },
+      ],
+    },
     ...(isDaemon(draft)
       ? []
       : [{ kind: "number", name: "desiredCount", label: "Desired tasks", awsName: "desiredCount" } as const]),
-    ...computeFields(draft, tables).filter(({ name }) => name !== "placement" || !isDaemon(draft)),
-    ...deploymentStrategyFields(draft),
-    ...limitFields.map((field) => ({ ...field, placeholder: usualLimit(field.name, draft) })),
-    ...breakerFields(draft),
-    executeCommandField,
-    ...loadBalancingFields(draft, tables),
+    ...(isExternal(draft)
+      ? []
+      : [
+          ...computeFields(draft, tables).filter(({ name }) => name !== "placement" || !isDaemon(draft)),
+          ...(isByEcs(draft) ? deploymentStrategyFields(draft) : []),
+          ...limitFields.map((field) => ({ ...field, placeholder: usualLimit(field.name, draft) })),
+          ...(isByEcs(draft) ? breakerFields(draft) : []),
+          executeCommandField,
+          ...loadBalancingFields(draft, tables),
+        ]),
   ],
   command(draft, tables) {
     const desiredCount = numberOf(draft, "desiredCount");
@@ -103,6 +120,17 @@ export const createServiceForm: FormModel = {
     const grace = numberOf(draft, "healthCheckGracePeriodSeconds");
     const targetGroup = textOf(draft, "targetGroup");
     const [containerName = "", port = ""] = textOf(draft, "containerPort").split(":");
+    // Its task sets say everything else. Source: Amazon ECS API Reference, CreateService, deploymentController.
+    if (isExternal(draft)) {
+      return {
+        type: "ecs.CreateService",
+        cluster: textOf(draft, "cluster"),
+        serviceName: textOf(draft, "serviceName"),
+        schedulingStrategy: isDaemon(draft) ? "DAEMON" : "REPLICA",
+        deploymentController: { type: "EXTERNAL" },
+        ...(isDaemon(draft) || desiredCount === undefined ? {} : { desiredCount }),
+      };
+    }
     return {
       type: "ecs.CreateService",
       cluster: textOf(draft, "cluster"),
@@ -113,11 +141,12 @@ export const createServiceForm: FormModel = {
       ...computeInput(draft, tables),
       ...(isDaemon(draft) ? {} : placementInput(draft)),
       deploymentConfiguration: {
-        ...(textOf(draft, "strategy") === "ROLLING" ? {} : deploymentStrategyInput(draft)),
+        ...(textOf(draft, "strategy") === "ROLLING" || !isByEcs(draft) ? {} : deploymentStrategyInput(draft)),
         ...(minimumHealthyPercent === undefined ? {} : { minimumHealthyPercent }),
         ...(maximumPercent === undefined ? {} : { maximumPercent }),
-        deploymentCircuitBreaker: breakerInput(draft),
+        ...(isByEcs(draft) ? { deploymentCircuitBreaker: breakerInput(draft) } : {}),
       },
+      ...(isByEcs(draft) ? {} : { deploymentController: { type: "CODE_DEPLOY" } as const }),
       ...(isOn(draft, "enableExecuteCommand") ? { enableExecuteCommand: true } : {}),
       ...(targetGroup === ""
         ? {}
@@ -146,6 +175,8 @@ function advancedConfiguration(draft: Draft): { readonly advancedConfiguration?:
   return { advancedConfiguration: { alternateTargetGroupArn, productionListenerRule } };
 }
 
+const isExternal = (draft: Draft): boolean => textOf(draft, "deploymentController") === "EXTERNAL";
+const isByEcs = (draft: Draft): boolean => !["CODE_DEPLOY", "EXTERNAL"].includes(textOf(draft, "deploymentController"));
 const isDaemon = (draft: Draft): boolean => textOf(draft, "schedulingStrategy") === "DAEMON";
 
 /** Source: Amazon ECS API Reference, DeploymentConfiguration. */

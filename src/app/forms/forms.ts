@@ -3,6 +3,10 @@ import { createServiceForm } from "./createServiceForm.ts";
 import { deleteServiceForm } from "./deleteServiceForm.ts";
 import { executeCommandForm } from "./executeCommandForm.ts";
 import type { FormModel } from "./formModel.ts";
+import { putMetricAlarmForm } from "./putMetricAlarmForm.ts";
+import { putScalingPolicyForm } from "./putScalingPolicyForm.ts";
+import { putScheduledActionForm } from "./putScheduledActionForm.ts";
+import { registerScalableTargetForm } from "./registerScalableTargetForm.ts";
 import { runTaskForm } from "./runTaskForm.ts";
 import { startTaskForm } from "./startTaskForm.ts";
 import { updateServiceForm } from "./updateServiceForm.ts";
@@ -14,4 +18,8 @@ export const forms: { readonly [N in FormName]: FormModel } = {
   CreateService: createServiceForm,
   UpdateService: updateServiceForm,
   DeleteService: deleteServiceForm,
+  RegisterScalableTarget: registerScalableTargetForm,
+  PutScalingPolicy: putScalingPolicyForm,
+  PutScheduledAction: putScheduledActionForm,
+  PutMetricAlarm: putMetricAlarmForm,
 };

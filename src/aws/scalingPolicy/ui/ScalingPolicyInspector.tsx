@@ -1,5 +1,8 @@
 import { Assumed } from "../../../app/Assumed.tsx";
+import { edit } from "../../../app/edit.ts";
+import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { type Fact, Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
@@ -36,6 +39,24 @@ export function ScalingPolicyInspector({ id }: { id: string }) {
         kindLine={`Scaling policy, ${policyKind(policy)}`}
         pill={<Pill tone={policyTone(state)}>{state}</Pill>}
       />
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" onClick={() => openForm("PutScalingPolicy", { scalingPolicy: id })}>
+          Edit policy…
+        </Button>
+        {policy.policyType === "StepScaling" && (
+          <Button size="small" onClick={() => openForm("PutMetricAlarm", { scalingPolicy: id })}>
+            Add alarm…
+          </Button>
+        )}
+        <Button
+          size="small"
+          onClick={() =>
+            void edit({ type: "application-autoscaling.DeleteScalingPolicy", policyName: policy.policyName })
+          }
+        >
+          Delete
+        </Button>
+      </div>
       {policy.policyType === "TargetTrackingScaling" && <TargetValue policyId={id} />}
       {policy.policyType === "StepScaling" && <StepTable policy={policy} />}
       {target !== undefined && <Capacity target={target} />}

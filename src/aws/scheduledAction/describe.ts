@@ -1,0 +1,27 @@
+import { calendarTimeOf, minuteText } from "../../kernel/calendar.ts";
+import { offsetAt, timeZoneNamed } from "./localTime.ts";
+import type { ScheduledActionRecord } from "./model.ts";
+
+/** "minimum 10, maximum 40" */
+export function limitsWords({ scalableTargetAction: { minCapacity, maxCapacity } }: ScheduledActionRecord): string {
+  const parts = [
+    minCapacity === null ? null : `minimum ${minCapacity}`,
+    maxCapacity === null ? null : `maximum ${maxCapacity}`,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+
+/** "Monday 2026-03-02 08:00" by the clock of the action's time zone. */
+export function runWords({ timezone }: Pick<ScheduledActionRecord, "timezone">, unixMs: number): string {
+  const zone = timezone === null ? undefined : timeZoneNamed(timezone);
+  const local = unixMs + (zone === undefined ? 0 : offsetAt(zone, unixMs) * 60_000);
+  const weekday = weekdays[(((Math.floor(local / 86_400_000) + 4) % 7) + 7) % 7] ?? "";
+  const { second } = calendarTimeOf(local);
+  return `${weekday} ${minuteText(local)}${second === 0 ? "" : `:${String(second).padStart(2, "0")}`}`;
+}
+
+/** "Scheduled action morning, cron(0 8 * * ? *) in Europe/Berlin, minimum 10" */
+export const scheduledActionSentence = (action: ScheduledActionRecord): string =>
+  `Scheduled action ${action.scheduledActionName}, ${action.schedule} in ${action.timezone ?? "UTC"}, ${limitsWords(action)}`;
