@@ -1,13 +1,23 @@
 import { ChevronDown } from "lucide-react";
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import { usePage } from "../app/pageState.ts";
+import { useCalm } from "../client/calm.ts";
 import { useTable } from "../client/hooks.ts";
 import { Button } from "../ui/Button.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { TabList, TabPanel } from "../ui/TabList.tsx";
 import { CostPanel } from "./CostPanel.tsx";
-import { chartsShown, costTab, type ServiceChartId, serviceChartIds, useCharts, withToggled } from "./chartsState.ts";
+import {
+  chartsShown,
+  costTab,
+  type ServiceChartId,
+  serviceChartIds,
+  useCharts,
+  withQueue,
+  withToggled,
+} from "./chartsState.ts";
 import { ServiceCharts, serviceCharts } from "./ServiceCharts.tsx";
+import { queueOfService } from "./serviceView.ts";
 import { TablePanel } from "./TablePanel.tsx";
 import { chartRanges } from "./timeWindow.ts";
 import { useBoxSize } from "./useBoxSize.ts";
@@ -23,7 +33,12 @@ export function ChartsDock() {
     { id: costTab, label: "Cost" },
   ];
   const tab = (tabs.find(({ id }) => id === chosen) ?? tabs[0])?.id ?? costTab;
-  const shown = chartsShown(picked, width);
+  const polls = useCalm(({ tables }) => {
+    const service = tables.service?.get(tab);
+    return service !== undefined && queueOfService(service, tables) !== undefined;
+  });
+  const fitting = chartsShown(picked, width);
+  const shown = useMemo(() => (polls && picked === null ? withQueue(fitting) : fitting), [polls, picked, fitting]);
   return (
     <div className="flex h-full min-h-0 flex-col bg-panel">
       <div className="flex h-8.5 shrink-0 items-center gap-1 px-3">

@@ -6,6 +6,7 @@ import { Chart, chartHeadHeight } from "./Chart.tsx";
 import type { ChartContent } from "./chartContent.ts";
 import { chartGap, type ServiceChartId } from "./chartsState.ts";
 import { plotHeightIn } from "./plotGeometry.ts";
+import { queueChart } from "./queueChart.ts";
 import { requestsChart } from "./requestsChart.ts";
 import { responseTimeChart } from "./responseTimeChart.ts";
 import { type RunView, type ServiceView, serviceView } from "./serviceView.ts";
@@ -21,6 +22,7 @@ export const serviceCharts: Record<ServiceChartId, { label: string; make: (view:
   memory: { label: "Memory", make: (view) => utilizationChart(view, "MemoryUtilization") },
   requests: { label: "Requests", make: requestsChart },
   responseTime: { label: "Response time", make: responseTimeChart },
+  queue: { label: "Queue", make: queueChart },
 };
 
 export const runViewOf = ({ nowMs, endMs, seriesVersion, tables, journal }: ClientState): RunView => ({

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-export const serviceChartIds = ["tasks", "cpu", "memory", "requests", "responseTime"] as const;
+export const serviceChartIds = ["tasks", "cpu", "memory", "requests", "responseTime", "queue"] as const;
 export type ServiceChartId = (typeof serviceChartIds)[number];
 
 /** The tab of the whole system. No service can have this id: logical ids are letters and digits. */
@@ -31,6 +31,10 @@ export function chartsShown(picked: readonly ServiceChartId[] | null, width: num
   const wanted = picked ?? byImportance.slice(0, fittingCharts(width));
   return serviceChartIds.filter((id) => wanted.includes(id));
 }
+
+/** What people did not pick gives way to the queue where tasks work one off: nobody calls those. */
+export const withQueue = (shown: readonly ServiceChartId[]): readonly ServiceChartId[] =>
+  shown.includes("queue") ? shown : [...shown.filter((id) => id !== "responseTime" && id !== "requests"), "queue"];
 
 /** The charts after one is switched on or off; the last one stays. */
 export function withToggled(shown: readonly ServiceChartId[], id: ServiceChartId): readonly ServiceChartId[] {

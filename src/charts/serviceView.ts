@@ -1,5 +1,9 @@
+import type { QueueRecord } from "../aws/queue/model.ts";
+import { queuePolledBy } from "../aws/queue/polledBy.ts";
+import { tracksTarget } from "../aws/scalingPolicy/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { ClientState } from "../client/store.ts";
+import type { ReadRecord } from "../engine/wire.ts";
 import { alarmIntervals } from "./alarmIntervals.ts";
 import type { NamedAlarm, PlotMarker } from "./chartContent.ts";
 import { type Decision, decisionsOf } from "./decisions.ts";
@@ -21,6 +25,8 @@ export interface ServiceView {
   readonly markers: readonly PlotMarker[];
   readonly alarms: readonly NamedAlarm[];
   readonly decisions: readonly Decision[];
+  /** The queue its tasks poll, and the messages per task that a policy tracks; null without a queue. */
+  readonly backlog: { readonly queue: QueueRecord; readonly targetPerTask: number | null } | null;
 }
 
 export function serviceView(run: RunView, serviceId: string, rangeMs: number, plotHeight: number): ServiceView | null {
@@ -47,7 +53,27 @@ export function serviceView(run: RunView, serviceId: string, rangeMs: number, pl
       intervals: alarmIntervals(run.journal, alarm.id, window.fromMs, untilMs),
     })),
     decisions: decisionsOf(run.journal, serviceId, scaling),
+    backlog: backlogOf(service, run.tables),
   };
+}
+
+function backlogOf(service: ServiceRecord, tables: ClientState["tables"]): ServiceView["backlog"] {
+  const queue = queueOfService(service, tables);
+  if (queue === undefined) return null;
+  const tracking = [...(tables.scalingPolicy?.values() ?? [])].filter(tracksTarget).find((policy) => {
+    const target = tables.scalableTarget?.get(policy.scalableTargetId);
+    const metric = policy.targetTrackingScalingPolicyConfiguration.customizedMetricSpecification;
+    const words = metric?.metricId.split(" ") ?? [];
+    return (
+      target?.serviceId === service.id && (words.includes(queue.id) || words.includes(`QueueName=${queue.queueName}`))
+    );
+  });
+  return { queue, targetPerTask: tracking?.targetTrackingScalingPolicyConfiguration.targetValue ?? null };
+}
+
+export function queueOfService(service: ServiceRecord, tables: ClientState["tables"]): QueueRecord | undefined {
+  const read: ReadRecord = (kind, id) => tables[kind]?.get(id) as never;
+  return queuePolledBy(service, read, tables.queue?.values() ?? []);
 }
 
 /** Series of a service carry its id. */

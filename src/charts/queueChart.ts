@@ -1,0 +1,65 @@
+import { backlogPerTask } from "../aws/queue/backlog.ts";
+import { formatNumber } from "../ui/format.ts";
+import { type ChartContent, type LevelLine, plainContent } from "./chartContent.ts";
+import { highestIn, numberIn, readRows } from "./chartRows.ts";
+import { pulseOf, type ServiceView } from "./serviceView.ts";
+import { valueScale, withHeadroom } from "./valueScale.ts";
+
+const noQueue = "Its tasks poll no queue.";
+
+/** The queue a service works off: what waits, what is being worked on, and what target tracking would let wait. */
+export function queueChart(view: ServiceView): ChartContent {
+  const { window, nowMs, service, backlog } = view;
+  const source = (field: string) =>
+    ({ field, series: `queue/${backlog?.queue.id ?? ""}/${field}`, kind: "count" }) as const;
+  const rows = backlog === null ? [] : readRows(pulseOf(view), ["visible", "notVisible"].map(source), window, nowMs);
+  const visible = numberIn(rows.at(-1), "visible") ?? 0;
+  const inFlight = numberIn(rows.at(-1), "notVisible") ?? 0;
+  const perTask = backlogPerTask(visible, service.runningCount);
+  const target = backlog?.targetPerTask ?? null;
+  const allowed = target === null ? null : target * service.runningCount;
+  const highest = highestIn(rows, ["visible", "notVisible"]);
+  const scale = valueScale(withHeadroom(Math.max(highest, allowed ?? 0)), 10, view.plotHeight);
+  const levels: LevelLine[] =
+    target === null || allowed === null
+      ? []
+      : [
+          {
+            value: allowed,
+            label: `${formatNumber(target)} per task`,
+            colour: "var(--text3)",
+            look: "dashes",
+            labelSide: "above",
+          },
+        ];
+  const perTaskText = perTask === null ? "" : `, ${formatNumber(perTask, perTask < 10 ? 1 : 0)} per task`;
+  return {
+    ...plainContent,
+    id: "queue",
+    title: "Queue",
+    name: `Queue of ${service.serviceName}`,
+    summary:
+      backlog === null
+        ? noQueue
+        : `${formatNumber(visible)} messages visible${perTaskText}${target === null ? "" : ` against ${formatNumber(target)}`}, ${formatNumber(inFlight)} in flight.`,
+    window,
+    nowMs,
+    rows,
+    series: [
+      { field: "notVisible", name: "In flight", column: "Messages in flight", look: "line", colour: "var(--fl-act)" },
+      { field: "visible", name: "Visible", column: "Messages visible", look: "filledLine", colour: "var(--fl-pend)" },
+    ],
+    legend: [
+      { text: `visible ${formatNumber(visible)}${perTaskText}`, colour: "var(--fl-pend)" },
+      { text: `in flight ${formatNumber(inFlight)}`, colour: "var(--fl-act)" },
+    ],
+    scale,
+    tickText: (value) => formatNumber(value),
+    valueText: (value) => formatNumber(value),
+    levels,
+    markers: view.markers.map((marker) => ({ ...marker, label: "" })),
+    alarms: view.alarms,
+    decisions: view.decisions,
+    empty: backlog === null ? noQueue : null,
+  };
+}
