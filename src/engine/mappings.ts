@@ -16,6 +16,13 @@ import { classicLoadBalancerMapping } from "../aws/loadBalancer/classicTemplate.
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
 import { natGatewayMapping } from "../aws/natGateway/template.ts";
 import { queueMapping } from "../aws/queue/template.ts";
+import {
+  inlinePolicyMapping,
+  instanceProfileMapping,
+  managedPolicyMapping,
+  roleMapping,
+  rolePolicyMapping,
+} from "../aws/role/template.ts";
 import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
 import { scalingPolicyMapping } from "../aws/scalingPolicy/template.ts";
 import {
@@ -39,6 +46,11 @@ export const mappings: readonly ResourceMapping[] = [
   securityGroupMapping,
   securityGroupIngressMapping,
   securityGroupEgressMapping,
+  roleMapping,
+  managedPolicyMapping,
+  inlinePolicyMapping,
+  rolePolicyMapping,
+  instanceProfileMapping,
   clusterMapping,
   launchTemplateMapping,
   launchConfigurationMapping,

@@ -1,6 +1,7 @@
 import type { Sim } from "../../engine/sim.ts";
 import { after } from "../../kernel/time.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
+import { whyNotRegistered } from "../role/access.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import { latenciesOf } from "./latencies.ts";
 import type { ContainerInstanceRecord, LaunchMessage } from "./model.ts";
@@ -92,7 +93,10 @@ export function finishBoot(sim: Sim, id: string, launchTimeMs: number): void {
   const instance = starting(sim, id, launchTimeMs);
   if (instance?.instanceState !== "running" || !instance.sim.dockerRunning) return;
   const { neverRegisters } = instance.sim;
-  if (neverRegisters !== null) {
+  const refusal = neverRegisters === null ? whyNotRegistered(sim, instance) : null;
+  const reason = neverRegisters ?? refusal?.because ?? null;
+  if (reason !== null) {
+    if (refusal !== null && refusal.cause !== null) sim.because(refusal.cause);
     const entry = sim.journal({
       source: "aws.ec2",
       detailType: "EC2 Instance Status",
@@ -101,7 +105,7 @@ export function finishBoot(sim: Sim, id: string, launchTimeMs: number): void {
       kind: "containerInstance",
       subject: id,
       message: `${instance.ec2InstanceId} runs, but no cluster has it as a container instance.`,
-      because: neverRegisters,
+      because: reason,
       notable: true,
     });
     const sims = { ...instance.sim, waitsFor: null, waitsUntilMs: null, cause: entry };

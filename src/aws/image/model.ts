@@ -1,4 +1,5 @@
 import type { PollsQueue } from "../queue/polls.ts";
+import type { ApplicationCall } from "../role/model.ts";
 
 /**
  * How the software in a container image behaves. AWS has no word for it, so it comes from
@@ -49,6 +50,8 @@ export interface ImageRecord {
   readonly stopError: string | null;
   /** The queue it works off; absent or null where it polls none. */
   readonly polls?: PollsQueue | null;
+  /** What it calls at other services when it starts; absent where it calls nothing. */
+  readonly calls?: readonly ApplicationCall[];
   /** How often another image was pushed under its tag; absent while none was. */
   readonly pushes?: number;
   readonly sim: {

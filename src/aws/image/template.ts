@@ -1,13 +1,14 @@
 import type { OpenContext } from "../../engine/mapping.ts";
 import { numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { readPolls } from "../queue/polls.ts";
+import { readCalls } from "../role/readCalls.ts";
 import { defaultBehaviour } from "./defaultImage.ts";
 import { type ImageBehaviour, requestDisciplines } from "./model.ts";
 
 const texts = ["pullError", "startError", "stopError"] as const;
 type Amount = Exclude<
   keyof ImageBehaviour,
-  "exits" | "polls" | "workers" | "discipline" | "finishesAbandoned" | (typeof texts)[number]
+  "exits" | "polls" | "calls" | "workers" | "discipline" | "finishesAbandoned" | (typeof texts)[number]
 >;
 
 /** Most workers and connections. Source: Linux, net.core.somaxconn: 4,096; tuned hosts allow up to 65,535. */
@@ -66,6 +67,7 @@ function readField(field: string, said: unknown): { readonly value: unknown } | 
     return text === undefined || (text === null && said !== null) ? { complaint: "Expected a text." } : { value: text };
   }
   if (field === "polls") return readPolls(said);
+  if (field === "calls") return readCalls(said);
   if (field === "exits") {
     if (said === null) return { value: null };
     const exits = objectOf(said);

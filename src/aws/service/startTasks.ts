@@ -1,4 +1,5 @@
 import { seconds } from "../../kernel/time.ts";
+import { launchRefusal } from "../role/startAccess.ts";
 import { taskArnOf } from "../task/identity.ts";
 import { availableZones } from "./availableZones.ts";
 import { chooseZones, type ZoneChoice, zoneReason } from "./chooseZones.ts";
@@ -22,6 +23,19 @@ export function startTasks(
   arithmetic: string,
   zone: string | null = null,
 ): readonly string[] {
+  const refusal = launchRefusal(pass.sim, pass.sim.get("taskDefinition", deployment.taskDefinition));
+  if (refusal !== null) {
+    const words = {
+      event: eventTexts.failedToLaunch(pass.service.serviceName, refusal.text),
+      eventName: "SERVICE_TASK_CONFIGURATION_FAILURE",
+      severity: "ERROR",
+      because: refusal.because,
+      notable: true,
+    } as const;
+    sayOnce(pass, "failedToLaunch", words, ...(refusal.cause === null ? [] : [refusal.cause]));
+    return [];
+  }
+  unsay(pass, "failedToLaunch");
   if (pass.service.launchType !== "FARGATE") {
     const byProviders = (pass.service.capacityProviderStrategy ?? []).length > 0 && zone === null;
     return byProviders

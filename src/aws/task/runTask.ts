@@ -7,6 +7,7 @@ import { unitsInUse, withinQuotas } from "../capacityProvider/vcpuQuota.ts";
 import { findCluster } from "../cluster/findCluster.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
 import { clusterCounts } from "../containerInstance/clusterCounts.ts";
+import { launchRefusal } from "../role/startAccess.ts";
 import { availableZones } from "../service/availableZones.ts";
 import { chooseZones, type PlacedStart, zoneReason } from "../service/chooseZones.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
@@ -30,6 +31,11 @@ export function runTask(sim: Sim, input: RunTaskInput): void {
   });
   if ("exception" in request || definition === undefined) {
     if ("exception" in request) refuse(sim, about, request.exception, request.message);
+    return;
+  }
+  const refusal = launchRefusal(sim, definition, request.overrides);
+  if (refusal !== null) {
+    refuse(sim, about, "ClientException", refusal.text);
     return;
   }
   const token = requestOf(input);

@@ -2,6 +2,7 @@ import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, seconds } from "../../kernel/time.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
+import { startRefusal } from "../role/startAccess.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import { ephemeralStorageGiB } from "../taskDefinition/ephemeralStorage.ts";
 import { failContainer, startReady } from "./containers.ts";
@@ -145,6 +146,12 @@ export function pullImages(sim: Sim, task: TaskRecord): void {
     failToStart(sim, pending, fault.text, { because: "Set in the lab.", cause: fault.cause });
     return;
   }
+  const denied = startRefusal(sim, task);
+  if (denied !== null) {
+    const pending = enter(sim, task, "PENDING", attached, null);
+    failToStart(sim, pending, denied.text, denied);
+    return;
+  }
   const sizeMiB = largestOf(sim, distinctImages(task));
   const refused = distinctImages(task).some((image) => imageOf(sim, image).pullError !== null);
   const timings = timingsOf(sim);
@@ -164,6 +171,11 @@ export const distinctImages = ({ containers }: TaskRecord): readonly string[] =>
 
 /** The images are there, or a registry refused one: the containers may begin. */
 export function startContainers(sim: Sim, task: TaskRecord): void {
+  const denied = task.containerInstanceArn === null ? null : startRefusal(sim, task);
+  if (denied !== null) {
+    failContainer(sim, task, denied.container, denied.text, denied.because, denied.cause);
+    return;
+  }
   const refused = distinctImages(task)
     .map((image) => imageOf(sim, image))
     .find(({ pullError }) => pullError !== null);

@@ -1,0 +1,108 @@
+import type { Sim } from "../../engine/sim.ts";
+import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
+import { assumedRoleArn } from "./accessDenied.ts";
+import { type AccessRequest, evaluate, type NamedPolicy, trusts, type Verdict } from "./evaluate.ts";
+import { managedPolicies, policyNameOf } from "./managedPolicies.ts";
+import type { RoleRecord } from "./model.ts";
+
+type Read = Pick<Sim, "get" | "all">;
+
+/**
+ * The one rule of enforcement: a call is judged only when the template declares the role that would sign it, or says
+ * that there is none where AWS demands one. A role that is named and not declared, and an instance profile that is
+ * only a name, may do everything: a template without roles runs as if nobody had forgotten a permission.
+ */
+export type Signature =
+  | { readonly is: "declared"; readonly role: RoleRecord }
+  /** Named, and not in this template. */
+  | { readonly is: "notDeclared" }
+  | { readonly is: "none" };
+
+/** By record id, name, ARN, or the "LogicalId.Arn" that GetAtt gives. */
+export function findRole(roles: Iterable<RoleRecord>, name: string): RoleRecord | undefined {
+  for (const role of roles) {
+    const names = [role.id, `${role.id}.Arn`, role.roleName, role.arn];
+    if (names.includes(name)) return role;
+  }
+  return undefined;
+}
+
+export function signatureOf(read: Read, name: string | null | undefined): Signature {
+  if (name === null || name === undefined || name === "") return { is: "none" };
+  const role = findRole(read.all("role"), name);
+  return role === undefined ? { is: "notDeclared" } : { is: "declared", role };
+}
+
+/** The role in the instance profile of an instance. */
+export function instanceSignature(read: Read, name: string | null): Signature {
+  if (name === null || name === "") return { is: "none" };
+  for (const profile of read.all("instanceProfile")) {
+    if (![profile.id, profile.instanceProfileName, profile.arn, `${profile.id}.Arn`].includes(name)) continue;
+    return signatureOf(read, profile.roles[0]);
+  }
+  return { is: "notDeclared" };
+}
+
+/** Every policy of a role with its document; null documents are policies of AWS's that are not known here. */
+export const policiesOf = (read: Pick<Sim, "all">, role: RoleRecord): readonly NamedPolicy[] => [
+  ...role.rolePolicyList,
+  ...role.attachedPolicies.map((name): NamedPolicy => {
+    const own = [...read.all("managedPolicy")].find((one) => [one.id, one.arn, one.policyName].includes(name));
+    if (own !== undefined) return own;
+    return { policyName: policyNameOf(name), policyDocument: managedPolicies.get(name)?.document ?? null };
+  }),
+];
+
+export const judge = (read: Pick<Sim, "all">, role: RoleRecord, request: AccessRequest): Verdict =>
+  evaluate(policiesOf(read, role), request);
+
+export const trustsService = (role: RoleRecord, service: string): boolean =>
+  trusts(role.assumeRolePolicyDocument, { kind: "Service", id: service });
+
+export interface Refusal {
+  readonly role: RoleRecord;
+  readonly action: string;
+  readonly resource: string;
+  readonly verdict: Extract<Verdict, { allowed: false }>;
+  readonly principalArn: string;
+}
+
+/** The first of these calls that the role may not make; null while it may make all. */
+export function firstRefusal(
+  read: Read,
+  role: RoleRecord,
+  session: string,
+  requests: readonly AccessRequest[],
+): Refusal | null {
+  const accountId = read.get("settings", "run")?.accountId ?? "123456789012";
+  for (const { action, resource } of requests) {
+    const verdict = judge(read, role, { action, resource });
+    if (verdict.allowed) continue;
+    return { role, action, resource, verdict, principalArn: assumedRoleArn(accountId, role.roleName, session) };
+  }
+  return null;
+}
+
+/** Why the agent of an instance may not register, as a sentence; null when it may. */
+export function whyNotRegistered(
+  read: Read,
+  { launchSpecification, ec2InstanceId }: Pick<ContainerInstanceRecord, "launchSpecification" | "ec2InstanceId">,
+): { readonly because: string; readonly cause: number | null } | null {
+  const signature = instanceSignature(read, launchSpecification.iamInstanceProfile);
+  if (signature.is !== "declared") return null;
+  const { role } = signature;
+  const cause = role.sim?.cause ?? null;
+  if (!trustsService(role, "ec2.amazonaws.com")) {
+    return {
+      because: `Its agent finds no credentials: the trust policy of ${role.roleName} does not name ec2.amazonaws.com.`,
+      cause,
+    };
+  }
+  const refusal = firstRefusal(read, role, ec2InstanceId, [
+    { action: "ecs:DiscoverPollEndpoint", resource: "*" },
+    { action: "ecs:RegisterContainerInstance", resource: "*" },
+    { action: "ecs:Poll", resource: "*" },
+  ]);
+  if (refusal === null) return null;
+  return { because: `Its agent may not call ${refusal.action}: no policy of ${role.roleName} allows it.`, cause };
+}

@@ -1,0 +1,83 @@
+import type { Sim } from "../../engine/sim.ts";
+import type { TaskRecord } from "../task/model.ts";
+import { firstRefusal, instanceSignature, type Signature, signatureOf } from "./access.ts";
+import { accessDeniedText, deniedCode, noCredentials, sdkDenied } from "./accessDenied.ts";
+import type { ApplicationCall } from "./model.ts";
+import { refusalWords } from "./startAccess.ts";
+
+type Read = Pick<Sim, "get" | "all">;
+
+/** What a call of the software inside a task comes to, as its log says. The task runs on in every case. */
+export interface CallResult extends ApplicationCall {
+  readonly container: string;
+  readonly allowed: boolean;
+  /** The line in the application's log. */
+  readonly line: string;
+  readonly code: "OK" | "AccessDenied" | "AccessDeniedException" | "NoCredentials";
+  readonly because: string;
+  /** The instance role signed for a task without a role of its own. */
+  readonly leaks: boolean;
+  /** Journal entry of the newest change of the role that signed. */
+  readonly cause: number | null;
+}
+
+/**
+ * With a task role the application uses that alone. Without one, on an instance, it reaches the instance's role.
+ * Source: Amazon ECS Developer Guide, "Amazon ECS task IAM role".
+ */
+export function applicationCalls(read: Read, task: TaskRecord): readonly CallResult[] {
+  const definition = read.get("taskDefinition", task.taskDefinitionArn);
+  if (definition === undefined) return [];
+  const taskRole = task.overrides?.taskRoleArn ?? definition.taskRoleArn;
+  const instance =
+    task.containerInstanceArn === null ? undefined : read.get("containerInstance", task.containerInstanceArn);
+  const leaks = taskRole === null && instance !== undefined;
+  const signature: Signature = leaks
+    ? instanceSignature(read, instance.launchSpecification.iamInstanceProfile)
+    : signatureOf(read, taskRole);
+  const session = leaks ? instance.ec2InstanceId : task.taskArn.slice(task.taskArn.lastIndexOf("/") + 1);
+  return definition.containerDefinitions.flatMap(({ name, image }) =>
+    (read.get("image", image)?.calls ?? []).map((call) => ({
+      ...call,
+      container: name,
+      leaks,
+      ...resultOf(read, signature, session, call, leaks),
+    })),
+  );
+}
+
+function resultOf(
+  read: Read,
+  signature: Signature,
+  session: string,
+  call: ApplicationCall,
+  leaks: boolean,
+): Pick<CallResult, "allowed" | "line" | "code" | "because" | "cause"> {
+  if (signature.is === "none") {
+    const because = "The task has no role, and on Fargate there is no instance role to fall back to.";
+    return { allowed: false, line: noCredentials, code: "NoCredentials", because, cause: null };
+  }
+  const words = leaks ? "container instance role" : "task role";
+  const line = `${call.action} on ${call.resource} succeeded`;
+  if (signature.is === "notDeclared") {
+    const because = `The ${words} is not in this template, so it may do everything.`;
+    return { allowed: true, line, code: "OK", because, cause: null };
+  }
+  const { role } = signature;
+  const cause = role.sim?.cause ?? null;
+  const refusal = firstRefusal(read, role, session, [call]);
+  if (refusal === null) {
+    const because = leaks
+      ? `Instance role leak: the task has no role of its own, so it uses ${role.roleName}, which every task on the instance can.`
+      : `The task role ${role.roleName} allows it.`;
+    return { allowed: true, line, code: "OK", because, cause };
+  }
+  const denied = accessDeniedText(refusal.principalArn, refusal, refusal.verdict);
+  return {
+    allowed: false,
+    line: sdkDenied(call.action, denied),
+    code: deniedCode(call.action),
+    because: refusalWords(words, refusal),
+    cause,
+  };
+}

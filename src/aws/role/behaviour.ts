@@ -1,0 +1,160 @@
+import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
+import { seconds } from "../../kernel/time.ts";
+import { findRole, whyNotRegistered } from "./access.ts";
+import { applicationCalls } from "./applicationCalls.ts";
+import { labPolicyName, withDenied } from "./labPolicy.ts";
+import type { PolicyDocument, RoleMessages, RoleRecord } from "./model.ts";
+import { readPolicy, troubleWords } from "./policyDocument.ts";
+import { serviceLinkedRoles } from "./serviceLinkedRoles.ts";
+
+export const roleHandlers = {
+  "iam.PutRolePolicy"(sim, { roleName, policyName, policyDocument }) {
+    const role = wantedRole(sim, roleName);
+    const document = role === null ? null : readDocument(sim, role, policyDocument, "identity");
+    if (role === null || document === null) return;
+    change(sim, role, { rolePolicyList: withPolicy(role, policyName, document) });
+  },
+
+  "iam.DeleteRolePolicy"(sim, { roleName, policyName }) {
+    const role = wantedRole(sim, roleName);
+    if (role === null) return;
+    const rolePolicyList = role.rolePolicyList.filter((one) => one.policyName !== policyName);
+    if (rolePolicyList.length === role.rolePolicyList.length) {
+      const message = `The role policy with name ${policyName} cannot be found.`;
+      refuse(sim, { kind: "role", subject: role.id }, "NoSuchEntity", message);
+    } else change(sim, role, { rolePolicyList });
+  },
+
+  "iam.AttachRolePolicy"(sim, { roleName, policyArn }) {
+    const role = wantedRole(sim, roleName);
+    if (role === null) return;
+    const own = [...sim.all("managedPolicy")].find(({ id, arn }) => id === policyArn || arn === policyArn);
+    if (own === undefined && !policyArn.startsWith("arn:aws:iam::aws:policy/")) {
+      const message = `Policy ${policyArn} does not exist or is not attachable.`;
+      refuse(sim, { kind: "role", subject: role.id }, "NoSuchEntity", message);
+      return;
+    }
+    const name = own?.id ?? policyArn;
+    // Source: IAM API Reference, AttachRolePolicy: attaching twice is no error.
+    if (!role.attachedPolicies.includes(name))
+      change(sim, role, { attachedPolicies: [...role.attachedPolicies, name] });
+  },
+
+  "iam.DetachRolePolicy"(sim, { roleName, policyArn }) {
+    const role = wantedRole(sim, roleName);
+    if (role === null) return;
+    const own = [...sim.all("managedPolicy")].find(({ id, arn }) => id === policyArn || arn === policyArn);
+    const name = own?.id ?? policyArn;
+    if (!role.attachedPolicies.includes(name)) {
+      const message = `Policy ${policyArn} was not found.`;
+      refuse(sim, { kind: "role", subject: role.id }, "NoSuchEntity", message);
+      return;
+    }
+    change(sim, role, { attachedPolicies: role.attachedPolicies.filter((one) => one !== name) });
+  },
+
+  "iam.UpdateAssumeRolePolicy"(sim, { roleName, policyDocument }) {
+    const role = wantedRole(sim, roleName);
+    const document = role === null ? null : readDocument(sim, role, policyDocument, "trust");
+    if (role !== null && document !== null) change(sim, role, { assumeRolePolicyDocument: document });
+  },
+
+  "lab.DenyRoleAction"(sim, { role: name, action, denied }) {
+    const role = wantedRole(sim, name);
+    if (role === null) return;
+    const before = role.rolePolicyList.find(({ policyName }) => policyName === labPolicyName);
+    const document = withDenied(before?.policyDocument ?? null, action, denied);
+    const others = role.rolePolicyList.filter(({ policyName }) => policyName !== labPolicyName);
+    change(sim, role, {
+      rolePolicyList: document === null ? others : [...others, { policyName: labPolicyName, policyDocument: document }],
+    });
+  },
+
+  "lab.SetServiceLinkedRole"(sim, { roleName, exists }) {
+    const about = { kind: "settings", subject: "run" } as const;
+    if (!serviceLinkedRoles.some((role) => role.roleName === roleName)) {
+      refuse(sim, about, "NoSuchEntity", `The role with name ${roleName} cannot be found.`);
+      return;
+    }
+    const settings = sim.get("settings", "run");
+    if (settings === undefined) return;
+    const { [roleName]: _, ...others } = settings.missingServiceLinkedRoles ?? {};
+    const missingServiceLinkedRoles = exists ? others : { ...others, [roleName]: sim.cause ?? 0 };
+    sim.patch("settings", "run", { missingServiceLinkedRoles });
+    wakeServices(sim);
+  },
+
+  "role.applicationCalls"(sim, { task: id }) {
+    const task = sim.get("task", id);
+    if (task?.lastStatus !== "RUNNING" || task.desiredStatus !== "RUNNING") return;
+    for (const { allowed, line, code, because, container, cause } of applicationCalls(sim, task)) {
+      sim.journal(
+        {
+          source: "steady-state",
+          detailType: "Application Log",
+          eventName: code,
+          severity: allowed ? "INFO" : "ERROR",
+          kind: "task",
+          subject: id,
+          message: `${container}: ${line}`,
+          because,
+          ...(allowed ? {} : { notable: true }),
+        },
+        cause ?? task.sim.statusCause ?? sim.cause,
+      );
+    }
+  },
+} satisfies Pick<Handlers, keyof RoleMessages>;
+
+function wantedRole(sim: Sim, name: string): RoleRecord | null {
+  const role = findRole(sim.all("role"), name);
+  if (role !== undefined) return role;
+  const message = serviceLinkedRoles.some(({ roleName }) => roleName === name)
+    ? `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS`
+    : `The role with name ${name} cannot be found.`;
+  const exception = message.startsWith("Cannot") ? "UnmodifiableEntity" : "NoSuchEntity";
+  refuse(sim, { kind: "role", subject: name }, exception, message);
+  return null;
+}
+
+/** A malformed document changes nothing: the last good version stays in force. */
+function readDocument(sim: Sim, role: RoleRecord, text: string, use: "identity" | "trust"): PolicyDocument | null {
+  const read = readPolicy(text, use);
+  if ("document" in read) return read.document;
+  refuse(sim, { kind: "role", subject: role.id }, "MalformedPolicyDocument", `${troubleWords(read)}`);
+  return null;
+}
+
+function withPolicy(role: RoleRecord, policyName: string, policyDocument: PolicyDocument) {
+  const written = { policyName, policyDocument };
+  const isThere = role.rolePolicyList.some((one) => one.policyName === policyName);
+  return isThere
+    ? role.rolePolicyList.map((one) => (one.policyName === policyName ? written : one))
+    : [...role.rolePolicyList, written];
+}
+
+/** Estimate: a change counts at once; IAM itself is eventually consistent. */
+function change(sim: Sim, role: RoleRecord, fields: Partial<RoleRecord>): void {
+  sim.patch("role", role.id, { ...fields, ...(sim.cause === null ? {} : { sim: { cause: sim.cause } }) });
+  wakeServices(sim);
+  for (const instance of sim.all("containerInstance")) {
+    // Its agent tries again and again.
+    const { instanceState, status, launchTimeMs, sim: own } = instance;
+    const waits = instanceState === "running" && status === null && !own.agentRunning && own.waitsFor === null;
+    if (!waits || own.neverRegisters !== null || whyNotRegistered(sim, instance) !== null) continue;
+    sim.schedule("containerInstance.booted", { id: instance.id, launchTimeMs }, { in: seconds(0) });
+  }
+  for (const task of sim.all("task")) {
+    if (task.lastStatus !== "RUNNING" || !makesCalls(sim, task.containers)) continue;
+    sim.schedule("role.applicationCalls", { task: task.id }, { in: seconds(0) });
+  }
+}
+
+const makesCalls = (sim: Sim, containers: readonly { readonly image: string }[]): boolean =>
+  containers.some(({ image }) => (sim.get("image", image)?.calls?.length ?? 0) > 0);
+
+function wakeServices(sim: Sim): void {
+  for (const service of sim.all("service")) {
+    if (service.status !== "INACTIVE") sim.wake("service.reconcile", service.id);
+  }
+}

@@ -1,0 +1,19 @@
+import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import type { ApplicationCall } from "./model.ts";
+
+/** `calls` of an image in Metadata.SteadyState. */
+export function readCalls(
+  said: unknown,
+): { readonly value: readonly ApplicationCall[] } | { readonly complaint: string } {
+  const complaint = 'Expected a list such as [{ action: "s3:GetObject", resource: "arn:aws:s3:::bucket/key" }].';
+  const list = listOf(said);
+  if (list === undefined || list === null) return { complaint };
+  const value: ApplicationCall[] = [];
+  for (const one of list) {
+    const action = textOf(objectOf(one)?.action) ?? "";
+    const resource = textOf(objectOf(one)?.resource) ?? "*";
+    if (!/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action)) return { complaint };
+    value.push({ action, resource });
+  }
+  return { value };
+}

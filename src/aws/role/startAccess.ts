@@ -1,0 +1,233 @@
+import type { Sim } from "../../engine/sim.ts";
+import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
+import type { TaskOverride, TaskRecord } from "../task/model.ts";
+import type { ContainerDefinition, TaskDefinitionRecord } from "../taskDefinition/model.ts";
+import { firstRefusal, instanceSignature, type Refusal, type Signature, signatureOf, trustsService } from "./access.ts";
+import { accessDeniedText, cannotAssume } from "./accessDenied.ts";
+import type { AccessRequest } from "./evaluate.ts";
+import { ecsServiceLinkedRole, noServiceLinkedRole } from "./serviceLinkedRoles.ts";
+import { type Operation, signerOf } from "./whoSigns.ts";
+
+type Read = Pick<Sim, "get" | "all">;
+
+/** What keeps a task from starting, in AWS's words. */
+export interface StartRefusal {
+  readonly text: string;
+  readonly container: string;
+  readonly because: string;
+  /** Journal entry of the change that took the permission away; null when it never was there. */
+  readonly cause: number | null;
+}
+
+/**
+ * Why no task of this definition can be launched at all: one of its roles cannot be assumed, or ECS's own role is
+ * missing. Source: Amazon ECS Developer Guide, "Amazon ECS service event messages".
+ */
+export function launchRefusal(
+  read: Read,
+  definition: Pick<TaskDefinitionRecord, "executionRoleArn" | "taskRoleArn"> | undefined,
+  overrides: TaskOverride = {},
+): Omit<StartRefusal, "container"> | null {
+  const missing = read.get("settings", "run")?.missingServiceLinkedRoles ?? {};
+  if (missing[ecsServiceLinkedRole] !== undefined) {
+    return {
+      text: noServiceLinkedRole,
+      because: `${ecsServiceLinkedRole} does not exist in this account.`,
+      cause: missing[ecsServiceLinkedRole],
+    };
+  }
+  if (definition === undefined) return null;
+  const roles = [
+    ["executionRoleArn", overrides.executionRoleArn ?? definition.executionRoleArn],
+    ["taskRoleArn", overrides.taskRoleArn ?? definition.taskRoleArn],
+  ] as const;
+  for (const [field, name] of roles) {
+    const signature = signatureOf(read, name);
+    if (signature.is !== "declared" || trustsService(signature.role, "ecs-tasks.amazonaws.com")) continue;
+    const { role } = signature;
+    return {
+      text: cannotAssume(role.arn),
+      because: `${field}: the trust policy of ${role.roleName} does not name ecs-tasks.amazonaws.com.`,
+      cause: role.sim?.cause ?? null,
+    };
+  }
+  return null;
+}
+
+const privateImage = /^(\d{12})\.dkr\.ecr\.([^.]+)\.amazonaws\.com\/([^:@]+)/;
+
+interface Situation {
+  readonly read: Read;
+  readonly task: TaskRecord;
+  readonly definition: TaskDefinitionRecord;
+  readonly region: string;
+  readonly accountId: string;
+}
+/** One call before RUNNING and what AWS writes when it is refused. */
+interface Step {
+  readonly container: string;
+  readonly operation: Operation;
+  readonly request: AccessRequest;
+  /** Other calls that would do instead. */
+  readonly or?: AccessRequest;
+  readonly fargate: (denied: string) => string;
+  readonly ec2: (denied: string) => string;
+}
+
+/**
+ * The first call before RUNNING that its signer may not make. Problems of the execution role stop a task here; problems
+ * of the task role never do. Source: Amazon ECS Developer Guide, "Stopped tasks error codes", and captured events.
+ */
+export function startRefusal(sim: Read, task: TaskRecord): StartRefusal | null {
+  const definition = sim.get("taskDefinition", task.taskDefinitionArn);
+  if (definition === undefined) return null;
+  const { region, accountId } = sim.get("settings", "run") ?? { region: "us-east-1", accountId: "123456789012" };
+  const situation: Situation = { read: sim, task, definition, region, accountId };
+  const containers = definition.containerDefinitions;
+  const secrets = containers.flatMap((container) => secretSteps(container, situation));
+  const pulls = containers.flatMap((container) => pullSteps(container));
+  const logs = containers.flatMap((container) => logSteps(container, situation));
+  // Fargate asks for the registry's token before it asks for secrets; the agent on an instance does it the other way.
+  const steps = task.launchType === "FARGATE" ? [...pulls, ...secrets, ...logs] : [...secrets, ...pulls, ...logs];
+  for (const step of steps) {
+    const refused = refusedStep(step, situation);
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
+function refusedStep(step: Step, { read, task, definition }: Situation): StartRefusal | null {
+  const executionRole = task.overrides?.executionRoleArn ?? definition.executionRoleArn;
+  const launchType = task.launchType === "FARGATE" ? "FARGATE" : "EC2";
+  const signer = signerOf(step.operation, launchType, executionRole !== null);
+  const { container } = step;
+  if (signer === "impossible") {
+    const text = step.ec2(noExecutionRole);
+    const because = "Secrets are injected with the execution role, and the task definition names none.";
+    return { text, container, because, cause: null };
+  }
+  const instance =
+    task.containerInstanceArn === null ? undefined : read.get("containerInstance", task.containerInstanceArn);
+  const signature: Signature =
+    signer === "instanceRole" ? signatureOfInstance(read, instance) : signatureOf(read, executionRole);
+  if (signature.is !== "declared") return null;
+  const session = signer === "instanceRole" ? (instance?.ec2InstanceId ?? "") : taskIdOfArn(task.taskArn);
+  const refusal = firstRefusal(read, signature.role, session, [step.request]);
+  if (refusal === null) return null;
+  if (step.or !== undefined && firstRefusal(read, signature.role, session, [step.or]) === null) return null;
+  const denied = accessDeniedText(refusal.principalArn, refusal, refusal.verdict);
+  const words = signer === "instanceRole" ? "container instance role" : "execution role";
+  return {
+    text: launchType === "FARGATE" ? step.fargate(denied) : step.ec2(denied),
+    container,
+    because: refusalWords(words, refusal),
+    cause: signature.role.sim?.cause ?? null,
+  };
+}
+
+const signatureOfInstance = (read: Read, instance: ContainerInstanceRecord | undefined): Signature =>
+  instance === undefined
+    ? { is: "notDeclared" }
+    : instanceSignature(read, instance.launchSpecification.iamInstanceProfile);
+
+export const refusalWords = (words: string, { role, action, verdict }: Refusal): string =>
+  verdict.why === "explicitDeny"
+    ? `The ${words} ${role.roleName} denies ${action} in ${verdict.by.policyName}.`
+    : `No policy of the ${words} ${role.roleName} allows ${action}.`;
+
+const taskIdOfArn = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+/** Estimate: the agent's words without its error prefix. */
+const noExecutionRole = "unable to find execution role credentials";
+
+const initialization =
+  "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: ";
+
+function pullSteps({ name, image }: ContainerDefinition): readonly Step[] {
+  const found = privateImage.exec(image);
+  if (found === null) return [];
+  const [, account, region, repository] = found;
+  const arn = `arn:aws:ecr:${region}:${account}:repository/${repository}`;
+  const onInstance = (denied: string): string =>
+    "CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images " +
+    `from the registry. Error response from daemon: denied: ${denied}`;
+  // Estimate: containerd's words for a registry that answers 403; AWS shows only the beginning.
+  const forbidden = (): string =>
+    `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${image}: ` +
+    "unexpected status from HEAD request: 403 Forbidden";
+  const step = (action: string, resource: string, fargate: Step["fargate"]): Step => ({
+    container: name,
+    operation: "pullPrivate",
+    request: { action, resource },
+    fargate,
+    ec2: onInstance,
+  });
+  return [
+    step(
+      "ecr:GetAuthorizationToken",
+      "*",
+      (denied) =>
+        `${initialization}unable to retrieve ecr registry auth: service call has been retried 1 time(s): ` +
+        `AccessDeniedException: ${denied}`,
+    ),
+    step("ecr:BatchGetImage", arn, forbidden),
+    step("ecr:GetDownloadUrlForLayer", arn, forbidden),
+  ];
+}
+
+function secretSteps(container: ContainerDefinition, { region, accountId }: Situation): readonly Step[] {
+  const named = (container.secrets ?? []).map(({ valueFrom }): readonly [Operation, string] => ["secret", valueFrom]);
+  const credentials = container.repositoryCredentials?.credentialsParameter;
+  if (credentials !== undefined) named.push(["registryCredentials", credentials]);
+  return named.map(([operation, valueFrom]): Step => {
+    const isSecret = operation === "registryCredentials" || /^arn:aws[^:]*:secretsmanager:/.test(valueFrom);
+    // Source: Amazon ECS Developer Guide: after the ARN may stand a JSON key, a version stage and a version id.
+    const arn = isSecret ? valueFrom.split(":").slice(0, 7).join(":") : valueFrom;
+    if (isSecret) {
+      return {
+        container: container.name,
+        operation,
+        request: { action: "secretsmanager:GetSecretValue", resource: arn },
+        fargate: (denied) =>
+          `${initialization}unable to retrieve secret from asm: service call has been retried 1 time(s): ` +
+          `failed to fetch secret ${arn} from secrets manager: AccessDeniedException: ${denied}`,
+        ec2: (denied) => `ResourceInitializationError: secret ${arn}: AccessDeniedException: ${denied}`,
+      };
+    }
+    const name = arn.replace(/^\//, "");
+    const parameter = arn.startsWith("arn:") ? arn : `arn:aws:ssm:${region}:${accountId}:parameter/${name}`;
+    return {
+      container: container.name,
+      operation: "parameter",
+      request: { action: "ssm:GetParameters", resource: parameter },
+      // A reference to a secret of the template is a plain name here, as a parameter is.
+      ...(arn.startsWith("arn:") ? {} : { or: { action: "secretsmanager:GetSecretValue", resource: arn } }),
+      fargate: (denied) =>
+        `${initialization}unable to retrieve secrets from ssm: service call has been retried 1 time(s): ` +
+        `AccessDeniedException: ${denied}`,
+      ec2: (denied) =>
+        `ResourceInitializationError: fetching secret data from SSM Parameter Store in ${region}: ` +
+        `AccessDeniedException: ${denied}`,
+    };
+  });
+}
+
+function logSteps({ name, logConfiguration }: ContainerDefinition, { region, accountId }: Situation): readonly Step[] {
+  if (logConfiguration?.logDriver !== "awslogs") return [];
+  const { options } = logConfiguration;
+  const group = `arn:aws:logs:${options["awslogs-region"] ?? region}:${accountId}:log-group:${options["awslogs-group"] ?? ""}`;
+  const step = (action: string, resource: string, failed: string): Step => ({
+    container: name,
+    operation: "logs",
+    request: { action, resource },
+    fargate: (denied) =>
+      "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: " +
+      `${failed}: AccessDeniedException: ${denied} : exit status 1`,
+    ec2: (denied) =>
+      "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: " +
+      `${failed}: AccessDeniedException: ${denied}`,
+  });
+  const stream = step("logs:CreateLogStream", `${group}:log-stream:${name}`, "failed to create Cloudwatch log stream");
+  return options["awslogs-create-group"] === "true"
+    ? [step("logs:CreateLogGroup", group, "failed to create Cloudwatch log group"), stream]
+    : [stream];
+}
