@@ -58,4 +58,4 @@ function read(entry: JournalEntry): EntryMark {
   return goodNews.has(entry.eventName) ? "good" : "news";
 }
 
-const goodNews: ReadonlySet<string> = new Set(["SERVICE_STEADY_STATE", "healthy", "RUNNING"]);
+const goodNews: ReadonlySet<string> = new Set(["SERVICE_STEADY_STATE", "TASKSET_STEADY_STATE", "healthy", "RUNNING"]);

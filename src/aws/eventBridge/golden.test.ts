@@ -52,6 +52,44 @@ test("G218 steady state is an ECS Service Action of type INFO about the service,
   expect(event?.detail).not.toHaveProperty("version");
 });
 
+test("the capacity providers of a service are steady with it, and a task set has an event of its own", () => {
+  const CapacityProviderStrategy = [{ CapacityProvider: "FARGATE", Weight: 1 }];
+  const events = eventsOf(openFargate({ service: { LaunchType: undefined, CapacityProviderStrategy } }), 300);
+  expect(named(events, "CAPACITY_PROVIDER_STEADY_STATE")).toMatchObject([
+    {
+      "detail-type": "ECS Service Action",
+      detail: {
+        eventType: "INFO",
+        capacityProviderArns: ["arn:aws:ecs:us-east-1:123456789012:capacity-provider/FARGATE"],
+      },
+    },
+  ]);
+  expect(named(events, "SERVICE_STEADY_STATE")).toHaveLength(1);
+
+  const external: Command = {
+    type: "ecs.CreateService",
+    cluster: "hello",
+    serviceName: "out",
+    desiredCount: 1,
+    deploymentController: { type: "EXTERNAL" },
+  };
+  const taskSet: Command = {
+    type: "ecs.CreateTaskSet",
+    service: "out",
+    taskDefinition: "web",
+    launchType: "FARGATE",
+    networkConfiguration: { awsvpcConfiguration: { subnets: ["Subnet"] } },
+    scale: { value: 100, unit: "PERCENT" },
+  };
+  const ofTaskSet = eventsOf(openFargate({ service: { DesiredCount: 0 } }), 300, [
+    [1, external],
+    [2, taskSet],
+  ]);
+  expect(named(ofTaskSet, "TASKSET_STEADY_STATE")).toMatchObject([
+    { "detail-type": "ECS Service Action", detail: { eventType: "INFO" } },
+  ]);
+});
+
 test("G219 a task without CPU: ERROR, reason RESOURCE:CPU, and the container instances that were looked at", () => {
   const opened = openEc2Service({ instances: { A: {} }, container: { Cpu: 4_096 }, service: { DesiredCount: 1 } });
   const failure = named(eventsOf(opened, 200), "SERVICE_TASK_PLACEMENT_FAILURE").find(

@@ -132,7 +132,21 @@ function saySteady(pass: SchedulerPass, wasSteady: boolean): void {
     sayOnce(pass, "steady", words, null);
     return;
   }
-  sayOnce(pass, "steady", words);
+  const told = sayOnce(pass, "steady", words);
+  const providers = pass.service.capacityProviderStrategy ?? [];
+  if (told !== null && providers.length > 0) {
+    // Source: Amazon ECS Developer Guide, "Amazon ECS service action events".
+    const names = providers.map(({ capacityProvider }) => capacityProvider).join(", ");
+    say(
+      pass,
+      {
+        event: null,
+        message: `(service ${serviceName}) The capacity providers ${names} have reached a steady state.`,
+        eventName: "CAPACITY_PROVIDER_STEADY_STATE",
+      },
+      told,
+    );
+  }
   pass.service = { ...pass.service, sim: { ...pass.service.sim, steady: true } };
 }
 

@@ -103,7 +103,7 @@ function conclude(pass: SchedulerPass, taskSet: TaskSetRecord, found: TaskSetRec
   const stabilityStatus = steady ? "STEADY_STATE" : "STABILIZING";
   const key = `steady ${taskSet.taskSetId}`;
   if (steady) {
-    const words = { event: eventTexts.steadyState(pass.service.serviceName), eventName: "SERVICE_STEADY_STATE" };
+    const words = { event: eventTexts.steadyState(pass.service.serviceName), eventName: "TASKSET_STEADY_STATE" };
     sayOnce(pass, key, words);
   } else unsay(pass, key);
   const now = { ...taskSet, runningCount, pendingCount, stabilityStatus } as const;
