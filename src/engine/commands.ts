@@ -11,7 +11,6 @@ import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
 import { pollsInput, queueInputs } from "../aws/queue/commandInputs.ts";
 import { callsInput, roleInputs } from "../aws/role/commandInputs.ts";
-import { roleInputs } from "../aws/role/commandInputs.ts";
 import { scalingPolicyInputs } from "../aws/scalingPolicy/commandInputs.ts";
 import { scheduledActionInputs } from "../aws/scheduledAction/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
