@@ -21,7 +21,7 @@ export function BillList() {
           <th scope="col" className="text-right font-medium">
             Per hour
           </th>
-          <th scope="col" className="text-right font-medium">
+          <th scope="col" className="pl-2 text-right font-medium">
             So far
           </th>
           <th scope="col" className="pl-2 text-right font-medium">
@@ -68,7 +68,7 @@ function Row({ name, perHour, total, indented = false, sum = false }: RowProps) 
         {name}
       </th>
       <td className="text-right">{formatDollars(perHour)}</td>
-      <td className="text-right">{formatDollars(total)}</td>
+      <td className="pl-2 text-right">{formatDollars(total)}</td>
       <td className="pl-2 text-right">{formatDollars(perHour * prices.hoursPerMonth)}</td>
     </tr>
   );

@@ -18,12 +18,12 @@ test("dollars per hour, a point a minute, stacked by what is billed, and what th
   const chart = costChart(run, 600_000, 114, "costPerHour");
   expect(chart.series.map(({ name, look }) => [name, look])).toEqual([
     ["Fargate", "stackedArea"],
-    ["Load balancers", "stackedArea"],
+    ["ELB", "stackedArea"],
     ["Other", "stackedArea"],
   ]);
   expect(chart.rows[1]).toMatchObject({ atMs: 720_000, fargate: 0.0617, loadBalancer: 0.0309, other: 0.0003 });
   expect(chart.summary).toBe("$0.09/h.");
-  expect(chart.legend.map(({ text }) => text)).toEqual(["Fargate $0.06", "Load balancers $0.03", "Other $0.0003"]);
+  expect(chart.legend.map(({ text }) => text)).toEqual(["Fargate", "ELB", "Other"]);
   expect(chart.scale.ticks.map(chart.tickText)).toEqual(["0", "$0.05", "$0.10"]);
   expect(chart.empty).toBeNull();
 });

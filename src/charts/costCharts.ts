@@ -12,7 +12,7 @@ export type CostChartId = "costPerHour" | "costTotal";
 const parts = [
   { field: "ec2", name: "EC2", series: "bill/perHour/ec2", colour: "var(--fl-rev)" },
   { field: "fargate", name: "Fargate", series: "bill/perHour/fargate", colour: "var(--fl-acc)" },
-  { field: "loadBalancer", name: "Load balancers", series: "bill/perHour/loadBalancer", colour: "var(--fl-act)" },
+  { field: "loadBalancer", name: "ELB", series: "bill/perHour/loadBalancer", colour: "var(--fl-act)" },
   { field: "other", name: "Other", series: "bill/perHour/other", colour: "var(--fl-pend)" },
 ] as const;
 const total = { field: "total", name: "Since the start", series: "bill/total", colour: "var(--fl-act)" } as const;
@@ -54,8 +54,8 @@ export function costChart(run: RunView, rangeMs: number, plotHeight: number, id:
         ? []
         : isTotal
           ? [{ text, colour: total.colour }]
-          : drawn.map(({ field, name, colour }) => ({
-              text: `${name} ${formatDollars(numberIn(rows.at(-1), field) ?? 0)}`,
+          : drawn.map(({ name, colour }) => ({
+              text: name,
               colour,
             })),
     scale: valueScale(withHeadroom(Math.max(Number.NEGATIVE_INFINITY, ...highest)), 0.01, plotHeight),

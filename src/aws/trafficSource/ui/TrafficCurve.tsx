@@ -17,7 +17,7 @@ import { roundedRate } from "../presets.ts";
 
 /** CSS px of the drawing; its width is the panel's. */
 const height = 128;
-const inset = { left: 8, right: 8, top: 12, bottom: 10 };
+const inset = { left: 8, right: 8, top: 18, bottom: 20 };
 /** Rates that fit above the highest corner, so that it can be dragged up. */
 const headroom = 1.35;
 /** Parts of what is shown that one press of an arrow key moves a corner by. */
@@ -117,7 +117,7 @@ export function TrafficCurve({ shape, unit, atSeconds, onChange }: TrafficCurveP
             />
           )}
         </svg>
-        <span aria-hidden className="absolute top-1 left-1.5 text-11 text-text3 tabular-nums">
+        <span aria-hidden className="absolute top-0.5 left-1.5 text-11 text-text3 tabular-nums">
           {formatNumber(most, most < 10 ? 1 : 0)} {unit}
         </span>
         <span aria-hidden className="absolute right-1.5 bottom-0.5 text-11 text-text3 tabular-nums">
