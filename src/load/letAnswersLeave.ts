@@ -1,5 +1,5 @@
 import { farBeyondTheMean, mostHeld, practicallyNone, widest } from "./answerLimits.ts";
-import { addAnswers } from "./answers.ts";
+import { addGathered, gather } from "./gatherAnswers.ts";
 import type { TaskColumns } from "./columns.ts";
 import { ageOfRest, uncutMean } from "./cutTimes.ts";
 import { leaveSpecially } from "./leaveSpecially.ts";
@@ -28,11 +28,11 @@ export function letAnswersLeave(
   const { memory: memories, responseTime } = task;
   const outOfMemory: number[] = [];
 
-  // Equal neighbours, the usual case, go to the histogram together.
-  let sameService = -1;
+  // Neighbours of one service with one wait, the usual case, are gathered; equal ones are added up before.
+  let runService = -1;
+  let runWait = 0;
   let sameMean = 0;
   let sameShape = 0;
-  let sameWait = 0;
   let sameLimit = 0;
   let sameAnswers = 0;
 
@@ -113,28 +113,22 @@ export function letAnswersLeave(
 
     const limit = wait + longest;
     const service = ((services[slot] as number) | 0) - 1;
-    if (
-      uncut === sameMean &&
-      service === sameService &&
-      shape === sameShape &&
-      wait === sameWait &&
-      limit === sameLimit
-    ) {
+    if (uncut === sameMean && shape === sameShape && service === runService && limit === sameLimit && wait === runWait) {
       sameAnswers += answers;
       continue;
     }
-    if (sameAnswers > 0 && sameService >= 0) {
-      addAnswers(sameService, sameAnswers, sameMean, sameShape, 0, sameWait, sameLimit);
+    if (sameAnswers > 0 && runService >= 0) gather(sameAnswers, sameMean, sameShape, sameLimit);
+    if (service !== runService || wait !== runWait) {
+      addGathered(runService, runWait);
+      runService = service;
+      runWait = wait;
     }
-    sameService = service;
     sameMean = uncut;
     sameShape = shape;
-    sameWait = wait;
     sameLimit = limit;
     sameAnswers = answers;
   }
-  if (sameAnswers > 0 && sameService >= 0) {
-    addAnswers(sameService, sameAnswers, sameMean, sameShape, 0, sameWait, sameLimit);
-  }
+  if (sameAnswers > 0 && runService >= 0) gather(sameAnswers, sameMean, sameShape, sameLimit);
+  addGathered(runService, runWait);
   return outOfMemory;
 }
