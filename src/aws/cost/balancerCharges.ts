@@ -2,7 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { numberAt, setNumber, slotNamed } from "../../load/columns.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
 import { type Charge, steady } from "./charge.ts";
-import { gigabytesOut, typedBalancerPerHour, usageOf } from "./loadBalancerCost.ts";
+import { connectionsTo, gigabytesOut, typedBalancerPerHour, usageOf } from "./loadBalancerCost.ts";
 import { prices } from "./prices.ts";
 
 /**
@@ -23,7 +23,10 @@ export function balancerCharges(sim: Sim, sinceMs: number): readonly Charge[] {
     const charge = (item: Charge["item"], perHour: number): void => {
       charges.push(steady({ ...line, item, perHour }, sinceMs, sim.now));
     };
-    charge("loadBalancer", typedBalancerPerHour(type, usageOf(rate, rules.length)));
+    charge(
+      "loadBalancer",
+      typedBalancerPerHour(type, usageOf(rate, rules.length, connectionsTo(sim.all("trafficSource"), id))),
+    );
     if (scheme !== "internet-facing") continue;
     charge("publicIpv4", subnets.length * prices.publicIpv4PerHour);
     charge("dataTransfer", gigabytesOut(rate) * prices.internetEgressPerGb);

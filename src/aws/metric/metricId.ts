@@ -1,4 +1,4 @@
-import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
+import type { LoadBalancerRecord, LoadBalancerType } from "../loadBalancer/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import type { MetricRecord } from "./model.ts";
@@ -12,10 +12,21 @@ export const insightsMetricId = (metricName: string, clusterId: string, serviceI
   `ECS/ContainerInsights ${metricName} ${clusterId}${serviceId === undefined ? "" : ` ${serviceId}`}`;
 /** Metrics of a queue. Source: Amazon SQS Developer Guide, "Available CloudWatch metrics for Amazon SQS". */
 export const queueMetricId = (metricName: string, queueId: string): string => `AWS/SQS ${metricName} ${queueId}`;
+/**
+ * Source: the User Guides of Application, Network and Classic Load Balancers, "CloudWatch metrics".
+ */
+export const balancerNamespaces = {
+  application: "AWS/ApplicationELB",
+  network: "AWS/NetworkELB",
+  classic: "AWS/ELB",
+} as const satisfies Record<LoadBalancerType, string>;
 export const targetGroupMetricId = (metricName: string, targetGroupId: string): string =>
-  `AWS/ApplicationELB ${metricName} ${targetGroupId}`;
-export const loadBalancerMetricId = (metricName: string, loadBalancerId: string): string =>
-  `AWS/ApplicationELB ${metricName} ${loadBalancerId}`;
+  `${balancerNamespaces.application} ${metricName} ${targetGroupId}`;
+export const loadBalancerMetricId = (
+  metricName: string,
+  loadBalancerId: string,
+  type: LoadBalancerType = "application",
+): string => `${balancerNamespaces[type]} ${metricName} ${loadBalancerId}`;
 
 /** The parts of such an id. */
 export function partsOfMetricId(id: string): {
@@ -37,9 +48,10 @@ export const serviceDimensions = (clusterName: string, serviceName: string): Dim
 ];
 
 /** Source: Application Load Balancers User Guide, "CloudWatch metrics for your Application Load Balancer". */
-export const loadBalancerDimensions = ({ loadBalancerArn }: LoadBalancerRecord): Dimensions => [
-  { name: "LoadBalancer", value: loadBalancerFullName(loadBalancerArn) },
-];
+export const loadBalancerDimensions = ({ type, loadBalancerArn, loadBalancerName }: LoadBalancerRecord): Dimensions =>
+  type === "classic"
+    ? [{ name: "LoadBalancerName", value: loadBalancerName }]
+    : [{ name: "LoadBalancer", value: loadBalancerFullName(loadBalancerArn) }];
 export const targetGroupDimensions = (
   { targetGroupArn }: TargetGroupRecord,
   loadBalancer: LoadBalancerRecord | undefined,
@@ -69,6 +81,8 @@ const units: Readonly<Record<string, string>> = {
   MemoryReserved: "Megabytes",
   MemoryUtilized: "Megabytes",
   TargetResponseTime: "Seconds",
+  Latency: "Seconds",
+  ProcessedBytes: "Bytes",
   ApproximateAgeOfOldestMessage: "Seconds",
 };
 export const unitOf = (metricName: string): string => units[metricName] ?? "Count";

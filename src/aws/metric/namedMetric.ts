@@ -1,9 +1,11 @@
 import type { Kind, Records } from "../../engine/records.ts";
 import { findAutoScalingGroup } from "../autoScalingGroup/model.ts";
 import { groupMetricId } from "../groupScalingPolicy/measureGroups.ts";
+import { type LoadBalancerType, loadBalancerTypes } from "../loadBalancer/model.ts";
 import { findQueue } from "../queue/model.ts";
 import { findService } from "../service/model.ts";
 import {
+  balancerNamespaces,
   clusterMetricId,
   insightsMetricId,
   loadBalancerFullName,
@@ -63,7 +65,9 @@ export function namedMetricId(
     const queue = findQueue(read.all("queue"), idOf(named)) ?? findQueue(read.all("queue"), named);
     return queue === undefined ? null : queueMetricId(metricName, queue.id);
   }
-  if (namespace === "AWS/ApplicationELB") return balancerMetric(metricName, dimension, read, idOf);
+  for (const type of loadBalancerTypes) {
+    if (namespace === balancerNamespaces[type]) return balancerMetric(metricName, type, dimension, read, idOf);
+  }
   if (!isCustomNamespace(namespace)) return null;
   const named = dimensions.map(({ name, value }) => ({ name, value: nameOf(idOf(value), read) ?? value }));
   return customMetricId({ namespace, metricName, dimensions: named });
@@ -84,12 +88,14 @@ export function customMetricId({ namespace, metricName, dimensions }: NamedMetri
 
 function balancerMetric(
   metricName: string,
+  balancerType: LoadBalancerType,
   dimension: (name: string) => string | undefined,
   read: Reader,
   idOf: (value: string) => string,
 ): string | null {
   const groupName = dimension("TargetGroup");
-  if (groupName !== undefined) {
+  // Host counts of a Network Load Balancer are added up here.
+  if (groupName !== undefined && balancerType === "application") {
     for (const { id, targetGroupArn } of read.all("targetGroup")) {
       if (id === idOf(groupName) || targetGroupFullName(targetGroupArn) === groupName) {
         return targetGroupMetricId(metricName, id);
@@ -97,11 +103,11 @@ function balancerMetric(
     }
     return null;
   }
-  const balancerName = dimension("LoadBalancer") ?? "";
-  for (const { id, loadBalancerArn } of read.all("loadBalancer")) {
-    if (id === idOf(balancerName) || loadBalancerFullName(loadBalancerArn) === balancerName) {
-      return loadBalancerMetricId(metricName, id);
-    }
+  const balancerName = dimension(balancerType === "classic" ? "LoadBalancerName" : "LoadBalancer") ?? "";
+  for (const { id, type, loadBalancerArn, loadBalancerName } of read.all("loadBalancer")) {
+    if (type !== balancerType) continue;
+    const name = type === "classic" ? loadBalancerName : loadBalancerFullName(loadBalancerArn);
+    if (id === idOf(balancerName) || name === balancerName) return loadBalancerMetricId(metricName, id, type);
   }
   return null;
 }

@@ -10,6 +10,7 @@ import {
 } from "../../load/columns.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
 import { loadBalancerMetricId, targetGroupMetricId } from "../metric/metricId.ts";
+import { collectByType, collectUsage } from "./collectByType.ts";
 import { sayFirstErrors } from "./firstErrors.ts";
 import { seriesNames } from "./seriesNames.ts";
 
@@ -27,11 +28,18 @@ export function measureLoadBalancer(sim: Sim, loadBalancer: LoadBalancerRecord):
   sim.meter(names.failedRate, failed);
   sim.meter(names.healthyHostCount, balancers.healthy[slot] as number);
   // Published, zero included, while there are registered targets.
-  if (balancers.registered[slot] !== 0 || rate > 0) collectTraffic(sim, id, balancers, slot);
+  const isPublished = balancers.registered[slot] !== 0 || rate > 0;
+  if (loadBalancer.type !== "application") {
+    if (isPublished) collectByType(sim, loadBalancer, balancers, slot);
+    if (failed > 0) sayFirstErrors(sim, loadBalancer, balancers, slot);
+    return;
+  }
+  if (isPublished) collectTraffic(sim, id, balancers, slot);
+  if (rate > 0) collectUsage(sim, loadBalancer, rate);
   const { ownAnswerShare } = balancers;
   if (rate > 0 && (ownAnswerShare[slot] as number) > 0) collectOwnAnswers(sim, id, balancers, slot);
   if (failed === 0) return;
-  if (loadBalancer.type !== "network") collectErrors(sim, id, balancers, slot);
+  collectErrors(sim, id, balancers, slot);
   sayFirstErrors(sim, loadBalancer, balancers, slot);
 }
 

@@ -44,6 +44,15 @@ export interface ClientSettings {
   readonly inTurn: boolean;
 }
 
+/** What a load balancer is billed for besides requests. */
+export interface TrafficConnections {
+  /** Requests sent over one connection, and seconds that it stays open. */
+  readonly requests: number;
+  readonly openSeconds: number;
+  /** Request and response together. */
+  readonly bytesPerRequest: number;
+}
+
 export interface TrafficSourceRecord {
   readonly id: string;
   readonly name: string;
@@ -71,6 +80,8 @@ export interface TrafficSourceRecord {
   readonly clients?: ClientSettings;
   /** Seconds a client waits for an answer before it gives up; null waits as long as the load balancer does. */
   readonly clientTimeoutSeconds: number | null;
+  /** Absent where connections are the usual ones. */
+  readonly connections?: TrafficConnections;
   /** What they ask for; a listener's rules look at it. */
   readonly requests: readonly TrafficRequest[];
   readonly sim: {

@@ -1,5 +1,6 @@
 import type { OpenContext } from "../../engine/mapping.ts";
 import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { usualConnections } from "../cost/loadBalancerCost.ts";
 import { readDuration } from "./duration.ts";
 import type { TrafficNoise, TrafficShape, TrafficSourceRecord, TrafficStage } from "./model.ts";
 import { newProducers, newSource } from "./newSource.ts";
@@ -29,6 +30,7 @@ const known = [
   "noise",
   "thinkTime",
   "clientTimeout",
+  "connections",
   "retries",
   "retryBudget",
   "inTurn",
@@ -41,6 +43,7 @@ const known = [
  * stages as k6 writes them, `{ profile }` in the compact format of profile.ts, `{ sine: { period, mean, amplitude,
  * phase } }`, or `{ recorded: { period, values } }`; besides `multiplier`, `speed`, `noise: { seed }`, `thinkTime`,
  * `clientTimeout` and `name`. With a `thinkTime`, or a profile in vus, the shape counts users. A list of such objects stands for several sources.
+ * `connections: { requests, open, bytesPerRequest }` says how many requests a connection carries and how long it stays open.
  * `requests` lists what users ask for: `{ path, host, port, method, share }`, all of them optional.
  * Requests per second throughout; durations are "5m", "1h30m", "500ms" or seconds.
  */
@@ -110,8 +113,26 @@ function readSource(value: unknown, source: TrafficSourceRecord, complain: Compl
     ...(isClosed ? { users: { thinkSeconds: think ?? 0 } } : {}),
     requests: readRequests(described.requests, complain) ?? source.requests,
     clientTimeoutSeconds: patience !== null && patience > 0 ? patience : null,
+    ...readConnections(described.connections, complain),
     ...readClients(described, complain),
   };
+}
+
+function readConnections(value: unknown, complain: Complain): Pick<TrafficSourceRecord, "connections"> {
+  if (value === undefined) return {};
+  const { requests, open, bytesPerRequest } = objectOf(value) ?? {};
+  const connections = {
+    requests: requests === undefined ? usualConnections.requests : (numberOf(requests) ?? 0),
+    openSeconds: open === undefined ? usualConnections.openSeconds : (readDuration(open) ?? 0),
+    bytesPerRequest:
+      bytesPerRequest === undefined ? usualConnections.bytesPerRequest : (numberOf(bytesPerRequest) ?? 0),
+  };
+  if (Object.values(connections).every((number) => number > 0)) return { connections };
+  complain(
+    ["connections"],
+    'Expected numbers above 0, for example { requests: 10, open: "60s", bytesPerRequest: 4096 }.',
+  );
+  return {};
 }
 
 /** `retries`, `retryBudget` and `inTurn`: what clients do about failures. */
