@@ -197,6 +197,29 @@ test("what the daemon scheduling strategy does not support is refused, in Create
   );
 });
 
+test("a platform version must be one of Fargate's and have what the task definition requires", () => {
+  const run = idle();
+  const update = (platformVersion: string): string =>
+    run.send({ type: "ecs.UpdateService", service: "Service", platformVersion });
+  expect(update("9.9")).toBe("PlatformUnknownException: The specified platform does not exist.");
+  expect(create(run, { platformVersion: "9.9" })).toBe(
+    "PlatformUnknownException: The specified platform does not exist.",
+  );
+  expect(update("1.3.0")).toBe("accepted");
+  const storing = { taskDefinition: { EphemeralStorage: { SizeInGiB: 30 } } };
+  const incompatible =
+    "The platform version 1.3.0 does not support ephemeralStorage, which the task definition requires.";
+  const stored = fargateRun({ ...storing, service: { DesiredCount: 0 } });
+  expect(stored.send({ type: "ecs.UpdateService", service: "Service", platformVersion: "1.3.0" })).toBe(
+    `PlatformTaskDefinitionIncompatibilityException: ${incompatible}`,
+  );
+  expect(() => fargateRun({ ...storing, service: { PlatformVersion: "1.3.0" } })).toThrow(incompatible);
+  const onInstances = ec2Run({ instances: { A: {} }, service: { DesiredCount: 0 } });
+  expect(onInstances.send({ type: "ecs.UpdateService", service: "Service", platformVersion: "1.4.0" })).toBe(
+    "InvalidParameterException: The platform version must be null when specifying an EC2 launch type.",
+  );
+});
+
 test("a target group whose target type does not suit the network mode is refused", () => {
   const behind = targetGroup("ip", ["SubnetA", "SubnetB"]);
   const run = ec2Run({ service: { DesiredCount: 0 }, resources: behind.resources });

@@ -14,6 +14,7 @@ import { trafficProblem } from "./deploymentProblem.ts";
 import type { CreateServiceInput, DeploymentConfiguration, ServiceRecord } from "./model.ts";
 import { monitoringProblem } from "./monitoringProblem.ts";
 import type { ServiceSettings } from "./newService.ts";
+import { platformProblem } from "./platformProblem.ts";
 import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
 import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
@@ -124,7 +125,7 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     taskDefinitionProblem(settings, definition) ??
     targetTypeProblem(loadBalancers, definition, groupNamed) ??
     (settings.availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(settings) : null);
-  return unfit === null ? settings : invalid(unfit);
+  return unfit === null ? (platformProblem(settings, definition) ?? settings) : invalid(unfit);
 }
 
 /** The name, unless a record has it already: an INACTIVE service keeps its own. */

@@ -17,6 +17,7 @@ import { deploymentProblem, trafficProblem } from "./deploymentProblem.ts";
 import type { DeploymentConfiguration, ServiceRecord, UpdateServiceInput } from "./model.ts";
 import { monitoringProblem } from "./monitoringProblem.ts";
 import { mostTasks } from "./mostTasks.ts";
+import { platformProblem } from "./platformProblem.ts";
 import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
 import { invalid, type Refusal, refusal } from "./refusal.ts";
@@ -148,6 +149,8 @@ export function readUpdate(
     targetTypeProblem(loadBalancers, definition, groupNamed) ??
     (availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(updated) : null);
   if (unfit !== null) return invalid(unfit);
+  const platform = platformProblem(updated, definition);
+  if (platform !== null) return platform;
   const replaces = ["taskDefinition", "platformVersion", "loadBalancers", "networkConfiguration"] as const;
   return {
     fields,

@@ -1,6 +1,11 @@
 /** What a call about a service answers with instead of a service. */
 export interface Refusal {
-  readonly exception: "ClientException" | "InvalidParameterException" | "ServiceNotActiveException";
+  readonly exception:
+    | "ClientException"
+    | "InvalidParameterException"
+    | "PlatformTaskDefinitionIncompatibilityException"
+    | "PlatformUnknownException"
+    | "ServiceNotActiveException";
   readonly message: string;
 }
 

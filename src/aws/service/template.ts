@@ -24,6 +24,7 @@ import type {
 } from "./model.ts";
 import { monitoringProblem } from "./monitoringProblem.ts";
 import { newService, type ServiceSettings } from "./newService.ts";
+import { platformProblem } from "./platformProblem.ts";
 import { targetTypeProblem } from "./readLoadBalancers.ts";
 import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
 import { daemonProblem } from "./schedulingProblems.ts";
@@ -163,6 +164,18 @@ export const serviceMapping: ResourceMapping = {
       refuse(open, resource, path, unfit, "Make the service and its task definition agree.");
       return;
     }
+    const platform = platformProblem(record, definition);
+    if (platform !== null) {
+      refuse(
+        open,
+        resource,
+        ["PlatformVersion"],
+        platform.message,
+        "Leave it out, or use LATEST.",
+        `a ${platform.exception}`,
+      );
+      return;
+    }
     const grace = gracePeriodProblem(record.healthCheckGracePeriodSeconds);
     if (grace !== null) {
       refuse(open, resource, ["HealthCheckGracePeriodSeconds"], grace, "Use a number of seconds, for example 60.");
@@ -175,8 +188,15 @@ export const serviceMapping: ResourceMapping = {
 };
 
 /** CreateService would answer with an exception. */
-function refuse(open: OpenContext, resource: ResolvedResource, path: Path, message: string, tryThis: string): void {
-  const why = "CreateService would refuse it with an InvalidParameterException.";
+function refuse(
+  open: OpenContext,
+  resource: ResolvedResource,
+  path: Path,
+  message: string,
+  tryThis: string,
+  exception = "an InvalidParameterException",
+): void {
+  const why = `CreateService would refuse it with ${exception}.`;
   open.problem(resource, path, "error", message, why, tryThis);
 }
 

@@ -50,6 +50,7 @@ const mostTasks = quotas.tasksPerRunTask.value;
 /** Source: Amazon ECS API Reference, StartTask. */
 const mostInstances = quotas.instancesPerStartTask.value;
 const longestStartedBy = 128;
+const longestToken = 64;
 const longestGroup = 255;
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
 const mostSubnets = quotas.subnets.value;
@@ -122,7 +123,10 @@ export function readStartTask(
   return "exception" in network ? network : { ...commonOf(input, definition), ...network };
 }
 
-type Call = Pick<RunTaskInput, "group" | "startedBy" | "propagateTags" | "overrides" | "enableExecuteCommand">;
+type Call = Pick<
+  RunTaskInput,
+  "group" | "startedBy" | "propagateTags" | "overrides" | "enableExecuteCommand" | "clientToken"
+>;
 
 const noDefinition = refusal("ClientException", "Unable to find task definition.");
 
@@ -133,6 +137,9 @@ function callProblem(input: Call, definition: TaskDefinitionRecord | undefined):
   }
   if ((input.startedBy ?? "").length > longestStartedBy) {
     return invalid(`startedBy may have ${longestStartedBy} characters at most.`);
+  }
+  if ((input.clientToken ?? "").length > longestToken) {
+    return invalid(`clientToken may have ${longestToken} characters at most.`);
   }
   if (definition === undefined) return noDefinition;
   if (definition.status !== "ACTIVE") return refusal("ClientException", "TaskDefinition is inactive");

@@ -71,6 +71,9 @@ test("G193 the same clientToken with another count is a conflict that names the 
     `ConflictException: The clientToken was used with other parameters, for ${arns.join(", ")}.`,
   );
   expect(run.tasks()).toHaveLength(2);
+  expect(call(run, { clientToken: "x".repeat(65) })).toBe(
+    "InvalidParameterException: clientToken may have 64 characters at most.",
+  );
 });
 
 test("G195 a standalone task that fails is not replaced", () => {
