@@ -1,5 +1,6 @@
 import { Play } from "lucide-react";
 import { usePage } from "../app/pageState.ts";
+import { useCalm } from "../client/calm.ts";
 import { Chip } from "../ui/Chip.tsx";
 import { useGraph } from "./useGraph.ts";
 
@@ -8,6 +9,7 @@ export function LayerChips() {
   const layers = usePage((state) => state.layers);
   const toggleLayer = usePage((state) => state.toggleLayer);
   const { routes } = useGraph();
+  const hasRoles = useCalm(({ tables }) => (tables.role?.size ?? 0) > 0);
   const has = (relation: string) => routes.some((route) => route.relation === relation);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
@@ -24,6 +26,11 @@ export function LayerChips() {
       {has("configuration") && (
         <Chip pressed={layers.config} onPressedChange={() => toggleLayer("config")}>
           Config
+        </Chip>
+      )}
+      {hasRoles && (
+        <Chip pressed={layers.iam} onPressedChange={() => toggleLayer("iam")}>
+          Roles
         </Chip>
       )}
       <Chip pressed={layers.key} onPressedChange={() => toggleLayer("key")}>

@@ -25,6 +25,8 @@ import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/u
 import { visit } from "../aws/loadBalancer/visit.ts";
 import { QueueNode, useQueueSentence } from "../aws/queue/ui/QueueNode.tsx";
 import { queueWires } from "../aws/queue/wiring.ts";
+import { RoleNode, useRoleSentence } from "../aws/role/ui/RoleNode.tsx";
+import { roleWires } from "../aws/role/wiring.ts";
 import { ScalingPolicyNode, useScalingPolicySentence } from "../aws/scalingPolicy/ui/ScalingPolicyNode.tsx";
 import { scalingPolicyWires } from "../aws/scalingPolicy/wiring.ts";
 import { ServiceNode, useServiceSentence } from "../aws/service/ui/ServiceNode.tsx";
@@ -59,6 +61,7 @@ export const canvasViews = {
   groupScalingPolicy: { Node: GroupScalingPolicyNode, useSentence: useGroupScalingPolicySentence },
   loadBalancer: { Node: LoadBalancerNode, useSentence: useLoadBalancerSentence },
   queue: { Node: QueueNode, useSentence: useQueueSentence },
+  role: { Node: RoleNode, useSentence: useRoleSentence },
   scalingPolicy: { Node: ScalingPolicyNode, useSentence: useScalingPolicySentence },
   service: { Node: ServiceNode, useSentence: useServiceSentence },
   targetGroup: { Node: TargetGroupNode, useSentence: useTargetGroupSentence },
@@ -98,6 +101,7 @@ const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) =>
   service: serviceWires,
   taskSet: taskSetWires,
   alarm: alarmWires,
+  taskDefinition: roleWires,
   scalingPolicy: scalingPolicyWires,
 };
 

@@ -63,6 +63,7 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
   },
   listener: { name: "DescribeListeners", list: "Listeners", capitals: true },
   listenerRule: { name: "DescribeRules", list: "Rules", capitals: true },
+  role: { name: "GetRole", list: "Role", capitals: true },
   securityGroup: { name: "DescribeSecurityGroups", list: "SecurityGroups", capitals: true },
   loadBalancer: { name: "DescribeLoadBalancers", list: "LoadBalancers", capitals: true },
   queue: { name: "GetQueueAttributes", list: "Attributes", capitals: true },

@@ -14,6 +14,7 @@ import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspec
 import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import { QueueInspector } from "../aws/queue/ui/QueueInspector.tsx";
+import { RoleInspector } from "../aws/role/ui/RoleInspector.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
 import { ServiceScalingPanel } from "../aws/scalingPolicy/ui/ServiceScalingPanel.tsx";
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
@@ -47,6 +48,7 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   listenerRule: ListenerRuleInspector,
   loadBalancer: LoadBalancerInspector,
   queue: QueueInspector,
+  role: RoleInspector,
   scalingPolicy: ScalingPolicyInspector,
   scheduledAction: ScheduledActionInspector,
   securityGroup: SecurityGroupInspector,

@@ -18,7 +18,8 @@ export interface LaneCard {
     | "capacityProvider"
     | "groupScalingPolicy"
     | "alarm"
-    | "taskDefinition";
+    | "taskDefinition"
+    | "role";
   /** Record it shows. */
   readonly id: string;
   /** Under what its place is remembered. A family keeps its place when its revision changes. */
@@ -56,13 +57,13 @@ export interface Structure {
   readonly vpcs: readonly VpcPlan[];
 }
 
-export function structureOf(tables: Mirror, nowMs: number, speed: number): Structure {
+export function structureOf(tables: Mirror, nowMs: number, speed: number, roles = false): Structure {
   const zones = [...values(tables, "availabilityZone")];
   const [settings] = values(tables, "settings");
   return {
     region: zones[0]?.regionName ?? settings?.region ?? "us-east-1",
     sources: [...values(tables, "trafficSource")].map(({ id }) => id),
-    chains: chainsOf(tables),
+    chains: [...chainsOf(tables), ...(roles ? roleChains(tables) : [])],
     vpcs: vpcsOf(tables, nowMs, speed),
   };
 }
@@ -99,6 +100,9 @@ function chainsOf(tables: Mirror): LaneCard[][] {
   for (const alone of rest) if (!placed.has(`${alone.kind} ${alone.key}`)) chains.push([alone]);
   return chains;
 }
+
+/** Roles stand after everything else, while their layer is shown. */
+const roleChains = (tables: Mirror): LaneCard[][] => [...values(tables, "role")].map(({ id }) => [card("role", id)]);
 
 const card = (kind: LaneCard["kind"], id: string, key = id): LaneCard => ({ kind, id, key });
 

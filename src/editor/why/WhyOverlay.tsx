@@ -22,6 +22,7 @@ const laneKinds: ReadonlySet<string> = new Set([
   "groupScalingPolicy",
   "alarm",
   "taskDefinition",
+  "role",
 ]);
 
 /** Numbers the chain of the open "Why?" on the things it is about, and joins them. */

@@ -12,6 +12,7 @@ import { ephemeralStorageGiB } from "../ephemeralStorage.ts";
 import { commandText, environmentText, portMappingsText } from "../formTexts.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../model.ts";
 import { vcpuText } from "../sentence.ts";
+import { RoleLink } from "./RoleLink.tsx";
 import { TaskDefinitionChange } from "./TaskDefinitionChange.tsx";
 
 export function TaskDefinitionInspector({ id }: { id: string }) {
@@ -46,8 +47,8 @@ export function TaskDefinitionInspector({ id }: { id: string }) {
           { label: "Memory", value: memory === null ? null : `${formatNumber(memory)} MiB` },
           { label: "Network mode", value: networkMode },
           { label: "Compatible with", value: requiresCompatibilities.join(", ") },
-          { label: "Execution role", value: executionRoleArn, code: true },
-          { label: "Task role", value: taskRoleArn, code: true },
+          { label: "Execution role", value: executionRoleArn === null ? null : <RoleLink name={executionRoleArn} /> },
+          { label: "Task role", value: taskRoleArn === null ? null : <RoleLink name={taskRoleArn} /> },
           { label: "Platform", value: platformOf(definition) },
           { label: "Ephemeral storage", value: diskOf(definition), mark: <Assumed of={["unpackedImage"]} /> },
           { label: "pidMode", value: definition.pidMode },
