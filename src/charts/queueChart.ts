@@ -32,7 +32,7 @@ export function queueChart(view: ServiceView): ChartContent {
             labelSide: "above",
           },
         ];
-  const perTaskText = perTask === null ? "" : `, ${formatNumber(perTask, perTask < 10 ? 1 : 0)} per task`;
+  const perTaskText = perTask === null ? "" : `, ${formatNumber(perTask, perTask > 0 && perTask < 10 ? 1 : 0)} per task`;
   return {
     ...plainContent,
     id: "queue",

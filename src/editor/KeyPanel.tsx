@@ -59,6 +59,9 @@ function Panel() {
         <Row mark={<span className="size-2 rounded-pill bg-fl-acc" />}>
           {perDot > 0 ? `from Users, one dot is ${formatNumber(perDot)} requests` : "requests"}
         </Row>
+        <Row mark={<span className="size-2 bg-fl-act" />}>
+          messages of a queue; the arrow of polling begins at the task
+        </Row>
         <Row mark={<span className="size-2 rotate-45 bg-fl-fail" />}>failed requests</Row>
         <Row mark={<Line look="border-dotted border-why-line" />}>signal: alarm, policy, service</Row>
         <Row mark={<Line look="border-dashed border-text3" />}>configuration</Row>

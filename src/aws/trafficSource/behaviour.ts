@@ -4,13 +4,14 @@ import { simMs } from "../../kernel/time.ts";
 import { stepSecond } from "../../load/stepSecond.ts";
 import { groupSampleMs, measureGroups } from "../groupScalingPolicy/measureGroups.ts";
 import { agentSampleMs, measureClusters } from "../metric/measureClusters.ts";
+import { findQueue } from "../queue/model.ts";
 import { stepQueues } from "../queue/stepQueues.ts";
 import { changedSource, secondsInto, stageAfter } from "./changedSource.ts";
 import { changeSentence, isWorthSaying, rateWords, stageChange } from "./changes.ts";
 import { measureLoadBalancer } from "./measureLoadBalancer.ts";
 import { measureService } from "./measureService.ts";
 import type { TrafficSourceMessages, TrafficSourceRecord } from "./model.ts";
-import { findSource, newSource } from "./newSource.ts";
+import { findSource, newProducers, newSource } from "./newSource.ts";
 import { newTraffic } from "./newTraffic.ts";
 import { rateAt } from "./requests.ts";
 import { clientsComplaint, usualClients } from "./retries.ts";
@@ -26,7 +27,7 @@ export const trafficSourceHandlers = {
         sim,
         source,
         source.users === undefined
-          ? `Users send ${rateWords(rate)} requests per second.`
+          ? `${source.name} send ${rateWords(rate)} ${source.queueId === undefined ? "requests" : "messages"} per second.`
           : `${rateWords(rate)} users begin to send requests.`,
       );
     awaitStage(sim, source, 0);
@@ -123,11 +124,17 @@ function awaitStage(sim: Sim, source: TrafficSourceRecord, stage: number): void 
 
 const changesOf = ({ sim: { changes } }: TrafficSourceRecord) => (changes === undefined ? {} : { changes });
 
-/** Users for a load balancer that nobody calls yet: the one named, or the only one there is. */
+/** Users for a load balancer, or producers for a queue, that nobody calls yet: the one named, or the only one there is. */
 function createSource(sim: Sim, name: string | undefined): TrafficSourceRecord | undefined {
   const loadBalancers = [...sim.all("loadBalancer")];
   const called = name === undefined ? loadBalancers : loadBalancers.filter(({ id }) => id === name);
   const [loadBalancer] = called;
+  const queue = name === undefined ? undefined : findQueue(sim.all("queue"), name);
+  if (loadBalancer === undefined && queue !== undefined) {
+    const producers = newProducers(queue.id);
+    sim.put("trafficSource", producers.id, producers);
+    return producers;
+  }
   if (loadBalancer === undefined || called.length > 1 || (name === undefined && sim.count("trafficSource") > 0)) {
     return undefined;
   }

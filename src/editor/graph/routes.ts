@@ -32,6 +32,8 @@ export interface Route {
   /** Which of the load balancer's target groups it belongs to, counted from 0: each has its own colour. */
   readonly tone: number;
   readonly flow: Flow | null;
+  /** What goes along it are messages of a queue, drawn as squares; absent for requests. */
+  readonly isMessages?: true;
   /** The record at its start; null for a bundle. */
   readonly from: WireEnd | null;
 }
@@ -107,6 +109,7 @@ export function routesOf(
       curve: curveOf(flow?.kind === "poll" ? "configuration" : relation, source, target),
       tone: to.kind === "queue" && relation === "requests" ? 1 : 0,
       flow,
+      ...(to.kind === "queue" && flow !== null ? { isMessages: true } : {}),
       from,
     });
   }

@@ -35,6 +35,10 @@ export function drawDots(
       continue;
     }
     context.fillStyle = colour;
+    if (route.isMessages === true) {
+      context.fillRect(x - dotRadius, y - dotRadius, 2 * dotRadius, 2 * dotRadius);
+      continue;
+    }
     if (glowing) {
       context.globalAlpha = haloStrength;
       disc(context, x, y, haloRadius);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type ClientState, useClient } from "../../client/store.ts";
 import { pageFixture } from "../../testing/pageFixture.ts";
+import { queueRun } from "../../testing/queueRun.ts";
 import { cornered } from "../graph/curve.ts";
 import type { Flow, Route } from "../graph/routes.ts";
 import { failedKey, type RateReaders, ratesOf } from "./rates.ts";
@@ -58,6 +59,14 @@ test("failures are the load balancer's share, at most all", () => {
   expect(at(200, 0)).toBe(0);
   expect(at(0, 5)).toBe(0);
   expect(at(10, 50)).toBe(1);
+});
+
+test("who polls a queue gets what the queue gives out", () => {
+  const queue = queueRun().queue();
+  const polled = { ...queue, sim: { ...queue.sim, receivedRate: 7 } };
+  const withQueue = { ...state, tables: { ...tables, queue: new Map([["Jobs", polled]]) } };
+  const line = route("poll", { kind: "poll", queueId: "Jobs", loadBalancerId: "" });
+  expect(ratesOf([line], withQueue, readers({})).poll).toBe(7);
 });
 
 test("a line without requests has no rate", () => {

@@ -177,7 +177,7 @@ function Consumers({ id }: { id: string }) {
             value:
               backlog === null
                 ? "no running task"
-                : `${runningCount} running, backlog per task ${formatNumber(backlog, backlog < 10 ? 1 : 0)}`,
+                : `${runningCount} running, backlog per task ${formatNumber(backlog, backlog > 0 && backlog < 10 ? 1 : 0)}`,
           };
         })}
       />

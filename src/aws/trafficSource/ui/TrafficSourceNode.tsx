@@ -7,7 +7,7 @@ import { trafficSourceSentence } from "../sentence.ts";
 export function TrafficSourceNode({ id }: { id: string }) {
   const source = useCalm((state) => state.tables.trafficSource?.get(id));
   if (source === undefined) return null;
-  const { name, sim } = source;
+  const { name, sim, queueId } = source;
   return (
     <div className="flex size-full flex-col items-center justify-center gap-0.5 text-center">
       <Users
@@ -20,7 +20,7 @@ export function TrafficSourceNode({ id }: { id: string }) {
         {name}
       </div>
       <div className="text-12 font-semibold whitespace-nowrap text-accent tabular-nums group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-14">
-        {sim.rate <= 0 ? "idle" : `${formatNumber(sim.rate, sim.rate < 10 ? 1 : 0)} req/s`}
+        {sim.rate <= 0 ? "idle" : `${formatNumber(sim.rate, sim.rate < 10 ? 1 : 0)} ${queueId === undefined ? "req/s" : "msg/s"}`}
       </div>
     </div>
   );
