@@ -52,6 +52,24 @@ test("G218 steady state is an ECS Service Action of type INFO about the service,
   expect(event?.detail).not.toHaveProperty("version");
 });
 
+test("G066 the Spot notice is an event of a task that is RUNNING and shall be STOPPED", () => {
+  const CapacityProviderStrategy = [{ CapacityProvider: "FARGATE_SPOT", Weight: 1 }];
+  const opened = openFargate({ service: { LaunchType: undefined, DesiredCount: 1, CapacityProviderStrategy } });
+  const notice = eventsOf(opened, 200, [[100, { type: "lab.InterruptSpot", task: "task/Service/1" }]]).find(
+    ({ detail }) => detail.stopCode !== undefined,
+  );
+  expect(notice).toMatchObject({
+    "detail-type": "ECS Task State Change",
+    detail: {
+      capacityProviderName: "FARGATE_SPOT",
+      desiredStatus: "STOPPED",
+      lastStatus: "RUNNING",
+      stopCode: "SpotInterruption",
+      stoppedReason: "Your Spot Task was interrupted.",
+    },
+  });
+});
+
 test("the capacity providers of a service are steady with it, and a task set has an event of its own", () => {
   const CapacityProviderStrategy = [{ CapacityProvider: "FARGATE", Weight: 1 }];
   const events = eventsOf(openFargate({ service: { LaunchType: undefined, CapacityProviderStrategy } }), 300);
