@@ -3,6 +3,8 @@ import { actionInputs } from "../listener/commandInputs.ts";
 import type { ListenerRuleMessages } from "./model.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
+/** Source: Elastic Load Balancing API Reference, CreateRule. */
+const priority = v.pipe(v.number(), v.integer("Expected a whole number."), v.minValue(1), v.maxValue(50_000));
 const values = v.strictObject({ values: v.array(text) });
 
 /** Conditions of a rule, in the API's own names. */
@@ -27,5 +29,15 @@ export const listenerRuleInputs: { readonly [T in keyof ListenerRuleMessages & s
     ruleArn: text,
     conditions: v.optional(conditionInputs),
     actions: v.optional(actionInputs),
+  }),
+  "elbv2.CreateRule": v.strictObject({
+    listenerArn: text,
+    priority,
+    conditions: conditionInputs,
+    actions: actionInputs,
+  }),
+  "elbv2.DeleteRule": v.strictObject({ ruleArn: text }),
+  "elbv2.SetRulePriorities": v.strictObject({
+    rulePriorities: v.pipe(v.array(v.strictObject({ ruleArn: text, priority })), v.minLength(1)),
   }),
 };

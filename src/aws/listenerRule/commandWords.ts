@@ -14,4 +14,15 @@ export const listenerRuleWords: { readonly [T in keyof ListenerRuleMessages]: Wo
     ];
     return ["listenerRule", ruleArn, `You changed the rule ${ruleArn}: ${parts.join(", ")}.`];
   },
+  "elbv2.CreateRule": ({ listenerArn, priority, actions }) => [
+    "listenerRule",
+    listenerArn,
+    `You gave the listener ${listenerArn} a rule of priority ${priority}: ${actionWords(actions)}.`,
+  ],
+  "elbv2.DeleteRule": ({ ruleArn }) => ["listenerRule", ruleArn, `You deleted the rule ${ruleArn}.`],
+  "elbv2.SetRulePriorities": ({ rulePriorities }) => [
+    "listenerRule",
+    rulePriorities[0]?.ruleArn ?? "",
+    `You set priorities: ${rulePriorities.map(({ ruleArn, priority }) => `${ruleArn} ${priority}`).join(", ")}.`,
+  ],
 };

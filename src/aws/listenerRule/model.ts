@@ -68,4 +68,15 @@ export interface ListenerRuleMessages {
     readonly conditions?: readonly ConditionInput[];
     readonly actions?: readonly ActionInput[];
   };
+  "elbv2.CreateRule": {
+    readonly listenerArn: string;
+    readonly priority: number;
+    readonly conditions: readonly ConditionInput[];
+    readonly actions: readonly ActionInput[];
+  };
+  "elbv2.DeleteRule": { readonly ruleArn: string };
+  /** All of them, or none. */
+  "elbv2.SetRulePriorities": {
+    readonly rulePriorities: readonly { readonly ruleArn: string; readonly priority: number }[];
+  };
 }

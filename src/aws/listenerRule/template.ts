@@ -1,12 +1,12 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
-import { drawHex } from "../../kernel/draw.ts";
 import { readActions } from "../listener/readActions.ts";
 import { reportAction } from "../listener/template.ts";
 import { templateActions } from "../listener/templateActions.ts";
 import { templateOfActions } from "../listener/templateOfActions.ts";
 import type { ConditionInput, RuleCondition } from "./model.ts";
 import { readConditions } from "./readConditions.ts";
+import { ruleArnOf } from "./ruleArn.ts";
 
 /** Source: Elastic Load Balancing API Reference, CreateRule: priorities go from 1 to 50000. */
 export const mostPriority = 50_000;
@@ -67,7 +67,7 @@ export const listenerRuleMapping: ResourceMapping = {
     }
     open.put("listenerRule", {
       id: logicalId,
-      ruleArn: `${listener.listenerArn.replace(":listener/", ":listener-rule/")}/${drawHex(open.seed, 16, "listenerRule", logicalId)}`,
+      ruleArn: ruleArnOf(listener, open.seed, logicalId),
       listenerArn: listener.id,
       priority,
       conditions: conditions.value,

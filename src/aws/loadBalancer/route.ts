@@ -11,21 +11,20 @@ import type { TaskRecord } from "../task/model.ts";
 import { blockedClient, blockedTarget } from "./connection.ts";
 import { connectionsOf } from "./connectionsOf.ts";
 import type { LoadBalancerRecord } from "./model.ts";
-import { listenerFor, requestShares } from "./requestShares.ts";
-import { requestsTo } from "./requestsTo.ts";
+import { listenerFor } from "./requestShares.ts";
 import { type Routing, routeTargets } from "./routeTargets.ts";
 import { routingRules } from "./routingRules.ts";
+import { writeShares } from "./writeShares.ts";
 
 /** Works out afresh where this load balancer's requests go, and writes it into the load columns. */
 export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
   const balancer = slotNamed(sim.columns, "loadBalancer", loadBalancer.id);
   const set = (name: string, value: number): void => setNumber(sim.columns, "loadBalancer", name, balancer, value);
-  const { listeners, rules } = waysOf(sim, loadBalancer.id);
-  const requests = requestsTo(sim.all("trafficSource"), loadBalancer.id);
-  const shares = requestShares(listeners, rules, requests, loadBalancer.dnsName);
+  const { listeners } = waysOf(sim, loadBalancer.id);
+  const shares = writeShares(sim, loadBalancer);
   const counts = { healthy: 0, unhealthy: 0, registered: 0 };
   let isGrowing = false;
-  for (const [targetGroupId, share] of shares.targetGroups) {
+  for (const targetGroupId of shares.targetGroups.keys()) {
     const targetGroup = sim.get("targetGroup", targetGroupId);
     if (targetGroup === undefined) continue;
     const group = slotNamed(sim.columns, "targetGroup", targetGroupId);
@@ -38,7 +37,6 @@ export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
     counts.registered += targets.length;
     const setGroup = (name: string, value: number): void => setNumber(sim.columns, "targetGroup", name, group, value);
     setGroup("loadBalancer", balancer + 1);
-    setGroup("share", share);
     setGroup("unrouted", routing.unrouted);
     setGroup("healthy", healthy);
     setGroup("blocked", spreadOverTasks(sim, loadBalancer, targetGroup, targets, routing, group));
@@ -53,9 +51,6 @@ export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
   set("layer4", loadBalancer.type === "network" ? 1 : 0);
   const blockedClients = blockedListener(sim, loadBalancer, listeners);
   set("reachable", loadBalancer.state.code === "active" && listeners.length > 0 && blockedClients === null ? 1 : 0);
-  set("ownAnswerShare", shares.fixedResponse + shares.redirect);
-  set("redirectShare", shares.redirect);
-  set("nowhereShare", shares.nowhere);
   if (sim.cause !== null) set("routeCause", sim.cause);
   if (isGrowing && numberAt(sim.columns, "loadBalancer", "nextRouteAtMs", balancer) <= sim.now) {
     const at = nextMultiple(sim.now, seconds(1));

@@ -3,6 +3,7 @@ import { Phase } from "../../kernel/queue.ts";
 import { simMs } from "../../kernel/time.ts";
 import { stepSecond } from "../../load/stepSecond.ts";
 import { groupSampleMs, measureGroups } from "../groupScalingPolicy/measureGroups.ts";
+import { mixRequests } from "../loadBalancer/writeShares.ts";
 import { agentSampleMs, measureClusters } from "../metric/measureClusters.ts";
 import { findQueue } from "../queue/model.ts";
 import { stepQueues } from "../queue/stepQueues.ts";
@@ -83,6 +84,7 @@ export const trafficSourceHandlers = {
 
   "load.sample"(sim) {
     sampleTraffic(sim);
+    mixRequests(sim);
     stepQueues(sim);
     const totals = stepSecond(sim.columns, sim.now);
     for (const loadBalancer of sim.all("loadBalancer")) measureLoadBalancer(sim, loadBalancer);
