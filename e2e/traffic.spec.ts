@@ -1,4 +1,4 @@
-import { canvas, expect, feed, nowMs, openSample, pause, setSpeed, test, visit } from "./steadyPage.ts";
+import { canvas, expect, feed, nowMs, openSample, pause, railButton, setSpeed, test, visit } from "./steadyPage.ts";
 
 const users = /traffic source/;
 
@@ -79,12 +79,7 @@ test("run B has its own cost beside run A's", async ({ page }) => {
   await timeline.focus();
   for (let step = 0; step < 8; step++) await timeline.press("Shift+ArrowLeft");
   await page.getByRole("region", { name: "Time controls" }).getByRole("button", { name: "Branch here" }).click();
-  await canvas(page)
-    .getByRole("group", { name: /^Service web, Fargate/ })
-    .click();
-  const desired = page.getByRole("spinbutton", { name: /Desired tasks/ });
-  await desired.fill("6");
-  await desired.press("Enter");
+  await railButton(page, "Send 10× traffic").click();
   await page.getByRole("button", { name: "Play", exact: true }).click();
   const against = page
     .getByRole("region", { name: "Bill" })
