@@ -7,15 +7,13 @@ import { Capacity } from "./Capacity.tsx";
 
 /** Limits, policies and scheduled actions of a service, and the calls that add to them. */
 export function ServiceScalingPanel({ serviceId }: { serviceId: string }) {
-  const { target, policies, actions } = useCalm(({ tables }) => {
-    const found = [...(tables.scalableTarget?.values() ?? [])].find((one) => one.serviceId === serviceId);
-    const isOwn = ({ scalableTargetId }: { readonly scalableTargetId: string }) => scalableTargetId === found?.id;
-    return {
-      target: found,
-      policies: [...(tables.scalingPolicy?.values() ?? [])].filter(isOwn),
-      actions: [...(tables.scheduledAction?.values() ?? [])].filter(isOwn),
-    };
-  });
+  const target = useCalm(({ tables }) =>
+    [...(tables.scalableTarget?.values() ?? [])].find((one) => one.serviceId === serviceId),
+  );
+  const isOwn = ({ scalableTargetId }: { readonly scalableTargetId: string }) => scalableTargetId === target?.id;
+  // Each list by itself: a new list inside an object would never come to rest.
+  const policies = useCalm(({ tables }) => [...(tables.scalingPolicy?.values() ?? [])].filter(isOwn));
+  const actions = useCalm(({ tables }) => [...(tables.scheduledAction?.values() ?? [])].filter(isOwn));
   const select = usePage((state) => state.select);
   const subject = { service: serviceId };
   return (
