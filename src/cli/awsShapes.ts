@@ -135,6 +135,7 @@ export function describeActivity(simulation: Simulation, activity: ScalingActivi
     endTime: seconds(activity.endTimeMs),
     statusCode: activity.statusCode,
     statusMessage: activity.statusMessage,
+    ...(activity.notScaledReasons.length === 0 ? {} : { notScaledReasons: activity.notScaledReasons }),
     from: activity.sim.from,
     to: activity.sim.to,
   };

@@ -63,12 +63,13 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
   },
   listener: { name: "DescribeListeners", list: "Listeners", capitals: true },
   listenerRule: { name: "DescribeRules", list: "Rules", capitals: true },
-  role: { name: "GetRole", list: "Role", capitals: true },
+  role: { name: "GetRole", list: "Role", capitals: true, leaveOut: ["separatePolicies"] },
   securityGroup: { name: "DescribeSecurityGroups", list: "SecurityGroups", capitals: true },
   loadBalancer: { name: "DescribeLoadBalancers", list: "LoadBalancers", capitals: true },
   queue: { name: "GetQueueAttributes", list: "Attributes", capitals: true },
   targetGroup: { name: "DescribeTargetGroups", list: "TargetGroups", capitals: true },
   scalingPolicy: { name: "DescribeScalingPolicies", list: "ScalingPolicies", capitals: true },
+  scheduledAction: { name: "DescribeScheduledActions", list: "ScheduledActions", capitals: true },
   alarm: { name: "DescribeAlarms", list: "MetricAlarms", capitals: true },
 };
 

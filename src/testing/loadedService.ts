@@ -13,7 +13,10 @@ export interface LoadedServiceOptions {
   readonly scaleOutCooldown?: number;
   readonly scaleInCooldown?: number;
   readonly disableScaleIn?: boolean;
-  readonly metric?: "ECSServiceAverageCPUUtilization" | "ALBRequestCountPerTarget";
+  readonly metric?:
+    | "ECSServiceAverageCPUUtilization"
+    | "ECSServiceAverageCPUUtilizationHighResolution"
+    | "ALBRequestCountPerTarget";
   /** CPU percent summed over all tasks, from the first second. */
   readonly load: number;
 }
@@ -122,7 +125,11 @@ Resources:
       LaunchType: FARGATE
       DesiredCount: ${desiredCount}
       TaskDefinition: !Ref TaskDefinition
-      HealthCheckGracePeriodSeconds: 3600
+      HealthCheckGracePeriodSeconds: 3600${
+        metric === "ECSServiceAverageCPUUtilizationHighResolution"
+          ? "\n      Monitoring: { MetricConfigurations: [{ MetricNames: [CPUUtilization], ResolutionSeconds: 20 }] }"
+          : ""
+      }
       NetworkConfiguration:
         AwsvpcConfiguration: { AssignPublicIp: ENABLED, Subnets: [!Ref SubnetA, !Ref SubnetB], SecurityGroups: [] }
       LoadBalancers: [{ ContainerName: app, ContainerPort: 80, TargetGroupArn: !Ref TargetGroup }]

@@ -112,7 +112,16 @@ export const alarmMapping: ResourceMapping = {
 
   edits(find, id) {
     const alarm = find("alarm", id);
-    return alarm === undefined ? [] : [{ path: ["Threshold"], value: alarm.threshold }];
+    if (alarm === undefined) return [];
+    return [
+      { path: ["Threshold"], value: alarm.threshold },
+      { path: ["ComparisonOperator"], value: alarm.comparisonOperator },
+      { path: ["EvaluationPeriods"], value: alarm.evaluationPeriods },
+      ...(alarm.datapointsToAlarm === alarm.evaluationPeriods
+        ? []
+        : [{ path: ["DatapointsToAlarm"], value: alarm.datapointsToAlarm }]),
+      { path: ["Period"], value: alarm.period },
+    ];
   },
 };
 

@@ -122,7 +122,7 @@ export const groupScalingPolicyHandlers = {
         ? action.startTimeMs !== null && action.startTimeMs > sim.now
           ? action.startTimeMs
           : null
-        : nextDue(recurrence, from);
+        : nextDue(sim, recurrence, from);
     if (next === null || (action.endTimeMs !== null && next > action.endTimeMs)) return;
     sim.schedule("scheduledUpdateGroupAction.due", { id }, { at: next });
   },

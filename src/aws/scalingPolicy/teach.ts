@@ -31,6 +31,37 @@ export const scalingPolicyGlossary = [
       "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html",
   },
   {
+    term: "Step scaling",
+    sentence:
+      "A policy that an alarm of yours calls: how far the metric is from the threshold decides how many tasks are added or removed.",
+    examTrap:
+      "Bounds are distances from the threshold. Above it the lower bound belongs to the step, below it the upper one.",
+    source:
+      "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-step-scaling-policies.html",
+  },
+  {
+    term: "Adjustment type",
+    sentence:
+      "ChangeInCapacity adds so many tasks, ExactCapacity sets so many, PercentChangeInCapacity adds a share of those that run.",
+    examTrap: "Percentages round towards zero, but never to zero; MinAdjustmentMagnitude sets the least change.",
+    source:
+      "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-step-scaling-policies.html",
+  },
+  {
+    term: "Step and target tracking together",
+    sentence:
+      "Whichever leaves the larger capacity decides; target tracking has no veto over a step policy's scale-in.",
+    source:
+      "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html",
+  },
+  {
+    term: "Predictive scaling",
+    sentence:
+      "Learns the load of each hour and scales out before the next one; it needs 24 hours of data and never scales in.",
+    examTrap: "ForecastOnly is the default: until the mode is ForecastAndScale nothing happens.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/predictive-auto-scaling.html",
+  },
+  {
     term: "Scaling during a deployment",
     sentence: "While a deployment is in progress the service is not scaled in; scaling out goes on.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html",
