@@ -44,6 +44,10 @@ test("two groups of users who ask for different things: each target group gets w
     world.until(second);
     return [second, rate("TargetGroup"), rate("Writing")];
   });
+  expect(world.entries("Load Balancer Errors").at(-1)).toMatchObject({
+    eventName: "HTTP 503: Service unavailable",
+    because: "The target group has no registered targets.",
+  });
   expect(seen).toEqual([
     [90, 10, 0],
     [100, 10, 0],

@@ -1,6 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
 import type { LoadBalancerColumns } from "../../load/columns.ts";
-import { numberAt } from "../../load/columns.ts";
+import { numberAt, slotNamed } from "../../load/columns.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
 import { blockedClient, blockedTarget } from "../loadBalancer/connection.ts";
 import { connectionsOf } from "../loadBalancer/connectionsOf.ts";
@@ -21,7 +21,7 @@ export function sayFirstErrors(
     if (balancers[`${kind}BeganAtMs`][slot] !== sim.now) continue;
     const dropped = kind === "elb504" ? blockedTargets(sim, loadBalancer) : {};
     const { code, answeredBy, why } = wordsOf(kind, {
-      registered: balancers.registered[slot] as number,
+      registered: kind === "elb503" ? registeredBehind503(sim, id) : (balancers.registered[slot] as number),
       timeoutSeconds: balancers.timeout[slot] as number,
       ...(dropped.blocked === undefined ? {} : { blocked: dropped.blocked }),
     });
@@ -70,6 +70,17 @@ function whyUnreachable(sim: Sim, loadBalancer: LoadBalancerRecord): string | nu
   if (loadBalancer.type !== "network") return "Some requests go to a port without a listener.";
   const dropped = blockedTargets(sim, loadBalancer).blocked;
   return dropped ?? "A Network Load Balancer answers nothing itself: its targets refuse connections, or there is none.";
+}
+
+/** Registered targets of the first target group that has none to choose: others of the load balancer may be well. */
+function registeredBehind503(sim: Sim, loadBalancerId: string): number {
+  const { listeners, rules } = waysOf(sim, loadBalancerId);
+  const empty = usedTargetGroups(listeners, rules).find((id) => {
+    const group = slotNamed(sim.columns, "targetGroup", id);
+    const number = (name: string): number => numberAt(sim.columns, "targetGroup", name, group);
+    return number("unrouted") > 0 && number("requestRate") > 0;
+  });
+  return empty === undefined ? 0 : sim.where("target", "targetGroupId", empty).length;
 }
 
 /** The security group that keeps the load balancer from a target, if one does. */
