@@ -6,6 +6,7 @@ import { timeZoneRows } from "./timeZones.ts";
 const names = timeZoneRows.flatMap(([, , region, rest]) =>
   rest.split(" ").map((name) => (region === "" ? name : `${region}/${name}`)),
 );
+const steady = ["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo", "Asia/Kolkata"];
 const at = (text: string): number => readUnixMs(text) ?? Number.NaN;
 
 /** What the machine that tests thinks, by its own copy of the database. */
@@ -34,7 +35,9 @@ test("every zone has the offset the IANA database gives it, on both sides of the
       "2026-11-01T06:00",
     ])
     .map(at);
-  const wrong = names.flatMap((name) => {
+  // Governments change their clocks: with another release of the database only zones whose rules are old are compared.
+  const compared = process.versions.tz === "2025c" ? names : steady;
+  const wrong = compared.flatMap((name) => {
     const zone = timeZoneNamed(name);
     return instants
       .filter((instant) => zone === undefined || offsetAt(zone, instant) !== offsetOfMachine(name, instant))

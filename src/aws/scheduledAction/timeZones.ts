@@ -2,7 +2,7 @@
  * The clocks of the world, as far as a schedule needs them: the standard offset and the rule of summer time. The engine
  * may not ask the machine it runs on, whose time zone data differs from the next one's.
  *
- * Source: IANA time zone database, release 2025b, rules in force from 2026 on. Africa/Casablanca and Africa/El_Aaiun are
+ * Source: IANA time zone database, release 2025c, rules in force from 2026 on. Africa/Casablanca and Africa/El_Aaiun are
  * left out: their clocks follow the moon.
  */
 
