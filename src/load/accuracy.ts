@@ -112,7 +112,7 @@ export function transientDifference(
       .reduce((sum, one) => sum + one[measure] * (measure === "responseTime" ? one.answers : 1), 0);
   let greatest = 0;
   for (let from = overload.begins; from + blockSeconds <= other.length; from += blockSeconds) {
-    if ((other[from + blockSeconds - 1]?.inside ?? 0) < overload.peak / 5) break;
+    if (from >= overload.ends && (other[from + blockSeconds - 1]?.inside ?? 0) < overload.peak / 5) break;
     greatest = Math.max(greatest, percentOff(sumOf(model, from), sumOf(other, from)));
   }
   return greatest;

@@ -1,12 +1,12 @@
 import type { ColumnSet } from "../kernel/columns.ts";
-import { bucketCount, bucketMiddle, bucketOf } from "./buckets.ts";
+import { bucketCount, bucketMiddle, bucketOf, classCount, classOf } from "./buckets.ts";
 import { loadSet } from "./columns.ts";
 import { fillFirstCome, lateFirstCome } from "./firstCome.ts";
 import { fillRepresentatives, lateShare, rarity, representatives, shareOf } from "./sojourn.ts";
 
 /*
  * The answers of one second, mixed by service. Tasks of one service whose mean response time falls into the same
- * bucket share one distribution, so a thousand equal tasks cost as much as one. Everything at module level here is
+ * class share one distribution, so a thousand equal tasks cost as much as one. Everything at module level here is
  * scratch: it is empty again when the second is over and no part of the world.
  */
 
@@ -15,7 +15,7 @@ const tableSize = 512;
 const fullAt = tableSize / 2;
 const none = -1;
 
-/** One class per service, bucket of the mean, discipline and wait; sums of what its tasks bring, weighted by answers. */
+/** One class per service, class of the mean, discipline and wait; sums of what its tasks bring, weighted by answers. */
 const keys = new Int32Array(tableSize).fill(none);
 const answersOf = new Float64Array(tableSize);
 const meanSum = new Float64Array(tableSize);
@@ -54,7 +54,7 @@ export function addAnswers(
   longest: number,
 ): void {
   if (takenCount === fullAt) spreadClasses();
-  const key = service * bucketCount + bucketOf(mean);
+  const key = service * classCount + classOf(mean);
   let at = (Math.imul(key, 0x9e3779b1) >>> 16) & (tableSize - 1);
   while (keys[at] !== none && (keys[at] !== key || waitOf[at] !== wait || firstComeOf[at] !== firstCome)) {
     at = (at + 1) & (tableSize - 1);
@@ -89,7 +89,7 @@ function spreadClasses(): void {
 
 function spreadClass(at: number): void {
   const answers = answersOf[at] as number;
-  const second = secondOf(Math.floor((keys[at] as number) / bucketCount));
+  const second = secondOf(Math.floor((keys[at] as number) / classCount));
   const mean = (meanSum[at] as number) / answers;
   const shape = (shapeSum[at] as number) / answers;
   const wait = waitOf[at] as number;

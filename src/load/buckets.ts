@@ -23,6 +23,13 @@ export function bucketOf(seconds: number): number {
   return bucket < 0 ? 0 : bucket >= bucketCount ? bucketCount - 1 : bucket;
 }
 
+/**
+ * Means that go together: four buckets, an eighth of a power of two. What is merged has its own mean, and that parts of it
+ * were up to 4.5 % off adds less than a thousandth to the variance of their times.
+ */
+export const classOf = (seconds: number): number => bucketOf(seconds) >>> 2;
+export const classCount = bucketCount / 4;
+
 /** Middle of a bucket, seconds. */
 export function bucketMiddle(bucket: number): number {
   const octave = Math.floor(bucket / bucketsPerOctave);

@@ -1,22 +1,22 @@
 import { addAnswers } from "./answers.ts";
-import { bucketCount, bucketOf } from "./buckets.ts";
+import { classCount, classOf } from "./buckets.ts";
 
 /*
- * Answers of neighbouring tasks of one service, by the bucket of their mean: unequal tasks cost an index each instead of a
+ * Answers of neighbouring tasks of one service, by the class of their mean: unequal tasks cost an index each instead of a
  * search. Scratch: empty again after addGathered.
  */
 
-const answersAt = new Float64Array(bucketCount);
+const answersAt = new Float64Array(classCount);
 /** Sums weighted by answers. */
-const means = new Float64Array(bucketCount);
-const shapes = new Float64Array(bucketCount);
-const limits = new Float64Array(bucketCount);
-const touched = new Int32Array(bucketCount);
+const means = new Float64Array(classCount);
+const shapes = new Float64Array(classCount);
+const limits = new Float64Array(classCount);
+const touched = new Int32Array(classCount);
 let touchedCount = 0;
 
 /** The parameters of addAnswers that differ between such neighbours. */
 export function gather(answers: number, mean: number, shape: number, longest: number): void {
-  const bucket = bucketOf(mean);
+  const bucket = classOf(mean);
   const before = answersAt[bucket] as number;
   if (before === 0) touched[touchedCount++] = bucket;
   answersAt[bucket] = before + answers;
