@@ -20,7 +20,7 @@ export interface RoleRecord {
   readonly attachedPolicies: readonly string[];
   /** Inline policies. */
   readonly rolePolicyList: readonly InlinePolicy[];
-  /** Names of inline policies that stand in template resources of their own, by logical id; absent without any. */
+  /** Names of policies that stand in template resources of their own and name this role, by logical id. */
   readonly separatePolicies?: Readonly<Record<string, string>>;
   /** Journal entry of the newest change of its policies; absent before one. */
   readonly sim?: { readonly cause: number };

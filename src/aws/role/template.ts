@@ -46,7 +46,7 @@ export const roleMapping: ResourceMapping = {
         const policy = objectOf(one) ?? {};
         const path = ["Policies", index, "PolicyDocument"];
         return {
-          policyName: textOf(policy.PolicyName) ?? `policy-${index}`,
+          policyName: nameInFile(policy, index),
           policyDocument: readDocument(resource, open, policy.PolicyDocument, "identity", path),
         };
       }),
@@ -56,28 +56,48 @@ export const roleMapping: ResourceMapping = {
   edits(find, id, resource) {
     const role = find("role", id);
     if (role === undefined) return [];
-    const own = new Set((listOf(resource.properties.Policies) ?? []).map((one) => textOf(objectOf(one)?.PolicyName)));
-    // Policies that stand in resources of their own are saved there.
-    const inline = role.rolePolicyList.filter(({ policyName }) => own.has(policyName) || !isSeparate(role, policyName));
     return [
       { path: ["AssumeRolePolicyDocument"], value: role.assumeRolePolicyDocument },
       {
         path: ["ManagedPolicyArns"],
-        value: role.attachedPolicies.map((one) => (one.startsWith("arn:") ? one : { Ref: one })),
+        // Policies that name their roles themselves are attached there.
+        value: role.attachedPolicies
+          .filter((one) => !Object.hasOwn(role.separatePolicies ?? {}, one))
+          .map((one) => (one.startsWith("arn:") ? one : { Ref: one })),
       },
-      {
-        path: ["Policies"],
-        value:
-          inline.length === 0
-            ? null
-            : inline.map(({ policyName, policyDocument }) => ({
-                PolicyName: policyName,
-                PolicyDocument: policyDocument,
-              })),
-      },
+      ...inlineEdits(role, resource),
     ];
   },
 };
+
+/** One by one where the file's own policies are all still there, so that references in the others stay as written. */
+function inlineEdits(role: RoleRecord, { properties }: Resource) {
+  const written = (listOf(properties.Policies) ?? []).map((one, index) => nameInFile(objectOf(one) ?? {}, index));
+  const inline = role.rolePolicyList.filter(
+    ({ policyName }) => written.includes(policyName) || !isSeparate(role, policyName),
+  );
+  const shown = ({ policyName, policyDocument }: InlinePolicy) => ({
+    PolicyName: policyName,
+    PolicyDocument: policyDocument,
+  });
+  const isWhole = written.length > 0 && written.every((name) => inline.some(({ policyName }) => policyName === name));
+  if (!isWhole) return [{ path: ["Policies"], value: inline.length === 0 ? null : inline.map(shown) }];
+  return inline.map((policy) => {
+    const index = written.indexOf(policy.policyName);
+    return index >= 0
+      ? { path: ["Policies", index, "PolicyDocument"], value: policy.policyDocument }
+      : {
+          path: [
+            "Policies",
+            written.length + inline.filter(({ policyName }) => !written.includes(policyName)).indexOf(policy),
+          ],
+          value: shown(policy),
+        };
+  });
+}
+
+const nameInFile = (policy: Readonly<Record<string, unknown>>, index: number): string =>
+  textOf(policy.PolicyName) ?? `policy-${index}`;
 
 const isSeparate = ({ separatePolicies = {} }: RoleRecord, policyName: string): boolean =>
   Object.values(separatePolicies).includes(policyName);
@@ -118,7 +138,11 @@ export const managedPolicyMapping: ResourceMapping = {
     });
     for (const role of rolesNamed(properties.Roles, open)) {
       if (role.attachedPolicies.includes(logicalId)) continue;
-      open.put("role", { ...role, attachedPolicies: [...role.attachedPolicies, logicalId] });
+      open.put("role", {
+        ...role,
+        attachedPolicies: [...role.attachedPolicies, logicalId],
+        separatePolicies: { ...role.separatePolicies, [logicalId]: policyName },
+      });
     }
   },
 };
@@ -169,8 +193,9 @@ function readDocument(
   use: PolicyUse,
   path: Path,
 ): PolicyDocument {
-  const [first] = policyComplaints((value ?? null) as Json, use);
-  if (first === undefined) return value as PolicyDocument;
+  const document = withKnownTexts((value ?? null) as Json);
+  const [first] = policyComplaints(document, use);
+  if (first === undefined) return document as PolicyDocument;
   open.problem(
     resource,
     [...path, ...first.path],
@@ -180,4 +205,25 @@ function readDocument(
     "Correct the document.",
   );
   return {};
+}
+
+/** What stands for an action or a resource that the template cannot tell, such as an import: everything. */
+function withKnownTexts(document: Json): Json {
+  const statements = objectOf(document)?.Statement as Json | undefined;
+  if (statements === undefined) return document;
+  const known = (value: Json): Json =>
+    Array.isArray(value) ? value.map(known) : typeof value === "string" && value !== "" ? value : "*";
+  const mended = (statement: Json): Json =>
+    objectOf(statement) === null
+      ? statement
+      : Object.fromEntries(
+          Object.entries(statement as PolicyDocument).map(([element, value]) => [
+            element,
+            /^(Not)?(Action|Resource)$/.test(element) ? known(value) : value,
+          ]),
+        );
+  return {
+    ...(document as PolicyDocument),
+    Statement: Array.isArray(statements) ? statements.map(mended) : mended(statements),
+  };
 }
