@@ -44,6 +44,7 @@ test.each<[LifecycleStage | null, Partial<StageSituation>, string]>([
     { targetFails: "3 tasks failed" },
     "waits for all tasks of the new revision to be healthy (3 tasks failed)",
   ],
+  ["SCALE_UP", { now: simMs(60_000 + hours(24)) }, "The lifecycle stage SCALE_UP timed out."],
   ["SCALE_UP", { targetHealthy: true }, "POST_SCALE_UP"],
   ["POST_SCALE_UP", {}, "TEST_TRAFFIC_SHIFT"],
   ["TEST_TRAFFIC_SHIFT", {}, "POST_TEST_TRAFFIC_SHIFT"],
