@@ -1,4 +1,4 @@
-import { backlogPerTask } from "../aws/queue/backlog.ts";
+import { queueView } from "../editor/views.ts";
 import { formatNumber } from "../ui/format.ts";
 import { type ChartContent, type LevelLine, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
@@ -15,7 +15,7 @@ export function queueChart(view: ServiceView): ChartContent {
   const rows = backlog === null ? [] : readRows(pulseOf(view), ["visible", "notVisible"].map(source), window, nowMs);
   const visible = numberIn(rows.at(-1), "visible") ?? 0;
   const inFlight = numberIn(rows.at(-1), "notVisible") ?? 0;
-  const perTask = backlogPerTask(visible, service.runningCount);
+  const perTask = queueView.backlogPerTask(visible, service.runningCount);
   const target = backlog?.targetPerTask ?? null;
   const allowed = target === null ? null : target * service.runningCount;
   const highest = highestIn(rows, ["visible", "notVisible"]);
@@ -32,7 +32,8 @@ export function queueChart(view: ServiceView): ChartContent {
             labelSide: "above",
           },
         ];
-  const perTaskText = perTask === null ? "" : `, ${formatNumber(perTask, perTask > 0 && perTask < 10 ? 1 : 0)} per task`;
+  const perTaskText =
+    perTask === null ? "" : `, ${formatNumber(perTask, perTask > 0 && perTask < 10 ? 1 : 0)} per task`;
   return {
     ...plainContent,
     id: "queue",

@@ -1,8 +1,8 @@
 import type { QueueRecord } from "../aws/queue/model.ts";
-import { queuePolledBy } from "../aws/queue/polledBy.ts";
 import { tracksTarget } from "../aws/scalingPolicy/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { ClientState } from "../client/store.ts";
+import { queueView } from "../editor/views.ts";
 import type { ReadRecord } from "../engine/wire.ts";
 import { alarmIntervals } from "./alarmIntervals.ts";
 import type { NamedAlarm, PlotMarker } from "./chartContent.ts";
@@ -73,7 +73,7 @@ function backlogOf(service: ServiceRecord, tables: ClientState["tables"]): Servi
 
 export function queueOfService(service: ServiceRecord, tables: ClientState["tables"]): QueueRecord | undefined {
   const read: ReadRecord = (kind, id) => tables[kind]?.get(id) as never;
-  return queuePolledBy(service, read, tables.queue?.values() ?? []);
+  return queueView.polledBy(service, read, tables.queue?.values() ?? []);
 }
 
 /** Series of a service carry its id. */

@@ -23,6 +23,8 @@ import { listenerRuleWires } from "../aws/listenerRule/wiring.ts";
 import { pageOf } from "../aws/loadBalancer/pageOf.ts";
 import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
 import { visit } from "../aws/loadBalancer/visit.ts";
+import { backlogPerTask } from "../aws/queue/backlog.ts";
+import { queuePolledBy } from "../aws/queue/polledBy.ts";
 import { QueueNode, useQueueSentence } from "../aws/queue/ui/QueueNode.tsx";
 import { queueWires } from "../aws/queue/wiring.ts";
 import { RoleNode, useRoleSentence } from "../aws/role/ui/RoleNode.tsx";
@@ -91,6 +93,9 @@ export const groupView = { sizeWords };
 export const zoneView = { useFreeAddresses, useZoneIsUp };
 /** What a browser meets at a load balancer's address. */
 export const browserView = { visit, pageOf };
+
+/** Who works off a queue, and what each of its tasks has waiting. */
+export const queueView = { polledBy: queuePolledBy, backlogPerTask };
 
 /** Which fields of a kind are lines of the drawing. */
 const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) => readonly Wire[] } = {

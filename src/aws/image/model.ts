@@ -1,4 +1,4 @@
-import type { PollsQueue } from "../queue/polls.ts";
+import type { PollsQueue } from "../queue/model.ts";
 import type { ApplicationCall } from "../role/model.ts";
 
 /**

@@ -98,6 +98,31 @@ export interface QueueMessages {
   "queue.timeoutEnded": { readonly id: string };
 }
 
+/**
+ * How the software in an image works off a queue: it asks for messages, works on them, and deletes each one it is done
+ * with. After SIGTERM it asks no more and finishes what it holds. AWS has no word for it: it stands in
+ * `Metadata.SteadyState.images`, under `polls`.
+ */
+export interface PollsQueue {
+  /** Logical id, name, URL or ARN. */
+  readonly queue: string;
+  /** CPU milliseconds of a message on one full vCPU, and milliseconds that it waits on something else. */
+  readonly cpuMsPerMessage: number;
+  readonly waitMsPerMessage: number;
+  /** Messages it works on at once. */
+  readonly concurrency: number;
+  /** Parameters of ReceiveMessage; null leaves them to the queue. */
+  readonly maxNumberOfMessages: number;
+  readonly waitTimeSeconds: number | null;
+  readonly visibilityTimeout: number | null;
+  /** Every so many seconds it extends the visibility timeout of what it holds; null never. */
+  readonly heartbeatSeconds: number | null;
+  /** Milliseconds a call takes. */
+  readonly roundTripMs: number;
+  /** Every minute it publishes BacklogPerTask of its service as a metric of its own. */
+  readonly publishesBacklogPerTask: boolean;
+}
+
 /** Seconds; null while the queue holds nothing that counts. */
 export const ageOfOldest = ({ sim: { oldestSinceMs } }: QueueRecord, now: number): number | null =>
   oldestSinceMs === null ? null : Math.max(0, Math.floor((now - oldestSinceMs) / 1_000));

@@ -1,8 +1,7 @@
 import type { ReadRecord } from "../../engine/wire.ts";
 import { imageNamed } from "../image/defaultImage.ts";
 import type { ServiceRecord } from "../service/model.ts";
-import { findQueue, type QueueRecord } from "./model.ts";
-import type { PollsQueue } from "./polls.ts";
+import { findQueue, type PollsQueue, type QueueRecord } from "./model.ts";
 
 /** How the tasks of a service poll a queue; null where they poll none. */
 export function pollsOf(

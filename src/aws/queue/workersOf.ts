@@ -6,8 +6,7 @@ import type { ImageRecord } from "../image/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { imageOf, servingContainer } from "../task/taskLoad.ts";
-import { findQueue, type QueueRecord } from "./model.ts";
-import type { PollsQueue } from "./polls.ts";
+import { findQueue, type PollsQueue, type QueueRecord } from "./model.ts";
 
 const unitsPerVcpu = 1_024;
 

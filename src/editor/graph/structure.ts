@@ -1,12 +1,12 @@
 import type { AlarmRecord } from "../../aws/alarm/model.ts";
 import { targetGroupsOf } from "../../aws/listener/model.ts";
-import { queuePolledBy } from "../../aws/queue/polledBy.ts";
 import type { ServiceRecord } from "../../aws/service/model.ts";
 import type { TaskDefinitionRecord } from "../../aws/taskDefinition/model.ts";
 import type { Mirror } from "../../client/store.ts";
 import type { Kind, Records } from "../../engine/records.ts";
 import type { ReadRecord } from "../../engine/wire.ts";
 import type { SimMs } from "../../kernel/time.ts";
+import { queueView } from "../views.ts";
 import { drawnTasks, instancesOf } from "./drawnTasks.ts";
 
 /** A card of the control lane. */
@@ -109,7 +109,7 @@ const card = (kind: LaneCard["kind"], id: string, key = id): LaneCard => ({ kind
 /** The queue its tasks poll stands before it, as messages come from the left. */
 function polled(tables: Mirror, service: ServiceRecord): LaneCard[] {
   const read: ReadRecord = (kind, id) => tables[kind]?.get(id) as never;
-  const queue = queuePolledBy(service, read, values(tables, "queue"));
+  const queue = queueView.polledBy(service, read, values(tables, "queue"));
   return queue === undefined ? [] : [card("queue", queue.id)];
 }
 
