@@ -1,6 +1,6 @@
 export const scheduledActionGlossary = [
   {
-    term: "Scheduled action",
+    term: "Scheduled action of a service",
     sentence:
       "Sets the minimum, the maximum or both of a scalable target at a time, at a rate or by a cron expression.",
     examTrap:
