@@ -2,7 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { appendSeries, clearSeries } from "../client/seriesStore.ts";
 import { simMs } from "../kernel/time.ts";
 import { pageFixture } from "../testing/pageFixture.ts";
+import { queueRun } from "../testing/queueRun.ts";
 import { highestIn } from "./chartRows.ts";
+import { queueChart } from "./queueChart.ts";
 import { readOut, readOutSentence } from "./readOut.ts";
 import { requestsChart } from "./requestsChart.ts";
 import { responseTimeChart } from "./responseTimeChart.ts";
@@ -102,4 +104,15 @@ test("an instant is read out with its values, alarm states and the last decision
   expect(read.alarms[0]).toEqual({ name: "AlarmHigh", state: "ALARM" });
   expect(read.decision?.because).toBeDefined();
   expect(readOutSentence(read)).toMatch(/^11:3\d: Average 7\d%, Range of tasks \d+% to \d+%, AlarmHigh ALARM/);
+});
+
+test("Queue: what waits against what the policy lets wait; without a queue it says so", () => {
+  expect(queueChart(view())).toMatchObject({ summary: "Its tasks poll no queue.", empty: "Its tasks poll no queue." });
+  const service = view().service;
+  appendSeries("queue/Jobs/visible", Float64Array.of(fixture.nowMs, 900));
+  appendSeries("queue/Jobs/notVisible", Float64Array.of(fixture.nowMs, 30));
+  const backlog = { queue: queueRun().queue(), targetPerTask: 12 };
+  const chart = queueChart({ ...view(), service: { ...service, runningCount: 3 }, backlog });
+  expect(chart.summary).toBe("900 messages visible, 300 per task against 12, 30 in flight.");
+  expect(chart.levels).toMatchObject([{ value: 36, label: "12 per task" }]);
 });

@@ -8,6 +8,7 @@ import { instanceLatencies } from "../aws/containerInstance/latencies.ts";
 import { ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
 import { sessionSeconds } from "../aws/loadBalancer/routingRules.ts";
+import { pollsDefaults } from "../aws/queue/polls.ts";
 import { defaultStepCooldown } from "../aws/scalingPolicy/configuration.ts";
 import { usualAlarmBake } from "../aws/service/deploymentDone.ts";
 import { failuresBeforeDelay, launchDelay } from "../aws/service/launchBackoff.ts";
@@ -68,6 +69,7 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   evaluationRangeBeyond: evaluationRange(10) - 10,
   alarmToAction: realistic.alarmToAction / 1_000,
   stepCooldown: defaultStepCooldown,
+  queueRoundTrip: pollsDefaults.roundTripMs / 1_000,
   provisioningTimeout: provisioningTimeout / 60_000,
   provisioningRetry: retryEvery / 1_000,
   groupHealthChecks: loadBalancerCheckEvery / 1_000,
