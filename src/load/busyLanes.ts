@@ -26,6 +26,19 @@ export function busyLanes(lanes: number, capacity: number, pressure: number, gue
   const bound = Math.min(pressure / (lanes + capacity), inside / (1 + inside));
   if (bound < practicallyIdle) return bound;
   let busy = guess > practicallyIdle && guess < bound ? guess : bound;
+  // Two lanes, where Erlang's formula is short: L = 2ρ ÷ (1 − ρ²).
+  for (let step = 0; lanes === 2 && step < mostSteps; step++) {
+    const square = busy * busy;
+    const perIdle = 1 / (1 - square);
+    const value = (2 * perIdle + capacity) * busy - pressure;
+    const next = Math.min(
+      bound,
+      Math.max(practicallyIdle, busy - value / (2 * (1 + square) * perIdle * perIdle + capacity)),
+    );
+    const change = next - busy;
+    busy = next;
+    if (change < smallChange && change > -smallChange) return busy;
+  }
   for (let step = 0; step < mostSteps; step++) {
     // One over Erlang's B, which has a recursion without divisions: 1 + (k ÷ offered) · (the same with one lane less).
     const perOffered = 1 / (lanes * busy);
