@@ -1,6 +1,12 @@
-import { billedWords, lineWords } from "../aws/cost/describe.ts";
-import { type BillLine, type BillRecord, billedItems, sumOf } from "../aws/cost/model.ts";
-import { prices } from "../aws/cost/prices.ts";
+import {
+  type BillLine,
+  type BillRecord,
+  billedItems,
+  billedWords,
+  hoursPerMonth,
+  lineWords,
+  sumOf,
+} from "../aws/cost/model.ts";
 import { useCalm } from "../client/calm.ts";
 import type { Mirror } from "../client/store.ts";
 import { formatDollars } from "../ui/format.ts";
@@ -69,7 +75,7 @@ function Row({ name, perHour, total, indented = false, sum = false }: RowProps) 
       </th>
       <td className="text-right">{formatDollars(perHour)}</td>
       <td className="pl-2 text-right">{formatDollars(total)}</td>
-      <td className="pl-2 text-right">{formatDollars(perHour * prices.hoursPerMonth)}</td>
+      <td className="pl-2 text-right">{formatDollars(perHour * hoursPerMonth)}</td>
     </tr>
   );
 }

@@ -1,5 +1,4 @@
-import { billedWords } from "../aws/cost/describe.ts";
-import { type BillRecord, billedItems } from "../aws/cost/model.ts";
+import { type BillRecord, billedItems, billedWords } from "../aws/cost/model.ts";
 import type { Kind } from "../engine/records.ts";
 
 /** Kinds worth counting for a reader, in their order on the canvas. */

@@ -73,3 +73,25 @@ export function amountsOf(lines: readonly BillLine[], amount: "perHour" | "total
   for (const line of lines) sums[line.item] += line[amount];
   return sums;
 }
+
+/** Source: the AWS Pricing Calculator's month. */
+export const hoursPerMonth = 730;
+
+/** What is billed, as the bill calls it. */
+export const billedWords: Readonly<Record<BilledItem, string>> = {
+  fargate: "AWS Fargate",
+  ec2: "Amazon EC2",
+  loadBalancer: "Elastic Load Balancing",
+  natGateway: "NAT gateways",
+  publicIpv4: "Public IPv4 addresses",
+  dataTransfer: "Data to the internet",
+  cloudWatch: "Amazon CloudWatch",
+  sqs: "Amazon SQS",
+};
+
+/** What a line of the bill is about. @param nameOf what the record is called; undefined once it is gone */
+export function lineWords({ kind, id }: Pick<BillLine, "kind" | "id">, nameOf: string | undefined): string {
+  if (kind === "cluster") return `Tasks without a service in ${nameOf ?? id}`;
+  if (id === "") return kind === "alarm" ? "Alarms" : "Metrics of your own";
+  return nameOf ?? id;
+}

@@ -1,3 +1,5 @@
+import { hoursPerMonth } from "./model.ts";
+
 /**
  * Prices in US dollars, us-east-1, Linux, on demand, 2026.
  * Source: the AWS pricing pages of Fargate, Elastic Load Balancing, VPC, EC2, CloudWatch and SQS.
@@ -32,6 +34,5 @@ export const prices = {
   /** Requests. */
   sqsPerMillion: 0.4,
   sqsFifoPerMillion: 0.5,
-  /** Source: the AWS Pricing Calculator's month. */
-  hoursPerMonth: 730,
+  hoursPerMonth,
 } as const;

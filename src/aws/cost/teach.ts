@@ -21,4 +21,10 @@ export const costGlossary = [
     sentence: "Every one costs 0.005 dollars an hour: one for each zone of a load balancer and for each public task.",
     source: "https://aws.amazon.com/vpc/pricing/",
   },
+  {
+    term: "NAT gateway price",
+    sentence: "Each hour it exists and each gigabyte through it: images that private tasks pull from the internet too.",
+    examTrap: "VPC endpoints for ECR and S3 take the pulls past it.",
+    source: "https://aws.amazon.com/vpc/pricing/",
+  },
 ] as const;

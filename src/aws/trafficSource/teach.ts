@@ -5,6 +5,13 @@ export const trafficSourceGlossary = [
     source: "https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/open-vs-closed/",
   },
   {
+    term: "Closed model",
+    sentence:
+      "So many users who each wait for their answer and think before the next request: slow answers slow them down.",
+    examTrap: "A closed load test hides overload: users who wait send less.",
+    source: "https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/open-vs-closed/",
+  },
+  {
     term: "Stage",
     sentence: "One straight piece of a traffic shape: reach this rate within this time; no time means a jump.",
     source: "https://grafana.com/docs/k6/latest/using-k6/scenarios/executors/ramping-arrival-rate/",
