@@ -50,5 +50,5 @@ test("blue/green: green is tested, paused, serves everyone, and is rolled back b
   await expect(canvas(page).getByRole("button", { name: /^Task / })).toHaveCount(4);
   await browser.getByRole("button", { name: "Reload" }).click();
   await expect(browser).toContainText("hello:1");
-  await expect(page.getByRole("button", { name: /^Steady/ })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Vitals" }).getByText("Steady", { exact: true })).toBeVisible();
 });
