@@ -6,7 +6,7 @@ import { statementsOf } from "./policyDocument.ts";
 import { type RoleUse, sockets } from "./sockets.ts";
 import { whoSigns } from "./whoSigns.ts";
 
-/** "Task execution role of hello:1", or that nothing uses it. */
+/** "Execution role of hello:1" */
 export const useWords = ({ socket, id }: RoleUse): string => `${sockets[socket].words} of ${id}`;
 
 /** One word for the card: what the role is here. */

@@ -6,7 +6,7 @@ type Read = Pick<Sim, "get" | "all">;
 
 /** Where a role is plugged in, as the API calls the field. */
 export const sockets = {
-  executionRoleArn: { words: "Task execution role", principal: "ecs-tasks.amazonaws.com" },
+  executionRoleArn: { words: "Execution role", principal: "ecs-tasks.amazonaws.com" },
   taskRoleArn: { words: "Task role", principal: "ecs-tasks.amazonaws.com" },
   iamInstanceProfile: { words: "Container instance role", principal: "ec2.amazonaws.com" },
 } as const;
