@@ -64,7 +64,8 @@ export const layers = [
   },
   {
     name: "simulation",
-    files: /^src\/engine\/(commands|commandWords|describeEvent|handlers|mappings|open|saveScaling|saveTemplate|simulation)\.ts$/,
+    files:
+      /^src\/engine\/(commandNames|commands|commandWords|describeEvent|handlers|mappings|open|saveScaling|saveTemplate|simulation)\.ts$/,
     may: ["kernel", "load", "model", "behaviour", "kind", "engine", "simulation", "template"],
     packages: ["valibot"],
     why: "the engine is put together here, below whoever runs it",
