@@ -12,7 +12,7 @@ import { inProject, isStartedDirectly } from "./projectRoot.mjs";
  * paint: Fargate, EC2, scaling, deployments and capacity providers are 151. Documents hold the YAML library (29) and CloudFormation's functions; nothing
  * drawn waits for them.
  */
-export const budgetKb = { initial: 180, worker: 220, documents: 110, canvas: 100, charts: 125, lazy: 50 };
+export const budgetKb = { initial: 180, worker: 220, documents: 110, canvas: 100, charts: 125, lazy: 70 };
 
 /** A class name that React Flow writes into every canvas: the chunk that holds it is the canvas chunk. */
 const reactFlowMark = "react-flow__pane";
