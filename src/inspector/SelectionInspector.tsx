@@ -1,4 +1,4 @@
-import { lackedTasks } from "../aws/service/lackedTasks.ts";
+import { lackedTasks } from "../aws/service/model.ts";
 import { useCalm } from "../client/calm.ts";
 import type { Kind } from "../engine/records.ts";
 import { KindLineContext } from "../ui/PanelHead.tsx";

@@ -1,7 +1,7 @@
 import { farBeyondTheMean, mostHeld, practicallyNone, widest } from "./answerLimits.ts";
-import { addGathered, gather } from "./gatherAnswers.ts";
 import type { TaskColumns } from "./columns.ts";
 import { ageOfRest, uncutMean } from "./cutTimes.ts";
+import { addGathered, gather } from "./gatherAnswers.ts";
 import { leaveSpecially } from "./leaveSpecially.ts";
 import type { Flow } from "./serveSpecially.ts";
 import { lateShare } from "./sojourn.ts";
@@ -113,7 +113,13 @@ export function letAnswersLeave(
 
     const limit = wait + longest;
     const service = ((services[slot] as number) | 0) - 1;
-    if (uncut === sameMean && shape === sameShape && service === runService && limit === sameLimit && wait === runWait) {
+    if (
+      uncut === sameMean &&
+      shape === sameShape &&
+      service === runService &&
+      limit === sameLimit &&
+      wait === runWait
+    ) {
       sameAnswers += answers;
       continue;
     }

@@ -202,7 +202,7 @@ export function stationaryTimes(queue: RefereeQueue, rho: number, samples: numbe
   for (let i = 0; i < samples; i++) {
     times[i] = referee(queue, { rates, inside: others() + 1, untilTagged: true }, random);
   }
-  return times.sort();
+  return times.sort((one, other) => one - other);
 }
 
 export interface Summary {

@@ -1,5 +1,5 @@
-import { newBill } from "../aws/cost/model.ts";
 import type { AlarmRecord } from "../aws/alarm/model.ts";
+import { newBill } from "../aws/cost/model.ts";
 import { forwardAction } from "../aws/listener/model.ts";
 import { plainRequest } from "../aws/listenerRule/request.ts";
 import { defaultAttributesOf } from "../aws/loadBalancer/attributes.ts";

@@ -20,7 +20,10 @@ import { createLoadColumns } from "../load/columns.ts";
 /** What a policy of the test tracks, in the terms of the golden cases. */
 export interface TrackedBy {
   readonly name: string;
-  readonly metric: "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtilization" | "ALBRequestCountPerTarget";
+  readonly metric:
+    | "ECSServiceAverageCPUUtilization"
+    | "ECSServiceAverageMemoryUtilization"
+    | "ALBRequestCountPerTarget";
   readonly targetValue: number;
   readonly disableScaleIn?: boolean;
   readonly scaleOutCooldown?: number;

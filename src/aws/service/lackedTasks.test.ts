@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createSimulation } from "../../engine/simulation.ts";
 import { simMs } from "../../kernel/time.ts";
 import { setupOf } from "../../testing/scenario.ts";
-import { lackedTasks } from "./lackedTasks.ts";
+import { lackedTasks } from "./model.ts";
 
 test("in the full cluster four old tasks run and all four new ones are lacked, until the update is through", () => {
   const simulation = createSimulation(setupOf("full-cluster-deadlock.yaml"));

@@ -1,7 +1,7 @@
 import type { ContainerInstanceRecord } from "../../aws/containerInstance/model.ts";
 import { isRegistered } from "../../aws/containerInstance/model.ts";
 import type { PlacementFailure } from "../../aws/placement/model.ts";
-import { lackedTasks } from "../../aws/service/lackedTasks.ts";
+import { lackedTasks } from "../../aws/service/model.ts";
 import type { TaskRecord } from "../../aws/task/model.ts";
 import { indexedBy } from "../../client/indexedBy.ts";
 import type { ClientState, Mirror } from "../../client/store.ts";

@@ -20,7 +20,9 @@ export function TrafficSourceNode({ id }: { id: string }) {
         {name}
       </div>
       <div className="text-12 font-semibold whitespace-nowrap text-accent tabular-nums group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-14">
-        {sim.rate <= 0 ? "idle" : `${formatNumber(sim.rate, sim.rate < 10 ? 1 : 0)} ${queueId === undefined ? "req/s" : "msg/s"}`}
+        {sim.rate <= 0
+          ? "idle"
+          : `${formatNumber(sim.rate, sim.rate < 10 ? 1 : 0)} ${queueId === undefined ? "req/s" : "msg/s"}`}
       </div>
     </div>
   );
