@@ -333,6 +333,7 @@ const records: readonly (readonly [Kind, AnyRecord])[] = [
       discipline: "processorSharing",
       finishesAbandoned: false,
       stopSeconds: 0,
+      keepAliveSeconds: 75,
       healthCheckStatus: 200,
       errorShare: 0,
       exits: null,

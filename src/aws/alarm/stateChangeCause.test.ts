@@ -4,7 +4,12 @@ import type { AlarmPeriod } from "./alarmWindow.ts";
 import { stateChangeCause } from "./stateChangeCause.ts";
 
 const periods = (...points: (readonly [value: number, tasks: number])[]): AlarmPeriod[] =>
-  points.map(([value, sampleCount], index) => ({ timestampMs: simMs(index * 60_000), value, sampleCount }));
+  points.map(([value, sampleCount], index) => ({
+    timestampMs: simMs(index * 60_000),
+    value,
+    sampleCount,
+    samples: sampleCount,
+  }));
 const high = { comparisonOperator: "GreaterThanThreshold", threshold: 50 } as const;
 const low = { comparisonOperator: "LessThanThreshold", threshold: 45 } as const;
 const drivers = { traffic: 20, desiredCount: 10, configuration: 1 };

@@ -5,7 +5,7 @@ import type { AlarmRecord } from "./model.ts";
 import { clockTime, stateReason } from "./stateReason.ts";
 
 const periods = (...values: (number | null)[]): AlarmPeriod[] =>
-  values.map((value, index) => ({ timestampMs: simMs(index * 60_000), value, sampleCount: 1 }));
+  values.map((value, index) => ({ timestampMs: simMs(index * 60_000), value, sampleCount: 1, samples: 1 }));
 const high = {
   comparisonOperator: "GreaterThanThreshold",
   threshold: 50,

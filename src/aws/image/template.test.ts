@@ -10,6 +10,7 @@ function read(images: Record<string, unknown>) {
       version: 1,
       seed: 7,
       clock: "realistic",
+      initialPasses: "one",
       openAtSeconds: 0,
       layout: {},
       traffic: {},

@@ -64,7 +64,9 @@ test("out-of-enis: each t3.small has three interfaces, one its own; four tasks r
   expect(placed()).toEqual(both(2));
   expect(simulation.get("placement", "Service")?.failure?.reason).toBe("RESOURCE:ENI");
   for (const { remainingResources } of simulation.all("containerInstance")) {
-    const free = Object.fromEntries(remainingResources.map(({ name, integerValue }) => [name, integerValue ?? 0]));
+    const free = Object.fromEntries(
+      remainingResources.map((resource) => [resource.name, "integerValue" in resource ? resource.integerValue : 0]),
+    );
     expect(free.CPU).toBeGreaterThanOrEqual(256);
     expect(free.MEMORY).toBeGreaterThanOrEqual(128);
   }

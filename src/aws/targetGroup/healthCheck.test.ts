@@ -10,6 +10,7 @@ import {
 import { isMatcher, matches } from "./matcher.ts";
 
 const group = {
+  healthCheckProtocol: "HTTP" as const,
   healthCheckIntervalSeconds: 30,
   healthCheckTimeoutSeconds: 5,
   healthyThresholdCount: 5,
