@@ -1,16 +1,10 @@
 import type { AdvancedConfiguration } from "../../aws/service/model.ts";
 import { breakerDraft, breakerFields, breakerInput } from "./breakerFields.ts";
 import { type Draft, type FieldModel, type FormModel, isOn, numberOf, textOf } from "./formModel.ts";
-import {
-  clusterOptions,
-  containerPortOptions,
-  listenerRuleOptions,
-  targetGroupOptions,
-  taskDefinitionOf,
-  taskDefinitionOptions,
-} from "./formOptions.ts";
+import { containerPortOptions, listenerRuleOptions, targetGroupOptions, taskDefinitionOf } from "./formOptions.ts";
 import { runTaskForm } from "./runTaskForm.ts";
 import {
+  clusterField,
   computeFields,
   computeInput,
   deploymentStrategyFields,
@@ -20,6 +14,7 @@ import {
   limitFields,
   placementInput,
   standingStrategy,
+  taskDefinitionField,
 } from "./sharedFields.ts";
 
 export const createServiceForm: FormModel = {
@@ -60,22 +55,8 @@ export const createServiceForm: FormModel = {
       awsName: "serviceName",
       says: /service name|Creation of service was not idempotent/i,
     },
-    {
-      kind: "select",
-      name: "taskDefinition",
-      label: "Task definition",
-      awsName: "taskDefinition",
-      says: /task ?definition/i,
-      options: taskDefinitionOptions(tables, textOf(draft, "taskDefinition")),
-    },
-    {
-      kind: "select",
-      name: "cluster",
-      label: "Cluster",
-      awsName: "cluster",
-      says: /Cluster not found/,
-      options: clusterOptions(tables),
-    },
+    taskDefinitionField(draft, tables),
+    clusterField(tables),
     {
       kind: "select",
       name: "schedulingStrategy",

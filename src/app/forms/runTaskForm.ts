@@ -1,6 +1,14 @@
 import { type FormModel, isOn, numberOf, textOf } from "./formModel.ts";
 import { clusterOptions, taskDefinitionOptions } from "./formOptions.ts";
-import { computeFields, computeInput, executeCommandField, initialCompute, placementInput } from "./sharedFields.ts";
+import {
+  clusterField,
+  computeFields,
+  computeInput,
+  executeCommandField,
+  initialCompute,
+  placementInput,
+  taskDefinitionField,
+} from "./sharedFields.ts";
 
 export const runTaskForm: FormModel = {
   title: "Run task",
@@ -12,22 +20,8 @@ export const runTaskForm: FormModel = {
     return { cluster, taskDefinition, count: "1", startedBy: "", ...initialCompute(tables, cluster, taskDefinition) };
   },
   fields: (draft, tables) => [
-    {
-      kind: "select",
-      name: "taskDefinition",
-      label: "Task definition",
-      awsName: "taskDefinition",
-      says: /task ?definition/i,
-      options: taskDefinitionOptions(tables, textOf(draft, "taskDefinition")),
-    },
-    {
-      kind: "select",
-      name: "cluster",
-      label: "Cluster",
-      awsName: "cluster",
-      says: /Cluster not found/,
-      options: clusterOptions(tables),
-    },
+    taskDefinitionField(draft, tables),
+    clusterField(tables),
     { kind: "number", name: "count", label: "Number of tasks", awsName: "count", says: /number of tasks/i },
     ...computeFields(draft, tables),
     { kind: "text", name: "startedBy", label: "Started by", awsName: "startedBy" },

@@ -13,10 +13,36 @@ import {
   strategyRows,
   textOf,
 } from "./formModel.ts";
-import { providerOptions, subnetOptions, taskDefinitionOf, usualPublicIp, usualSubnets } from "./formOptions.ts";
+import {
+  clusterOptions,
+  providerOptions,
+  subnetOptions,
+  taskDefinitionOf,
+  taskDefinitionOptions,
+  usualPublicIp,
+  usualSubnets,
+} from "./formOptions.ts";
 
 /** Parts that several calls have in common: compute, placement, network, deployment limits. */
 const firstRow: StrategyRow = { capacityProvider: "FARGATE", base: "0", weight: "1" };
+
+export const taskDefinitionField = (draft: Draft, tables: Mirror): FieldModel => ({
+  kind: "select",
+  name: "taskDefinition",
+  label: "Task definition",
+  awsName: "taskDefinition",
+  says: /task ?definition/i,
+  options: taskDefinitionOptions(tables, textOf(draft, "taskDefinition")),
+});
+
+export const clusterField = (tables: Mirror): FieldModel => ({
+  kind: "select",
+  name: "cluster",
+  label: "Cluster",
+  awsName: "cluster",
+  says: /Cluster not found/,
+  options: clusterOptions(tables),
+});
 
 /** What RunTask and CreateService begin with in a cluster, for a task definition. */
 export function initialCompute(tables: Mirror, cluster: string, taskDefinition: string): Draft {

@@ -1,6 +1,6 @@
 import { chosen, type FormModel, textOf } from "./formModel.ts";
 import { clusterOptions, containerInstanceOptions, taskDefinitionOf, taskDefinitionOptions } from "./formOptions.ts";
-import { initialCompute, networkFields, networkInput } from "./sharedFields.ts";
+import { clusterField, initialCompute, networkFields, networkInput, taskDefinitionField } from "./sharedFields.ts";
 
 export const startTaskForm: FormModel = {
   title: "Start task",
@@ -25,22 +25,8 @@ export const startTaskForm: FormModel = {
     };
   },
   fields: (draft, tables) => [
-    {
-      kind: "select",
-      name: "taskDefinition",
-      label: "Task definition",
-      awsName: "taskDefinition",
-      says: /task ?definition/i,
-      options: taskDefinitionOptions(tables, textOf(draft, "taskDefinition")),
-    },
-    {
-      kind: "select",
-      name: "cluster",
-      label: "Cluster",
-      awsName: "cluster",
-      says: /Cluster not found/,
-      options: clusterOptions(tables),
-    },
+    taskDefinitionField(draft, tables),
+    clusterField(tables),
     {
       kind: "many",
       name: "containerInstances",

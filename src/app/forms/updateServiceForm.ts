@@ -14,7 +14,6 @@ import {
   strategyRows,
   textOf,
 } from "./formModel.ts";
-import { taskDefinitionOptions } from "./formOptions.ts";
 import {
   deploymentStrategyFields,
   deploymentStrategyInput,
@@ -22,6 +21,7 @@ import {
   limitFields,
   standingStrategy,
   strategyField,
+  taskDefinitionField,
 } from "./sharedFields.ts";
 
 const serviceOf = ({ service }: Mirror, subject: FormSubject): ServiceRecord | undefined =>
@@ -75,14 +75,7 @@ export const updateServiceForm: FormModel = {
       ...(service?.schedulingStrategy === "DAEMON"
         ? []
         : [{ kind: "number", name: "desiredCount", label: "Desired tasks", awsName: "desiredCount" } as const]),
-      {
-        kind: "select",
-        name: "taskDefinition",
-        label: "Task definition",
-        awsName: "taskDefinition",
-        says: /task ?definition/i,
-        options: taskDefinitionOptions(tables, textOf(draft, "taskDefinition")),
-      },
+      taskDefinitionField(draft, tables),
       {
         kind: "switch",
         name: "forceNewDeployment",
