@@ -12,10 +12,10 @@ export function alarmEvent(world: World, alarm: AlarmRecord, entry: JournalEntry
     resources: [alarm.alarmArn],
     detail: {
       alarmName: alarm.alarmName,
-      state: { value: entry.eventName, reason: entry.message, timestamp: isoTime(entry.atMs) },
+      state: { value: entry.eventName, reason: entry.message, timestamp: isoTime(world, entry.atMs) },
       previousState: {
         value: before?.stateValue ?? "INSUFFICIENT_DATA",
-        ...(before === undefined ? {} : { reason: before.stateReason, timestamp: isoTime(before.atMs) }),
+        ...(before === undefined ? {} : { reason: before.stateReason, timestamp: isoTime(world, before.atMs) }),
       },
       configuration: {
         ...(alarm.alarmDescription === "" ? {} : { description: alarm.alarmDescription }),
@@ -40,13 +40,13 @@ export function alarmEvent(world: World, alarm: AlarmRecord, entry: JournalEntry
 }
 
 /** Source: Application Auto Scaling User Guide, "Application Auto Scaling events and EventBridge". */
-export function scalingEvent(target: ScalableTargetRecord, activity: ScalingActivityRecord): EventParts {
+export function scalingEvent(world: World, target: ScalableTargetRecord, activity: ScalingActivityRecord): EventParts {
   const { from, to } = activity.sim;
   return {
     resources: [],
     detail: {
-      ...isoField("startTime", activity.startTimeMs),
-      ...isoField("endTime", activity.endTimeMs),
+      ...isoField(world, "startTime", activity.startTimeMs),
+      ...isoField(world, "endTime", activity.endTimeMs),
       newDesiredCapacity: to,
       oldDesiredCapacity: from,
       minCapacity: target.minCapacity,

@@ -11,7 +11,7 @@ export function containerInstanceEvent(world: World, instance: ContainerInstance
     containerInstanceArn: instance.containerInstanceArn,
     ec2InstanceId: instance.ec2InstanceId,
     pendingTasksCount: instance.pendingTasksCount,
-    ...isoField("registeredAt", instance.registeredAtMs),
+    ...isoField(world, "registeredAt", instance.registeredAtMs),
     registeredResources: instance.registeredResources,
     remainingResources: instance.remainingResources,
     runningTasksCount: instance.runningTasksCount,

@@ -39,7 +39,7 @@ export function eventBridgeEvent(
     "detail-type": entry.detailType,
     source: entry.source,
     account: accountId,
-    time: isoTime(entry.atMs),
+    time: isoTime(world, entry.atMs),
     region,
     ...parts,
   };
@@ -72,7 +72,7 @@ function partsOf(world: World, entry: JournalEntry, later: readonly JournalEntry
       if (service === undefined) return null;
       return detailType === "ECS Service Action"
         ? serviceActionEvent(world, service, entry)
-        : deploymentEvent(service, entry);
+        : deploymentEvent(world, service, entry);
     }
     case "CloudWatch Alarm State Change": {
       const alarm = world.get("alarm", subject);
@@ -81,7 +81,7 @@ function partsOf(world: World, entry: JournalEntry, later: readonly JournalEntry
     case "Application Auto Scaling Scaling Activity State Change": {
       const activity = [...world.all("scalingActivity")].findLast((one) => one.sim.cause === entry.id);
       const target = activity === undefined ? undefined : world.get("scalableTarget", activity.scalableTargetId);
-      return activity === undefined || target === undefined ? null : scalingEvent(target, activity);
+      return activity === undefined || target === undefined ? null : scalingEvent(world, target, activity);
     }
     default:
       return null;

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { SettingsRecord } from "../../engine/settings.ts";
 import { isoTime } from "./isoTime.ts";
+import type { World } from "./world.ts";
 
 const day = 86_400_000;
 test.each([
@@ -11,5 +13,11 @@ test.each([
   [365 * day, "2027-01-01T00:00:00.000Z"],
   [(365 * 2 + 59) * day, "2028-02-29T00:00:00.000Z"],
 ])("%i ms into a run it is %s", (ms, text) => {
-  expect(isoTime(ms)).toBe(text);
+  expect(isoTime({ get: () => undefined }, ms)).toBe(text);
+});
+
+test("a run that begins at a time of its own counts from it", () => {
+  const startUnixMs = Date.parse("2026-03-07T23:59:59.500Z");
+  const settings = { id: "run", startUnixMs } as SettingsRecord;
+  expect(isoTime({ get: (() => settings) as World["get"] }, 1_234_567)).toBe("2026-03-08T00:20:34.067Z");
 });

@@ -21,7 +21,7 @@ export function serviceActionEvent(world: World, service: ServiceRecord, entry: 
       ? { capacityProviderArns: providers.map(({ capacityProvider }) => providerArn(world, capacityProvider)) }
       : {}),
     ...(entry.eventName === "SERVICE_DESIRED_COUNT_UPDATED" ? { desiredCount: service.desiredCount } : {}),
-    createdAt: isoTime(entry.atMs),
+    createdAt: isoTime(world, entry.atMs),
     ...(reason === undefined ? {} : { reason }),
     ...(entry.eventName === "SERVICE_TASK_PLACEMENT_FAILURE" ? looked(world, service, entry.message) : {}),
   };
@@ -49,7 +49,7 @@ function providerArn(world: World, name: string): string {
 const namedDeployment = /ecs-svc\/\d+/;
 
 /** Source: Amazon ECS Developer Guide, "Amazon ECS service deployment state change events". */
-export function deploymentEvent(service: ServiceRecord, entry: JournalEntry): EventParts {
+export function deploymentEvent(world: World, service: ServiceRecord, entry: JournalEntry): EventParts {
   const { deployments } = service;
   const failed = deployments.find(({ rolloutState }) => rolloutState === "FAILED");
   const about = entry.eventName === "SERVICE_DEPLOYMENT_FAILED" ? (failed ?? deployments[0]) : deployments[0];
@@ -59,7 +59,7 @@ export function deploymentEvent(service: ServiceRecord, entry: JournalEntry): Ev
       eventType: entry.severity,
       eventName: entry.eventName,
       deploymentId: namedDeployment.exec(entry.message)?.[0] ?? about?.id ?? null,
-      updatedAt: isoTime(entry.atMs),
+      updatedAt: isoTime(world, entry.atMs),
       reason: entry.message,
     },
   };

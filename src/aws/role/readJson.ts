@@ -14,8 +14,15 @@ export type ReadJson =
 /** Deepest nesting. Estimate: no policy comes near it. */
 const deepest = 40;
 
+export interface JsonRules {
+  /** A name that stands twice is an error, or the last one counts. */
+  readonly twice?: "lastCounts";
+  /** What a number becomes, where its text matters and not its value. */
+  readonly number?: (text: string) => Json;
+}
+
 /** JSON text with the place of every value, and the same words about an error in every browser. */
-export function readJson(text: string): ReadJson {
+export function readJson(text: string, rules: JsonRules = {}): ReadJson {
   const places = new Map<string, number>();
   let at = 0;
   const lineAndColumn = (offset: number) => {
@@ -79,6 +86,7 @@ export function readJson(text: string): ReadJson {
     const number = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/.exec(text.slice(at, at + 40))?.[0];
     if (number === undefined) return fail(`Expected a value, found ${shown()}.`);
     at += number.length;
+    if (rules.number !== undefined) return rules.number(number);
     const value = Number(number);
     return Number.isFinite(value) ? value + 0 : fail("A number is too large.");
   }
@@ -96,9 +104,14 @@ export function readJson(text: string): ReadJson {
       const keyAt = at;
       if (text[at] !== '"') fail(`Expected a name in quotation marks, found ${shown()}.`);
       const key = readString();
-      if (Object.hasOwn(object, key)) fail(`"${key}" stands twice in one object.`, keyAt);
+      if (rules.twice === undefined && Object.hasOwn(object, key)) fail(`"${key}" stands twice in one object.`, keyAt);
       expect(":", `after "${key}"`);
-      Object.defineProperty(object, key, { value: readValue([...path, key]), enumerable: true, configurable: true });
+      Object.defineProperty(object, key, {
+        value: readValue([...path, key]),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
       skip();
       if (text[at] === "}") break;
       expect(",", "or '}' after a value");
