@@ -15,7 +15,7 @@ export const layers = [
     name: "kernel",
     files: /^src\/kernel\//,
     may: ["kernel"],
-    packages: ["flatqueue", "@noble/hashes"],
+    packages: ["flatqueue", "@noble/hashes", "croner"],
     why: "the discrete-event core knows neither AWS nor who runs it",
   },
   {
@@ -65,7 +65,7 @@ export const layers = [
   {
     name: "simulation",
     files:
-      /^src\/engine\/(commandNames|commands|commandWords|describeEvent|handlers|mappings|open|saveScaling|saveTemplate|simulation)\.ts$/,
+      /^src\/engine\/(commandNames|commands|commandWords|describeEvent|editDocument|handlers|mappings|open|removalPlan|saveScaling|saveTemplate|simulation|stackChanges|updateStack)\.ts$/,
     may: ["kernel", "load", "model", "behaviour", "kind", "engine", "simulation", "template"],
     packages: ["valibot"],
     why: "the engine is put together here, below whoever runs it",

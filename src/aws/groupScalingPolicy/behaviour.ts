@@ -1,13 +1,14 @@
+import { calendarStartOf } from "../../engine/settings.ts";
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
-import { after, seconds } from "../../kernel/time.ts";
+import { simMs } from "../../kernel/time.ts";
 import { countsForCapacity, findAutoScalingGroup } from "../autoScalingGroup/model.ts";
 import { targetGroupOfLabel } from "../scalingPolicy/trackedMetric.ts";
 import { type GroupDecision, type GroupSituation, scaleSimply, takeStep, trackTarget } from "./decideGroupScaling.ts";
 import { putGroupAlarms } from "./groupAlarms.ts";
 import { findGroupPolicy, type GroupScalingPolicyMessages, type GroupScalingPolicyRecord } from "./model.ts";
 import { newGroupPolicy } from "./newGroupPolicy.ts";
+import { nextGroupRun } from "./nextGroupRun.ts";
 import { mostPolicies, readPolicy } from "./readPolicy.ts";
-import { nextDue, readRecurrence } from "./recurrence.ts";
 import { defaultCooldown, warmInstances } from "./warmup.ts";
 
 export const groupScalingPolicyHandlers = {
@@ -114,17 +115,9 @@ export const groupScalingPolicyHandlers = {
   "scheduledUpdateGroupAction.created"(sim, { id }) {
     const action = sim.get("scheduledUpdateGroupAction", id);
     if (action === undefined) return;
-    const recurrence = action.recurrence === null ? null : readRecurrence(action.recurrence);
-    const from =
-      action.startTimeMs === null || action.startTimeMs <= sim.now ? sim.now : after(action.startTimeMs, seconds(0));
-    const next =
-      recurrence === null
-        ? action.startTimeMs !== null && action.startTimeMs > sim.now
-          ? action.startTimeMs
-          : null
-        : nextDue(sim, recurrence, from);
-    if (next === null || (action.endTimeMs !== null && next > action.endTimeMs)) return;
-    sim.schedule("scheduledUpdateGroupAction.due", { id }, { at: next });
+    const start = calendarStartOf(sim);
+    const next = nextGroupRun(action, start + sim.now);
+    if (next !== null) sim.schedule("scheduledUpdateGroupAction.due", { id }, { at: simMs(next - start) });
   },
 
   "scheduledUpdateGroupAction.due"(sim, { id }) {
@@ -148,7 +141,10 @@ export const groupScalingPolicyHandlers = {
         message:
           `Scheduled action ${action.scheduledActionName} sets ${group.autoScalingGroupName} to ` +
           `minimum ${minSize}, maximum ${maxSize}, desired capacity ${desiredCapacity}.`,
-        because: action.recurrence === null ? "Its start time has come." : `It recurs at ${action.recurrence} (UTC).`,
+        because:
+          action.recurrence === null
+            ? "Its start time has come."
+            : `It recurs at ${action.recurrence} (${action.timeZone ?? "UTC"}).`,
         notable: true,
       },
       null,

@@ -45,7 +45,14 @@ test.each<[PolicySettings, string, string]>([
 });
 
 test("a scheduled action in words", () => {
-  const action = { id: "A", scheduledActionName: "A", autoScalingGroupId: "G", startTimeMs: null, endTimeMs: null };
+  const action = {
+    id: "A",
+    scheduledActionName: "A",
+    autoScalingGroupId: "G",
+    startTime: null,
+    endTime: null,
+    timeZone: null,
+  };
   expect(scheduleWords({ ...action, recurrence: "0 9 * * *", minSize: 2, maxSize: null, desiredCapacity: 4 })).toBe(
     "0 9 * * *: minimum 2, desired 4",
   );

@@ -33,13 +33,14 @@ export function policyRule({ settings }: Pick<GroupScalingPolicyRecord, "setting
 export const groupScalingPolicySentence = (policy: GroupScalingPolicyRecord): string =>
   `Scaling policy ${policy.policyName} of an Auto Scaling group, ${policyKind(policy)}, ${policyRule(policy)}`;
 
-/** "0 9 * * *: minimum 2, desired 4" */
+/** "0 9 * * * in Europe/Berlin: minimum 2, desired 4" */
 export function scheduleWords(action: ScheduledUpdateGroupActionRecord): string {
-  const { recurrence, minSize, maxSize, desiredCapacity } = action;
+  const { recurrence, timeZone, minSize, maxSize, desiredCapacity } = action;
   const sizes = [
     minSize === null ? null : `minimum ${minSize}`,
     maxSize === null ? null : `maximum ${maxSize}`,
     desiredCapacity === null ? null : `desired ${desiredCapacity}`,
   ].filter((part) => part !== null);
-  return `${recurrence ?? "once"}: ${sizes.join(", ")}`;
+  const zone = recurrence === null || timeZone === null ? "" : ` in ${timeZone}`;
+  return `${recurrence ?? "once"}${zone}: ${sizes.join(", ")}`;
 }

@@ -57,10 +57,13 @@ export interface ScheduledUpdateGroupActionRecord {
   readonly minSize: number | null;
   readonly maxSize: number | null;
   readonly desiredCapacity: number | null;
-  /** Unix cron in five fields, UTC; null for a single time. */
+  /** Unix cron in five fields; null for a single time. */
   readonly recurrence: string | null;
-  readonly startTimeMs: SimMs | null;
-  readonly endTimeMs: SimMs | null;
+  /** An IANA name, for the recurrence alone; null for UTC. */
+  readonly timeZone: string | null;
+  /** Milliseconds since 1970; null without. */
+  readonly startTime: number | null;
+  readonly endTime: number | null;
 }
 
 export interface GroupScalingPolicyRecords {

@@ -1,12 +1,13 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { readUnixMs } from "../../kernel/calendar.ts";
+import { readUnixCron } from "../../kernel/cron.ts";
+import { timeZoneNamed } from "../../kernel/localTime.ts";
 import { type AutoScalingGroupRecord, findAutoScalingGroup } from "../autoScalingGroup/model.ts";
-import { readCalendarTime } from "../placement/calendarTime.ts";
 import { targetGroupOfLabel } from "../scalingPolicy/trackedMetric.ts";
 import type { AdjustmentType, GroupScalingPolicyMessages, PolicySettings } from "./model.ts";
 import { newGroupPolicy } from "./newGroupPolicy.ts";
 import { readPolicy } from "./readPolicy.ts";
-import { readRecurrence } from "./recurrence.ts";
 
 type Resource = Parameters<ResourceMapping["read"]>[0];
 type Input = GroupScalingPolicyMessages["autoscaling.PutScalingPolicy"];
@@ -119,15 +120,24 @@ const stepsOf = (value: unknown): Input["stepAdjustments"] =>
 /** AWS::AutoScaling::ScheduledAction. */
 export const scheduledUpdateGroupActionMapping: ResourceMapping = {
   type: "AWS::AutoScaling::ScheduledAction",
-  understood: ["AutoScalingGroupName", "MinSize", "MaxSize", "DesiredCapacity", "Recurrence", "StartTime", "EndTime"],
-  ignored: { TimeZone: "Scheduled actions of groups are read in UTC here." },
+  understood: [
+    "AutoScalingGroupName",
+    "MinSize",
+    "MaxSize",
+    "DesiredCapacity",
+    "Recurrence",
+    "TimeZone",
+    "StartTime",
+    "EndTime",
+  ],
+  ignored: {},
 
   read(resource, open) {
     const { logicalId, properties } = resource;
     const group = groupOf(resource, open);
     if (group === undefined) return;
     const recurrence = textOf(properties.Recurrence) ?? null;
-    if (recurrence !== null && readRecurrence(recurrence) === null) {
+    if (recurrence !== null && readUnixCron(recurrence) === null) {
       open.problem(
         resource,
         ["Recurrence"],
@@ -138,9 +148,21 @@ export const scheduledUpdateGroupActionMapping: ResourceMapping = {
       );
       return;
     }
+    const timeZone = textOf(properties.TimeZone) ?? null;
+    if (timeZone !== null && timeZoneNamed(timeZone) === undefined) {
+      open.problem(
+        resource,
+        ["TimeZone"],
+        "error",
+        `"${timeZone}" is not a time zone.`,
+        "PutScheduledUpdateGroupAction takes the names of the IANA time zone database.",
+        'Write for example "Europe/Berlin", or leave it out for UTC.',
+      );
+      return;
+    }
     const time = (value: unknown) => {
       const text = textOf(value);
-      return text == null ? null : readCalendarTime(text);
+      return text == null ? null : readUnixMs(text);
     };
     open.put("scheduledUpdateGroupAction", {
       id: logicalId,
@@ -150,8 +172,9 @@ export const scheduledUpdateGroupActionMapping: ResourceMapping = {
       maxSize: numberOf(properties.MaxSize) ?? null,
       desiredCapacity: numberOf(properties.DesiredCapacity) ?? null,
       recurrence,
-      startTimeMs: time(properties.StartTime),
-      endTimeMs: time(properties.EndTime),
+      timeZone,
+      startTime: time(properties.StartTime),
+      endTime: time(properties.EndTime),
     });
   },
 };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readCalendarTime } from "./calendarTime.ts";
 
 const day = 86_400_000;
+const start = Date.parse("2026-01-01");
 
 test.each([
   ["2026-01-01", 0],
@@ -13,13 +14,13 @@ test.each([
   ["2024-02-29", -672 * day],
   ["2018-02-13", -2_879 * day],
   ["2028-03-01", 790 * day],
-])("%s is %i ms after the start", (text, ms) => {
-  expect(readCalendarTime(text)).toBe(ms);
+])("%s is %i ms after 2026 began", (text, ms) => {
+  expect(readCalendarTime(text)).toBe(start + ms);
 });
 
 test("it counts days as the host's calendar does", () => {
   for (const text of ["1999-12-31", "2000-02-29", "2001-03-01", "2100-03-01", "2400-02-29"]) {
-    expect(readCalendarTime(text)).toBe(Date.parse(text) - Date.parse("2026-01-01"));
+    expect(readCalendarTime(text)).toBe(Date.parse(text));
   }
 });
 

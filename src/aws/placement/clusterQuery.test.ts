@@ -105,3 +105,10 @@ test("endless nesting is refused, not followed", () => {
   expect(parseClusterQuery("(".repeat(1_999))).toHaveProperty("problem");
   expect(parseClusterQuery("!".repeat(1_999))).toHaveProperty("problem");
 });
+
+test("registeredAt is a time of the run's own calendar", () => {
+  const parsed = parseClusterQuery("registeredAt > 2026-03-07");
+  if ("problem" in parsed) throw new Error(parsed.problem.message);
+  expect(matchesQuery(parsed.query, empty)).toBe(false);
+  expect(matchesQuery(parsed.query, empty, Date.parse("2026-03-07"))).toBe(true);
+});

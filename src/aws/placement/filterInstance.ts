@@ -108,10 +108,10 @@ export function constraintCheck(constraint: ReadConstraint, request: PlacementRe
     const sentence = () => `already has a task of ${request.group}`;
     return check("DistinctInstance placement constraint unsatisfied.", host.mine === 0, sentence);
   }
-  const { query, expression } = constraint;
+  const { query, expression, calendarStart } = constraint;
   return check(
     "MemberOf placement constraint unsatisfied.",
-    query !== null && matchesQuery(query, host),
+    query !== null && matchesQuery(query, host, calendarStart),
     () => `"${expression}" does not hold for it`,
   );
 }

@@ -1,3 +1,4 @@
+import { usualStartUnixMs } from "../../kernel/calendar.ts";
 import { reservesForScheduler } from "../containerInstance/placedTask.ts";
 import { readCalendarTime } from "./calendarTime.ts";
 import { attributeOf, type Candidate } from "./candidate.ts";
@@ -13,23 +14,27 @@ type Test = Extract<ClusterQuery, { kind: "test" }>;
  * Source: Amazon ECS Developer Guide: "attribute:stack != prod" lists "the instances with the custom attribute stack
  * unless the attribute value is prod". Estimate: with task:group, the negative operators ask that no task matches.
  */
-export function matchesQuery(query: ClusterQuery, candidate: Candidate): boolean {
+export function matchesQuery(
+  query: ClusterQuery,
+  candidate: Candidate,
+  calendarStart: number = usualStartUnixMs,
+): boolean {
   switch (query.kind) {
     case "and":
-      return query.queries.every((part) => matchesQuery(part, candidate));
+      return query.queries.every((part) => matchesQuery(part, candidate, calendarStart));
     case "or":
-      return query.queries.some((part) => matchesQuery(part, candidate));
+      return query.queries.some((part) => matchesQuery(part, candidate, calendarStart));
     case "not":
-      return !matchesQuery(query.query, candidate);
+      return !matchesQuery(query.query, candidate, calendarStart);
     case "test":
-      return matchesTest(query, candidate);
+      return matchesTest(query, candidate, calendarStart);
   }
 }
 
 const opposite: Partial<Record<Operator, Operator>> = { "!=": "==", "!in": "in", "!~": "=~" };
 
-function matchesTest(test: Test, candidate: Candidate): boolean {
-  const found = valuesOf(test.subject, candidate);
+function matchesTest(test: Test, candidate: Candidate, calendarStart: number): boolean {
+  const found = valuesOf(test.subject, candidate, calendarStart);
   if (test.operator === "exists") return found.length > 0;
   if (test.operator === "!exists") return found.length === 0;
   const positive = opposite[test.operator];
@@ -39,7 +44,7 @@ function matchesTest(test: Test, candidate: Candidate): boolean {
 }
 
 /** An instance has one value of everything but task groups. */
-function valuesOf(subject: Subject, candidate: Candidate): readonly string[] {
+function valuesOf(subject: Subject, candidate: Candidate, calendarStart: number): readonly string[] {
   const { instance, tasks } = candidate;
   switch (subject) {
     case "agentConnected":
@@ -49,7 +54,7 @@ function valuesOf(subject: Subject, candidate: Candidate): readonly string[] {
     case "ec2InstanceId":
       return [instance.ec2InstanceId];
     case "registeredAt":
-      return instance.registeredAtMs === null ? [] : [String(instance.registeredAtMs)];
+      return instance.registeredAtMs === null ? [] : [String(calendarStart + instance.registeredAtMs)];
     case "runningTasksCount":
       return [String(instance.runningTasksCount)];
     case "task:group":

@@ -1,3 +1,4 @@
+import { usualStartUnixMs } from "../../kernel/calendar.ts";
 import type { PlacedTask } from "../containerInstance/placedTask.ts";
 import { type ClusterQuery, parseClusterQuery } from "./clusterQuery.ts";
 import type { PlacementConstraint, PlacementStrategy } from "./model.ts";
@@ -6,7 +7,13 @@ import type { TaskRequirements } from "./taskRequirements.ts";
 /** A constraint whose expression has been read; null when it cannot be. */
 export type ReadConstraint =
   | { readonly type: "distinctInstance" }
-  | { readonly type: "memberOf"; readonly expression: string; readonly query: ClusterQuery | null };
+  | {
+      readonly type: "memberOf";
+      readonly expression: string;
+      readonly query: ClusterQuery | null;
+      /** Milliseconds since 1970 at which the run begins: expressions name dates. */
+      readonly calendarStart: number;
+    };
 
 /** One task that wants a place. */
 export interface PlacementRequest {
@@ -42,11 +49,14 @@ export function effectiveStrategy(
 }
 
 /** Reads the expressions once, for all instances. One that cannot be read holds for no instance. */
-export const readConstraints = (constraints: readonly PlacementConstraint[]): readonly ReadConstraint[] =>
+export const readConstraints = (
+  constraints: readonly PlacementConstraint[],
+  calendarStart: number = usualStartUnixMs,
+): readonly ReadConstraint[] =>
   constraints.map((constraint) => {
     if (constraint.type === "distinctInstance") return constraint;
     const parsed = parseClusterQuery(constraint.expression);
-    return { ...constraint, query: "query" in parsed ? parsed.query : null };
+    return { ...constraint, query: "query" in parsed ? parsed.query : null, calendarStart };
   });
 
 /** "spread(attribute:ecs.availability-zone)", "binpack(memory)", "random". */

@@ -1,5 +1,5 @@
 import { calendarTimeOf, minuteText } from "../../kernel/calendar.ts";
-import { offsetAt, timeZoneNamed } from "./localTime.ts";
+import { offsetAt, timeZoneNamed } from "../../kernel/localTime.ts";
 import type { ScheduledActionRecord } from "./model.ts";
 
 /** "minimum 10, maximum 40" */

@@ -1,6 +1,6 @@
 import { calendarTimeOf, readUnixMs } from "../../kernel/calendar.ts";
-import { nextOccurrence, type Recurrence, readCron } from "./cron.ts";
-import { instantOfLocal, type TimeZone, timeZoneNamed } from "./localTime.ts";
+import { nextOccurrence, type Recurrence, readCron } from "../../kernel/cron.ts";
+import { instantOfLocal, type TimeZone, timeZoneNamed, utc } from "../../kernel/localTime.ts";
 import type { ScheduledActionRecord } from "./model.ts";
 
 /** What a Schedule says. */
@@ -28,8 +28,6 @@ export function readSchedule(text: string): Schedule | null {
   const count = Number(rate?.[1] ?? 0);
   return count === 0 ? null : { kind: "rate", everyMs: count * units[rate?.[2] as keyof typeof units] };
 }
-
-const utc: TimeZone = { offset: 0, summer: null };
 
 /**
  * The next time after an instant at which a scheduled action runs; null when it never does again. Times in milliseconds

@@ -1,4 +1,4 @@
-import { timeZoneNamed } from "./localTime.ts";
+import { timeZoneNamed } from "../../kernel/localTime.ts";
 import type { ScheduledActionRecord } from "./model.ts";
 import { readSchedule } from "./schedule.ts";
 

@@ -1,3 +1,4 @@
+import { calendarStartOf } from "../../engine/settings.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { canonicalJson } from "../../kernel/digest.ts";
 import { seconds } from "../../kernel/time.ts";
@@ -22,7 +23,10 @@ function requestOf(sim: Sim, service: ServiceRecord, definition: TaskDefinitionR
   const zones = subnetsOf(service).map((id) => sim.get("subnet", id)?.availabilityZone ?? "");
   return {
     requirements: taskRequirements(definition, zones),
-    constraints: readConstraints([...(definition.placementConstraints ?? []), ...(service.placementConstraints ?? [])]),
+    constraints: readConstraints(
+      [...(definition.placementConstraints ?? []), ...(service.placementConstraints ?? [])],
+      calendarStartOf(sim),
+    ),
     strategy: effectiveStrategy(service.placementStrategy ?? [], "service"),
     serviceId: service.id,
     group: `service:${service.serviceName}`,

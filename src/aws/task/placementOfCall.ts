@@ -1,3 +1,4 @@
+import { calendarStartOf } from "../../engine/settings.ts";
 import type { Sim } from "../../engine/sim.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
 import { type PlacementRequest, readConstraints } from "../placement/request.ts";
@@ -22,7 +23,7 @@ export function placementRequestFor(sim: Sim, definition: TaskDefinitionRecord, 
   const zones = subnets.map((id) => sim.get("subnet", id)?.availabilityZone ?? "");
   return {
     requirements: taskRequirements(withOverrides(definition, overrides), zones),
-    constraints: readConstraints([...(definition.placementConstraints ?? []), ...constraints]),
+    constraints: readConstraints([...(definition.placementConstraints ?? []), ...constraints], calendarStartOf(sim)),
     strategy,
     serviceId,
     group,

@@ -1,4 +1,4 @@
-import { type CalendarTime, dayMs, dayNumber, daysInMonth, unixMsOf, weekdayOfDay } from "../../kernel/calendar.ts";
+import { type CalendarTime, dayMs, dayNumber, daysInMonth, unixMsOf, weekdayOfDay } from "./calendar.ts";
 import { type Change, type SummerTime, summerTimes, timeZoneRows } from "./timeZones.ts";
 
 export interface TimeZone {
@@ -26,12 +26,20 @@ export function offsetAt({ offset, summer }: TimeZone, unixMs: number): number {
   return isSummer ? offset + summer.save : offset;
 }
 
+/** What the wall shows at an instant, written as if it stood at UTC. */
+export const localMsOf = (zone: TimeZone, unixMs: number): number => unixMs + offsetAt(zone, unixMs) * 60_000;
+
+export const utc: TimeZone = { offset: 0, summer: null };
+
 /**
  * The instant at which the wall shows this time: null where the clock jumps over it, the first one where it comes twice.
  * Estimate: AWS does not say what it does with either.
  */
-export function instantOfLocal(zone: TimeZone, local: CalendarTime): number | null {
-  const wall = unixMsOf(local);
+export const instantOfLocal = (zone: TimeZone, local: CalendarTime): number | null =>
+  instantOfLocalMs(zone, unixMsOf(local));
+
+/** The same, of a time written as if the wall stood at UTC. */
+export function instantOfLocalMs(zone: TimeZone, wall: number): number | null {
   const possible = [zone.offset + (zone.summer?.save ?? 0), zone.offset].map((offset) => wall - offset * 60_000);
   return possible.sort((a, b) => a - b).find((at) => at + offsetAt(zone, at) * 60_000 === wall) ?? null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { calendarTimeOf, minuteText, readUnixMs } from "../../kernel/calendar.ts";
+import { calendarTimeOf, minuteText, readUnixMs } from "./calendar.ts";
 import { instantOfLocal, offsetAt, timeZoneNamed } from "./localTime.ts";
 import { timeZoneRows } from "./timeZones.ts";
 
