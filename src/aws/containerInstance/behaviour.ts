@@ -17,6 +17,7 @@ import {
   updateState,
 } from "./commands.ts";
 import { finishDeregistration, finishStop, finishTermination, forget, terminateInstance } from "./endInstance.ts";
+import { cleanImages, keepImage } from "./keepImages.ts";
 import { becomeRunning, begin, finishBoot, launch } from "./launch.ts";
 import type { ContainerInstanceMessages } from "./model.ts";
 
@@ -66,12 +67,8 @@ export const containerInstanceHandlers = {
   "containerInstance.terminated": (sim, { id }) => finishTermination(sim, id),
   "containerInstance.forgotten": (sim, { id }) => forget(sim, id),
 
-  "containerInstance.imagePulled"(sim, { id, image }) {
-    const instance = sim.get("containerInstance", id);
-    if (instance === undefined || instance.sim.cachedImages.includes(image)) return;
-    const cachedImages = [...instance.sim.cachedImages, image];
-    sim.patch("containerInstance", id, { sim: { ...instance.sim, cachedImages } });
-  },
+  "containerInstance.imagePulled": (sim, message) => keepImage(sim, message),
+  "containerInstance.cleanImages": (sim, message) => cleanImages(sim, message),
 
   "containerInstance.reconcile": (sim, { id }) => account(sim, id),
 } satisfies Pick<Handlers, keyof ContainerInstanceMessages>;

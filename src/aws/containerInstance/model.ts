@@ -1,5 +1,6 @@
 import type { SimMs } from "../../kernel/time.ts";
 import type { StopCode } from "../task/model.ts";
+import type { CachedImage } from "./imageCache.ts";
 
 /** Amazon ECS API Reference, ContainerInstance. */
 export type ContainerInstanceStatus =
@@ -87,7 +88,9 @@ export interface ContainerInstanceRecord {
     /** Tasks ECS no longer tracks whose containers still run, after a forced deregistration. */
     readonly orphanedTasks: readonly string[];
     /** Images on its disk. */
-    readonly cachedImages: readonly string[];
+    readonly cachedImages: readonly CachedImage[];
+    /** True while the agent's next look for images that nothing uses is due. */
+    readonly cleansImages?: true;
     /** True once the journal says that draining is complete. */
     readonly drained: boolean;
     /** What it waits for, in words, and when that ends if the clock knows. */
@@ -180,8 +183,10 @@ export interface ContainerInstanceMessages {
   "containerInstance.terminated": { readonly id: string };
   /** EC2 shows a terminated instance for about an hour. */
   "containerInstance.forgotten": { readonly id: string };
-  /** A task pulled this image: the next one on this instance finds it on disk. */
-  "containerInstance.imagePulled": { readonly id: string; readonly image: string };
+  /** A task has this image: the next one on this instance finds it on disk. */
+  "containerInstance.imagePulled": { readonly id: string; readonly image: string; readonly digest: string };
+  /** The agent removes images that nothing has used for long. */
+  "containerInstance.cleanImages": { readonly id: string; readonly launchTimeMs: SimMs };
   /** Counts its tasks and resources again. Sent by `sim.wake` whenever a task on it changes. */
   "containerInstance.reconcile": { readonly id: string };
 }

@@ -44,3 +44,47 @@ test("whether a script has to do with ECS, and whether it brings the agent", () 
   });
   expect(readUserData("yum install -y ecs-init && service docker start")).toMatchObject({ installsAgent: true });
 });
+
+test("how the agent pulls, keeps images, stops containers and treats a Spot notice", () => {
+  expect(readUserData("ECS_CLUSTER=web")).toMatchObject({
+    imagePullBehavior: "default",
+    imageCleanup: {
+      enabled: true,
+      intervalSeconds: 1_800,
+      minimumAgeSeconds: 3_600,
+      imagesPerCycle: 5,
+      taskCleanupWaitSeconds: 10_800,
+    },
+    containerStopTimeout: 30,
+    spotInstanceDraining: false,
+  });
+  const text = [
+    "ECS_IMAGE_PULL_BEHAVIOR=prefer-cached",
+    "ECS_DISABLE_IMAGE_CLEANUP=true",
+    "ECS_IMAGE_CLEANUP_INTERVAL=10m",
+    "ECS_IMAGE_MINIMUM_CLEANUP_AGE=30s",
+    "ECS_NUM_IMAGES_DELETE_PER_CYCLE=2",
+    "ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=15m",
+    "ECS_CONTAINER_STOP_TIMEOUT=2m",
+    "ECS_ENABLE_SPOT_INSTANCE_DRAINING=true",
+  ].join("\n");
+  expect(readUserData(text)).toMatchObject({
+    imagePullBehavior: "prefer-cached",
+    imageCleanup: {
+      enabled: false,
+      intervalSeconds: 600,
+      // Less than a minute is not taken.
+      minimumAgeSeconds: 3_600,
+      imagesPerCycle: 2,
+      taskCleanupWaitSeconds: 900,
+    },
+    containerStopTimeout: 120,
+    spotInstanceDraining: true,
+  });
+  const rocket = '[settings.ecs]\ncluster = "r"\nimage-pull-behavior = "once"\nenable-spot-instance-draining = true\n';
+  expect(readUserData(rocket)).toMatchObject({
+    cluster: "r",
+    imagePullBehavior: "once",
+    spotInstanceDraining: true,
+  });
+});

@@ -1,3 +1,6 @@
+import { agentDuration } from "./agentDuration.ts";
+import { type ImagePullBehavior, imagePullBehaviors } from "./imageCache.ts";
+import { type ImageCleanup, usualImageCleanup } from "./imageCleanup.ts";
 import type { Attribute } from "./model.ts";
 
 /** What user data tells the ECS agent. */
@@ -8,6 +11,13 @@ export interface AgentConfiguration {
   readonly reservedMemory: number;
   /** ECS_INSTANCE_ATTRIBUTES. */
   readonly attributes: readonly Attribute[];
+  /** ECS_IMAGE_PULL_BEHAVIOR. */
+  readonly imagePullBehavior: ImagePullBehavior;
+  readonly imageCleanup: ImageCleanup;
+  /** ECS_CONTAINER_STOP_TIMEOUT, seconds: for containers without a stopTimeout of their own. */
+  readonly containerStopTimeout: number;
+  /** ECS_ENABLE_SPOT_INSTANCE_DRAINING. */
+  readonly spotInstanceDraining: boolean;
   /** The user data speaks of ECS at all. */
   readonly mentionsEcs: boolean;
   /** It installs or starts the agent itself. */
@@ -21,11 +31,21 @@ export interface AgentConfiguration {
  * configuration", "Using an Amazon ECS-optimized Bottlerocket AMI". The last setting wins, as in the file.
  */
 export function readUserData(text: string): AgentConfiguration {
-  const { cluster: bottlerocketCluster } = bottlerocketSettings(text);
+  const bottlerocket = bottlerocketSettings(text);
+  const pulls = lastSetting(text, "ECS_IMAGE_PULL_BEHAVIOR") ?? bottlerocket("image-pull-behavior");
   return {
-    cluster: lastSetting(text, "ECS_CLUSTER") ?? bottlerocketCluster,
+    cluster: lastSetting(text, "ECS_CLUSTER") ?? bottlerocket("cluster"),
     reservedMemory: wholeNumber(lastSetting(text, "ECS_RESERVED_MEMORY")),
     attributes: attributesOf(lastSetting(text, "ECS_INSTANCE_ATTRIBUTES")),
+    imagePullBehavior: imagePullBehaviors.find((known) => known === pulls) ?? "default",
+    imageCleanup: imageCleanupOf(text),
+    containerStopTimeout: Math.max(
+      leastStopTimeout,
+      durationOf(text, "ECS_CONTAINER_STOP_TIMEOUT") ?? usualStopTimeout,
+    ),
+    spotInstanceDraining:
+      (lastSetting(text, "ECS_ENABLE_SPOT_INSTANCE_DRAINING") ?? bottlerocket("enable-spot-instance-draining")) ===
+      "true",
     mentionsEcs: /\bECS_[A-Z_]+=|\/etc\/ecs\b|\[settings\.ecs\]|\becs-init\b|amazon-ecs-agent/.test(text),
     installsAgent: /\becs-init\b|amazon-ecs-agent|amazon-linux-extras\s+(install|enable)\s+(-y\s+)?ecs\b/.test(text),
   };
@@ -48,7 +68,28 @@ function attributesOf(text: string | null): readonly Attribute[] {
   );
 }
 
-function bottlerocketSettings(text: string): { readonly cluster: string | null } {
+/** Source: amazon-ecs-agent, agent/config/config.go: 30 s, at least 1 s. */
+const usualStopTimeout = 30;
+const leastStopTimeout = 1;
+
+const durationOf = (text: string, name: string): number | null => agentDuration(lastSetting(text, name) ?? "");
+
+/** Source: amazon-ecs-agent, README: at least 10 minutes between two rounds, and at least a minute for an image. */
+function imageCleanupOf(text: string): ImageCleanup {
+  const usual = usualImageCleanup;
+  const interval = durationOf(text, "ECS_IMAGE_CLEANUP_INTERVAL") ?? usual.intervalSeconds;
+  const age = durationOf(text, "ECS_IMAGE_MINIMUM_CLEANUP_AGE") ?? usual.minimumAgeSeconds;
+  const wait = durationOf(text, "ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION") ?? usual.taskCleanupWaitSeconds;
+  return {
+    enabled: lastSetting(text, "ECS_DISABLE_IMAGE_CLEANUP") !== "true",
+    intervalSeconds: interval < 600 ? usual.intervalSeconds : interval,
+    minimumAgeSeconds: age < 60 ? usual.minimumAgeSeconds : age,
+    imagesPerCycle: wholeNumber(lastSetting(text, "ECS_NUM_IMAGES_DELETE_PER_CYCLE")) || usual.imagesPerCycle,
+    taskCleanupWaitSeconds: wait < 1 ? usual.taskCleanupWaitSeconds : wait,
+  };
+}
+
+function bottlerocketSettings(text: string): (name: string) => string | null {
   const section = /\[settings\.ecs\]([^[]*)/.exec(text)?.[1] ?? "";
-  return { cluster: /(?:^|\n)\s*cluster\s*=\s*["']([^"']+)["']/.exec(section)?.[1] ?? null };
+  return (name) => new RegExp(`(?:^|\\n)\\s*${name}\\s*=\\s*["']?([^"'\\s]+)["']?`).exec(section)?.[1] ?? null;
 }

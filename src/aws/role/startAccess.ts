@@ -77,15 +77,19 @@ interface Step {
 /**
  * The first call before RUNNING that its signer may not make. Problems of the execution role stop a task here; problems
  * of the task role never do. Source: Amazon ECS Developer Guide, "Stopped tasks error codes", and captured events.
+ *
+ * @param imagesOnDisk images for which no registry is asked
  */
-export function startRefusal(sim: Read, task: TaskRecord): StartRefusal | null {
+export function startRefusal(sim: Read, task: TaskRecord, imagesOnDisk: readonly string[] = []): StartRefusal | null {
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
   if (definition === undefined) return null;
   const { region, accountId } = sim.get("settings", "run") ?? { region: "us-east-1", accountId: "123456789012" };
   const situation: Situation = { read: sim, task, definition, region, accountId };
   const containers = definition.containerDefinitions;
   const secrets = containers.flatMap((container) => secretSteps(container, situation));
-  const pulls = containers.flatMap((container) => pullSteps(container));
+  const pulls = containers
+    .filter(({ image }) => !imagesOnDisk.includes(image))
+    .flatMap((container) => pullSteps(container));
   const logs = containers.flatMap((container) => logSteps(container, situation));
   // Fargate asks for the registry's token before it asks for secrets; the agent on an instance does it the other way.
   const steps = task.launchType === "FARGATE" ? [...pulls, ...secrets, ...logs] : [...secrets, ...pulls, ...logs];

@@ -98,10 +98,10 @@ export function openServiceDeployment(sim: Sim, begun: ServiceRecord, cause: num
  */
 const imageDigestsOf = (sim: Sim, taskDefinition: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    (sim.get("taskDefinition", taskDefinition)?.containerDefinitions ?? []).map(({ name, image }) => [
-      name,
-      imageDigest(sim, image),
-    ]),
+    (sim.get("taskDefinition", taskDefinition)?.containerDefinitions ?? []).flatMap(
+      ({ name, image, versionConsistency }) =>
+        versionConsistency === "disabled" ? [] : [[name, imageDigest(sim, image)]],
+    ),
   );
 
 /** Blue and green take turns in the two target groups; a rolling deployment stays where its source is. */

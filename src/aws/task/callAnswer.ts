@@ -14,12 +14,15 @@ export interface CallFailure {
 /** What RunTask and StartTask answer: the tasks that start, and a failure for each that does not. */
 export const callAnswer = (sim: Sim, tasks: readonly TaskRecord[], failures: readonly CallFailure[]): Json => ({
   tasks: tasks.map((task) => taskAnswer(sim, task)),
-  failures: failures.map(({ arn, reason, detail }) => ({
+  failures: failuresAnswer(failures),
+});
+
+export const failuresAnswer = (failures: readonly CallFailure[]): readonly Json[] =>
+  failures.map(({ arn, reason, detail }) => ({
     ...(arn === undefined ? {} : { arn }),
     reason,
     ...(detail === undefined ? {} : { detail }),
-  })),
-});
+  }));
 
 /** A task as DescribeTasks has it: links are ARNs, and what has no value yet is left out. */
 function taskAnswer(sim: Sim, task: TaskRecord): Json {

@@ -200,6 +200,8 @@ export interface TaskRecord extends TaskPlace {
     readonly failedHealthChecks: Readonly<Record<string, number>>;
     /** Whether its network interface has a public address, which is billed. */
     readonly assignPublicIp: AssignPublicIp;
+    /** Record ids of a standalone task's security groups; absent without any, and where its service says. */
+    readonly securityGroups?: readonly string[];
     /** Open sessions of ECS Exec by container name; absent before the first. */
     readonly execSessions?: Readonly<Record<string, number>>;
     /** Until when scale-in and deployments leave it alone; absent while it is not protected. */
@@ -231,6 +233,8 @@ export interface TaskMessages extends TaskHostMessages {
     /** Left out: chosen by launch type, without a public address, without a token. */
     readonly capacityProviderName?: string | null;
     readonly assignPublicIp?: AssignPublicIp;
+    /** Record ids; left out where the service says. */
+    readonly securityGroups?: readonly string[];
     readonly request?: ClientRequest;
     /** Left out: as its service says, or off. */
     readonly enableExecuteCommand?: boolean;

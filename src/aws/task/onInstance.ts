@@ -9,7 +9,8 @@ import { ec2ImagePullDuration, ec2TaskLatencies } from "../containerInstance/tas
 import { hold, hostOf, isHeld } from "./host.ts";
 import { shortTaskId } from "./identity.ts";
 import type { TaskMessages, TaskRecord } from "./model.ts";
-import { attachAddress, distinctImages, hasAddress, largestOf } from "./startTask.ts";
+import { pullPlans } from "./pullOnInstance.ts";
+import { attachAddress, hasAddress, largestOf } from "./startTask.ts";
 import { finish, giveBackSlot, markStopped, sendSigterm } from "./stopTask.ts";
 import { imageOf } from "./taskLoad.ts";
 import { enter, waitFor } from "./transitions.ts";
@@ -103,11 +104,11 @@ function waitWords(sim: Sim, wait: AgentWait): string {
 /** The agent sets its resources aside and pulls what is not on disk yet. */
 function beginPull(sim: Sim, task: TaskRecord, instance: ContainerInstanceRecord): void {
   const latencies = ec2TaskLatencies[clockOf(sim)];
-  const images = distinctImages(task);
-  const refused = images.some((image) => imageOf(sim, image).pullError !== null);
+  const plans = pullPlans(sim, task, instance);
+  const refused = plans.some(({ image, asksRegistry }) => asksRegistry && imageOf(sim, image).pullError !== null);
   const sizeMiB = largestOf(
     sim,
-    images.filter((image) => !instance.sim.cachedImages.includes(image)),
+    plans.flatMap(({ image, onDisk }) => (onDisk ? [] : [image])),
   );
   const duration = ec2ImagePullDuration(latencies, sizeMiB, refused || sizeMiB === 0);
   const pulling = sim.patch("task", task.id, { pullStartedAtMs: sim.now });

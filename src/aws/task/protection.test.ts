@@ -14,6 +14,19 @@ const protect = (
     protectionEnabled,
     ...(expiresInMinutes === undefined ? {} : { expiresInMinutes }),
   });
+/** What the call answers: the protected tasks by number, and each failure. */
+function answerOf(run: FargateRun): {
+  readonly protectedTasks: readonly unknown[];
+  readonly failures: readonly unknown[];
+} {
+  const told = run
+    .journal()
+    .findLast(
+      ({ eventName, responseElements }) => eventName === "UpdateTaskProtection" && responseElements !== undefined,
+    );
+  return told?.responseElements as unknown as ReturnType<typeof answerOf>;
+}
+const arnOf = (run: FargateRun, id: string): string => run.tasks().find((task) => task.id === id)?.taskArn ?? "";
 const scale = (run: FargateRun, desiredCount: number): string =>
   run.send({ type: "ecs.UpdateService", service: "Service", desiredCount });
 const ids = (...numbers: number[]): string[] => numbers.map((number) => `task/Service/${number}`);
@@ -42,9 +55,17 @@ test("further protection of a service that cannot scale in fails with DEPLOYMENT
   protect(run, ids(1, 2));
   scale(run, 1);
   run.until(180);
-  expect(protect(run, ids(1))).toBe(
-    "DEPLOYMENT_BLOCKED: Too many tasks of the service are protected: it cannot scale in or deploy.",
-  );
+  expect(protect(run, ids(1))).toBe("accepted");
+  expect(answerOf(run)).toEqual({
+    protectedTasks: [],
+    failures: [
+      {
+        arn: arnOf(run, "task/Service/1"),
+        reason: "DEPLOYMENT_BLOCKED",
+        detail: "Too many tasks of the service are protected: it cannot scale in or deploy.",
+      },
+    ],
+  });
   expect(protect(run, ids(1), undefined, false)).toBe("accepted");
   run.until(240);
   expect(run.active().map(({ id }) => id)).toEqual(ids(2));
@@ -85,8 +106,40 @@ test("G115 a standalone task cannot be protected", () => {
     launchType: "FARGATE",
     networkConfiguration: { awsvpcConfiguration: { subnets: ["Subnet"] } },
   });
-  expect(protect(run, [run.tasks()[0]?.id ?? ""])).toBe("TASK_NOT_VALID: Only tasks of a service can be protected.");
-  expect(protect(run, ["nothing"])).toBe("MISSING: The task was not found.");
+  const standalone = run.tasks()[0]?.taskArn ?? "";
+  expect(protect(run, [standalone])).toBe("accepted");
+  expect(answerOf(run)).toEqual({
+    protectedTasks: [],
+    failures: [{ arn: standalone, reason: "TASK_NOT_VALID", detail: "Only tasks of a service can be protected." }],
+  });
+});
+
+test("a call protects the tasks that it can, and answers a failure for each other one", () => {
+  const run = steady(2);
+  run.send({
+    type: "ecs.RunTask",
+    taskDefinition: "web",
+    launchType: "FARGATE",
+    networkConfiguration: { awsvpcConfiguration: { subnets: ["Subnet"] } },
+  });
+  const standalone = run.tasks().find(({ serviceId }) => serviceId === null)?.id ?? "";
+  expect(protect(run, ["nothing", ...ids(1), standalone], 10)).toBe("accepted");
+  expect(answerOf(run)).toEqual({
+    protectedTasks: [{ taskArn: arnOf(run, "task/Service/1"), protectionEnabled: true, expirationDate: 720.002 }],
+    failures: [
+      { arn: "nothing", reason: "MISSING", detail: "The task was not found." },
+      { arn: arnOf(run, standalone), reason: "TASK_NOT_VALID", detail: "Only tasks of a service can be protected." },
+    ],
+  });
+  expect(
+    run
+      .journal()
+      .flatMap(({ eventName, severity, message }) =>
+        eventName === "UpdateTaskProtection" && severity === "WARN" ? [message] : [],
+      ),
+  ).toEqual(["UpdateTaskProtection failures: 1 × MISSING", "UpdateTaskProtection failures: 1 × TASK_NOT_VALID"]);
+  expect(protect(run, ids(1), undefined, false)).toBe("accepted");
+  expect(answerOf(run).protectedTasks).toEqual([{ taskArn: arnOf(run, "task/Service/1"), protectionEnabled: false }]);
 });
 
 test("a rolling deployment waits for a protected task, and never goes above maximumPercent", () => {

@@ -26,6 +26,8 @@ export interface TaskRequest {
   /** Record ids. */
   readonly subnets: readonly string[];
   readonly assignPublicIp: AssignPublicIp;
+  /** As the caller wrote them; absent without any. */
+  readonly securityGroups?: readonly string[];
   readonly overrides: TaskOverride | undefined;
   readonly enableExecuteCommand: boolean | undefined;
 }
@@ -167,7 +169,7 @@ export function readNetwork(
   { networkMode }: Pick<TaskDefinitionRecord, "networkMode">,
   network: NetworkConfigurationInput | undefined,
   known: Iterable<SubnetRecord>,
-): Pick<RunTaskRequest, "subnets" | "assignPublicIp"> | RunTaskRefusal {
+): Pick<RunTaskRequest, "subnets" | "assignPublicIp" | "securityGroups"> | RunTaskRefusal {
   if (networkMode !== "awsvpc") {
     return network === undefined
       ? { subnets: [], assignPublicIp: "DISABLED" }
@@ -186,5 +188,6 @@ export function readNetwork(
   const found = subnets.map((name) => all.find(({ id, subnetId }) => id === name || subnetId === name)?.id);
   const missing = subnets.find((_, index) => found[index] === undefined);
   if (missing !== undefined) return invalid(`The subnet ID '${missing}' does not exist`);
-  return { subnets: found.filter((id) => id !== undefined), assignPublicIp };
+  const named = securityGroups.length === 0 ? {} : { securityGroups };
+  return { subnets: found.filter((id) => id !== undefined), assignPublicIp, ...named };
 }

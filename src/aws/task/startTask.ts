@@ -1,5 +1,5 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
-import { after, seconds } from "../../kernel/time.ts";
+import { after } from "../../kernel/time.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
 import { startRefusal } from "../role/startAccess.ts";
@@ -10,6 +10,7 @@ import { fitsDisk } from "./diskSpace.ts";
 import { taskArnOf } from "./identity.ts";
 import type { TaskContainer, TaskMessages, TaskRecord } from "./model.ts";
 import { withOverrides } from "./overrides.ts";
+import { pullPlans, safeImages, withPulledImages } from "./pullOnInstance.ts";
 import { imagePullDuration } from "./startDurations.ts";
 import { faultOf } from "./startFault.ts";
 import { stoppedReason } from "./stoppedReason.ts";
@@ -93,6 +94,7 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
       stopAnnounced: false,
       failedHealthChecks: {},
       assignPublicIp: message.assignPublicIp ?? "DISABLED",
+      ...(message.securityGroups === undefined ? {} : { securityGroups: message.securityGroups }),
       ...(message.request === undefined ? {} : { request: message.request }),
       ...(waitsForCapacity === undefined ? {} : { waitsForCapacity }),
     },
@@ -171,12 +173,16 @@ export const distinctImages = ({ containers }: TaskRecord): readonly string[] =>
 
 /** The images are there, or a registry refused one: the containers may begin. */
 export function startContainers(sim: Sim, task: TaskRecord): void {
-  const denied = task.containerInstanceArn === null ? null : startRefusal(sim, task);
+  const instance =
+    task.containerInstanceArn === null ? undefined : sim.get("containerInstance", task.containerInstanceArn);
+  const safe = instance === undefined ? [] : safeImages(pullPlans(sim, task, instance));
+  const denied = instance === undefined ? null : startRefusal(sim, task, safe);
   if (denied !== null) {
     failContainer(sim, task, denied.container, denied.text, denied.because, denied.cause);
     return;
   }
   const refused = distinctImages(task)
+    .filter((image) => !safe.includes(image))
     .map((image) => imageOf(sim, image))
     .find(({ pullError }) => pullError !== null);
   const reason = refused?.pullError == null ? fullDisk(sim, task) : stoppedReason.cannotPull(refused.pullError);
@@ -187,19 +193,28 @@ export function startContainers(sim: Sim, task: TaskRecord): void {
     failContainer(sim, task, name, reason, because, refused?.sim.cause ?? null);
     return;
   }
-  const fault = task.containerInstanceArn === null ? null : faultOf(sim, task, "resources");
+  const fault = instance === undefined ? null : faultOf(sim, task, "resources");
   if (fault !== null) {
     failContainer(sim, task, task.containers[0]?.name ?? "", fault.text, "Set in the lab.", fault.cause);
     return;
   }
   const pulled = sim.patch("task", task.id, { pullStoppedAtMs: sim.now });
-  if (task.containerInstanceArn !== null) {
-    for (const image of distinctImages(task)) {
-      sim.schedule("containerInstance.imagePulled", { id: task.containerInstanceArn, image }, { in: seconds(0) });
-    }
-  }
-  startReady(sim, pulled);
+  if (instance === undefined) startReady(sim, pulled);
+  else
+    startReady(
+      sim,
+      withPulledImages(sim, pulled, instance, (image) => refusesPull(sim, pulled, image)),
+    );
 }
+
+/** The registry gives an error, or a role does not allow the pull. */
+const refusesPull = (sim: Sim, task: TaskRecord, image: string): boolean =>
+  imageOf(sim, image).pullError !== null ||
+  startRefusal(
+    sim,
+    task,
+    distinctImages(task).filter((other) => other !== image),
+  ) !== null;
 
 /** Compressed and unpacked layers live on the disk of a Fargate task. Null while they fit. */
 function fullDisk(sim: Sim, task: TaskRecord): string | null {

@@ -2,12 +2,13 @@ import { clockOf, type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, type DurationMs, hours, milliseconds, minutes, seconds } from "../../kernel/time.ts";
 import { secondsOfHeldWork } from "../../load/messageRows.ts";
 import { giveBackTaskSlot, setRunning } from "../../load/taskSlots.ts";
+import { readUserData } from "../containerInstance/readUserData.ts";
 import { ec2TaskLatencies } from "../containerInstance/taskLatencies.ts";
 import type { ImageRecord } from "../image/model.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
 import { dependenciesOf } from "../taskDefinition/dependencies.ts";
 import type { ContainerDependency } from "../taskDefinition/model.ts";
-import { hold, hostActs } from "./host.ts";
+import { hold, hostActs, hostOf } from "./host.ts";
 import type { StopCode, TaskContainer, TaskRecord } from "./model.ts";
 import { killedExitCode, type StoppingContainer, stopPlan, stopPlanWords, stoppingDuration } from "./stopPlan.ts";
 import { longestReason, stoppedReason } from "./stoppedReason.ts";
@@ -133,12 +134,14 @@ const stoppingFloor = (sim: Sim, { launchType }: TaskRecord): DurationMs =>
 
 function stoppingContainers(sim: Sim, task: TaskRecord): readonly StoppingContainer[] {
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
+  const userData = hostOf(sim, task)?.launchSpecification.userData ?? "";
+  const { containerStopTimeout: usual } = readUserData(userData);
   return task.containers
     .filter(({ lastStatus }) => lastStatus === "RUNNING")
     .map(({ name, image }) => {
       const container = definition?.containerDefinitions.find((other) => other.name === name);
       const { stopSeconds, stopExitCode, stopError, polls } = imageOf(sim, image);
-      const stopTimeout = container?.stopTimeout ?? 30;
+      const stopTimeout = container?.stopTimeout ?? usual;
       return {
         name,
         stopSeconds: stopError === null ? Math.max(stopSeconds, secondsOfWork(sim, task, polls)) : stopTimeout + 1,

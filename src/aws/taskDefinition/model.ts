@@ -74,8 +74,8 @@ export interface ContainerDefinition extends PassedOn {
     readonly retries: number;
     readonly startPeriod: number;
   } | null;
-  /** Seconds between SIGTERM and SIGKILL. */
-  readonly stopTimeout: number;
+  /** Seconds between SIGTERM and SIGKILL; null as its host has it: 30 s, or ECS_CONTAINER_STOP_TIMEOUT of its agent. */
+  readonly stopTimeout: number | null;
   readonly environment: readonly KeyValuePair[];
   /** Absent, each of them, unless the task definition says it. */
   readonly dependsOn?: readonly ContainerDependency[];

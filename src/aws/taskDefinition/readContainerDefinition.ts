@@ -20,7 +20,6 @@ export interface ContainerContext {
 }
 
 /** Seconds. Source: Amazon ECS API Reference, ContainerDefinition, stopTimeout and startTimeout. */
-const defaultStopTimeout = 30;
 const fargateTimeouts = [2, 120] as const;
 /** Source: Amazon ECS API Reference, ContainerDefinition, memory: Docker's own least. */
 const leastMemory = 6;
@@ -79,7 +78,7 @@ export function readContainerDefinition(
     memoryReservation,
     portMappings: readPortMappings(raw.portMappings, networkMode, complain),
     healthCheck: readHealthCheck(raw.healthCheck, complain),
-    stopTimeout: timeout("stopTimeout") ?? defaultStopTimeout,
+    stopTimeout: timeout("stopTimeout"),
     environment: readEnvironment(raw.environment),
     ...(dependsOn.length === 0 ? {} : { dependsOn }),
     ...(startTimeout === null ? {} : { startTimeout }),

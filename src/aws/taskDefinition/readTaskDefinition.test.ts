@@ -97,7 +97,7 @@ test("G008 G021 a Fargate definition is read, sizes normalised", () => {
         memoryReservation: null,
         portMappings: [],
         healthCheck: null,
-        stopTimeout: 30,
+        stopTimeout: null,
         environment: [],
       },
     ],

@@ -168,7 +168,7 @@ test("what a live revision adds and takes away is saved, and reads back the same
       DependsOn: [{ ContainerName: "init", Condition: "SUCCESS" }],
       RestartPolicy: { Enabled: true, IgnoredExitCodes: [], RestartAttemptPeriod: 120 },
     },
-    { Name: "init", Image: "init", Essential: false, StopTimeout: 30 },
+    { Name: "init", Image: "init", Essential: false },
   ]);
   const again = openScenario(saved, { fileName: "test.json" });
   const {

@@ -2,6 +2,7 @@ import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
 import { liveNumber } from "../../../client/live.ts";
 import type { ClientState } from "../../../client/store.ts";
+import { newestDeployment } from "../../service/newestDeployment.ts";
 import type { TargetRecord } from "../../targetGroup/model.ts";
 import type { TaskDefinitionRecord } from "../../taskDefinition/model.ts";
 import type { TaskRecord } from "../model.ts";
@@ -58,8 +59,9 @@ function revisionOf(task: TaskRecord, { tables }: ClientState): TaskView["revisi
     const last = sets.at(-1);
     return last === undefined || sets.length < 2 ? null : task.startedBy === last.taskSetId ? "newest" : "older";
   }
-  const newest = deployments.find(({ status }) => status === "PRIMARY");
-  if (newest === undefined || deployments.length < 2) return null;
+  if (service === undefined || deployments.length < 2) return null;
+  const newest = newestDeployment(service, tables.serviceDeployment?.get(service.currentServiceDeployment ?? ""));
+  if (newest === null) return deployments.some(({ status }) => status === "PRIMARY") ? "older" : null;
   // A forced deployment has the same task definition as the one before it: only its own id tells their tasks apart.
   return task.startedBy === newest.id ? "newest" : "older";
 }

@@ -74,7 +74,10 @@ const factsOf = (container: ContainerDefinition): readonly Fact[] => [
   { label: "Health check", value: healthCheckText(container) },
   { label: "Check command", value: commandText(container.healthCheck), code: true },
   { label: "Restarts", value: restartText(container) },
-  { label: "stopTimeout", value: `${container.stopTimeout} s` },
+  {
+    label: "stopTimeout",
+    value: container.stopTimeout === null ? "30 s, unless its agent says otherwise" : `${container.stopTimeout} s`,
+  },
   { label: "startTimeout", value: container.startTimeout === undefined ? null : `${container.startTimeout} s` },
   { label: "CPU units", value: container.cpu === 0 ? null : formatNumber(container.cpu) },
   { label: "Hard limit", value: container.memory === null ? null : `${formatNumber(container.memory)} MiB` },
