@@ -8,12 +8,17 @@ import { groupScalingPolicyWords } from "../aws/groupScalingPolicy/commandWords.
 import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
 import { queueWords } from "../aws/queue/commandWords.ts";
+import { repositoryWords } from "../aws/repository/commandWords.ts";
 import { roleWords } from "../aws/role/commandWords.ts";
+import { routeTableWords } from "../aws/routeTable/commandWords.ts";
 import { scalingPolicyWords } from "../aws/scalingPolicy/commandWords.ts";
 import { scheduledActionWords } from "../aws/scheduledAction/commandWords.ts";
 import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
 import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
+import { stackWords } from "../aws/stack/commandWords.ts";
+import { targetGroupWords } from "../aws/targetGroup/commandWords.ts";
 import { taskSetWords } from "../aws/taskSet/commandWords.ts";
+import { vpcEndpointWords } from "../aws/vpcEndpoint/commandWords.ts";
 import type { JournalText } from "./journal.ts";
 import type { Command, CommandType, Kind, Messages } from "./records.ts";
 
@@ -35,8 +40,12 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...containerInstanceWords,
   ...groupScalingPolicyWords,
   ...queueWords,
+  ...repositoryWords,
   ...roleWords,
+  ...routeTableWords,
+  ...vpcEndpointWords,
   ...serviceDeploymentWords,
+  ...stackWords,
   ...taskSetWords,
   "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [
     "service",
@@ -98,16 +107,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     loadBalancerArn,
     `You set ${attributes(pairs)}.`,
   ],
-  "elbv2.ModifyTargetGroup": ({ targetGroupArn, ...fields }) => [
-    "targetGroup",
-    targetGroupArn,
-    `You set ${list(Object.entries(fields).map(([name, value]) => shown(name, value)))}.`,
-  ],
-  "elbv2.ModifyTargetGroupAttributes": ({ targetGroupArn, attributes: pairs }) => [
-    "targetGroup",
-    targetGroupArn,
-    `You set ${attributes(pairs)}.`,
-  ],
+  ...targetGroupWords,
   "application-autoscaling.RegisterScalableTarget": ({ resourceId, minCapacity, maxCapacity }) => [
     "scalableTarget",
     resourceId,

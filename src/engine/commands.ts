@@ -10,7 +10,9 @@ import { requestDisciplines } from "../aws/image/model.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
 import { pollsInput, queueInputs } from "../aws/queue/commandInputs.ts";
+import { repositoryInputs } from "../aws/repository/commandInputs.ts";
 import { callsInput, roleInputs } from "../aws/role/commandInputs.ts";
+import { routeTableInputs } from "../aws/routeTable/commandInputs.ts";
 import { scalingPolicyInputs } from "../aws/scalingPolicy/commandInputs.ts";
 import { scheduledActionInputs } from "../aws/scheduledAction/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
@@ -19,8 +21,11 @@ import {
   serviceDeploymentInputs,
   strategyInputs,
 } from "../aws/serviceDeployment/commandInputs.ts";
+import { stackInputs } from "../aws/stack/commandInputs.ts";
+import { targetGroupInputs } from "../aws/targetGroup/commandInputs.ts";
 import { startFaults } from "../aws/task/model.ts";
 import { taskSetInputs } from "../aws/taskSet/commandInputs.ts";
+import { vpcEndpointInputs } from "../aws/vpcEndpoint/commandInputs.ts";
 import { mostRetries } from "../load/columns.ts";
 import type { Command, CommandType } from "./records.ts";
 
@@ -115,6 +120,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...containerInstanceInputs,
   ...groupScalingPolicyInputs,
   ...serviceDeploymentInputs,
+  ...stackInputs,
   ...taskSetInputs({ networkConfiguration, capacityProviderStrategy, loadBalancers: serviceLoadBalancers }),
   "ecs.CreateService": v.strictObject({
     cluster: optional(text),
@@ -229,19 +235,13 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...listenerInputs,
   ...listenerRuleInputs,
   ...queueInputs,
+  ...repositoryInputs,
   ...roleInputs,
+  ...routeTableInputs,
+  ...vpcEndpointInputs,
   ...securityGroupInputs,
   "elbv2.ModifyLoadBalancerAttributes": v.strictObject({ loadBalancerArn: text, attributes }),
-  "elbv2.ModifyTargetGroup": v.strictObject({
-    targetGroupArn: text,
-    healthCheckIntervalSeconds: optional(seconds),
-    healthCheckTimeoutSeconds: optional(seconds),
-    healthyThresholdCount: optional(count),
-    unhealthyThresholdCount: optional(count),
-    healthCheckPath: optional(text),
-    matcher: optional(v.strictObject({ httpCode: text })),
-  }),
-  "elbv2.ModifyTargetGroupAttributes": v.strictObject({ targetGroupArn: text, attributes }),
+  ...targetGroupInputs,
   ...cloudWatchInputs,
   "application-autoscaling.RegisterScalableTarget": v.strictObject({
     resourceId: text,

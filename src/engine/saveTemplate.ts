@@ -10,11 +10,20 @@ import { writeTemplate } from "../template/writeTemplate.ts";
 import { mappings } from "./mappings.ts";
 import type { OpenedScenario } from "./open.ts";
 import type { AnyRecord } from "./records.ts";
+import { savedBalancing } from "./saveBalancing.ts";
 import { savedScaling } from "./saveScaling.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** The template with the live edits written back. What was not edited stays as its author wrote it. */
-export function saveTemplate(opened: OpenedScenario, simulation: Simulation): string {
+/**
+ * The template with the live edits written back. What was not edited stays as its author wrote it.
+ *
+ * @param layout where things were put, by logical id; absent to leave what the file says
+ */
+export function saveTemplate(
+  opened: OpenedScenario,
+  simulation: Simulation,
+  layout?: Readonly<Record<string, readonly [number, number]>>,
+): string {
   let document = opened.document;
   if (document === null) return "";
   const { setup } = opened;
@@ -32,8 +41,29 @@ export function saveTemplate(opened: OpenedScenario, simulation: Simulation): st
       else if (old !== undefined) document = removeValue(document, place);
     }
   }
-  const withScaling = savedScaling(withNewFamilies(document, opened, simulation), opened, simulation);
-  return writeTemplate(savedTraffic(withScaling, before, simulation));
+  const withBalancing = savedBalancing(withNewFamilies(document, opened, simulation), opened, simulation);
+  const withScaling = savedScaling(withBalancing, opened, simulation);
+  const withTraffic = savedTraffic(withScaling, before, simulation);
+  return writeTemplate(layout === undefined ? withTraffic : savedLayout(withTraffic, layout));
+}
+
+/** Places are no properties either: they stand in the metadata too. */
+function savedLayout(
+  document: TemplateDocument,
+  layout: Readonly<Record<string, readonly [number, number]>>,
+): TemplateDocument {
+  const path = [...metadataPath, "layout"];
+  const written = plainOf(plainOf(readMetadata(document)).layout ?? null);
+  let saved = document;
+  for (const [id, place] of Object.entries(layout)) {
+    if (!sameJson(written[id] ?? null, place)) saved = setValue(saved, [...path, id], place);
+  }
+  const gone = Object.keys(written).filter((id) => !Object.hasOwn(layout, id));
+  if (gone.length > 0 && gone.length === Object.keys(written).length && Object.keys(layout).length === 0) {
+    return removeValue(saved, path);
+  }
+  for (const id of gone) saved = removeValue(saved, [...path, id]);
+  return saved;
 }
 
 /** What a service was updated to stands in the file too, although only a call has registered it. */

@@ -1,11 +1,15 @@
 import { type Handlers, refuse } from "../../engine/sim.ts";
 import { actionsRefusal } from "./actionsRefusal.ts";
+import { createListener, deleteListener, refusedProtocol } from "./createListener.ts";
 import { findListener } from "./findListener.ts";
 import type { ListenerMessages } from "./model.ts";
 import { rerouted } from "./rerouted.ts";
 
 export const listenerHandlers = {
-  "elbv2.ModifyListener"(sim, { listenerArn, port, protocol, defaultActions }) {
+  "elbv2.CreateListener": createListener,
+  "elbv2.DeleteListener": deleteListener,
+
+  "elbv2.ModifyListener"(sim, { listenerArn, port, protocol, certificates, defaultActions }) {
     const listener = findListener(sim.all("listener"), listenerArn);
     if (listener === undefined) {
       const about = { kind: "listener", subject: listenerArn } as const;
@@ -22,10 +26,26 @@ export const listenerHandlers = {
     }
     const read = defaultActions === undefined ? null : actionsRefusal(sim, about, defaultActions, listener);
     if (read === undefined) return;
+    const loadBalancer = sim.get("loadBalancer", listener.loadBalancerArn);
+    if (
+      loadBalancer !== undefined &&
+      loadBalancer.type !== "classic" &&
+      refusedProtocol(
+        sim,
+        about,
+        loadBalancer,
+        protocol ?? listener.protocol,
+        certificates ?? listener.certificates,
+        read ?? listener.defaultActions,
+      )
+    ) {
+      return;
+    }
     const before = listener.defaultActions;
     const changed = sim.patch("listener", listener.id, {
       ...(port === undefined ? {} : { port }),
       ...(protocol === undefined ? {} : { protocol }),
+      ...(certificates === undefined ? {} : { certificates }),
       ...(read === null ? {} : { defaultActions: read }),
     });
     rerouted(sim, changed, before, changed.defaultActions);

@@ -43,12 +43,24 @@ export const actionInputs = v.pipe(
   v.maxLength(10),
 );
 
+const port = v.pipe(whole, v.minValue(1), v.maxValue(65_535));
+const certificates = v.pipe(v.array(v.strictObject({ certificateArn: text })), v.maxLength(25));
+
 /** Input shapes of this kind's calls. */
 export const listenerInputs: { readonly [T in keyof ListenerMessages & string]: v.GenericSchema } = {
+  "elbv2.CreateListener": v.strictObject({
+    loadBalancerArn: text,
+    port,
+    protocol: v.optional(text),
+    certificates: v.optional(certificates),
+    defaultActions: actionInputs,
+  }),
+  "elbv2.DeleteListener": v.strictObject({ listenerArn: text }),
   "elbv2.ModifyListener": v.strictObject({
     listenerArn: text,
-    port: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(65_535))),
+    port: v.optional(port),
     protocol: v.optional(text),
+    certificates: v.optional(certificates),
     defaultActions: v.optional(actionInputs),
   }),
 };

@@ -67,6 +67,8 @@ export interface ListenerRecord {
   readonly loadBalancerArn: string;
   readonly port: number;
   readonly protocol: string;
+  /** Of HTTPS and TLS; the first one is the default. Absent without. */
+  readonly certificates?: readonly { readonly certificateArn: string }[];
   /** The default rule: no conditions, evaluated last. */
   readonly defaultActions: readonly ListenerAction[];
 }
@@ -74,11 +76,20 @@ export interface ListenerRecords {
   listener: ListenerRecord;
 }
 export interface ListenerMessages {
+  "elbv2.CreateListener": {
+    readonly loadBalancerArn: string;
+    readonly port: number;
+    readonly protocol?: string;
+    readonly certificates?: readonly { readonly certificateArn: string }[];
+    readonly defaultActions: readonly ActionInput[];
+  };
+  "elbv2.DeleteListener": { readonly listenerArn: string };
   /** `listenerArn` is a record id or an ARN; what is left out stays as it is. */
   "elbv2.ModifyListener": {
     readonly listenerArn: string;
     readonly port?: number;
     readonly protocol?: string;
+    readonly certificates?: readonly { readonly certificateArn: string }[];
     readonly defaultActions?: readonly ActionInput[];
   };
 }

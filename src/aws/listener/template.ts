@@ -1,7 +1,8 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
-import { numberOf, textOf } from "../../engine/propertyValue.ts";
+import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import type { ListenerRecord } from "./model.ts";
 import { type ActionComplaint, readActions } from "./readActions.ts";
 import { templateActions, templatePath } from "./templateActions.ts";
 import { templateOfActions } from "./templateOfActions.ts";
@@ -9,9 +10,8 @@ import { templateOfActions } from "./templateOfActions.ts";
 /** AWS::ElasticLoadBalancingV2::Listener with its default action. */
 export const listenerMapping: ResourceMapping = {
   type: "AWS::ElasticLoadBalancingV2::Listener",
-  understood: ["LoadBalancerArn", "Port", "Protocol", "DefaultActions"],
+  understood: ["LoadBalancerArn", "Port", "Protocol", "Certificates", "DefaultActions"],
   ignored: {
-    Certificates: "Encryption has no effect here.",
     SslPolicy: "Encryption has no effect here.",
     AlpnPolicy: "Encryption has no effect here.",
     ListenerAttributes: "Nothing here depends on listener attributes.",
@@ -44,12 +44,28 @@ export const listenerMapping: ResourceMapping = {
       reportAction(resource, open, "DefaultActions", read.complaint);
       return;
     }
+    const protocol = textOf(properties.Protocol) ?? "HTTP";
+    const certificates = (listOf(properties.Certificates) ?? []).flatMap((part) => {
+      const certificateArn = textOf(objectOf(part)?.CertificateArn);
+      return typeof certificateArn === "string" ? [{ certificateArn }] : [];
+    });
+    if (certificates.length === 0 && properties.Certificates === undefined && isEncrypted(protocol)) {
+      open.problem(
+        resource,
+        ["Protocol"],
+        "warning",
+        `A certificate must be specified for ${protocol} listeners.`,
+        "CloudFormation would not create the listener. Here it answers all the same.",
+        "Add Certificates with the CertificateArn of an ACM certificate.",
+      );
+    }
     open.put("listener", {
       id: logicalId,
       listenerArn: `${loadBalancer.loadBalancerArn.replace(":loadbalancer/", ":listener/")}/${drawHex(open.seed, 16, "listener", logicalId)}`,
       loadBalancerArn: loadBalancer.id,
       port,
-      protocol: textOf(properties.Protocol) ?? "HTTP",
+      protocol,
+      ...(certificates.length === 0 ? {} : { certificates }),
       defaultActions: read.value,
     });
   },
@@ -60,10 +76,19 @@ export const listenerMapping: ResourceMapping = {
     return [
       { path: ["Port"], value: listener.port },
       { path: ["Protocol"], value: listener.protocol },
+      { path: ["Certificates"], value: templateOfCertificates(listener) },
       { path: ["DefaultActions"], value: templateOfActions(listener.defaultActions) },
     ];
   },
 };
+
+const isEncrypted = (protocol: string): boolean => protocol === "HTTPS" || protocol === "TLS";
+
+/** Null without one, so that saving takes the property away. */
+export const templateOfCertificates = ({ certificates }: ListenerRecord) =>
+  certificates === undefined || certificates.length === 0
+    ? null
+    : certificates.map(({ certificateArn }) => ({ CertificateArn: certificateArn }));
 
 /** An unknown target group leaves requests without a way; anything else AWS refuses. */
 export function reportAction(

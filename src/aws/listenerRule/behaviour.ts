@@ -1,3 +1,4 @@
+import { newLogicalId } from "../../engine/newLogicalId.ts";
 import { type Handlers, refuse } from "../../engine/sim.ts";
 import { actionsRefusal } from "../listener/actionsRefusal.ts";
 import { findListener } from "../listener/findListener.ts";
@@ -44,6 +45,11 @@ export const listenerRuleHandlers = {
     const listener = findListener(sim.all("listener"), listenerArn);
     const about = { kind: "listenerRule", subject: listener?.id ?? listenerArn } as const;
     if (listener === undefined) return refuse(sim, about, "ListenerNotFound", "One or more listeners not found");
+    // Source: Network Load Balancers User Guide, "Listeners": a listener forwards by its default action alone.
+    if (sim.get("loadBalancer", listener.loadBalancerArn)?.type !== "application") {
+      const message = "Rules are only supported for listeners of an Application Load Balancer";
+      return refuse(sim, about, "UnsupportedOperation", message);
+    }
     if (waysOf(sim, listener.loadBalancerArn).rules.length >= mostRules) {
       const message = "The maximum number of rules on the load balancer has been reached";
       return refuse(sim, about, "TooManyRules", message);
@@ -54,7 +60,7 @@ export const listenerRuleHandlers = {
     if ("complaint" in conditions) return refuse(sim, about, "ValidationError", conditions.complaint);
     const actions = actionsRefusal(sim, about, inputs, listener);
     if (actions === undefined) return;
-    const id = `${listener.id}/rule/${sim.cause ?? 0}`;
+    const id = newLogicalId(sim, listener.id, "Rule", String(priority));
     sim.put("listenerRule", id, {
       id,
       ruleArn: ruleArnOf(listener, sim.seed, id),

@@ -79,6 +79,7 @@ export const listenerRuleMapping: ResourceMapping = {
     const rule = find("listenerRule", id);
     if (rule === undefined) return [];
     return [
+      { path: ["Priority"], value: rule.priority },
       { path: ["Conditions"], value: rule.conditions.map(templateOfCondition) },
       { path: ["Actions"], value: templateOfActions(rule.actions) },
     ];
@@ -86,7 +87,7 @@ export const listenerRuleMapping: ResourceMapping = {
 };
 
 /** A condition as CloudFormation writes it. */
-function templateOfCondition(condition: RuleCondition) {
+export function templateOfCondition(condition: RuleCondition) {
   const Field = condition.field;
   switch (condition.field) {
     case "host-header":

@@ -85,3 +85,85 @@ test("a changed default action and a changed security group are saved and read b
     ],
   });
 });
+
+test("target groups, targets, listeners and rules that calls make are saved, and make the same world when opened again", () => {
+  const certificates = [{ certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1" }];
+  const before = scenarioText("ec2-random-ports.yaml");
+  const opened = openScenario(before, { fileName: "ec2-random-ports.yaml" });
+  if (opened.setup === null) throw new Error("The template does not open.");
+  const simulation = createSimulation(opened.setup);
+  const calls: readonly Command[] = [
+    {
+      type: "elbv2.CreateTargetGroup",
+      name: "green",
+      protocol: "HTTP",
+      port: 8_080,
+      targetType: "ip",
+      healthCheckPort: "9000",
+      healthCheckPath: "/health",
+      matcher: { httpCode: "200-204" },
+    },
+    {
+      type: "elbv2.ModifyTargetGroupAttributes",
+      targetGroupArn: "green",
+      attributes: [{ key: "slow_start.duration_seconds", value: "60" }],
+    },
+    {
+      type: "elbv2.RegisterTargets",
+      targetGroupArn: "green",
+      targets: [{ id: "10.0.0.9" }, { id: "10.0.0.8", port: 81 }],
+    },
+    {
+      type: "elbv2.CreateListener",
+      loadBalancerArn: "LoadBalancer",
+      port: 443,
+      protocol: "HTTPS",
+      certificates,
+      defaultActions: [{ type: "fixed-response", fixedResponseConfig: { statusCode: "404", messageBody: "no" } }],
+    },
+    {
+      type: "elbv2.CreateRule",
+      listenerArn: "LoadBalancerListener443",
+      priority: 20,
+      conditions: [{ field: "host-header", values: ["a.example"] }],
+      actions: [
+        {
+          type: "forward",
+          forwardConfig: {
+            targetGroups: [
+              { targetGroupArn: "TargetGroup", weight: 3 },
+              { targetGroupArn: "green", weight: 1 },
+            ],
+          },
+        },
+      ],
+    },
+    {
+      type: "elbv2.SetRulePriorities",
+      rulePriorities: [{ ruleArn: "LoadBalancerListener443Rule20", priority: 7 }],
+    },
+  ];
+  for (const command of calls) expect(simulation.send(command)).toMatchObject({ accepted: true });
+  const text = saveTemplate(opened, simulation);
+  const again = openScenario(text, { fileName: "ec2-random-ports.yaml" });
+  expect(again.problems).toEqual(opened.problems);
+  for (const kind of ["targetGroup", "listener", "listenerRule"] as const) {
+    const records = (again.setup?.records ?? []).flatMap(([other, record]) => (other === kind ? [record] : []));
+    expect(records).toEqual([...simulation.all(kind)]);
+  }
+  if (again.setup === null) throw new Error("The saved template does not open.");
+  const replay = createSimulation(again.setup);
+  expect(replay.where("target", "targetGroupId", "GreenTargetGroup").map(({ id }) => id)).toEqual([
+    "GreenTargetGroup/10.0.0.9:8080",
+    "GreenTargetGroup/10.0.0.8:81",
+  ]);
+  // Saved again it is the same to the byte.
+  expect(saveTemplate(again, replay)).toBe(text);
+
+  const undo: readonly Command[] = [
+    { type: "elbv2.DeleteListener", listenerArn: "LoadBalancerListener443" },
+    { type: "elbv2.DeleteTargetGroup", targetGroupArn: "green" },
+  ];
+  for (const command of undo) expect(replay.send(command)).toMatchObject({ accepted: true });
+  expect(saveTemplate(again, replay).trimEnd()).toBe(before.trimEnd());
+});

@@ -1,5 +1,5 @@
 import type { Sim } from "../../engine/sim.ts";
-import { setNumber, slotNamed } from "../../load/columns.ts";
+import { namesOf, numberAt, setNumber, slotNamed } from "../../load/columns.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
 import type { TrafficSourceRecord } from "../trafficSource/model.ts";
 import type { LoadBalancerRecord } from "./model.ts";
@@ -12,6 +12,11 @@ export function writeShares(sim: Sim, { id, dnsName }: LoadBalancerRecord): Requ
   const set = (name: string, value: number): void => setNumber(sim.columns, "loadBalancer", name, balancer, value);
   const { listeners, rules } = waysOf(sim, id);
   const shares = requestShares(listeners, rules, requestsTo(sim.all("trafficSource"), id), dnsName);
+  for (const { id: targetGroupId, slot } of namesOf(sim.columns, "targetGroup")) {
+    // What no listener or rule forwards to any longer gets nothing more.
+    const isOwn = numberAt(sim.columns, "targetGroup", "loadBalancer", slot) === balancer + 1;
+    if (isOwn && !shares.targetGroups.has(targetGroupId)) setNumber(sim.columns, "targetGroup", "share", slot, 0);
+  }
   for (const [targetGroupId, share] of shares.targetGroups) {
     setNumber(sim.columns, "targetGroup", "share", slotNamed(sim.columns, "targetGroup", targetGroupId), share);
   }

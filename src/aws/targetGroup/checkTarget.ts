@@ -4,6 +4,7 @@ import { after, milliseconds, seconds } from "../../kernel/time.ts";
 import { breakOffRequests, expectedResponseTime, isServing } from "../../load/taskSlots.ts";
 import { blockedTarget } from "../loadBalancer/connection.ts";
 import { connectionsOf } from "../loadBalancer/connectionsOf.ts";
+import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { askForComparison } from "./compareTargets.ts";
 import { afterHealthCheck, type CompletedHealthCheck, healthCheck, type Probed } from "./healthCheck.ts";
@@ -29,9 +30,11 @@ function probe(sim: Sim, target: TargetRecord, group: TargetGroupRecord): Probed
   const task = sim.get("task", target.taskId);
   const slot = task?.sim.slot ?? null;
   const [loadBalancer] = loadBalancersOf(sim, group.id);
+  const port = group.healthCheckPort ?? target.port;
   const reachable =
-    loadBalancer === undefined || blockedTarget(loadBalancer, group, target, connectionsOf(sim)) === null;
-  if (task === undefined || slot === null || !isServing(sim.columns, slot) || !listensAt(task, target)) {
+    isSomewhere(sim, target, group) &&
+    (loadBalancer === undefined || blockedCheck(sim, loadBalancer, group, target) === null);
+  if (task === undefined || slot === null || !isServing(sim.columns, slot) || !listensAt(sim, task, port, target)) {
     return { reachable, answers: false, status: 0, responseTime: 0 };
   }
   return {
@@ -42,9 +45,31 @@ function probe(sim: Sim, target: TargetRecord, group: TargetGroupRecord): Probed
   };
 }
 
-/** A Classic Load Balancer calls its instance port, whatever port the task was given. */
-const listensAt = ({ networkBindings }: TaskRecord, { port }: TargetRecord): boolean =>
-  networkBindings.length === 0 || networkBindings.some(({ hostPort }) => hostPort === port);
+/** Checks may go to another port than requests do: a security group may let one through and not the other. */
+const blockedCheck = (sim: Sim, loadBalancer: LoadBalancerRecord, group: TargetGroupRecord, target: TargetRecord) =>
+  blockedTarget(
+    loadBalancer,
+    { ...group, protocol: group.healthCheckProtocol },
+    { ...target, port: group.healthCheckPort ?? target.port },
+    connectionsOf(sim),
+  );
+
+/** An instance refuses what nothing listens to; at an address without a task there is nobody to refuse. */
+const isSomewhere = (sim: Sim, { taskId }: TargetRecord, { targetType }: TargetGroupRecord): boolean =>
+  targetType === "instance" || sim.get("task", taskId) !== undefined;
+
+/**
+ * A Classic Load Balancer calls its instance port, whatever port the task was given. In awsvpc mode a task listens at
+ * the container ports of its definition, and at the one it was registered with.
+ */
+function listensAt(sim: Sim, { networkBindings, taskDefinitionArn }: TaskRecord, port: number, target: TargetRecord) {
+  if (networkBindings.length > 0) return networkBindings.some(({ hostPort }) => hostPort === port);
+  if (port === target.port) return true;
+  const { containerDefinitions = [] } = sim.get("taskDefinition", taskDefinitionArn) ?? {};
+  return containerDefinitions.some(({ portMappings }) =>
+    portMappings.some(({ containerPort }) => containerPort === port),
+  );
+}
 
 /** Writes down what a result changed; a target that goes on as it was costs nothing. */
 export function applyResult(
@@ -79,8 +104,7 @@ export function applyResult(
       ? "One passed health check is enough for a new target."
       : `${count} health checks in a row ${passed ? "passed" : "failed"}: the ${passed ? "healthy" : "unhealthy"} threshold.`;
   const [loadBalancer] = loadBalancersOf(sim, group.id);
-  const blocked =
-    passed || loadBalancer === undefined ? null : blockedTarget(loadBalancer, group, target, connectionsOf(sim));
+  const blocked = passed || loadBalancer === undefined ? null : blockedCheck(sim, loadBalancer, group, target);
   const entry = sim.journal(
     {
       source: "aws.elasticloadbalancing",

@@ -11,6 +11,8 @@ export interface TargetGroupRecord {
   /** Record id of the VPC, or empty. */
   readonly vpcId: string;
   readonly healthCheckProtocol: string;
+  /** Port of the checks; absent for "traffic-port", the one each target gets its requests on. */
+  readonly healthCheckPort?: number;
   readonly healthCheckPath: string;
   readonly healthCheckIntervalSeconds: number;
   readonly healthCheckTimeoutSeconds: number;
@@ -46,11 +48,11 @@ export type TargetState = (typeof targetStates)[number];
 
 /** One target of one group (TargetHealthDescription). */
 export interface TargetRecord {
-  /** `<target group id>/<task id>`. */
+  /** `<target group id>/<task id>`, or `<target group id>/<address>:<port>` for what is no task. */
   readonly id: string;
   /** Record id of the target group. Never changes. */
   readonly targetGroupId: string;
-  /** Record id of the task behind it. Never changes. */
+  /** Record id of the task behind it; empty for an address that a caller has registered. Never changes. */
   readonly taskId: string;
   /** IP address or instance id. */
   readonly targetId: string;
@@ -83,20 +85,42 @@ export interface TargetGroupRecords {
   targetGroup: TargetGroupRecord;
   target: TargetRecord;
 }
+/** Settings of health checks as a caller writes them. */
+export interface HealthCheckInput {
+  /** "traffic-port", or a port. */
+  readonly healthCheckPort?: string;
+  readonly healthCheckProtocol?: string;
+  readonly healthCheckPath?: string;
+  readonly healthCheckIntervalSeconds?: number;
+  readonly healthCheckTimeoutSeconds?: number;
+  readonly healthyThresholdCount?: number;
+  readonly unhealthyThresholdCount?: number;
+  readonly matcher?: { readonly httpCode: string };
+}
+/** A target as a caller names it: without a port it is the target group's. */
+export interface TargetInput {
+  readonly id: string;
+  readonly port?: number;
+  readonly availabilityZone?: string;
+}
 export interface TargetGroupMessages {
-  "elbv2.ModifyTargetGroup": {
-    readonly targetGroupArn: string;
-    readonly healthCheckIntervalSeconds?: number;
-    readonly healthCheckTimeoutSeconds?: number;
-    readonly healthyThresholdCount?: number;
-    readonly unhealthyThresholdCount?: number;
-    readonly healthCheckPath?: string;
-    readonly matcher?: { readonly httpCode: string };
+  "elbv2.CreateTargetGroup": HealthCheckInput & {
+    readonly name: string;
+    readonly protocol?: string;
+    readonly port?: number;
+    readonly vpcId?: string;
+    readonly targetType?: TargetGroupRecord["targetType"];
   };
+  "elbv2.DeleteTargetGroup": { readonly targetGroupArn: string };
+  "elbv2.RegisterTargets": { readonly targetGroupArn: string; readonly targets: readonly TargetInput[] };
+  "elbv2.DeregisterTargets": { readonly targetGroupArn: string; readonly targets: readonly TargetInput[] };
+  "elbv2.ModifyTargetGroup": HealthCheckInput & { readonly targetGroupArn: string };
   "elbv2.ModifyTargetGroupAttributes": {
     readonly targetGroupArn: string;
     readonly attributes: readonly { readonly key: string; readonly value: string }[];
   };
+  /** A target that a template registers begins here. */
+  "target.created": { readonly id: string };
   /** A task that runs asks to be registered; the scheduler asks for deregistration. Sent by the service scheduler. */
   "target.register": { readonly targetGroupId: string; readonly taskId: string; readonly port: number };
   "target.deregister": { readonly id: string };

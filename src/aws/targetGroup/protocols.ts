@@ -4,3 +4,9 @@ export const isLayer4 = (protocol: string): boolean => layer4.includes(protocol)
 
 /** How security groups name it. */
 export const transportOf = (protocol: string): "tcp" | "udp" => (protocol === "UDP" ? "udp" : "tcp");
+
+/** Source: Elastic Load Balancing API Reference, CreateTargetGroup, Protocol. GENEVE belongs to Gateway Load Balancers. */
+export const protocolComplaint = (protocol: string): string | null =>
+  protocol === "HTTP" || protocol === "HTTPS" || isLayer4(protocol)
+    ? null
+    : `Protocol '${protocol}' must be one of 'HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP'`;

@@ -31,15 +31,45 @@ export function registerTarget(
   const isWanted = task?.desiredStatus === "RUNNING" && task.lastStatus !== "STOPPED";
   const group = sim.get("targetGroup", targetGroupId);
   if (!isWanted || group === undefined || sim.get("target", id) !== undefined) return;
-  const unused = whyUnused(loadBalancersOf(sim, targetGroupId), task.availabilityZone);
-  const target: TargetRecord = {
-    id,
-    targetGroupId,
+  const target = newTarget(sim, group, {
     taskId,
     targetId: task.privateIpAddress ?? instanceOf(sim, task) ?? "",
     // A Classic Load Balancer calls its instance port, whatever port the task was given.
     port: group.classicLoadBalancer === undefined ? port : group.port,
     availabilityZone: task.availabilityZone,
+  });
+  sim.put("target", id, target);
+  wakeRoutes(sim, targetGroupId);
+  if (target.state === "initial") {
+    return void sim.schedule("target.registered", { id }, { in: timingsOf(sim).targetRegistration });
+  }
+  sim.journal({
+    source: "aws.elasticloadbalancing",
+    detailType: "Target Health State Change",
+    eventName: "unused",
+    severity: "WARN",
+    kind: "targetGroup",
+    subject: targetGroupId,
+    message: `Target ${target.targetId}:${port} is unused: ${target.description}.`,
+    because: "Health checks run and requests come only where a load balancer uses the target group.",
+    notable: true,
+  });
+}
+
+/** A target as it is when it has just been registered. */
+export function newTarget(
+  sim: Sim,
+  { id: targetGroupId }: TargetGroupRecord,
+  { taskId, targetId, port, availabilityZone }: Pick<TargetRecord, "taskId" | "targetId" | "port" | "availabilityZone">,
+): TargetRecord {
+  const unused = whyUnused(loadBalancersOf(sim, targetGroupId), availabilityZone);
+  return {
+    id: `${targetGroupId}/${taskId === "" ? `${targetId}:${port}` : taskId}`,
+    targetGroupId,
+    taskId,
+    targetId,
+    port,
+    availabilityZone,
     state: unused === null ? "initial" : "unused",
     ...(unused ?? words.registering),
     sim: {
@@ -53,20 +83,6 @@ export function registerTarget(
       cause: sim.cause,
     },
   };
-  sim.put("target", id, target);
-  wakeRoutes(sim, targetGroupId);
-  if (unused === null) return void sim.schedule("target.registered", { id }, { in: timingsOf(sim).targetRegistration });
-  sim.journal({
-    source: "aws.elasticloadbalancing",
-    detailType: "Target Health State Change",
-    eventName: "unused",
-    severity: "WARN",
-    kind: "targetGroup",
-    subject: targetGroupId,
-    message: `Target ${target.targetId}:${port} is unused: ${unused.description}.`,
-    because: "Health checks run and requests come only where a load balancer uses the target group.",
-    notable: true,
-  });
 }
 
 /** Outside `awsvpc` mode the target is the instance. */
@@ -163,7 +179,7 @@ export function endDraining(sim: Sim, target: TargetRecord): void {
   const slot = sim.get("task", taskId)?.sim.slot ?? null;
   sim.remove("target", id);
   wakeRoutes(sim, targetGroupId);
-  if (sim.where("target", "taskId", taskId).length > 0) return;
+  if (taskId === "" || sim.where("target", "taskId", taskId).length > 0) return;
   if (slot !== null && endsConnections(sim.get("targetGroup", targetGroupId))) breakOffRequests(sim.columns, slot);
   sim.schedule("task.deactivated", { id: taskId }, { at: sim.now });
 }

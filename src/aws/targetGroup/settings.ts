@@ -38,10 +38,21 @@ export function defaultCheckOf(protocol: string, healthCheckProtocol: string) {
   return healthCheckProtocol === "HTTP" ? { ...defaultLayer4Check, healthCheckTimeoutSeconds: 6 } : defaultLayer4Check;
 }
 
+/** Source: Elastic Load Balancing API Reference, CreateTargetGroup, HealthCheckProtocol: UDP and TLS cannot be checked. */
+const checkProtocols: readonly string[] = ["HTTP", "HTTPS", "TCP"];
+
 /** What ModifyTargetGroup would complain about, or null. */
 export function healthCheckComplaint(
-  settings: Pick<TargetGroupRecord, HealthCheckNumber | "healthCheckPath" | "matcher">,
+  settings: Pick<TargetGroupRecord, HealthCheckNumber | "healthCheckPath" | "matcher"> &
+    Partial<Pick<TargetGroupRecord, "healthCheckPort" | "healthCheckProtocol">>,
 ): string | null {
+  const { healthCheckPort: port, healthCheckProtocol: protocol } = settings;
+  if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
+    return "Health check port must be 'traffic-port' or between 1 and 65535";
+  }
+  if (protocol !== undefined && !checkProtocols.includes(protocol)) {
+    return `Health check protocol '${protocol}' must be one of '${checkProtocols.join(", ")}'`;
+  }
   for (const name of healthCheckNumbers) {
     const [least, most] = healthCheckRanges[name];
     const value = settings[name];

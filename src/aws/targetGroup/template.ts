@@ -1,5 +1,5 @@
-import type { ResourceMapping } from "../../engine/mapping.ts";
-import { numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
+import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { attributeEdits } from "../loadBalancer/attributeEdits.ts";
@@ -14,6 +14,7 @@ import {
   healthCheckComplaint,
   healthCheckNumbers,
 } from "./settings.ts";
+import { addressTarget, isAddress } from "./targetAddress.ts";
 
 /** CloudFormation's names of the numbers of a health check. */
 const propertyOf: Readonly<Record<HealthCheckNumber, string>> = {
@@ -33,17 +34,17 @@ export const targetGroupMapping: ResourceMapping = {
     "TargetType",
     "VpcId",
     "HealthCheckProtocol",
+    "HealthCheckPort",
     "HealthCheckPath",
     "Matcher",
     ...Object.values(propertyOf),
     "TargetGroupAttributes",
+    "Targets",
   ],
   ignored: {
     HealthCheckEnabled: "Health checks of instance and ip targets are always on.",
-    HealthCheckPort: "Health checks use the port the target receives traffic on.",
     ProtocolVersion: "The version of HTTP has no effect here.",
     IpAddressType: "Addresses are IPv4 here.",
-    Targets: "Targets are registered by the ECS service.",
     Tags: "Nothing here depends on tags.",
   },
 
@@ -78,7 +79,10 @@ export const targetGroupMapping: ResourceMapping = {
       return;
     }
     const healthCheckProtocol = textOf(properties.HealthCheckProtocol) ?? (isLayer4(protocol) ? "TCP" : protocol);
-    const settings = readHealthCheck(resource, defaultCheckOf(protocol, healthCheckProtocol));
+    const settings = {
+      healthCheckProtocol,
+      ...readHealthCheck(resource, defaultCheckOf(protocol, healthCheckProtocol)),
+    };
     const complaint = healthCheckComplaint(settings);
     if (complaint !== null) {
       open.problem(
@@ -99,7 +103,6 @@ export const targetGroupMapping: ResourceMapping = {
       port: numberOf(properties.Port) ?? 80,
       targetType,
       vpcId: open.idOf(properties.VpcId),
-      healthCheckProtocol,
       ...settings,
       attributes: readAttributes(resource, open, {
         property: "TargetGroupAttributes",
@@ -108,6 +111,7 @@ export const targetGroupMapping: ResourceMapping = {
       }),
     };
     open.put("targetGroup", record);
+    putTargets(resource, open, record);
   },
 
   edits(find, id, resource) {
@@ -115,6 +119,8 @@ export const targetGroupMapping: ResourceMapping = {
     if (group === undefined) return [];
     return [
       ...healthCheckNumbers.map((name) => ({ path: [propertyOf[name]], value: group[name] })),
+      { path: ["HealthCheckProtocol"], value: group.healthCheckProtocol },
+      { path: ["HealthCheckPort"], value: group.healthCheckPort === undefined ? null : String(group.healthCheckPort) },
       { path: ["HealthCheckPath"], value: group.healthCheckPath },
       { path: ["Matcher", "HttpCode"], value: group.matcher.httpCode },
       ...attributeEdits(
@@ -127,7 +133,10 @@ export const targetGroupMapping: ResourceMapping = {
   },
 };
 
-type HealthCheckSettings = Pick<TargetGroupRecord, HealthCheckNumber | "healthCheckPath" | "matcher">;
+type HealthCheckSettings = Pick<
+  TargetGroupRecord,
+  HealthCheckNumber | "healthCheckPort" | "healthCheckPath" | "matcher"
+>;
 
 /** What is not a number at all becomes one that is out of range, so that it is complained about like any other. */
 function readHealthCheck(
@@ -138,7 +147,9 @@ function readHealthCheck(
     const value = numberOf(properties[propertyOf[name]]);
     return value === undefined ? defaults[name] : (value ?? -1);
   };
+  const port = properties.HealthCheckPort === "traffic-port" ? undefined : numberOf(properties.HealthCheckPort);
   return {
+    ...(port === undefined ? {} : { healthCheckPort: port ?? -1 }),
     healthCheckIntervalSeconds: number("healthCheckIntervalSeconds"),
     healthCheckTimeoutSeconds: number("healthCheckTimeoutSeconds"),
     healthyThresholdCount: number("healthyThresholdCount"),
@@ -154,5 +165,28 @@ function complaintPath(complaint: string, settings: HealthCheckSettings): readon
     if (healthCheckComplaint({ ...settings, [name]: defaultHealthCheck[name] }) !== complaint)
       return [propertyOf[name]];
   }
+  if (complaint.startsWith("Health check port")) return ["HealthCheckPort"];
+  if (complaint.startsWith("Health check protocol")) return ["HealthCheckProtocol"];
   return complaint.startsWith("HTTP code") ? ["Matcher", "HttpCode"] : ["HealthCheckPath"];
+}
+
+/** Addresses that the template itself registers. Tasks are registered by their service, and have none before they run. */
+function putTargets(resource: ResolvedResource, open: OpenContext, group: TargetGroupRecord): void {
+  for (const [index, part] of (listOf(resource.properties.Targets) ?? []).entries()) {
+    const { Id, Port, AvailabilityZone } = objectOf(part) ?? {};
+    const targetId = textOf(Id) ?? "";
+    if (group.targetType !== "ip" || !isAddress(targetId)) {
+      open.problem(
+        resource,
+        ["Targets", index],
+        "note",
+        `The target ${targetId} is not simulated.`,
+        "Instances that run tasks are registered by the ECS service.",
+        "It stays in the file as it is.",
+      );
+      continue;
+    }
+    const zone = textOf(AvailabilityZone) ?? "";
+    open.put("target", addressTarget(group, targetId, numberOf(Port) ?? group.port, zone === "all" ? "" : zone));
+  }
 }
