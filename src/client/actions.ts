@@ -1,7 +1,11 @@
+import type { DocumentEdit } from "../engine/editDocument.ts";
 import type { Command } from "../engine/records.ts";
+import type { RemovalPlan } from "../engine/removalPlan.ts";
 import type { Verdict } from "../engine/run.ts";
+import type { StackEdit } from "../engine/updateStack.ts";
 import type { SimMs } from "../kernel/time.ts";
 import type { RunFile, ToPage } from "../protocol/messages.ts";
+import type { Json } from "../template/json.ts";
 import type { Problem } from "../template/problem.ts";
 import { ask, tell } from "./connection.ts";
 import { useClient } from "./store.ts";
@@ -32,6 +36,32 @@ export const actions = {
     if (answer.kind !== "verdict") throw new Error("The worker answered a branch with something else.");
     return answer.verdict;
   },
+
+  /** Changes the template while the world runs: what is drawn is the template. `undo` leads back. */
+  async updateStack(
+    edit: StackEdit,
+  ): Promise<{ verdict: Verdict; problems: readonly Problem[]; undo: readonly DocumentEdit[] }> {
+    const answer = await ask((id) => ({ kind: "updateStack", id, edit }));
+    if (answer.kind !== "stackUpdated") throw new Error("The worker answered a stack update with something else.");
+    return answer;
+  },
+
+  /** What goes and what changes when these resources go, and the edits that do it. */
+  async removal(logicalIds: readonly string[]): Promise<RemovalPlan> {
+    const answer = await ask((id) => ({ kind: "removal", id, logicalIds }));
+    if (answer.kind !== "removal") throw new Error("The worker answered a removal with something else.");
+    return answer.plan;
+  },
+
+  /** The template as it is now, and its resources as they are written. */
+  async template(): Promise<{ text: string; resources: Json }> {
+    const answer = await ask((id) => ({ kind: "template", id }));
+    if (answer.kind !== "template") throw new Error("The worker answered a question for the template otherwise.");
+    return answer;
+  },
+
+  /** Where things were put: it is saved with the run and in the template. */
+  keepLayout: (layout: Readonly<Record<string, readonly [number, number]>>): void => tell({ kind: "layout", layout }),
 
   /** Opens a run. When it cannot be opened, the run on screen stays and the problems say why. */
   async open(run: RunFile): Promise<{ ok: boolean; problems: readonly Problem[] }> {

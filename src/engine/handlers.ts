@@ -14,21 +14,25 @@ import { listenerRuleHandlers } from "../aws/listenerRule/behaviour.ts";
 import { loadBalancerHandlers } from "../aws/loadBalancer/behaviour.ts";
 import { metricHandlers } from "../aws/metric/behaviour.ts";
 import { queueHandlers } from "../aws/queue/behaviour.ts";
+import { repositoryHandlers } from "../aws/repository/behaviour.ts";
 import { roleHandlers } from "../aws/role/behaviour.ts";
+import { routeTableHandlers } from "../aws/routeTable/behaviour.ts";
 import { scalableTargetHandlers } from "../aws/scalableTarget/behaviour.ts";
 import { scalingPolicyHandlers } from "../aws/scalingPolicy/behaviour.ts";
 import { scheduledActionHandlers } from "../aws/scheduledAction/behaviour.ts";
 import { securityGroupHandlers } from "../aws/securityGroup/behaviour.ts";
 import { serviceHandlers } from "../aws/service/behaviour.ts";
 import { serviceDeploymentHandlers } from "../aws/serviceDeployment/behaviour.ts";
+import { stackHandlers } from "../aws/stack/behaviour.ts";
 import { targetGroupHandlers } from "../aws/targetGroup/behaviour.ts";
 import { taskHandlers } from "../aws/task/behaviour.ts";
 import { taskDefinitionHandlers } from "../aws/taskDefinition/behaviour.ts";
 import { taskSetHandlers } from "../aws/taskSet/behaviour.ts";
 import { trafficSourceHandlers } from "../aws/trafficSource/behaviour.ts";
+import { vpcEndpointHandlers } from "../aws/vpcEndpoint/behaviour.ts";
 import { Phase } from "../kernel/queue.ts";
 import { type DurationMs, minutes, seconds } from "../kernel/time.ts";
-import type { Kind, Messages, MessageType } from "./records.ts";
+import type { Messages, MessageType } from "./records.ts";
 import type { Handlers } from "./sim.ts";
 
 /** Every message of all folders. */
@@ -69,34 +73,23 @@ export const handlers: Handlers = join(
   loadBalancerHandlers,
   metricHandlers,
   queueHandlers,
+  repositoryHandlers,
   roleHandlers,
+  routeTableHandlers,
   scalableTargetHandlers,
   scalingPolicyHandlers,
   scheduledActionHandlers,
   securityGroupHandlers,
   serviceHandlers,
   serviceDeploymentHandlers,
+  stackHandlers,
   targetGroupHandlers,
   taskHandlers,
   taskDefinitionHandlers,
   taskSetHandlers,
   trafficSourceHandlers,
+  vpcEndpointHandlers,
 );
-
-/** Kinds whose new records have something to do at once, in the order they do it. */
-export const creations = [
-  ["autoScalingGroup", "autoScalingGroup.created"],
-  ["capacityProvider", "capacityProvider.created"],
-  ["containerInstance", "containerInstance.created"],
-  ["loadBalancer", "loadBalancer.created"],
-  ["trafficSource", "trafficSource.created"],
-  ["scalableTarget", "scalableTarget.created"],
-  ["scalingPolicy", "scalingPolicy.created"],
-  ["scheduledAction", "scheduledAction.created"],
-  ["groupScalingPolicy", "groupScalingPolicy.created"],
-  ["scheduledUpdateGroupAction", "scheduledUpdateGroupAction.created"],
-  ["service", "service.created"],
-] as const satisfies readonly (readonly [Kind, MessageType])[];
 
 interface ClockRow<T extends MessageType = MessageType> {
   readonly type: T;

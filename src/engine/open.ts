@@ -1,6 +1,8 @@
 import { newBill } from "../aws/cost/model.ts";
+import { firstDigest } from "../aws/image/imageDigest.ts";
 import { readImages } from "../aws/image/template.ts";
 import { readQuotas } from "../aws/quota/readQuotas.ts";
+import { stockRepositories } from "../aws/repository/template.ts";
 import { readTraffic } from "../aws/trafficSource/template.ts";
 import { readUnixMs } from "../kernel/calendar.ts";
 import { simMs } from "../kernel/time.ts";
@@ -156,6 +158,7 @@ export function openScenario(
       }
     }
   }
+  stockRepositories(open, (image) => firstDigest(seed, image));
   for (const resource of resolved.resources) {
     if (mapped.has(resource.type)) continue;
     report(
@@ -199,7 +202,7 @@ export function openScenario(
 }
 
 function hasSomethingToRun(byKind: ReadonlyMap<Kind, ReadonlyMap<string, AnyRecord>>): boolean {
-  return (["cluster", "service", "taskDefinition", "loadBalancer"] as const).some((kind) => byKind.has(kind));
+  return (["cluster", "service", "taskDefinition", "loadBalancer", "vpc"] as const).some((kind) => byKind.has(kind));
 }
 
 function readCommands(

@@ -9,6 +9,7 @@ import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
 import type { ExecuteCommandMessages } from "../aws/executeCommand/model.ts";
 import type { GroupScalingPolicyMessages, GroupScalingPolicyRecords } from "../aws/groupScalingPolicy/model.ts";
 import type { ImageMessages, ImageRecords } from "../aws/image/model.ts";
+import type { InternetGatewayRecords } from "../aws/internetGateway/model.ts";
 import type { ListenerMessages, ListenerRecords } from "../aws/listener/model.ts";
 import type { ListenerRuleMessages, ListenerRuleRecords } from "../aws/listenerRule/model.ts";
 import type { LoadBalancerMessages, LoadBalancerRecords } from "../aws/loadBalancer/model.ts";
@@ -16,13 +17,16 @@ import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
 import type { NatGatewayRecords } from "../aws/natGateway/model.ts";
 import type { PlacementRecords } from "../aws/placement/model.ts";
 import type { QueueMessages, QueueRecords } from "../aws/queue/model.ts";
+import type { RepositoryMessages, RepositoryRecords } from "../aws/repository/model.ts";
 import type { RoleMessages, RoleRecords } from "../aws/role/model.ts";
+import type { RouteTableMessages, RouteTableRecords } from "../aws/routeTable/model.ts";
 import type { ScalableTargetMessages, ScalableTargetRecords } from "../aws/scalableTarget/model.ts";
 import type { ScalingPolicyMessages, ScalingPolicyRecords } from "../aws/scalingPolicy/model.ts";
 import type { ScheduledActionMessages, ScheduledActionRecords } from "../aws/scheduledAction/model.ts";
 import type { SecurityGroupMessages, SecurityGroupRecords } from "../aws/securityGroup/model.ts";
 import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
 import type { ServiceDeploymentMessages, ServiceDeploymentRecords } from "../aws/serviceDeployment/model.ts";
+import type { StackMessages } from "../aws/stack/model.ts";
 import type { SubnetRecords } from "../aws/subnet/model.ts";
 import type { TargetGroupMessages, TargetGroupRecords } from "../aws/targetGroup/model.ts";
 import type { TaskMessages, TaskRecords } from "../aws/task/model.ts";
@@ -30,6 +34,7 @@ import type { TaskDefinitionMessages, TaskDefinitionRecords } from "../aws/taskD
 import type { TaskSetMessages, TaskSetRecords } from "../aws/taskSet/model.ts";
 import type { TrafficSourceMessages, TrafficSourceRecords } from "../aws/trafficSource/model.ts";
 import type { VpcRecords } from "../aws/vpc/model.ts";
+import type { VpcEndpointMessages, VpcEndpointRecords } from "../aws/vpcEndpoint/model.ts";
 import type { Indexes } from "../kernel/tables.ts";
 import type { SettingsRecords } from "./settings.ts";
 
@@ -45,6 +50,7 @@ export interface Records
     CostRecords,
     GroupScalingPolicyRecords,
     ImageRecords,
+    InternetGatewayRecords,
     ListenerRecords,
     ListenerRuleRecords,
     LoadBalancerRecords,
@@ -52,7 +58,9 @@ export interface Records
     NatGatewayRecords,
     PlacementRecords,
     QueueRecords,
+    RepositoryRecords,
     RoleRecords,
+    RouteTableRecords,
     ScalableTargetRecords,
     ScalingPolicyRecords,
     ScheduledActionRecords,
@@ -66,6 +74,7 @@ export interface Records
     TaskSetRecords,
     TaskDefinitionRecords,
     TrafficSourceRecords,
+    VpcEndpointRecords,
     VpcRecords {}
 
 /** Every message: commands, facts, reconciles and samples, with their payloads. */
@@ -86,18 +95,22 @@ export interface Messages
     LoadBalancerMessages,
     MetricMessages,
     QueueMessages,
+    RepositoryMessages,
     RoleMessages,
+    RouteTableMessages,
     ScalableTargetMessages,
     ScalingPolicyMessages,
     ScheduledActionMessages,
     SecurityGroupMessages,
     ServiceMessages,
     ServiceDeploymentMessages,
+    StackMessages,
     TargetGroupMessages,
     TaskMessages,
     TaskSetMessages,
     TaskDefinitionMessages,
-    TrafficSourceMessages {}
+    TrafficSourceMessages,
+    VpcEndpointMessages {}
 
 export type Kind = keyof Records;
 export type AnyRecord = Records[Kind];
@@ -113,8 +126,10 @@ export type CommandType = Extract<
   | `elbv2.${string}`
   | `application-autoscaling.${string}`
   | `cloudwatch.${string}`
+  | `cloudformation.${string}`
   | `codedeploy.${string}`
   | `sqs.${string}`
+  | `ecr.${string}`
   | `iam.${string}`
   | `lab.${string}`
 >;
@@ -126,7 +141,11 @@ export const kinds = Object.keys({
   vpc: 0,
   availabilityZone: 0,
   subnet: 0,
+  internetGateway: 0,
   natGateway: 0,
+  routeTable: 0,
+  vpcEndpoint: 0,
+  vpcEndpointService: 0,
   securityGroup: 0,
   managedPolicy: 0,
   role: 0,
@@ -138,6 +157,8 @@ export const kinds = Object.keys({
   capacityProvider: 0,
   containerInstance: 0,
   image: 0,
+  repository: 0,
+  registry: 0,
   taskDefinition: 0,
   loadBalancer: 0,
   listener: 0,

@@ -29,6 +29,10 @@ export interface SettingsRecord {
   readonly missingServiceLinkedRoles?: Readonly<Record<string, number>>;
   /** Quotas that differ from AWS's, by their names in src/aws/quota/quotas.ts. Absent when none does. */
   readonly quotas?: Readonly<Record<string, number>>;
+  /** Instant of the last stack update: the template of the run is that of its command. Absent before the first. */
+  readonly stackUpdatedAtMs?: number;
+  /** Journal entry that took it out of the template, by kind and id, of what something still uses. Absent for nothing. */
+  readonly pendingRemovals?: Readonly<Record<string, number | null>>;
   /** Highest revision number by family of those deleted: AWS never uses a number twice. Absent while none was. */
   readonly deletedRevisions?: Readonly<Record<string, number>>;
 }

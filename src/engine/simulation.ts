@@ -7,7 +7,8 @@ import { after, milliseconds, type SimMs, simMs, startOfRun } from "../kernel/ti
 import { createLoadColumns } from "../load/columns.ts";
 import { withNames } from "./commandNames.ts";
 import { describeCommand } from "./commandWords.ts";
-import { clockRows, creations, handlers } from "./handlers.ts";
+import { creations } from "./creations.ts";
+import { clockRows, handlers } from "./handlers.ts";
 import type { JournalEntry, JournalText, Json } from "./journal.ts";
 import { type Command, indexes, type Kind, kinds, type Messages, type Records } from "./records.ts";
 import type { Setup, TimedCommand, Verdict } from "./run.ts";

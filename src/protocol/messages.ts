@@ -1,8 +1,12 @@
 import type { describeEvent } from "../engine/describeEvent.ts";
+import type { DocumentEdit } from "../engine/editDocument.ts";
 import type { JournalEntry } from "../engine/journal.ts";
 import type { Command, Kind, Records } from "../engine/records.ts";
+import type { RemovalPlan } from "../engine/removalPlan.ts";
 import type { TimedCommand, Verdict } from "../engine/run.ts";
+import type { StackEdit } from "../engine/updateStack.ts";
 import type { SimMs } from "../kernel/time.ts";
+import type { Json } from "../template/json.ts";
 import type { Problem } from "../template/problem.ts";
 
 /** Rises whenever page and worker could misunderstand each other. */
@@ -21,6 +25,8 @@ export interface RunFile {
   readonly commands: readonly TimedCommand[];
   /** Where the run stood; null opens it at the template's opening moment. */
   readonly nowMs: SimMs | null;
+  /** Where the person put things since it was opened; absent while the template's own places hold. */
+  readonly layout?: Readonly<Record<string, readonly [number, number]>>;
 }
 
 export type TablesByKind = { readonly [K in Kind]: readonly (readonly [string, Records[K]])[] };
@@ -62,6 +68,14 @@ export type ToWorker =
   | { readonly kind: "closeBranch" }
   /** Answered by a `run` message. */
   | { readonly kind: "save"; readonly id: number }
+  /** Where things are now; saved with the run and in the template. */
+  | { readonly kind: "layout"; readonly layout: Readonly<Record<string, readonly [number, number]>> }
+  /** Changes the template of the running world. Answered by `stackUpdated`. */
+  | { readonly kind: "updateStack"; readonly id: number; readonly edit: StackEdit }
+  /** What would happen if these resources went. Answered by `removal`. */
+  | { readonly kind: "removal"; readonly id: number; readonly logicalIds: readonly string[] }
+  /** The template as it is now. Answered by `template`. */
+  | { readonly kind: "template"; readonly id: number }
   /** Answered by an `event` message: AWS's own event, from the records of its moment. */
   | { readonly kind: "event"; readonly id: number; readonly entryId: number }
   | { readonly kind: "ack"; readonly epoch: number; readonly seq: number };
@@ -99,6 +113,16 @@ export type ToPage =
     }
   | { readonly kind: "verdict"; readonly id: number; readonly verdict: Verdict }
   | { readonly kind: "run"; readonly id: number; readonly run: RunFile; readonly template: string }
+  | {
+      readonly kind: "stackUpdated";
+      readonly id: number;
+      readonly verdict: Verdict;
+      readonly problems: readonly Problem[];
+      readonly undo: readonly DocumentEdit[];
+    }
+  | { readonly kind: "removal"; readonly id: number; readonly plan: RemovalPlan }
+  /** Resources as they are written, functions in their long form. */
+  | { readonly kind: "template"; readonly id: number; readonly text: string; readonly resources: Json }
   /** Null where AWS sends no event. */
   | { readonly kind: "event"; readonly id: number; readonly event: ReturnType<typeof describeEvent> }
   | { readonly kind: "fault"; readonly message: string; readonly run: RunFile | null };

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { openScenario } from "../engine/open.ts";
-import { saveTemplate } from "../engine/saveTemplate.ts";
+import { documents } from "../engine/documents.ts";
 import type { SimMs } from "../kernel/time.ts";
 import { simMs } from "../kernel/time.ts";
 import type { RunFile, Standing, ToPage, ToWorker } from "../protocol/messages.ts";
@@ -17,8 +16,6 @@ const helloRun: RunFile = {
   commands: [],
   nowMs: null,
 };
-
-const documents = { openScenario, saveTemplate };
 
 /** A host without a worker: wall time moves only when the test says so, and every delta is acknowledged on demand. */
 function bench() {

@@ -1,7 +1,7 @@
+import type { Documents } from "../engine/documents.ts";
 import type { JournalEntry } from "../engine/journal.ts";
-import type { OpenedScenario, openScenario } from "../engine/open.ts";
+import type { OpenedScenario } from "../engine/open.ts";
 import { type AnyRecord, type Command, kinds } from "../engine/records.ts";
-import type { saveTemplate } from "../engine/saveTemplate.ts";
 import type { Simulation, SimulationOptions } from "../engine/simulation.ts";
 import { type SimMs, simMs } from "../kernel/time.ts";
 import { readLive } from "../load/live.ts";
@@ -28,6 +28,7 @@ import {
   recordRun,
   remember,
 } from "./recordedRun.ts";
+import { createStack, type Layout, type Stack } from "./stack.ts";
 import { type StopAt, stopAfter, stopBefore } from "./stops.ts";
 
 /** What the host needs from where it runs, so that it can be tested without a worker. */
@@ -37,11 +38,6 @@ export interface HostPort {
   /** Calls `turn` again as soon as waiting messages have been received. */
   soon(): void;
   later(delayMs: number): void;
-}
-/** Reading and writing templates: given from outside, because it loads beside the engine. */
-export interface Documents {
-  readonly openScenario: typeof openScenario;
-  readonly saveTemplate: typeof saveTemplate;
 }
 export interface Host {
   start(): void;
@@ -64,8 +60,12 @@ const farthestSearchMs = 3_600_000;
 interface Loaded {
   readonly opened: OpenedScenario;
   readonly file: RunFile;
+  readonly stack: Stack;
+  /** Where things were put since. */
+  layout: Layout | undefined;
 }
 
+/** @param documents given from outside, because it loads beside the engine */
 export function createHost(port: HostPort, documents: Documents): Host {
   const pacer = createPacer();
   const outbox = createOutbox();
@@ -160,6 +160,7 @@ export function createHost(port: HostPort, documents: Documents): Host {
       seed: run.setup.seed,
       commands: laterThanSetup(run).filter(({ atMs }) => atMs <= run.simulation.nowMs),
       nowMs: run.simulation.nowMs,
+      ...(loaded.layout === undefined ? {} : { layout: loaded.layout }),
     };
   };
 
@@ -251,13 +252,14 @@ export function createHost(port: HostPort, documents: Documents): Host {
     }
     outbox.clear();
     const run = recordRun(opened.setup, file.commands, options);
-    loaded = { opened, file };
+    loaded = { opened, file, stack: createStack(opened, documents), layout: file.layout };
     runs = { A: run, B: null, branchedAtMs: null };
     past = null;
     searching = false;
     advanceRemembering(run, file.nowMs ?? simMs(opened.metadata.openAtSeconds * 1_000));
     pacer.restart(port.wallMs());
-    port.post({ kind: "opened", id, ok: true, problems: opened.problems, layout: opened.metadata.layout }, []);
+    const layout = file.layout ?? opened.metadata.layout;
+    port.post({ kind: "opened", id, ok: true, problems: opened.problems, layout }, []);
     sendSnapshot(true);
   };
 
@@ -267,6 +269,21 @@ export function createHost(port: HostPort, documents: Documents): Host {
     const verdict = run.simulation.send(command);
     somethingNew = true;
     port.post({ kind: "verdict", id, verdict }, []);
+  };
+
+  const stack = (message: Extract<ToWorker, { kind: "updateStack" | "removal" | "template" }>): void => {
+    const simulation = active()?.simulation;
+    if (simulation === undefined || loaded === null) return;
+    const { id } = message;
+    if (message.kind === "removal") {
+      port.post({ kind: "removal", id, plan: loaded.stack.removal(simulation, message.logicalIds) }, []);
+    } else if (message.kind === "template") {
+      const text = loaded.stack.text(simulation, loaded.layout);
+      port.post({ kind: "template", id, text, resources: loaded.stack.resources(simulation) }, []);
+    } else {
+      port.post({ kind: "stackUpdated", id, ...loaded.stack.update(simulation, message.edit) }, []);
+      somethingNew = true;
+    }
   };
 
   const seek = (atMs: SimMs | null): void => {
@@ -360,12 +377,17 @@ export function createHost(port: HostPort, documents: Documents): Host {
           const run = runFile();
           if (run === null || loaded === null) break;
           const simulation = active()?.simulation as Simulation;
-          port.post(
-            { kind: "run", id: message.id, run, template: documents.saveTemplate(loaded.opened, simulation) },
-            [],
-          );
+          port.post({ kind: "run", id: message.id, run, template: loaded.stack.text(simulation, loaded.layout) }, []);
           break;
         }
+        case "layout":
+          if (loaded !== null) loaded.layout = message.layout;
+          break;
+        case "updateStack":
+        case "removal":
+        case "template":
+          stack(message);
+          break;
         case "event": {
           const run = active();
           port.post({ kind: "event", id: message.id, event: run === null ? null : eventOf(run, message.entryId) }, []);

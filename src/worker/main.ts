@@ -4,10 +4,7 @@ import { createHost } from "./host.ts";
 /** Worker entry: joins the host to the real port, clock and scheduler. The page speaks once it hears "ready". */
 async function start(): Promise<void> {
   // Templates are a chunk of their own: it loads while the engine's is being compiled.
-  const [{ openScenario }, { saveTemplate }] = await Promise.all([
-    import("../engine/open.ts"),
-    import("../engine/saveTemplate.ts"),
-  ]);
+  const { documents } = await import("../engine/documents.ts");
   const yielding = new MessageChannel();
   const scope = self as unknown as {
     postMessage(message: ToPage, transfer: Transferable[]): void;
@@ -21,7 +18,7 @@ async function start(): Promise<void> {
       soon: () => yielding.port2.postMessage(null),
       later: (delayMs) => void setTimeout(() => host.turn(), delayMs),
     },
-    { openScenario, saveTemplate },
+    documents,
   );
   yielding.port1.onmessage = () => host.turn();
   scope.onmessage = ({ data }) => host.receive(data);

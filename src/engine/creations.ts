@@ -1,0 +1,17 @@
+import type { Kind, MessageType } from "./records.ts";
+
+/** Kinds whose new records have something to do at once, in the order they do it. */
+export const creations = [
+  ["autoScalingGroup", "autoScalingGroup.created"],
+  ["capacityProvider", "capacityProvider.created"],
+  ["containerInstance", "containerInstance.created"],
+  ["loadBalancer", "loadBalancer.created"],
+  ["target", "target.created"],
+  ["trafficSource", "trafficSource.created"],
+  ["scalableTarget", "scalableTarget.created"],
+  ["scalingPolicy", "scalingPolicy.created"],
+  ["scheduledAction", "scheduledAction.created"],
+  ["groupScalingPolicy", "groupScalingPolicy.created"],
+  ["scheduledUpdateGroupAction", "scheduledUpdateGroupAction.created"],
+  ["service", "service.created"],
+] as const satisfies readonly (readonly [Kind, MessageType])[];

@@ -1,0 +1,181 @@
+import { expect, test } from "vitest";
+import { simMs } from "../kernel/time.ts";
+import { scenarioText } from "../testing/scenario.ts";
+import type { DocumentEdit } from "./editDocument.ts";
+import { type OpenedScenario, openScenario } from "./open.ts";
+import { removalPlan } from "./removalPlan.ts";
+import { saveTemplate } from "./saveTemplate.ts";
+import { createSimulation, type Simulation } from "./simulation.ts";
+import { planUpdate } from "./updateStack.ts";
+
+const hello = scenarioText("hello-ecs.yaml");
+
+/** A running template that can be edited as the page does it. */
+function running(text: string, atSeconds = 1) {
+  let opened: OpenedScenario = openScenario(text, { fileName: "test.yaml" });
+  if (opened.setup === null) throw new Error(JSON.stringify(opened.problems));
+  const simulation: Simulation = createSimulation(opened.setup, { checkRecords: true });
+  simulation.advanceTo(simMs(atSeconds * 1_000));
+  return {
+    simulation,
+    saved: () => saveTemplate(opened, simulation),
+    edit(edits: readonly DocumentEdit[] | string) {
+      const change = typeof edits === "string" ? { templateBody: edits } : { edits };
+      const plan = planUpdate(opened, simulation, { description: "You edited the template.", ...change });
+      if ("problems" in plan) return { accepted: false as const, problems: plan.problems, undo: [] };
+      const verdict = simulation.send(plan.command);
+      if (verdict.accepted) opened = plan.opened;
+      return { ...verdict, undo: plan.undo };
+    },
+    remove(...logicalIds: string[]) {
+      const { document } = openScenario(saveTemplate(opened, simulation), { fileName: "test.yaml" });
+      if (document === null) throw new Error("Cannot be read.");
+      return this.edit(removalPlan(document, logicalIds).edits);
+    },
+    runFor(seconds: number) {
+      simulation.advanceTo(simMs(simulation.nowMs + seconds * 1_000));
+    },
+  };
+}
+
+const service = (run: ReturnType<typeof running>, id = "Service") => run.simulation.get("service", id);
+
+test("a service that is added to a running template starts its tasks, and undo takes it away again", () => {
+  const run = running(hello, 60);
+  const added = run.edit([
+    {
+      path: ["Resources", "Api"],
+      value: {
+        Type: "AWS::ECS::Service",
+        Properties: {
+          ServiceName: "api",
+          Cluster: { Ref: "Cluster" },
+          LaunchType: "FARGATE",
+          DesiredCount: 1,
+          TaskDefinition: { Ref: "TaskDefinition" },
+          NetworkConfiguration: {
+            AwsvpcConfiguration: { AssignPublicIp: "ENABLED", Subnets: [{ Ref: "SubnetA" }, { Ref: "SubnetB" }] },
+          },
+        },
+      },
+    },
+  ]);
+  expect(added.accepted).toBe(true);
+  run.runFor(120);
+  expect(service(run, "Api")).toMatchObject({ serviceName: "api", status: "ACTIVE", runningCount: 1 });
+  expect(service(run)).toMatchObject({ runningCount: 2 });
+  expect(run.saved()).toContain("ServiceName: api");
+  expect(run.edit(added.undo).accepted).toBe(true);
+  run.runFor(120);
+  expect(service(run, "Api")?.status).toBe("INACTIVE");
+  expect(run.saved()).toBe(hello);
+});
+
+test("what a call has changed meanwhile stays, and is in the template that the next edit starts from", () => {
+  const run = running(hello, 60);
+  run.simulation.send({ type: "ecs.UpdateService", service: "web", desiredCount: 4 });
+  expect(
+    run.edit([{ path: ["Resources", "TargetGroup", "Properties", "HealthCheckIntervalSeconds"], value: 20 }]).accepted,
+  ).toBe(true);
+  expect(service(run)?.desiredCount).toBe(4);
+  expect(run.simulation.get("targetGroup", "TargetGroup")?.healthCheckIntervalSeconds).toBe(20);
+  expect(run.saved()).toContain("Default: 4");
+});
+
+test("another image makes a new revision and a deployment, as a stack update does", () => {
+  const run = running(hello, 60);
+  const path = ["Resources", "TaskDefinition", "Properties", "Memory"];
+  expect(run.edit([{ path, value: "1024" }]).accepted).toBe(true);
+  expect(service(run)).toMatchObject({ taskDefinition: "hello:2" });
+  expect(service(run)?.deployments).toHaveLength(2);
+  run.runFor(240);
+  expect(service(run)?.deployments).toHaveLength(1);
+  const revisions = [...run.simulation.all("taskDefinition")].map(({ id, memory }) => `${id} ${memory}`);
+  expect(revisions).toEqual(["hello:1 512", "hello:2 1024"]);
+});
+
+test("a target group that is deleted takes its registrations along and the listener answers 503", () => {
+  const run = running(hello, 90);
+  expect(run.simulation.where("target", "targetGroupId", "TargetGroup")).toHaveLength(2);
+  const removed = run.remove("TargetGroup");
+  expect(removed.accepted).toBe(true);
+  expect(run.simulation.get("targetGroup", "TargetGroup")).toBeUndefined();
+  expect(service(run)?.loadBalancers).toEqual([]);
+  run.runFor(60);
+  expect(run.simulation.get("listener", "Listener")?.defaultActions).toMatchObject([{ type: "fixed-response" }]);
+  expect(run.simulation.where("target", "targetGroupId", "TargetGroup")).toEqual([]);
+  expect(run.edit(removed.undo).accepted).toBe(true);
+  run.runFor(240);
+  const targets = run.simulation.where("target", "targetGroupId", "TargetGroup");
+  expect(targets.map(({ state }) => state)).toEqual(["healthy", "healthy"]);
+});
+
+test("a service comes back with undo while its old tasks still stop", () => {
+  const run = running(hello, 90);
+  const removed = run.remove("Service");
+  expect(removed.accepted).toBe(true);
+  run.runFor(5);
+  expect(service(run)?.status).toBe("DRAINING");
+  expect(run.simulation.get("scalableTarget", "ScalableTarget")).toBeUndefined();
+  expect(run.simulation.get("scalingPolicy", "CpuPolicy")).toBeUndefined();
+  expect(run.edit(removed.undo).accepted).toBe(true);
+  expect(service(run)).toMatchObject({ status: "ACTIVE", desiredCount: 2 });
+  run.runFor(240);
+  expect(service(run)).toMatchObject({ runningCount: 2 });
+  expect(run.simulation.get("scalingPolicy", "CpuPolicy")?.alarms).toHaveLength(2);
+});
+
+test("a service with a name of its own cannot be replaced", () => {
+  const run = running(hello);
+  const path = ["Resources", "Service", "Properties", "SchedulingStrategy"];
+  const answer = run.edit([{ path: ["Resources", "Service", "Properties", "ServiceName"], value: "shop" }]);
+  expect(answer).toMatchObject({ accepted: false, exception: "ValidationError" });
+  expect(service(run)?.serviceName).toBe("web");
+  expect(run.saved()).toBe(hello);
+  expect(run.edit([{ path, value: "REPLICA" }]).accepted).toBe(true);
+});
+
+test("what ECS refuses leaves everything as it was, in the world and in the template", () => {
+  const run = running(hello, 60);
+  const before = run.simulation.get("targetGroup", "TargetGroup");
+  const answer = run.edit([
+    { path: ["Resources", "TargetGroup", "Properties", "HealthCheckIntervalSeconds"], value: 20 },
+    { path: ["Resources", "Service", "Properties", "LoadBalancers", 0, "ContainerPort"], value: 81 },
+  ]);
+  expect(answer.accepted).toBe(false);
+  expect(run.simulation.get("targetGroup", "TargetGroup")).toEqual(before);
+  expect(run.saved()).toBe(hello);
+});
+
+test("a template that does not open is refused with its problems", () => {
+  const run = running(hello);
+  const answer = run.edit([{ path: ["Resources", "SubnetB", "Properties", "CidrBlock"], value: "10.0.1.0/24" }]);
+  expect(answer).toMatchObject({ accepted: false, problems: [{ severity: "error" }] });
+});
+
+test("a whole architecture goes and comes back while it runs", () => {
+  const run = running(hello, 90);
+  const removed = run.remove("Cluster", "LoadBalancer");
+  expect(removed.accepted).toBe(true);
+  run.runFor(240);
+  expect(run.simulation.get("cluster", "Cluster")).toBeUndefined();
+  expect([...run.simulation.all("trafficSource")]).toEqual([]);
+  expect(run.edit(removed.undo).accepted).toBe(true);
+  run.runFor(420);
+  expect(service(run)).toMatchObject({ runningCount: 2, pendingCount: 0 });
+  expect(run.simulation.get("loadBalancer", "LoadBalancer")?.state.code).toBe("active");
+});
+
+test("a run with stack updates replays to the same world", () => {
+  const run = running(hello, 60);
+  const removed = run.remove("TargetGroup");
+  run.runFor(30);
+  run.edit(removed.undo);
+  run.runFor(60);
+  const { setup } = openScenario(hello, { fileName: "test.yaml" });
+  if (setup === null) throw new Error("Does not open.");
+  const again = createSimulation(setup);
+  again.replay(JSON.parse(JSON.stringify(run.simulation.commands)));
+  again.advanceTo(run.simulation.nowMs);
+  expect(again.digest()).toBe(run.simulation.digest());
+});
