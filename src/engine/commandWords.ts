@@ -59,6 +59,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ],
   "ecs.DeleteService": ({ service }) => ["service", service, `You deleted ${service}.`],
   "ecs.StopTask": ({ task }) => ["task", task, `You stopped task ${task.slice(-32).slice(0, 8)}.`],
+  "ecs.DeleteCluster": ({ cluster }) => ["cluster", cluster, `You deleted the cluster ${cluster}.`],
   "ecs.UpdateClusterSettings": ({ cluster, settings }) => [
     "cluster",
     cluster,

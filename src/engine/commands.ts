@@ -166,6 +166,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     task: text,
     reason: optional(v.pipe(v.string(), v.maxLength(1_024))),
   }),
+  "ecs.DeleteCluster": v.strictObject({ cluster: text }),
   "ecs.UpdateClusterSettings": v.strictObject({
     cluster: text,
     settings: v.array(v.strictObject({ name: text, value: text })),

@@ -19,6 +19,8 @@ export interface ClusterSetting {
   readonly value: "enabled" | "enhanced" | "disabled";
 }
 export interface ClusterMessages {
+  /** Amazon ECS API Reference, DeleteCluster: only an empty cluster goes, and stays INACTIVE for a while. */
+  "ecs.DeleteCluster": { readonly cluster: string };
   /** Amazon ECS API Reference, UpdateClusterSettings. */
   "ecs.UpdateClusterSettings": {
     readonly cluster: string;

@@ -39,14 +39,19 @@ export function ClusterInspector({ id }: { id: string }) {
         kindLine="Cluster"
         pill={<Pill tone={cluster.status === "ACTIVE" ? "ok" : "neutral"}>{cluster.status}</Pill>}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button size="small" onClick={() => openForm("RunTask", { cluster: id })}>
-          Run task…
-        </Button>
-        <Button size="small" onClick={() => openForm("CreateService", { cluster: id })}>
-          Create service…
-        </Button>
-      </div>
+      {cluster.status === "ACTIVE" && (
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" onClick={() => openForm("RunTask", { cluster: id })}>
+            Run task…
+          </Button>
+          <Button size="small" onClick={() => openForm("CreateService", { cluster: id })}>
+            Create service…
+          </Button>
+          <Button size="small" variant="quiet" onClick={() => void edit({ type: "ecs.DeleteCluster", cluster: id })}>
+            Delete cluster
+          </Button>
+        </div>
+      )}
       <Facts
         label="Cluster"
         facts={[
