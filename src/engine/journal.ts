@@ -8,6 +8,7 @@ export interface JournalText {
   /** EventBridge source, or "steady-state" for what a person or the lab did. */
   readonly source:
     | "aws.ecs"
+    | "aws.ecr"
     | "aws.ec2"
     | "aws.autoscaling"
     | "aws.elasticloadbalancing"

@@ -10,12 +10,14 @@ import { clusterMapping } from "../aws/cluster/template.ts";
 import { codeDeployApplicationMapping, deploymentGroupMapping } from "../aws/codeDeploy/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { groupScalingPolicyMapping, scheduledUpdateGroupActionMapping } from "../aws/groupScalingPolicy/template.ts";
+import { gatewayAttachmentMapping, internetGatewayMapping } from "../aws/internetGateway/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
 import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
 import { classicLoadBalancerMapping } from "../aws/loadBalancer/classicTemplate.ts";
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
 import { natGatewayMapping } from "../aws/natGateway/template.ts";
 import { queueMapping } from "../aws/queue/template.ts";
+import { replicationConfigurationMapping, repositoryMapping } from "../aws/repository/template.ts";
 import {
   inlinePolicyMapping,
   instanceProfileMapping,
@@ -23,6 +25,7 @@ import {
   roleMapping,
   rolePolicyMapping,
 } from "../aws/role/template.ts";
+import { routeMapping, routeTableMapping, subnetRouteTableAssociationMapping } from "../aws/routeTable/template.ts";
 import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
 import { scalingPolicyMapping } from "../aws/scalingPolicy/template.ts";
 import {
@@ -36,16 +39,23 @@ import { targetGroupMapping } from "../aws/targetGroup/template.ts";
 import { taskDefinitionMapping } from "../aws/taskDefinition/template.ts";
 import { primaryTaskSetMapping, taskSetMapping } from "../aws/taskSet/template.ts";
 import { vpcMapping } from "../aws/vpc/template.ts";
+import { vpcEndpointMapping, vpcEndpointServiceMapping } from "../aws/vpcEndpoint/template.ts";
 import type { ResourceMapping } from "./mapping.ts";
 
 /** Resource types in the order they are read: what others refer to comes first. */
 export const mappings: readonly ResourceMapping[] = [
   vpcMapping,
   subnetMapping,
+  internetGatewayMapping,
+  gatewayAttachmentMapping,
   natGatewayMapping,
+  routeTableMapping,
+  routeMapping,
+  subnetRouteTableAssociationMapping,
   securityGroupMapping,
   securityGroupIngressMapping,
   securityGroupEgressMapping,
+  vpcEndpointMapping,
   roleMapping,
   managedPolicyMapping,
   inlinePolicyMapping,
@@ -60,8 +70,11 @@ export const mappings: readonly ResourceMapping[] = [
   capacityProviderMapping,
   capacityProviderAssociationsMapping,
   queueMapping,
+  repositoryMapping,
+  replicationConfigurationMapping,
   taskDefinitionMapping,
   loadBalancerMapping,
+  vpcEndpointServiceMapping,
   classicLoadBalancerMapping,
   targetGroupMapping,
   listenerMapping,

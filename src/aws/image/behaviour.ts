@@ -1,6 +1,8 @@
 import { type Handlers, refuse } from "../../engine/sim.ts";
 import { after, type SimMs, seconds } from "../../kernel/time.ts";
 import { setTaskLoad } from "../../load/taskSlots.ts";
+import { repositoryOf } from "../repository/findRepository.ts";
+import { imageReference } from "../repository/imageReference.ts";
 import { startedAtMsOf } from "../task/containerTimes.ts";
 import { plannedExit } from "../task/plannedExit.ts";
 import { loadOf } from "../task/taskLoad.ts";
@@ -40,6 +42,12 @@ export const imageHandlers = {
     if (image === undefined) {
       const message = `No task definition uses the image ${id}.`;
       refuse(sim, { kind: "image", subject: id }, "InvalidParameterException", message);
+      return;
+    }
+    const repository = repositoryOf(sim, id);
+    const { tag } = imageReference(id);
+    if (repository !== undefined && tag !== null) {
+      sim.schedule("repository.pushed", { id: repository.id, imageTag: tag }, { in: seconds(0) });
       return;
     }
     sim.patch("image", id, { pushes: (image.pushes ?? 0) + 1, sim: { cause: sim.cause } });

@@ -1,6 +1,7 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import { textOf } from "../../engine/propertyValue.ts";
 import { drawHex } from "../../kernel/draw.ts";
+import { fixedAddress } from "../subnet/fixedAddress.ts";
 
 /** AWS::EC2::NatGateway: what it costs, by the hour and by what is pulled through it. */
 export const natGatewayMapping: ResourceMapping = {
@@ -31,6 +32,7 @@ export const natGatewayMapping: ResourceMapping = {
       );
       return;
     }
+    fixedAddress(open, subnetId);
     open.put("natGateway", {
       id: logicalId,
       natGatewayId: `nat-0${drawHex(open.seed, 16, "natGatewayId", logicalId)}`,

@@ -2,6 +2,7 @@ import type { JournalText } from "../../engine/journal.ts";
 import { refuse, type Sim } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
+import { findSecurityGroup } from "../securityGroup/permissions.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { type CallFailure, callAnswer } from "./callAnswer.ts";
 import { taskArnOf } from "./identity.ts";
@@ -31,7 +32,7 @@ export const commonStart = (
   sim: Sim,
   cluster: ClusterRecord,
   definition: TaskDefinitionRecord,
-  { startedBy, group, overrides, enableExecuteCommand }: TaskRequest,
+  { startedBy, group, overrides, enableExecuteCommand, securityGroups }: TaskRequest,
   number: number,
 ): Omit<Start, "subnetId"> => ({
   id: standaloneId(sim, number),
@@ -41,6 +42,11 @@ export const commonStart = (
   startedBy,
   group,
   cause: sim.cause,
+  ...(securityGroups === undefined
+    ? {}
+    : {
+        securityGroups: securityGroups.map((name) => findSecurityGroup(sim.all("securityGroup"), name)?.id ?? name),
+      }),
   ...(overrides === undefined ? {} : { overrides }),
   ...(enableExecuteCommand === undefined ? {} : { enableExecuteCommand }),
 });

@@ -1,6 +1,7 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { imageNamed } from "../image/defaultImage.ts";
+import { withRepositoryUri } from "../repository/imageReference.ts";
 import { apiShape, templateName, templatePath, templateShape } from "./cloudFormationNames.ts";
 import type { Json, TaskDefinitionRecord } from "./model.ts";
 import { readTaskDefinition } from "./readTaskDefinition.ts";
@@ -117,7 +118,12 @@ export const taskDefinitionMapping: ResourceMapping = {
       );
     }
     if (complaints.length > 0) return;
-    const definition = nextRevision(content, open.all("taskDefinition"), { ...open, logicalId });
+    const containerDefinitions = content.containerDefinitions.map((container) => ({
+      ...container,
+      image: withRepositoryUri(container.image, (id) => open.get("repository", id)?.repositoryUri),
+    }));
+    const named = { ...content, containerDefinitions };
+    const definition = nextRevision(named, open.all("taskDefinition"), { ...open, logicalId });
     open.put("taskDefinition", definition);
     open.alias(logicalId, definition.id);
     for (const { image } of definition.containerDefinitions) {

@@ -1,0 +1,95 @@
+import { newLogicalId } from "../../engine/newLogicalId.ts";
+import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
+import { drawHex } from "../../kernel/draw.ts";
+import { takeFixedAddress } from "../subnet/fixedAddress.ts";
+import { releaseAddress } from "../subnet/networkInterface.ts";
+import type { VpcEndpointMessages, VpcEndpointRecord } from "./model.ts";
+import { readEndpoint } from "./readEndpoint.ts";
+
+export const vpcEndpointHandlers = {
+  "ec2.CreateVpcEndpoint"(sim, input) {
+    const shape = readEndpoint(sim, input);
+    if ("exception" in shape) {
+      refuse(sim, { kind: "vpcEndpoint", subject: input.serviceName }, shape.exception, shape.message);
+      return;
+    }
+    const service = shape.serviceName.split(".").slice(3).join(" ");
+    const id = newLogicalId(sim, service, "Endpoint");
+    sim.put("vpcEndpoint", id, {
+      id,
+      vpcEndpointId: `vpce-0${drawHex(sim.seed, 16, "vpcEndpointId", id)}`,
+      ...shape,
+      state: "available",
+      policyDocument: null,
+      sim: { addresses: shape.subnetIds.map((subnetId) => takeAt(sim, subnetId)), cause: sim.cause },
+    });
+  },
+
+  "ec2.ModifyVpcEndpoint"(sim, input) {
+    const endpoint = wanted(sim, input.vpcEndpointId);
+    if (endpoint === null) return;
+    const tables = [...sim.all("routeTable")];
+    const tableId = (name: string) => tables.find(({ id, routeTableId }) => id === name || routeTableId === name)?.id;
+    const unknown = (input.addRouteTableIds ?? []).find((name) => tableId(name) === undefined);
+    if (unknown !== undefined) {
+      const message = `The routeTable ID '${unknown}' does not exist`;
+      refuse(sim, { kind: "vpcEndpoint", subject: endpoint.id }, "InvalidRouteTableId.NotFound", message);
+      return;
+    }
+    const groups = [...sim.all("securityGroup")];
+    const groupId = (name: string) =>
+      groups.find(({ id, groupId: shown }) => id === name || shown === name)?.id ?? name;
+    sim.patch("vpcEndpoint", endpoint.id, {
+      routeTableIds: changed(
+        endpoint.routeTableIds,
+        input.addRouteTableIds,
+        input.removeRouteTableIds,
+        (name) => tableId(name) ?? name,
+      ),
+      groups: changed(endpoint.groups, input.addSecurityGroupIds, input.removeSecurityGroupIds, groupId),
+      privateDnsEnabled: input.privateDnsEnabled ?? endpoint.privateDnsEnabled,
+      sim: { ...endpoint.sim, cause: sim.cause },
+    });
+  },
+
+  "ec2.DeleteVpcEndpoints"(sim, { vpcEndpointIds }) {
+    for (const name of vpcEndpointIds) {
+      const endpoint = wanted(sim, name);
+      if (endpoint === null) return;
+      endpoint.subnetIds.forEach((subnetId, index) => {
+        const subnet = sim.get("subnet", subnetId);
+        const address = endpoint.sim.addresses[index] ?? null;
+        if (subnet !== undefined && address !== null) sim.patch("subnet", subnetId, releaseAddress(subnet, address));
+      });
+      sim.remove("vpcEndpoint", endpoint.id);
+    }
+  },
+} satisfies Pick<Handlers, keyof VpcEndpointMessages>;
+
+function wanted(sim: Sim, name: string): VpcEndpointRecord | null {
+  for (const endpoint of sim.all("vpcEndpoint")) {
+    if (endpoint.id === name || endpoint.vpcEndpointId === name) return endpoint;
+  }
+  const message = `The Vpc Endpoint Id '${name}' does not exist`;
+  refuse(sim, { kind: "vpcEndpoint", subject: name }, "InvalidVpcEndpointId.NotFound", message);
+  return null;
+}
+
+function takeAt(sim: Sim, subnetId: string): string | null {
+  const subnet = sim.get("subnet", subnetId);
+  const taken = subnet === undefined ? null : takeFixedAddress(subnet);
+  if (taken === null) return null;
+  sim.patch("subnet", subnetId, taken.fields);
+  return taken.address;
+}
+
+function changed(
+  before: readonly string[],
+  add: readonly string[] = [],
+  remove: readonly string[] = [],
+  idOf: (name: string) => string,
+): readonly string[] {
+  const gone = remove.map(idOf);
+  const left = before.filter((id) => !gone.includes(id));
+  return [...left, ...add.map(idOf).filter((id) => !left.includes(id))];
+}
