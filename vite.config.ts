@@ -47,7 +47,7 @@ export default defineConfig({
     // Properties over whole runs take seconds on a slow machine; only a hang reaches this.
     testTimeout: 120_000,
     // The engine keeps nothing outside its worlds, so files share its modules: a third of the processor time.
-    pool: "threads",
+    pool: "forks",
     isolate: false,
     maxWorkers: "100%",
   },
