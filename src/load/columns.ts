@@ -108,6 +108,11 @@ export const loadBalancerColumns = [
   "nowhereShare",
   /** 1 for a load balancer of layer 4: no status code of its own, clients see broken connections. */
   "layer4",
+  /** 1 for a Classic Load Balancer: requests that no instance takes wait in its surge queue, see surgeQueue.ts. */
+  "classic",
+  "surgeQueueLength",
+  /** Requests per second of the newest second that the surge queue had no room for. */
+  "spilloverRate",
   /** Users who each wait for an answer and think before they ask again; zero where requests come from everywhere. */
   "users",
   /** 1 where one node hands requests to its targets in turn. */
@@ -172,6 +177,8 @@ export const targetGroupColumns = [
   /** Requests that wait for a connection, all and by the second in which somebody gives up. */
   "connecting",
   ...connectingColumns,
+  /** Requests in the surge queue of a Classic Load Balancer, which are tried again the next second. */
+  "surging",
   /** How many groups of one task it stands for, zero for a real group; and the first of their registrations plus one. */
   "merges",
   "firstRegistration",

@@ -13,6 +13,7 @@ import { clientLeavesFirst, waitForConnection } from "./connecting.ts";
 import { divideTotals, mergeRates } from "./registrations.ts";
 import type { Flow } from "./serveSpecially.ts";
 import { type StepTotals, stepTasks } from "./stepTasks.ts";
+import { waitForInstance } from "./surgeQueue.ts";
 
 /** Differences of shares that come from rounding, not from requests. */
 const rounding = 1e-9;
@@ -59,7 +60,8 @@ function spreadRequests(
   for (let group = 0; group < count; group++) {
     const balancer = (groups.loadBalancer[group] as number) - 1;
     const isOpen = balancer >= 0 && balancers.reachable[balancer] === 1;
-    const rate = isOpen ? (balancers.requestRate[balancer] as number) * (groups.share[group] as number) : 0;
+    const asked = isOpen ? (balancers.requestRate[balancer] as number) * (groups.share[group] as number) : 0;
+    const rate = asked + (groups.surging[group] as number);
     groups.requestRate[group] = rate;
     rates[group] = rate;
     timeouts[group] = balancer >= 0 ? (balancers.timeout[balancer] as number) : 0;
@@ -117,18 +119,24 @@ function addGroup(
   let refused = groups.brokenOff[group] as number;
   groups.brokenOff[group] = 0;
   const missed = rate - unavailable - dropped - (totals.delivered[group] as number);
-  if (missed > rate * rounding) {
-    refused += missed;
-    add(balancers.connectionErrorRate, balancer, missed);
-  }
-  groups.failedRate[group] = failed + late + unconnected + unavailable + refused;
+  const untaken = missed > rate * rounding ? missed : 0;
+  add(balancers.connectionErrorRate, balancer, untaken);
+  const surge = balancers.classic[balancer] === 1 ? waitForInstance(balancers, groups, group, balancer, untaken) : null;
+  if (surge === null) refused += untaken;
+  const surged = surge === null ? 0 : surge.spilled + surge.late;
+  groups.failedRate[group] = failed + late + unconnected + unavailable + refused + surged;
   add(balancers.answerRate, balancer, totals.answered[group] as number);
   add(balancers.responseTime, balancer, totals.responseTime[group] as number);
-  add(balancers.inFlight, balancer, (totals.inFlight[group] as number) + (groups.connecting[group] as number));
+  const outside = (groups.connecting[group] as number) + (groups.surging[group] as number);
+  add(balancers.inFlight, balancer, (totals.inFlight[group] as number) + outside);
   add(balancers.target5xxRate, balancer, failed);
   if (balancers.layer4[balancer] === 1) {
     add(balancers.unreachableRate, balancer, refused + unavailable + late + unconnected);
     return;
+  }
+  if (surge !== null) {
+    add(balancers.elb503Rate, balancer, surge.spilled);
+    add(balancers.elb504Rate, balancer, surge.late);
   }
   add(balancers.elb502Rate, balancer, refused);
   add(balancers.elb503Rate, balancer, unavailable);

@@ -11,6 +11,8 @@ export interface Ec2Options {
   readonly service?: Properties;
   readonly resources?: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>;
   readonly images?: Properties;
+  /** Traffic by load balancer. */
+  readonly traffic?: Properties;
   readonly clock?: "realistic" | "idealised";
 }
 
@@ -25,7 +27,15 @@ const subnet = (zone: "a" | "b" | "c") => ({
 
 /** A cluster of EC2 instances with one service in bridge mode, as a template; a property set to undefined is left out. */
 export function openEc2Service(options: Ec2Options = {}): OpenedScenario {
-  const { instances = { A: {}, B: {} }, taskDefinition, container, service, resources, images = {} } = options;
+  const {
+    instances = { A: {}, B: {} },
+    taskDefinition,
+    container,
+    service,
+    resources,
+    images = {},
+    traffic = {},
+  } = options;
   const launched = Object.entries(instances).map(([id, { type = "m5.large", zone = "a" }]) => [
     id,
     {
@@ -42,7 +52,7 @@ export function openEc2Service(options: Ec2Options = {}): OpenedScenario {
   return openScenario(
     JSON.stringify({
       AWSTemplateFormatVersion: "2010-09-09",
-      Metadata: { SteadyState: { version: 1, seed: 7, clock: options.clock ?? "realistic", images } },
+      Metadata: { SteadyState: { version: 1, seed: 7, clock: options.clock ?? "realistic", images, traffic } },
       Resources: {
         Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
         SubnetA: subnet("a"),

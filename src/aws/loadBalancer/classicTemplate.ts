@@ -30,11 +30,11 @@ export const classicLoadBalancerMapping: ResourceMapping = {
     "CrossZone",
     "ConnectionDrainingPolicy",
     "ConnectionSettings",
+    "LBCookieStickinessPolicy",
+    "AppCookieStickinessPolicy",
   ],
   ignored: {
     AccessLoggingPolicy: "Logs are not written here.",
-    AppCookieStickinessPolicy: "Sessions of a Classic Load Balancer are not simulated.",
-    LBCookieStickinessPolicy: "Sessions of a Classic Load Balancer are not simulated.",
     Instances: "Instances are registered by the ECS service.",
     Policies: "Encryption has no effect here.",
     Tags: "Nothing here depends on tags.",
@@ -98,6 +98,7 @@ interface ClassicListener {
   readonly port: number;
   readonly instancePort: number;
   readonly protocol: string;
+  readonly policyNames: readonly string[];
 }
 
 function readListener(value: unknown): ClassicListener | null {
@@ -105,7 +106,8 @@ function readListener(value: unknown): ClassicListener | null {
   const port = numberOf(listener.LoadBalancerPort);
   const instancePort = numberOf(listener.InstancePort);
   if (typeof port !== "number" || typeof instancePort !== "number") return null;
-  return { port, instancePort, protocol: (textOf(listener.Protocol) ?? "HTTP").toUpperCase() };
+  const policyNames = (listOf(listener.PolicyNames) ?? []).flatMap((name) => textOf(name) ?? []);
+  return { port, instancePort, protocol: (textOf(listener.Protocol) ?? "HTTP").toUpperCase(), policyNames };
 }
 
 type Check = Pick<
@@ -184,6 +186,10 @@ function putClassic(
       "deregistration_delay.timeout_seconds": drains ? (numberOf(draining?.Timeout) ?? 300) : 0,
       // Source: Elastic Load Balancing User Guide, "Routing algorithm": by connection for TCP, by request for HTTP.
       "load_balancing.algorithm.type": isHttp ? "least_outstanding_requests" : "round_robin",
+      ...stickiness(
+        properties,
+        listeners.flatMap(({ policyNames }) => policyNames),
+      ),
     },
   });
   for (const { port, protocol } of listeners) {
@@ -196,4 +202,31 @@ function putClassic(
       defaultActions: [forwardAction([{ targetGroupArn: registeredInstances(logicalId), weight: 1 }])],
     });
   }
+}
+
+/**
+ * Stickiness counts where a listener names its policy. A policy without a period lasts as long as the browser is open.
+ *
+ * Source: Classic Load Balancers User Guide, "Configure sticky sessions". Estimate: a browser stays open for a day.
+ */
+function stickiness(properties: ResolvedResource["properties"], used: readonly string[]) {
+  const policies = (property: string) =>
+    (listOf(properties[property]) ?? [])
+      .map((policy) => objectOf(policy) ?? {})
+      .filter(({ PolicyName }) => used.includes(textOf(PolicyName) ?? ""));
+  const [byBalancer] = policies("LBCookieStickinessPolicy");
+  const [byApplication] = policies("AppCookieStickinessPolicy");
+  if (byBalancer !== undefined) {
+    return {
+      "stickiness.enabled": true,
+      "stickiness.type": "lb_cookie",
+      "stickiness.lb_cookie.duration_seconds": numberOf(byBalancer.CookieExpirationPeriod) ?? 86_400,
+    } as const;
+  }
+  if (byApplication === undefined) return {};
+  return {
+    "stickiness.enabled": true,
+    "stickiness.type": "app_cookie",
+    "stickiness.app_cookie.cookie_name": textOf(byApplication.CookieName) ?? "",
+  } as const;
 }

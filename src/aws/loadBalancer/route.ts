@@ -49,6 +49,7 @@ export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
   set("unhealthy", counts.unhealthy);
   set("registered", counts.registered);
   set("layer4", loadBalancer.type === "network" ? 1 : 0);
+  set("classic", loadBalancer.type === "classic" ? 1 : 0);
   const blockedClients = blockedListener(sim, loadBalancer, listeners);
   set("reachable", loadBalancer.state.code === "active" && listeners.length > 0 && blockedClients === null ? 1 : 0);
   if (sim.cause !== null) set("routeCause", sim.cause);

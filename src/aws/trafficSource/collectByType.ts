@@ -70,12 +70,14 @@ function classicRows(rate: number, balancers: LoadBalancerColumns, slot: number)
   return [
     ["RequestCount", Math.max(0, rate - at(balancers.elb503Rate) - at(balancers.unreachableRate))],
     ["Latency", at(balancers.responseTime), answers],
+    ["SurgeQueueLength", at(balancers.surgeQueueLength)],
     ...counted([
       ["HTTPCode_Backend_2XX", answers - at(balancers.target5xxRate)],
       ["HTTPCode_Backend_5XX", at(balancers.target5xxRate)],
       ["HTTPCode_ELB_5XX", own],
       ["HTTPCode_ELB_4XX", at(balancers.elb460Rate)],
       ["BackendConnectionErrors", at(balancers.connectionErrorRate)],
+      ["SpilloverCount", at(balancers.spilloverRate)],
     ]),
   ];
 }

@@ -40,7 +40,7 @@ export function LoadBalancerNode({ id }: { id: string }) {
           style={{ top: rowTop(index) }}
         >
           <span className={clsx("size-2 shrink-0 rounded-pill", toneDots[index % toneDots.length])} />
-          <span className="min-w-0 flex-1 truncate font-mono group-data-[detail=glyph]/canvas:hidden">{row.name}</span>
+          <Name>{row.name}</Name>
           {row.registered > 0 && row.healthy === 0 && (
             <Glyph shape="triangleWarning" size={12} className="text-fl-fail" />
           )}
@@ -60,6 +60,22 @@ export function useLoadBalancerSentence(id: string): string {
       ? id
       : loadBalancerSentence(balancer, valueAt(`loadBalancer/${id}/requestRate`, state.nowMs), groups);
   });
+}
+
+/** Groups of one service often differ in how they end: "…-blue", "…-green". */
+const endLetters = 5;
+
+/** Shortened in the middle, where there is no room for the whole. */
+function Name({ children: name }: { children: string }) {
+  return (
+    <span
+      title={name}
+      className="flex min-w-0 flex-1 font-mono tracking-[-0.03em] group-data-[detail=glyph]/canvas:hidden"
+    >
+      <span className="truncate">{name.slice(0, -endLetters)}</span>
+      <span>{name.slice(-endLetters)}</span>
+    </span>
+  );
 }
 
 /** Plain texts, so that a change of one target re-renders only when a number changes. */

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { namesOf } from "../../load/columns.ts";
+import { requestTotals } from "../../load/stepSecond.ts";
+import { ec2Run, openEc2Service } from "../../testing/ec2Run.ts";
+import type { Properties } from "../../testing/fargateTemplate.ts";
+import { registeredInstances } from "./classicTemplate.ts";
+
+const ref = (Ref: string) => ({ Ref });
+const classic = (more: Properties = {}, listener: Properties = {}) => ({
+  Type: "AWS::ElasticLoadBalancing::LoadBalancer",
+  Properties: {
+    LoadBalancerName: "old",
+    Subnets: [ref("SubnetA"), ref("SubnetB")],
+    CrossZone: true,
+    Listeners: [{ LoadBalancerPort: "80", InstancePort: "80", Protocol: "HTTP", ...listener }],
+    HealthCheck: { Target: "HTTP:80/", Interval: "5", Timeout: "2", HealthyThreshold: "2", UnhealthyThreshold: "2" },
+    ...more,
+  },
+});
+/** One task on each of two instances, each with one worker and no queue of its own. */
+const options = (rate: number, balancer = classic()) => ({
+  clock: "idealised" as const,
+  resources: { Old: balancer },
+  container: { Name: "app", Image: "app", PortMappings: [{ ContainerPort: 80, HostPort: 80 }] },
+  service: {
+    DesiredCount: 2,
+    LoadBalancers: [{ LoadBalancerName: ref("Old"), ContainerName: "app", ContainerPort: 80 }],
+  },
+  images: { app: { startSeconds: 0, cpuMsPerRequest: 1, waitMsPerRequest: 99, workers: 1, acceptQueue: 0 } },
+  traffic: { Old: { rate } },
+});
+
+test("what no instance takes waits in the surge queue, 1,024 at most; the rest spills over as 503", () => {
+  const world = ec2Run(options(1_000));
+  world.until(300);
+  const { simulation } = world;
+  const newest = (name: string) => simulation.get("metric", `AWS/ELB ${name} Old`)?.datapoints.at(-1);
+  expect(newest("SurgeQueueLength")).toMatchObject({ maximum: 1_024 });
+  const spilled = newest("SpilloverCount")?.sum ?? 0;
+  expect(spilled).toBeGreaterThan(50_000);
+  expect(newest("HTTPCode_ELB_5XX")?.sum).toBeGreaterThanOrEqual(spilled);
+  // Tries of a second that the instances refuse: more than were asked for, since those who wait try again.
+  expect(newest("BackendConnectionErrors")?.sum).toBeGreaterThan(60 * 1_000);
+  const slot = namesOf(simulation.columns, "loadBalancer").find(({ id }) => id === "Old")?.slot ?? 0;
+  const { requests, answers, failed, inFlight } = requestTotals(simulation.columns, slot);
+  const notAnswered = failed.elb502 + failed.elb503 + failed.elb504 + failed.elb460 + failed.unreachable;
+  expect(failed.elb502).toBe(0);
+  expect(answers + notAnswered + inFlight).toBeCloseTo(requests, 4);
+});
+
+test("a Classic Load Balancer with room for everybody has an empty surge queue and no errors", () => {
+  const world = ec2Run(options(1));
+  world.until(300);
+  const newest = (name: string) => world.simulation.get("metric", `AWS/ELB ${name} Old`)?.datapoints.at(-1);
+  expect(newest("SurgeQueueLength")?.maximum).toBeLessThan(1);
+  expect(newest("SpilloverCount")).toBeUndefined();
+  expect(newest("RequestCount")?.sum).toBeCloseTo(60, 0);
+});
+
+test.each([
+  [
+    { LBCookieStickinessPolicy: [{ PolicyName: "keep", CookieExpirationPeriod: "60" }] },
+    { "stickiness.enabled": true, "stickiness.type": "lb_cookie", "stickiness.lb_cookie.duration_seconds": 60 },
+  ],
+  [
+    { AppCookieStickinessPolicy: [{ PolicyName: "keep", CookieName: "SESSION" }] },
+    { "stickiness.enabled": true, "stickiness.type": "app_cookie", "stickiness.app_cookie.cookie_name": "SESSION" },
+  ],
+  [{ LBCookieStickinessPolicy: [{ PolicyName: "other" }] }, { "stickiness.enabled": false }],
+] as const)("cookie stickiness counts where a listener names its policy: %j", (policy, attributes) => {
+  const opened = openEc2Service(options(1, classic(policy, { PolicyNames: ["keep"] })));
+  expect(opened.problems.filter(({ path }) => path.startsWith("Resources.Old"))).toEqual([]);
+  const records = opened.setup?.records ?? [];
+  expect(records.find(([, { id }]) => id === registeredInstances("Old"))?.[1]).toMatchObject({ attributes });
+});
