@@ -30,10 +30,17 @@ export function beginDeployment(service: ServiceRecord, seed: number, now: SimMs
   };
   return {
     ...service,
-    deployments: [deployment, ...service.deployments.map((other): Deployment => ({ ...other, status: "ACTIVE" }))],
+    deployments: [deployment, ...service.deployments.map(superseded)],
     sim: { ...service.sim, nextDeploymentNumber: number + 1, launchFailures: 0, launchAfterMs: now },
   };
 }
+
+/** What it never had is the new deployment's to start: only tasks that fail from here on are replaced in it. */
+const superseded = (deployment: Deployment): Deployment => ({
+  ...deployment,
+  status: "ACTIVE",
+  desiredCount: Math.min(deployment.desiredCount, deployment.runningCount + deployment.pendingCount),
+});
 
 export const primaryOf = ({ deployments }: ServiceRecord): Deployment | undefined => deployments[0];
 

@@ -31,7 +31,17 @@ test("full-cluster-deadlock: at 100 percent nothing starts and nothing stops; at
     { status: "PRIMARY", rolloutState: "IN_PROGRESS", desiredCount: 4, runningCount: 0, pendingCount: 0 },
     { status: "ACTIVE", runningCount: 4 },
   ]);
-  expect(simulation.get("placement", "Service")?.failure?.reason).toBe("RESOURCE:CPU");
+  const placement = simulation.get("placement", "Service");
+  expect(placement?.failure?.reason).toBe("RESOURCE:CPU");
+  // Every way out: an instance, a smaller task, or a lower floor.
+  expect(placement?.failure?.changes).toEqual([
+    expect.stringMatching(/^On i-[0-9a-f]+: free [\d,]+ CPU units, or lower the task's cpu to \d+.*\.$/),
+    expect.stringMatching(/^Or add an instance: an empty \S+ has /),
+    "Or lower minimumHealthyPercent, for example to 50: then 2 old tasks may stop first and make room.",
+  ]);
+  expect(placement?.because).toMatch(
+    /The deployment lacks room: 4 old tasks hold it, and the floor of 4 \(100 % of 4, rounded up\) lets none stop\.$/,
+  );
   expect(placed()).toEqual(both(2));
   until(1_800);
   expect(service()?.deployments).toMatchObject([{ status: "PRIMARY", rolloutState: "COMPLETED", runningCount: 4 }]);

@@ -14,6 +14,7 @@ import { daemonServices, withDaemonReservations } from "./daemonReservations.ts"
 import { startedText } from "./eventTexts.ts";
 import type { Deployment, ServiceRecord } from "./model.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
+import { heldRoom } from "./waysOut.ts";
 
 /** What a task of this deployment asks of an instance. */
 export const placementRequestOf = ({ sim, service }: SchedulerPass, definition: TaskDefinitionRecord) =>
@@ -181,8 +182,14 @@ const unplacedKey = "unplaced ";
  * A decision not to act: no instance holds the task. The same news comes again after six hours; the table of candidates is
  * kept as this pass saw it.
  */
-export function sayUnplaced(pass: SchedulerPass, { failure, because, ...decision }: PlacementDecision): void {
-  if (failure === null) return;
+export function sayUnplaced(
+  pass: SchedulerPass,
+  { failure: found, because: said, ...decision }: PlacementDecision,
+): void {
+  if (found === null) return;
+  const held = heldRoom(pass);
+  const because = held === null ? said : said === "" ? held.because : `${said} ${held.because}`;
+  const failure = held?.change == null ? found : { ...found, changes: [...found.changes, held.change] };
   const { service, sim } = pass;
   const key = `${unplacedKey}${failure.message}`;
   for (const other of unplacedKeys(pass)) if (other !== key) unsay(pass, other);

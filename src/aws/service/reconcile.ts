@@ -28,6 +28,7 @@ import { countInServiceDeployment } from "./serviceDeployments.ts";
 import { startTasks } from "./startTasks.ts";
 import { stopChosen, stopTasks } from "./stopTasks.ts";
 import { watchDeployment } from "./watchDeployment.ts";
+import { limitsThatMove, limitsWords } from "./waysOut.ts";
 
 /**
  * One pass of the service scheduler: collect health, stop, start, tell, judge the steady state.
@@ -233,7 +234,8 @@ function sayDeadlock(pass: SchedulerPass, situation: DeploymentSituation): void 
     severity: "WARN",
     because:
       `Nothing may stop: the floor is ${floorWords(situation)}. ` +
-      `Nothing may start: the ceiling is ${ceilingWords(situation)}.`,
+      `Nothing may start: the ceiling is ${ceilingWords(situation)}. ` +
+      limitsWords(limitsThatMove(situation.desiredCount, situation)),
     notable: true,
   });
 }
