@@ -44,7 +44,7 @@ test("blue/green: green is tested, paused, serves everyone, and is rolled back b
 
   await page.getByRole("button", { name: "Roll back", exact: true }).click();
   await expect(traffic(page, "Production traffic: 100 % blue, 0 % green")).toBeVisible();
-  await expect(canvas(page).getByText("rolling back")).toBeVisible();
+  await expect(canvas(page).getByText("back to hello:1")).toBeVisible();
   await setSpeed(page, "×60");
   await expect(page.getByText("rollback successful", { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(canvas(page).getByRole("button", { name: /^Task / })).toHaveCount(4);

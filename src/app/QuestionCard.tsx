@@ -12,12 +12,12 @@ export function QuestionCard() {
   if (question === undefined || closed === opened) return null;
   return (
     // Between the canvas's own buttons, where nothing is drawn; without room there, below.
-    <div className="pointer-events-none absolute inset-x-3 bottom-3 z-5 flex justify-center @min-[860px]:inset-x-60 @min-[860px]:top-1 @min-[860px]:bottom-auto">
+    <div className="pointer-events-none absolute inset-x-3 bottom-3 flex justify-center @min-[860px]:static @min-[860px]:-mt-1 @min-[860px]:min-w-0 @min-[860px]:flex-1">
       <section
         aria-label="Question"
-        className="pointer-events-auto flex items-center gap-2 rounded-button border border-line bg-panel py-1 pr-1 pl-2.5 shadow-card"
+        className="pointer-events-auto flex items-center gap-2 rounded-button border border-line bg-panel py-1 pr-0.5 pl-2.5 shadow-card"
       >
-        <CircleHelp size={16} aria-hidden className="shrink-0 text-accent" />
+        <CircleHelp size={16} aria-hidden className="shrink-0 text-accent @max-[1000px]:hidden" />
         <p className="flex-1 text-12 font-semibold text-balance">{question}</p>
         <IconButton
           label="Close question"

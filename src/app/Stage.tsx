@@ -28,12 +28,12 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
     >
       <ErrorBoundary part="The canvas">
         <Suspense fallback={<div className="canvas-dots size-full" />}>
-          <Canvas />
+          <Canvas notice={first ? null : <QuestionCard />} />
         </Suspense>
       </ErrorBoundary>
       <PastBanner />
       <OpenTroubleMessage />
-      {first ? <FirstRunCard /> : <QuestionCard />}
+      {first && <FirstRunCard />}
       <div className={first ? "pointer-events-none absolute inset-0 bottom-26" : "contents"}>
         <ToastHost />
       </div>

@@ -9,7 +9,19 @@ import { steadiness } from "./steadiness.ts";
 export function SteadyPill() {
   const status = useCalm((state) => state.status);
   const records = useCalm(
-    ({ tables: { service, task, target, targetGroup, alarm, scalingPolicy, availabilityZone } }) => ({
+    ({
+      tables: {
+        service,
+        task,
+        target,
+        targetGroup,
+        alarm,
+        scalingPolicy,
+        availabilityZone,
+        serviceDeployment,
+        placement,
+      },
+    }) => ({
       service,
       task,
       target,
@@ -17,6 +29,8 @@ export function SteadyPill() {
       alarm,
       scalingPolicy,
       availabilityZone,
+      serviceDeployment,
+      placement,
     }),
   );
   const { steady, reason, subject } = useMemo(() => steadiness(records), [records]);

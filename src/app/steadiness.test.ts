@@ -121,3 +121,27 @@ test("a deleted service counts no more, and with no other nothing runs", () => {
   const gone = records({ service: { status: "INACTIVE", desiredCount: 9 } });
   expect(steadiness(gone)).toEqual({ steady: false, reason: "no service runs", subject: null });
 });
+
+test("a deployment and a shortage say that they lack room, for as long as tasks lack", () => {
+  const failure = { message: "", reason: "RESOURCE:CPU" as const, closestMatch: null, changes: [] };
+  const story = {
+    id: "Service",
+    atMs: 0,
+    chosen: null,
+    because: "",
+    strategy: [],
+    candidates: [],
+    leftOut: {},
+    failure,
+  };
+  const placement = new Map([["Service", story]]);
+  const [fresh] = rolling;
+  if (fresh === undefined || deployment === undefined) throw new Error("The fixture has no deployment.");
+  const old = { ...deployment, id: "ecs-svc/0", status: "ACTIVE" as const, rolloutState: "COMPLETED" as const };
+  const reason = (service: Partial<ServiceRecord>) => steadiness({ ...records({ service }), placement }).reason;
+  const deployments = (runningCount: number) => [{ ...fresh, desiredCount: 3, runningCount, pendingCount: 0 }, old];
+  expect(reason({ deployments: deployments(1) })).toBe("web is rolling out hello:2, without room for 2 tasks");
+  expect(reason({ deployments: deployments(3) })).toBe("web is rolling out hello:2");
+  expect(reason({ desiredCount: 5 })).toBe("web needs 2 more tasks, and no instance has room");
+  expect(reason({})).toBeNull();
+});

@@ -1,7 +1,9 @@
 import type { AlarmRecord } from "../aws/alarm/model.ts";
 import { type AvailabilityZoneRecord, isUp } from "../aws/availabilityZone/model.ts";
+import type { PlacementRecord } from "../aws/placement/model.ts";
 import type { ScalingPolicyRecord } from "../aws/scalingPolicy/model.ts";
-import type { ServiceRecord } from "../aws/service/model.ts";
+import { lackedTasks, type ServiceRecord } from "../aws/service/model.ts";
+import { rollsBack, type ServiceDeploymentRecord } from "../aws/serviceDeployment/model.ts";
 import type { TargetGroupRecord, TargetRecord } from "../aws/targetGroup/model.ts";
 import type { TaskRecord } from "../aws/task/model.ts";
 import { hasTaskSets } from "../aws/taskSet/model.ts";
@@ -18,6 +20,8 @@ export interface SteadinessRecords {
   readonly alarm: Table<AlarmRecord>;
   readonly scalingPolicy: Table<ScalingPolicyRecord>;
   readonly availabilityZone: Table<AvailabilityZoneRecord>;
+  readonly serviceDeployment?: Table<ServiceDeploymentRecord>;
+  readonly placement?: Table<PlacementRecord>;
 }
 export interface Steadiness {
   readonly steady: boolean;
@@ -41,8 +45,8 @@ export function steadiness(records: SteadinessRecords): Steadiness {
   // What a task set lacks or has too many is known by its own count.
   const counted = services.filter((service) => !hasTaskSets(service));
   const found =
-    firstOf(counted, shortage) ??
-    firstOf(services, rolloutProblem) ??
+    firstOf(counted, (service) => shortage(service, records)) ??
+    firstOf(services, (service) => rolloutProblem(service, records)) ??
     firstOf(services, rebalancing) ??
     firstOf(counted, surplus) ??
     firstOf(services, stabilizing) ??
@@ -68,11 +72,17 @@ function firstOf<R>(list: Iterable<R>, problemOf: (record: R) => Steadiness | nu
   return null;
 }
 
-function shortage({ id, serviceName, runningCount, desiredCount }: ServiceRecord): Steadiness | null {
+function shortage(service: ServiceRecord, records: SteadinessRecords): Steadiness | null {
+  const { id, serviceName, runningCount, desiredCount } = service;
   const missing = desiredCount - runningCount;
   if (missing <= 0) return null;
-  return not(`${serviceName} needs ${missing} more ${missing === 1 ? "task" : "tasks"}`, { kind: "service", id });
+  const more = `${serviceName} needs ${missing} more ${missing === 1 ? "task" : "tasks"}`;
+  return not(withoutRoom(service, records) === 0 ? more : `${more}, and no instance has room`, { kind: "service", id });
 }
+
+/** Tasks that the newest placement of the service found no room for; what was in its way stays stored after that. */
+const withoutRoom = (service: ServiceRecord, { placement }: SteadinessRecords): number =>
+  (placement?.get(service.id)?.failure ?? null) === null ? 0 : lackedTasks(service);
 
 /** Tasks move between zones: more run than desired until those they replace have left. */
 function rebalancing({ id, serviceName, sim }: ServiceRecord): Steadiness | null {
@@ -91,13 +101,16 @@ function surplus({ id, serviceName, runningCount, desiredCount }: ServiceRecord)
   return not(`${serviceName} runs ${tasks(runningCount - desiredCount)} too many`, { kind: "service", id });
 }
 
-function rolloutProblem({ id, serviceName, deployments }: ServiceRecord): Steadiness | null {
+function rolloutProblem(service: ServiceRecord, records: SteadinessRecords): Steadiness | null {
+  const { id, serviceName, deployments, currentServiceDeployment } = service;
   const rolling = deployments.find(
     ({ rolloutState, status }) => rolloutState === "IN_PROGRESS" && status !== "INACTIVE",
   );
-  return rolling === undefined
-    ? null
-    : not(`${serviceName} is rolling out ${rolling.taskDefinition}`, { kind: "service", id });
+  if (rolling === undefined) return null;
+  const back = rollsBack(records.serviceDeployment?.get(currentServiceDeployment ?? ""));
+  const what = `${serviceName} is rolling ${back ? "back to" : "out"} ${rolling.taskDefinition}`;
+  const lacking = withoutRoom(service, records);
+  return not(lacking === 0 ? what : `${what}, without room for ${tasks(lacking)}`, { kind: "service", id });
 }
 
 /** A draining target is deregistered already: it finishes what it has and gets nothing new. */

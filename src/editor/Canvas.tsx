@@ -45,10 +45,12 @@ const edgeTypes = { requests: RequestEdge, signal: SignalEdge, configuration: Co
 type CanvasProps = {
   /** What a person can do when there is nothing to simulate: one button. */
   emptyAction?: ReactNode;
+  /** Stands between the layers and the view controls, as wide as there is room. */
+  notice?: ReactNode;
 };
 
 /** The running system as a drawing. Fills its parent. */
-export function Canvas({ emptyAction }: CanvasProps) {
+export function Canvas({ emptyAction, notice }: CanvasProps) {
   const graph = useNewGraph();
   const running = useClient((state) => state.status !== "starting");
   usePlacesOfFile();
@@ -64,7 +66,7 @@ export function Canvas({ emptyAction }: CanvasProps) {
           )
         ) : (
           <ReactFlowProvider>
-            <Drawing graph={graph} />
+            <Drawing graph={graph} notice={notice} />
           </ReactFlowProvider>
         )}
       </div>
@@ -72,7 +74,7 @@ export function Canvas({ emptyAction }: CanvasProps) {
   );
 }
 
-function Drawing({ graph }: { graph: Graph }) {
+function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
   const hint = useId();
   const nodes = useFlowNodes(graph);
   const edges = useFlowEdges(graph.routes);
@@ -132,8 +134,11 @@ function Drawing({ graph }: { graph: Graph }) {
           <Overlay />
         </ReactFlow>
         <ArrowMarkers />
-        <LayerChips />
-        <ViewControls view={view} tidy={tidy} />
+        <div className="pointer-events-none absolute inset-0 z-5 flex flex-wrap content-start items-start gap-2 px-2.5 pt-2 @min-[860px]:flex-nowrap">
+          <LayerChips />
+          {notice}
+          <ViewControls view={view} tidy={tidy} />
+        </div>
         <KeyPanel />
         <PointedTip />
         <BrowserWindow />

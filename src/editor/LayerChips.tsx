@@ -13,7 +13,7 @@ export function LayerChips() {
   const has = (relation: string) => routes.some((route) => route.relation === relation);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
-    <div role="group" aria-label="Layers" className="absolute top-2 left-2.5 z-5 flex gap-1.5">
+    <div role="group" aria-label="Layers" className="pointer-events-auto flex shrink-0 gap-1.5">
       {has("requests") && (
         <Chip
           pressed={layers.traffic}

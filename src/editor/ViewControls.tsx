@@ -13,7 +13,7 @@ export function ViewControls({ view, tidy }: { view: ViewportCommands; tidy: (ev
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
-    <div role="group" aria-label="View" className="absolute top-2 right-2.5 z-5 flex gap-1.5">
+    <div role="group" aria-label="View" className="pointer-events-auto ml-auto flex shrink-0 gap-1.5">
       <Tooltip
         text={
           <span className="flex items-center gap-1.5">
@@ -24,7 +24,7 @@ export function ViewControls({ view, tidy }: { view: ViewportCommands; tidy: (ev
         <button
           type="button"
           onClick={(event) => tidy(event.shiftKey)}
-          className={`${box} gap-1.5 px-2 hover:border-line-strong hover:text-text pointer-coarse:min-h-11`}
+          className={`${box} gap-1.5 px-2 hover:border-line-strong hover:text-text pointer-coarse:min-h-11 @max-[30rem]:hidden`}
         >
           <LayoutGrid size={14} aria-hidden />
           Tidy
@@ -41,7 +41,7 @@ export function ViewControls({ view, tidy }: { view: ViewportCommands; tidy: (ev
             type="button"
             aria-label={`Zoom ${formatPercent(percent)}. Press for actual size.`}
             onClick={view.actualSize}
-            className={`${press} min-w-9 font-medium`}
+            className={`${press} min-w-9 font-medium @max-[30rem]:hidden`}
           >
             {formatPercent(percent)}
           </button>

@@ -14,9 +14,15 @@ export function ClockReadout({ align = "right" }: { align?: "left" | "right" }) 
   }));
   const { text, behind } = paceWords({ playing, looking, speed, speedReached });
   return (
-    <div className={clsx("flex min-w-21 shrink-0 flex-col", align === "right" ? "items-end" : "items-start")}>
+    <div className={clsx("flex w-23 shrink-0 flex-col", align === "right" ? "items-end" : "items-start")}>
       <time className="font-mono text-20 leading-6 font-semibold tabular-nums">{formatClock(nowMs)}</time>
-      <span className={clsx("text-11 whitespace-nowrap tabular-nums", behind ? "text-st-pend" : "text-text3")}>
+      <span
+        className={clsx(
+          "text-11 leading-3 tabular-nums",
+          align === "right" && "text-right",
+          behind ? "text-st-pend" : "text-text3",
+        )}
+      >
         {text}
       </span>
     </div>

@@ -32,10 +32,15 @@ test("entries ten pixels apart stand alone", () => {
 });
 
 test("closer ones merge into a count that shows the gravest", () => {
-  expect(shown([edit(1, 0), failure(2, 4), edit(3, 9), edit(4, 12)])).toEqual([
+  expect(shown([edit(1, 0), failure(2, 4), edit(3, 9), edit(4, 14)])).toEqual([
     [0, "failure", 3],
-    [12, "edit", 1],
+    [14, "edit", 1],
   ]);
+});
+
+test("a count takes room: what it would cover joins it, the sign before it too", () => {
+  expect(shown([edit(1, 0), failure(2, 9), edit(3, 13)])).toEqual([[0, "failure", 3]]);
+  expect(shown([edit(1, 0), failure(2, 10), edit(3, 15)])).toEqual([[0, "failure", 3]]);
 });
 
 test("what is only news, and the opening itself, has no marker", () => {

@@ -13,6 +13,12 @@ export interface MarkerGroup {
 /** Least distance between two markers, CSS px. Source: design-ux §5. */
 export const leastMarkerDistance = 10;
 
+/** CSS px of a sign, and of each figure of the count beside it. */
+const signWidth = leastMarkerDistance;
+const figureWidth = 7;
+const widthOf = ({ entries: { length } }: Pick<MarkerGroup, "entries">): number =>
+  signWidth + (length > 1 ? figureWidth * String(length).length : 0);
+
 const gravest: readonly EntryMark[] = ["failure", "scaleOut", "scaleIn", "deployment", "edit"];
 
 /** @param xOf place of an instant on the timeline, CSS px */
@@ -22,11 +28,16 @@ export function markerGroups(journal: readonly JournalEntry[], xOf: (atMs: numbe
     const mark = markOf(entry);
     if (!timelineMarks.has(mark) || entry.eventName === "Open") continue;
     const x = xOf(entry.atMs);
-    const last = groups.at(-1);
-    if (last !== undefined && x - last.x < leastMarkerDistance) {
-      last.entries.push(entry);
-      if (gravest.indexOf(mark) < gravest.indexOf(last.mark)) last.mark = mark;
-    } else groups.push({ x, mark, entries: [entry] });
+    groups.push({ x, mark, entries: [entry] });
+    // A merged sign is wider, and may reach the one before it.
+    for (let last = groups.at(-1), before = groups.at(-2); last !== undefined && before !== undefined; ) {
+      if (last.x - before.x >= (widthOf(last) + widthOf(before)) / 2) break;
+      before.entries.push(...last.entries);
+      if (gravest.indexOf(last.mark) < gravest.indexOf(before.mark)) before.mark = last.mark;
+      groups.pop();
+      last = groups.at(-1);
+      before = groups.at(-2);
+    }
   }
   return groups;
 }

@@ -17,9 +17,9 @@ export const KindLineContext = createContext<((kindLine: ReactNode) => ReactNode
 export function PanelHead({ icon, title, kindLine, pill }: PanelHeadProps) {
   const around = use(KindLineContext);
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       {icon}
-      <div className="min-w-0 flex-1">
+      <div className="min-w-36 flex-1">
         <h2 className="truncate text-16 font-bold">{title}</h2>
         <div className="truncate text-12 text-text3">{around === null ? kindLine : around(kindLine)}</div>
       </div>

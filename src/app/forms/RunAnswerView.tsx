@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useCalm } from "../../client/calm.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Glyph } from "../../ui/Glyph.tsx";
@@ -6,8 +7,20 @@ import { usePage } from "../pageState.ts";
 import { showPanel } from "../panels.ts";
 import type { RunAnswer } from "./runAnswer.ts";
 
+/** Its table is the one of the inspector, which comes with a chunk of its own. */
+const RoomStory = lazy(async () => {
+  const { placementParts } = await import("../../inspector/inspectorViews.ts");
+  return { default: placementParts.PlacementStory };
+});
+
 /** The answer of RunTask or StartTask: tasks to look at, failures with AWS's reason. */
 export function RunAnswerView({ answer: { tasks, failures } }: { answer: RunAnswer }) {
+  const clusterId = useCalm(({ tables }) => {
+    const looked = failures.find(({ arn }) => arn !== "")?.arn;
+    const instances = tables.containerInstance?.values() ?? [];
+    const id = [...instances].find(({ containerInstanceArn }) => containerInstanceArn === looked)?.clusterArn ?? null;
+    return id !== null && (tables.placement?.get(id)?.failure ?? null) !== null ? id : null;
+  });
   return (
     <div role="status" className="flex flex-col gap-4">
       <section aria-label="tasks">
@@ -27,7 +40,7 @@ export function RunAnswerView({ answer: { tasks, failures } }: { answer: RunAnsw
             {failures.length} {failures.length === 1 ? "failure" : "failures"}
             <code className="font-mono text-11 font-normal text-text3">failures</code>
           </h3>
-          <ul className="flex flex-col gap-2">
+          <ul className="mb-3 flex flex-col gap-2 last:mb-0">
             {failures.map(({ arn, reason, detail }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two failures may read the same, and the answer never changes.
               <li key={index} className="flex gap-2 rounded-card bg-bad-bg px-3 py-2 text-13">
@@ -35,11 +48,16 @@ export function RunAnswerView({ answer: { tasks, failures } }: { answer: RunAnsw
                 <div className="min-w-0">
                   <code className="font-mono font-semibold">{reason}</code>
                   {arn !== "" && <code className="block font-mono text-12 wrap-anywhere text-text2">{arn}</code>}
-                  {detail !== "" && <p className="text-text2">{detail}</p>}
+                  {detail !== "" && clusterId === null && <p className="text-text2">{detail}</p>}
                 </div>
               </li>
             ))}
           </ul>
+          {clusterId !== null && (
+            <Suspense fallback={null}>
+              <RoomStory id={clusterId} />
+            </Suspense>
+          )}
         </section>
       )}
     </div>

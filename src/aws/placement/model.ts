@@ -82,7 +82,7 @@ export interface PlacementFailure {
 
 /** A stored decision: where a task runs and why, or why a service could not place one. */
 export interface PlacementRecord extends PlacementDecision {
-  /** Record id of the task; for a failure that of the service. */
+  /** Record id of the task; for a failure that of the service, or for RunTask that of the cluster. */
   readonly id: string;
   readonly atMs: number;
 }

@@ -1,3 +1,4 @@
+import { newestDeployment, type ServiceDeploymentRecord } from "../serviceDeployment/model.ts";
 import { deploymentLimits } from "./deploymentLimits.ts";
 import type { ServiceRecord } from "./model.ts";
 import { rollingOut } from "./sentence.ts";
@@ -13,9 +14,9 @@ export interface DeploymentBar {
 }
 
 /** Null while no deployment is rolling out. */
-export function deploymentBar(service: ServiceRecord): DeploymentBar | null {
-  const newest = rollingOut(service);
-  if (newest === null) return null;
+export function deploymentBar(service: ServiceRecord, current?: ServiceDeploymentRecord): DeploymentBar | null {
+  const rolling = rollingOut(service);
+  if (rolling === null) return null;
   const { desiredCount, deploymentConfiguration } = service;
   const { strategy = "ROLLING" } = deploymentConfiguration;
   // A deployment that shifts traffic keeps every old task beside every new one.
@@ -23,11 +24,13 @@ export function deploymentBar(service: ServiceRecord): DeploymentBar | null {
   const { minimumHealthy, maximumActive } = sideBySide
     ? { minimumHealthy: desiredCount, maximumActive: 2 * desiredCount }
     : deploymentLimits(desiredCount, deploymentConfiguration);
-  const count = (deployment: typeof newest) => deployment.runningCount + deployment.pendingCount;
-  const older = service.deployments.reduce(
-    (sum, deployment) => sum + (deployment.id === newest.id ? 0 : count(deployment)),
-    0,
-  );
-  const scale = Math.max(1, maximumActive, older + count(newest));
-  return { older, newest: count(newest), minimumHealthy, maximumActive, scale };
+  const fresh = newestDeployment(service, current);
+  let older = 0;
+  let newest = 0;
+  for (const { id, runningCount, pendingCount } of service.deployments) {
+    if (id === fresh?.id) newest += runningCount + pendingCount;
+    else older += runningCount + pendingCount;
+  }
+  const scale = Math.max(1, maximumActive, older + newest);
+  return { older, newest, minimumHealthy, maximumActive, scale };
 }

@@ -1,5 +1,5 @@
 import type { SimMs } from "../../kernel/time.ts";
-import type { DeploymentConfiguration, LifecycleStage } from "../service/model.ts";
+import type { Deployment, DeploymentConfiguration, LifecycleStage, ServiceRecord } from "../service/model.ts";
 
 /** Amazon ECS API Reference, ServiceDeployment, status. */
 export const serviceDeploymentStatuses = [
@@ -136,3 +136,21 @@ export const isUnderWay = ({ status }: Pick<ServiceDeploymentRecord, "status">):
 /** On its way to the target revision: it can be stopped, and it is watched. */
 export const goesForward = ({ status }: Pick<ServiceDeploymentRecord, "status">): boolean =>
   status === "PENDING" || status === "IN_PROGRESS";
+
+/** True from the moment the tasks of the earlier revision come back. */
+export const rollsBack = (current: Pick<ServiceDeploymentRecord, "status"> | undefined): boolean =>
+  current?.status === "ROLLBACK_IN_PROGRESS";
+
+/**
+ * The deployment whose tasks are drawn as new ones. A rollback makes the earlier one PRIMARY again; its tasks stay the
+ * older ones, and those of the revision that is taken back stay the new ones until they are gone.
+ */
+export function newestDeployment(
+  { deployments }: Pick<ServiceRecord, "deployments">,
+  current: ServiceDeploymentRecord | undefined,
+): Deployment | null {
+  const primary = deployments.find(({ status }) => status === "PRIMARY") ?? null;
+  if (current === undefined || !rollsBack(current)) return primary;
+  const { deploymentId } = current.targetServiceRevision.sim;
+  return deployments.find(({ id }) => id === deploymentId) ?? null;
+}

@@ -56,6 +56,9 @@ export function runOnInstances(
       decision.chosen === null ? [] : [on(index, decision, decision.chosen)],
     );
     const failures = decisions.flatMap((decision) => failureOf(sim, decision) ?? []);
+    // A task that never was has no table of its own: the newest such story is kept with the cluster.
+    const story = decisions.findLast(({ failure }) => failure !== null);
+    if (story !== undefined) sim.put("placement", cluster.id, { ...story, id: cluster.id, atMs: sim.now });
     startAll(sim, "RunTask", cluster, starts, failures, reasonOf(decisions));
     return;
   }

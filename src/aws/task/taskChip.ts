@@ -181,6 +181,7 @@ export function taskSentence(
     chip.word,
     chip.detail,
     task.taskDefinitionArn,
+    task.capacityProviderName === "FARGATE_SPOT" ? "Fargate Spot" : null,
     task.privateIpAddress === null ? null : `address ${task.privateIpAddress}`,
     host === null ? null : `on ${host}`,
     ports.length === 0 ? null : `host port ${ports.join(", ")}`,

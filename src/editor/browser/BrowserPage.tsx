@@ -4,12 +4,12 @@ import { Button } from "../../ui/Button.tsx";
 import { formatClock } from "../../ui/format.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { browserView } from "../views.ts";
-import { type LoggedVisit, useVisits, type Visit } from "./visitLog.ts";
+import { type LoggedVisit, useLog, type Visit } from "./visitLog.ts";
 import { explaining } from "./visitWords.ts";
 
 /** What the newest visit met: the page of `nginxdemos/hello`, or an error with its reason. */
 export function BrowserPage({ loadBalancerId }: { loadBalancerId: string }) {
-  const newest = useVisits((state) => state.log.at(-1));
+  const newest = useLog().at(-1);
   const loadBalancer = useCalm(({ tables }) => tables.loadBalancer?.get(loadBalancerId));
   if (newest === undefined || loadBalancer === undefined) return null;
   const { visit } = newest;

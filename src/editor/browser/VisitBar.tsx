@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { useCalm } from "../../client/calm.ts";
 import { taskView } from "../views.ts";
-import { useVisits } from "./visitLog.ts";
+import { useLog } from "./visitLog.ts";
 import { slicesOf } from "./visitWords.ts";
 
 /** Each further task is drawn paler. Source: mock-up main-dark. */
@@ -10,7 +10,7 @@ const strengths = [1, 0.82, 0.64, 0.48, 0.34];
 type VisitBarProps = { automatic: boolean; setAutomatic: (automatic: boolean) => void };
 
 export function VisitBar({ automatic, setAutomatic }: VisitBarProps) {
-  const log = useVisits((state) => state.log);
+  const log = useLog();
   const tasks = useCalm((state) => state.tables.task);
   const slices = slicesOf(log.map(({ visit }) => visit));
   const nameOf = (key: string) => {

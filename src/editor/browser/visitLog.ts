@@ -36,6 +36,13 @@ export const useVisits = create<VisitState>()(() => ({
   cookies: {},
 }));
 
+/** The visits made in the run on screen: those of the run before it belong to another page. */
+export function useLog(): readonly LoggedVisit[] {
+  const opened = useClient((state) => state.opened);
+  return useVisits((state) => (state.opened === opened ? state.log : none));
+}
+const none: readonly LoggedVisit[] = [];
+
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Opens the load balancer's address once, at the instant on screen. Another run starts with an empty window. */

@@ -114,5 +114,5 @@ test("a chain that does not fit into the rest of a row begins the next one", () 
     Array.from({ length }, (_, index) => ({ kind: "alarm" as const, id: `${name}${index}`, key: `${name}${index}` }));
   const nodes = drawn({ ...hello, chains: [chain("a", 3), chain("b", 2), chain("c", 4), chain("d", 7)] });
   const rows = (name: string) => [...new Set(nodes.filter(({ key }) => key.startsWith(name)).map(({ y }) => y))];
-  expect([rows("a"), rows("b"), rows("c"), rows("d")]).toEqual([[28], [28], [120], [212, 304]]);
+  expect([rows("a"), rows("b"), rows("c"), rows("d")]).toEqual([[28], [28], [128], [228, 328]]);
 });

@@ -8,7 +8,7 @@ import { leftOutWords, rowOutcome, scoreTitles, scoreWords } from "../describe.t
 import type { CandidateRow, PlacementRecord } from "../model.ts";
 
 type PlacementStoryProps = {
-  /** Record id of the task; of the service for what could not be placed. */
+  /** Record id of the task; of the service, or of the cluster for RunTask, for what could not be placed. */
   id: string;
 };
 

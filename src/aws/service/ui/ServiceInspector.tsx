@@ -7,6 +7,7 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
+import { rollsBack } from "../../serviceDeployment/model.ts";
 import {
   alarmsFact,
   backoffWords,
@@ -56,7 +57,12 @@ const pillWords = {
 
 function ServicePill({ service }: { service: ServiceRecord }) {
   const scaling = scalingWords(service);
-  if (rollingOut(service) !== null) return <Pill tone="rev">Rolling out</Pill>;
+  const back = useCalm(({ tables }) =>
+    rollsBack(tables.serviceDeployment?.get(service.currentServiceDeployment ?? "")),
+  );
+  if (rollingOut(service) !== null) {
+    return back ? <Pill tone="warn">Rolling back</Pill> : <Pill tone="rev">Rolling out</Pill>;
+  }
   if (scaling !== null) return <Pill tone="warn">{pillWords[scaling]}</Pill>;
   return <Pill tone={service.status === "ACTIVE" ? "ok" : "neutral"}>{service.status}</Pill>;
 }

@@ -1,24 +1,27 @@
 import { useCalm } from "../../../client/calm.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace, NodeNumber } from "../../../ui/NodeFace.tsx";
+import { newestDeployment, rollsBack } from "../../serviceDeployment/model.ts";
 import { deploymentBar } from "../deploymentBar.ts";
 import { trafficTag } from "../describe.ts";
+import type { Deployment } from "../model.ts";
 import { launchTypeWords, rollingOut, serviceSentence } from "../sentence.ts";
 import { DeploymentLimitsBar } from "./DeploymentLimitsBar.tsx";
 
 export function ServiceNode({ id }: { id: string }) {
-  const { service, tag, goesBack } = useCalm(({ tables }) => {
+  const { service, current, tag, goesBack } = useCalm(({ tables }) => {
     const found = tables.service?.get(id);
     const current = tables.serviceDeployment?.get(found?.currentServiceDeployment ?? "");
     return {
       service: found,
+      current,
       tag: trafficTag(current),
-      goesBack: current?.status === "ROLLBACK_IN_PROGRESS" || current?.status === "ROLLBACK_REQUESTED",
+      goesBack: rollsBack(current) || current?.status === "ROLLBACK_REQUESTED",
     };
   });
   if (service === undefined) return null;
   const deployment = rollingOut(service);
-  const bar = deploymentBar(service);
+  const bar = deploymentBar(service, current);
   const strategy = service.deploymentConfiguration.strategy ?? "ROLLING";
   return (
     <>
@@ -30,10 +33,12 @@ export function ServiceNode({ id }: { id: string }) {
         {deployment !== null && service.deployments.length > 1 ? (
           <>
             <NodeNumber value={`${service.runningCount}/${service.desiredCount}`} />
-            {tag === null ? (
+            {goesBack ? (
+              <NodeNumber value={`back to ${deployment.taskDefinition}`} className="min-w-0 truncate text-st-pend" />
+            ) : tag === null ? (
               <NodeNumber
                 value={deployment.taskDefinition}
-                unit={goesBack ? "rolling back" : strategy === "ROLLING" ? "rolling" : "green"}
+                unit={strategy === "ROLLING" ? "rolling" : "green"}
                 className="min-w-0 truncate text-rev"
               />
             ) : (
@@ -53,12 +58,19 @@ export function ServiceNode({ id }: { id: string }) {
       {bar !== null && (
         <DeploymentLimitsBar
           bar={bar}
-          revisions={strategy === "ROLLING" ? [] : service.deployments.map(({ taskDefinition }) => taskDefinition)}
+          revisions={
+            strategy === "ROLLING" ? [] : newestFirst(service.deployments, newestDeployment(service, current)?.id)
+          }
         />
       )}
     </>
   );
 }
+
+const newestFirst = (deployments: readonly Deployment[], newestId: string | undefined): readonly string[] =>
+  [...deployments]
+    .sort((a, b) => Number(b.id === newestId) - Number(a.id === newestId))
+    .map(({ taskDefinition }) => taskDefinition);
 
 export function useServiceSentence(id: string): string {
   return useCalm((state) => {

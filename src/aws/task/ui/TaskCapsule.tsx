@@ -35,7 +35,12 @@ function Whole({ view }: { view: TaskView }) {
     <>
       <NetworkInterfaceTab view={view} />
       <span className="absolute inset-0 flex flex-col pt-[25px] pr-2 pl-3.5 group-data-[detail=glyph]/canvas:justify-center group-data-[detail=glyph]/canvas:pt-0">
-        <TaskMark view={view} />
+        <span className="flex items-center justify-between">
+          <TaskMark view={view} />
+          {task.capacityProviderName === "FARGATE_SPOT" && (
+            <span className="text-11 leading-[15px] text-text2 group-data-[detail=glyph]/canvas:hidden">Spot</span>
+          )}
+        </span>
         <span className="mt-[3px] flex items-baseline justify-between gap-1 text-11 font-semibold whitespace-nowrap group-data-[detail=glyph]/canvas:hidden">
           <span className={inks[token]}>{word}</span>
           {running && <span className="text-text2 tabular-nums">{detail}</span>}

@@ -2,7 +2,7 @@ import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
 import { liveNumber } from "../../../client/live.ts";
 import type { ClientState } from "../../../client/store.ts";
-import { newestDeployment } from "../../service/newestDeployment.ts";
+import { newestDeployment } from "../../serviceDeployment/model.ts";
 import type { TargetRecord } from "../../targetGroup/model.ts";
 import type { TaskDefinitionRecord } from "../../taskDefinition/model.ts";
 import type { TaskRecord } from "../model.ts";

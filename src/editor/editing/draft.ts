@@ -1,0 +1,64 @@
+import type { DocumentEdit } from "../../engine/editDocument.ts";
+import type { Json, JsonObject } from "../../template/json.ts";
+
+/** A resource as a template writes it, functions in their long form. */
+export interface WrittenResource {
+  readonly Type: string;
+  readonly Properties?: JsonObject;
+  readonly DependsOn?: Json;
+}
+export type WrittenResources = Readonly<Record<string, WrittenResource>>;
+
+/** Edits of a template in the making: each sees what the ones before it have done. */
+export interface Draft {
+  readonly resources: () => WrittenResources;
+  readonly edits: () => readonly DocumentEdit[];
+  /** Adds a resource under a logical id that is still free, and answers it. */
+  add(wanted: string, type: string, properties: JsonObject): string;
+  /** Sets a property, or takes it out with null. */
+  set(logicalId: string, name: string, value: Json): void;
+  /** What is not a resource: traffic, images. */
+  setMetadata(path: readonly string[], value: Json): void;
+  property(logicalId: string, name: string): Json | undefined;
+  /** Logical ids of a type, in the order of the template. */
+  ofType(type: string): readonly string[];
+}
+
+export function createDraft(written: WrittenResources): Draft {
+  let resources = written;
+  const edits: DocumentEdit[] = [];
+  return {
+    resources: () => resources,
+    edits: () => edits,
+    add(wanted, type, properties) {
+      const logicalId = freeName(wanted, resources);
+      const resource = { Type: type, Properties: properties };
+      resources = { ...resources, [logicalId]: resource };
+      edits.push({ path: ["Resources", logicalId], value: resource });
+      return logicalId;
+    },
+    set(logicalId, name, value) {
+      const resource = resources[logicalId];
+      if (resource === undefined) return;
+      const { [name]: _old, ...rest } = resource.Properties ?? {};
+      resources = {
+        ...resources,
+        [logicalId]: { ...resource, Properties: value === null ? rest : { ...rest, [name]: value } },
+      };
+      edits.push({ path: ["Resources", logicalId, "Properties", name], value });
+    },
+    setMetadata: (path, value) => void edits.push({ path: ["Metadata", "SteadyState", ...path], value }),
+    property: (logicalId, name) => resources[logicalId]?.Properties?.[name],
+    ofType: (type) => Object.entries(resources).flatMap(([id, resource]) => (resource.Type === type ? [id] : [])),
+  };
+}
+
+/** "Service", then "Service2": a logical id has letters and digits only. */
+export function freeName(wanted: string, resources: WrittenResources): string {
+  const plain = wanted.replace(/[^A-Za-z0-9]/g, "") || "Resource";
+  if (!Object.hasOwn(resources, plain)) return plain;
+  for (let number = 2; ; number++) if (!Object.hasOwn(resources, plain + number)) return plain + number;
+}
+
+export const ref = (logicalId: string): JsonObject => ({ Ref: logicalId });
+export const arnOf = (logicalId: string): JsonObject => ({ "Fn::GetAtt": [logicalId, "Arn"] });

@@ -1,0 +1,251 @@
+/** One kind as a wire sees it. */
+export interface KindFact {
+  /** As AWS names it, in the middle of a sentence. */
+  readonly name: string;
+  /** What it calls, starts or uses: why a wire from it may not end just anywhere. */
+  readonly from: string;
+  /** Who calls or uses it: why a wire to it may not begin just anywhere. */
+  readonly to: string;
+  /** AWS's page. */
+  readonly source: string;
+}
+
+const ecs = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/";
+const elb = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/";
+const vpc = "https://docs.aws.amazon.com/vpc/latest/userguide/";
+
+/** What runs tasks, and where. */
+export const runFacts: Readonly<Record<string, KindFact>> = {
+  cluster: {
+    name: "cluster",
+    from: "A cluster groups services, tasks and capacity; it calls nothing.",
+    to: "Services, tasks and capacity name the cluster that they belong to.",
+    source: `${ecs}clusters.html`,
+  },
+  service: {
+    name: "service",
+    from: "A service runs a task definition on a cluster's capacity and registers its tasks in target groups.",
+    to: "A service is reached through a target group, and scaled by a scaling policy.",
+    source: `${ecs}ecs_services.html`,
+  },
+  taskDefinition: {
+    name: "task definition",
+    from: "A task definition names images, roles, volumes and secrets; it calls nothing.",
+    to: "Services, schedules and rules run a task definition.",
+    source: `${ecs}task_definitions.html`,
+  },
+  task: {
+    name: "task",
+    from: "A task follows its service and its task definition; wire those.",
+    to: "ECS places tasks and registers them; wire the service.",
+    source: `${ecs}ecs_run_task.html`,
+  },
+  containerInstance: {
+    name: "container instance",
+    from: "A container instance hosts what ECS places on it; it is registered with one cluster by its agent.",
+    to: "Auto Scaling launches container instances, and ECS places tasks on them.",
+    source: `${ecs}ecs-agent-versions.html`,
+  },
+  capacityProvider: {
+    name: "capacity provider",
+    from: "A capacity provider scales one Auto Scaling group.",
+    to: "Clusters and services name capacity providers in a strategy.",
+    source: `${ecs}asg-capacity-providers.html`,
+  },
+  autoScalingGroup: {
+    name: "Auto Scaling group",
+    from: "An Auto Scaling group launches instances from a launch template into subnets.",
+    to: "A capacity provider or a scaling policy of the group changes its size.",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-groups.html",
+  },
+  launchTemplate: {
+    name: "launch template",
+    from: "A launch template names what an instance starts with: its image, type, groups and profile.",
+    to: "An Auto Scaling group launches from a launch template.",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-templates.html",
+  },
+  repository: {
+    name: "ECR repository",
+    from: "A repository answers pulls; it calls nothing.",
+    to: "Containers of a task definition name an image of a repository.",
+    source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_ECS.html",
+  },
+  role: {
+    name: "IAM role",
+    from: "A role signs calls for whoever assumes it: a task definition, an instance, a rule or a schedule.",
+    to: "Nothing calls a role; whoever needs one names it.",
+    source: `${ecs}security-ecs-iam-role-overview.html`,
+  },
+  vpc: {
+    name: "VPC",
+    from: "A VPC holds subnets, gateways and security groups; it calls nothing.",
+    to: "What is in a VPC is put there by its subnet; nothing is wired to the VPC itself.",
+    source: `${vpc}how-it-works.html`,
+  },
+  availabilityZone: {
+    name: "Availability Zone",
+    from: "A zone holds subnets; it calls nothing.",
+    to: "What is in a zone is put there by its subnet; nothing is wired to the zone itself.",
+    source: `${vpc}configure-subnets.html`,
+  },
+  subnet: {
+    name: "subnet",
+    from: "A subnet gives addresses; its route table says where they lead.",
+    to: "Services, load balancers and Auto Scaling groups name subnets.",
+    source: `${vpc}configure-subnets.html`,
+  },
+  securityGroup: {
+    name: "security group",
+    from: "A security group lets traffic in from addresses or from another security group.",
+    to: "Load balancers, services and instances name security groups.",
+    source: `${vpc}vpc-security-groups.html`,
+  },
+  natGateway: {
+    name: "NAT gateway",
+    from: "A NAT gateway reaches the internet through an internet gateway.",
+    to: "A route of a route table leads to a NAT gateway.",
+    source: `${vpc}vpc-nat-gateway.html`,
+  },
+  internetGateway: {
+    name: "internet gateway",
+    from: "An internet gateway joins one VPC with the internet; it calls nothing.",
+    to: "A route of a route table leads to an internet gateway.",
+    source: `${vpc}VPC_Internet_Gateway.html`,
+  },
+  routeTable: {
+    name: "route table",
+    from: "Routes lead to gateways, endpoints and instances.",
+    to: "A subnet is associated with a route table.",
+    source: `${vpc}VPC_Route_Tables.html`,
+  },
+  vpcEndpoint: {
+    name: "VPC endpoint",
+    from: "An endpoint leads to one AWS service without the internet.",
+    to: "Route tables lead to gateway endpoints; addresses of interface endpoints stand in subnets.",
+    source: "https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html",
+  },
+};
+
+/** What brings requests, messages, events and data, and what watches. */
+export const connectFacts: Readonly<Record<string, KindFact>> = {
+  trafficSource: {
+    name: "user",
+    from: "Users call the name of a load balancer, and producers send to a queue.",
+    to: "Nothing calls users; the answer goes back along the request.",
+    source: `${elb}introduction.html`,
+  },
+  loadBalancer: {
+    name: "load balancer",
+    from: "A load balancer's listeners forward to target groups.",
+    to: "Users, and whatever knows its DNS name, call a load balancer.",
+    source: `${elb}introduction.html`,
+  },
+  listener: {
+    name: "listener",
+    from: "A listener forwards to target groups, by its rules.",
+    to: "A listener belongs to one load balancer.",
+    source: `${elb}load-balancer-listeners.html`,
+  },
+  listenerRule: {
+    name: "listener rule",
+    from: "A rule forwards what it matches to target groups.",
+    to: "A rule belongs to one listener.",
+    source: `${elb}listener-rules.html`,
+  },
+  targetGroup: {
+    name: "target group",
+    from: "A target group passes requests to targets; ECS registers those of a service.",
+    to: "Listeners and their rules forward to target groups.",
+    source: `${elb}load-balancer-target-groups.html`,
+  },
+  alarm: {
+    name: "CloudWatch alarm",
+    from: "An alarm calls its actions: scaling policies, EC2 actions and SNS topics.",
+    to: "An alarm watches a metric; nothing calls it.",
+    source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
+  },
+  scalableTarget: {
+    name: "scalable target",
+    from: "A scalable target bounds the desired count of one service.",
+    to: "Scaling policies and scheduled actions name a scalable target.",
+    source: "https://docs.aws.amazon.com/autoscaling/application/userguide/what-is-application-auto-scaling.html",
+  },
+  scalingPolicy: {
+    name: "scaling policy",
+    from: "A scaling policy sets the desired count of one service.",
+    to: "A step policy is called by alarms; target tracking makes its own.",
+    source: `${ecs}service-auto-scaling.html`,
+  },
+  groupScalingPolicy: {
+    name: "scaling policy of a group",
+    from: "A policy of an Auto Scaling group sets that group's desired capacity.",
+    to: "A step or simple policy of a group is called by alarms.",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scale-based-on-demand.html",
+  },
+  queue: {
+    name: "SQS queue",
+    from: "A queue never pushes: whoever wants a message receives it.",
+    to: "Producers send to a queue, and workers poll it.",
+    source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html",
+  },
+  topic: {
+    name: "SNS topic",
+    from: "A topic pushes to its subscriptions: queues, functions, addresses of mail and HTTPS.",
+    to: "Alarms, rules and applications publish to a topic.",
+    source: "https://docs.aws.amazon.com/sns/latest/dg/welcome.html",
+  },
+  eventRule: {
+    name: "EventBridge rule",
+    from: "A rule passes matching events to its targets: an ECS task, a queue, a topic.",
+    to: "Events come from the event bus; nothing is wired to a rule.",
+    source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html",
+  },
+  eventBus: {
+    name: "event bus",
+    from: "A bus hands events to the rules that stand on it.",
+    to: "AWS services and applications put events on a bus.",
+    source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html",
+  },
+  schedule: {
+    name: "schedule",
+    from: "A schedule of EventBridge Scheduler calls one target: an ECS task, a queue, a topic.",
+    to: "Time starts a schedule; nothing is wired to it.",
+    source: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets.html",
+  },
+  bucket: {
+    name: "S3 bucket",
+    from: "A bucket sends events of its objects to EventBridge, queues and topics.",
+    to: "Tasks call a bucket's API with their task role.",
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html",
+  },
+  table: {
+    name: "DynamoDB table",
+    from: "A table answers calls; it calls nothing.",
+    to: "Tasks call a table's API with their task role.",
+    source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html",
+  },
+  fileSystem: {
+    name: "EFS file system",
+    from: "A file system is mounted; it calls nothing.",
+    to: "A volume of a task definition mounts a file system.",
+    source: `${ecs}efs-volumes.html`,
+  },
+  secret: {
+    name: "secret",
+    from: "A secret is read; it calls nothing.",
+    to: "A container of a task definition names a secret, and the execution role reads it.",
+    source: `${ecs}specifying-sensitive-data.html`,
+  },
+  logGroup: {
+    name: "log group",
+    from: "A log group keeps what is written to it; it calls nothing.",
+    to: "The awslogs driver of a container writes to a log group with the execution role.",
+    source: `${ecs}using_awslogs.html`,
+  },
+  applicationLog: {
+    name: "log of an application",
+    from: "A log is written by a task; it calls nothing.",
+    to: "The application in a task writes its log.",
+    source: `${ecs}using_awslogs.html`,
+  },
+};
