@@ -16,6 +16,7 @@ export interface Sample {
 
 /** What a file name leaves out. */
 const titles: Readonly<Record<string, string>> = {
+  "blank-vpc.yaml": "Blank VPC",
   "blue-green.yaml": "Blue/green",
   "fargate-enis.yaml": "Fargate and ENIs",
   "ec2-random-ports.yaml": "EC2 with random ports",

@@ -1,47 +1,15 @@
 import { expect, test } from "vitest";
-import { simMs } from "../kernel/time.ts";
+import { editedRun } from "../testing/editedRun.ts";
 import { scenarioText } from "../testing/scenario.ts";
-import type { DocumentEdit } from "./editDocument.ts";
-import { type OpenedScenario, openScenario } from "./open.ts";
-import { removalPlan } from "./removalPlan.ts";
-import { saveTemplate } from "./saveTemplate.ts";
-import { createSimulation, type Simulation } from "./simulation.ts";
-import { planUpdate } from "./updateStack.ts";
+import { openScenario } from "./open.ts";
+import { createSimulation } from "./simulation.ts";
 
 const hello = scenarioText("hello-ecs.yaml");
 
-/** A running template that can be edited as the page does it. */
-function running(text: string, atSeconds = 1) {
-  let opened: OpenedScenario = openScenario(text, { fileName: "test.yaml" });
-  if (opened.setup === null) throw new Error(JSON.stringify(opened.problems));
-  const simulation: Simulation = createSimulation(opened.setup, { checkRecords: true });
-  simulation.advanceTo(simMs(atSeconds * 1_000));
-  return {
-    simulation,
-    saved: () => saveTemplate(opened, simulation),
-    edit(edits: readonly DocumentEdit[] | string) {
-      const change = typeof edits === "string" ? { templateBody: edits } : { edits };
-      const plan = planUpdate(opened, simulation, { description: "You edited the template.", ...change });
-      if ("problems" in plan) return { accepted: false as const, problems: plan.problems, undo: [] };
-      const verdict = simulation.send(plan.command);
-      if (verdict.accepted) opened = plan.opened;
-      return { ...verdict, undo: plan.undo };
-    },
-    remove(...logicalIds: string[]) {
-      const { document } = openScenario(saveTemplate(opened, simulation), { fileName: "test.yaml" });
-      if (document === null) throw new Error("Cannot be read.");
-      return this.edit(removalPlan(document, logicalIds).edits);
-    },
-    runFor(seconds: number) {
-      simulation.advanceTo(simMs(simulation.nowMs + seconds * 1_000));
-    },
-  };
-}
-
-const service = (run: ReturnType<typeof running>, id = "Service") => run.simulation.get("service", id);
+const service = (run: ReturnType<typeof editedRun>, id = "Service") => run.simulation.get("service", id);
 
 test("a service that is added to a running template starts its tasks, and undo takes it away again", () => {
-  const run = running(hello, 60);
+  const run = editedRun(hello, 60);
   const added = run.edit([
     {
       path: ["Resources", "Api"],
@@ -72,7 +40,7 @@ test("a service that is added to a running template starts its tasks, and undo t
 });
 
 test("what a call has changed meanwhile stays, and is in the template that the next edit starts from", () => {
-  const run = running(hello, 60);
+  const run = editedRun(hello, 60);
   run.simulation.send({ type: "ecs.UpdateService", service: "web", desiredCount: 4 });
   expect(
     run.edit([{ path: ["Resources", "TargetGroup", "Properties", "HealthCheckIntervalSeconds"], value: 20 }]).accepted,
@@ -83,7 +51,7 @@ test("what a call has changed meanwhile stays, and is in the template that the n
 });
 
 test("another image makes a new revision and a deployment, as a stack update does", () => {
-  const run = running(hello, 60);
+  const run = editedRun(hello, 60);
   const path = ["Resources", "TaskDefinition", "Properties", "Memory"];
   expect(run.edit([{ path, value: "1024" }]).accepted).toBe(true);
   expect(service(run)).toMatchObject({ taskDefinition: "hello:2" });
@@ -95,7 +63,7 @@ test("another image makes a new revision and a deployment, as a stack update doe
 });
 
 test("a target group that is deleted takes its registrations along and the listener answers 503", () => {
-  const run = running(hello, 90);
+  const run = editedRun(hello, 90);
   expect(run.simulation.where("target", "targetGroupId", "TargetGroup")).toHaveLength(2);
   const removed = run.remove("TargetGroup");
   expect(removed.accepted).toBe(true);
@@ -111,7 +79,7 @@ test("a target group that is deleted takes its registrations along and the liste
 });
 
 test("a service comes back with undo while its old tasks still stop", () => {
-  const run = running(hello, 90);
+  const run = editedRun(hello, 90);
   const removed = run.remove("Service");
   expect(removed.accepted).toBe(true);
   run.runFor(5);
@@ -126,7 +94,7 @@ test("a service comes back with undo while its old tasks still stop", () => {
 });
 
 test("a service with a name of its own cannot be replaced", () => {
-  const run = running(hello);
+  const run = editedRun(hello);
   const path = ["Resources", "Service", "Properties", "SchedulingStrategy"];
   const answer = run.edit([{ path: ["Resources", "Service", "Properties", "ServiceName"], value: "shop" }]);
   expect(answer).toMatchObject({ accepted: false, exception: "ValidationError" });
@@ -136,7 +104,7 @@ test("a service with a name of its own cannot be replaced", () => {
 });
 
 test("what ECS refuses leaves everything as it was, in the world and in the template", () => {
-  const run = running(hello, 60);
+  const run = editedRun(hello, 60);
   const before = run.simulation.get("targetGroup", "TargetGroup");
   const answer = run.edit([
     { path: ["Resources", "TargetGroup", "Properties", "HealthCheckIntervalSeconds"], value: 20 },
@@ -148,13 +116,13 @@ test("what ECS refuses leaves everything as it was, in the world and in the temp
 });
 
 test("a template that does not open is refused with its problems", () => {
-  const run = running(hello);
+  const run = editedRun(hello);
   const answer = run.edit([{ path: ["Resources", "SubnetB", "Properties", "CidrBlock"], value: "10.0.1.0/24" }]);
   expect(answer).toMatchObject({ accepted: false, problems: [{ severity: "error" }] });
 });
 
 test("a whole architecture goes and comes back while it runs", () => {
-  const run = running(hello, 90);
+  const run = editedRun(hello, 90);
   const removed = run.remove("Cluster", "LoadBalancer");
   expect(removed.accepted).toBe(true);
   run.runFor(240);
@@ -167,7 +135,7 @@ test("a whole architecture goes and comes back while it runs", () => {
 });
 
 test("a run with stack updates replays to the same world", () => {
-  const run = running(hello, 60);
+  const run = editedRun(hello, 60);
   const removed = run.remove("TargetGroup");
   run.runFor(30);
   run.edit(removed.undo);
