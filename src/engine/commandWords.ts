@@ -1,9 +1,11 @@
 import { cloudWatchWords } from "../aws/alarm/commandWords.ts";
 import { autoScalingGroupWords } from "../aws/autoScalingGroup/commandWords.ts";
 import { availabilityZoneWords } from "../aws/availabilityZone/commandWords.ts";
+import { bucketWords } from "../aws/bucket/commandWords.ts";
 import { capacityProviderWords } from "../aws/capacityProvider/commandWords.ts";
 import { codeDeployWords } from "../aws/codeDeploy/commandWords.ts";
 import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
+import { eventRuleWords } from "../aws/eventRule/commandWords.ts";
 import { groupScalingPolicyWords } from "../aws/groupScalingPolicy/commandWords.ts";
 import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
@@ -12,12 +14,15 @@ import { repositoryWords } from "../aws/repository/commandWords.ts";
 import { roleWords } from "../aws/role/commandWords.ts";
 import { routeTableWords } from "../aws/routeTable/commandWords.ts";
 import { scalingPolicyWords } from "../aws/scalingPolicy/commandWords.ts";
+import { scheduleWords } from "../aws/schedule/commandWords.ts";
 import { scheduledActionWords } from "../aws/scheduledAction/commandWords.ts";
 import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
 import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
 import { stackWords } from "../aws/stack/commandWords.ts";
+import { tableWords } from "../aws/table/commandWords.ts";
 import { targetGroupWords } from "../aws/targetGroup/commandWords.ts";
 import { taskSetWords } from "../aws/taskSet/commandWords.ts";
+import { topicWords } from "../aws/topic/commandWords.ts";
 import { vpcEndpointWords } from "../aws/vpcEndpoint/commandWords.ts";
 import type { JournalText } from "./journal.ts";
 import type { Command, CommandType, Kind, Messages } from "./records.ts";
@@ -39,14 +44,19 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...codeDeployWords,
   ...containerInstanceWords,
   ...groupScalingPolicyWords,
+  ...bucketWords,
+  ...eventRuleWords,
   ...queueWords,
   ...repositoryWords,
   ...roleWords,
   ...routeTableWords,
   ...vpcEndpointWords,
+  ...scheduleWords,
   ...serviceDeploymentWords,
+  ...tableWords,
   ...stackWords,
   ...taskSetWords,
+  ...topicWords,
   "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [
     "service",
     serviceName,

@@ -2,9 +2,11 @@ import * as v from "valibot";
 import { cloudWatchInputs } from "../aws/alarm/commandInputs.ts";
 import { autoScalingGroupInputs } from "../aws/autoScalingGroup/commandInputs.ts";
 import { availabilityZoneInputs } from "../aws/availabilityZone/commandInputs.ts";
+import { bucketInputs } from "../aws/bucket/commandInputs.ts";
 import { capacityProviderInputs } from "../aws/capacityProvider/commandInputs.ts";
 import { codeDeployInputs } from "../aws/codeDeploy/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
+import { eventRuleInputs } from "../aws/eventRule/commandInputs.ts";
 import { groupScalingPolicyInputs } from "../aws/groupScalingPolicy/commandInputs.ts";
 import { requestDisciplines } from "../aws/image/model.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
@@ -14,6 +16,7 @@ import { repositoryInputs } from "../aws/repository/commandInputs.ts";
 import { callsInput, roleInputs } from "../aws/role/commandInputs.ts";
 import { routeTableInputs } from "../aws/routeTable/commandInputs.ts";
 import { scalingPolicyInputs } from "../aws/scalingPolicy/commandInputs.ts";
+import { scheduleInputs } from "../aws/schedule/commandInputs.ts";
 import { scheduledActionInputs } from "../aws/scheduledAction/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
 import {
@@ -22,9 +25,11 @@ import {
   strategyInputs,
 } from "../aws/serviceDeployment/commandInputs.ts";
 import { stackInputs } from "../aws/stack/commandInputs.ts";
+import { tableInputs } from "../aws/table/commandInputs.ts";
 import { targetGroupInputs } from "../aws/targetGroup/commandInputs.ts";
 import { startFaults } from "../aws/task/model.ts";
 import { taskSetInputs } from "../aws/taskSet/commandInputs.ts";
+import { topicInputs } from "../aws/topic/commandInputs.ts";
 import { vpcEndpointInputs } from "../aws/vpcEndpoint/commandInputs.ts";
 import { mostRetries } from "../load/columns.ts";
 import type { Command, CommandType } from "./records.ts";
@@ -236,6 +241,11 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...listenerInputs,
   ...listenerRuleInputs,
   ...queueInputs,
+  ...bucketInputs,
+  ...eventRuleInputs,
+  ...scheduleInputs,
+  ...tableInputs,
+  ...topicInputs,
   ...repositoryInputs,
   ...roleInputs,
   ...routeTableInputs,

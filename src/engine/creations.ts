@@ -14,4 +14,6 @@ export const creations = [
   ["groupScalingPolicy", "groupScalingPolicy.created"],
   ["scheduledUpdateGroupAction", "scheduledUpdateGroupAction.created"],
   ["service", "service.created"],
+  ["eventRule", "eventRule.created"],
+  ["schedule", "schedule.created"],
 ] as const satisfies readonly (readonly [Kind, MessageType])[];

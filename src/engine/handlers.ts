@@ -1,11 +1,13 @@
 import { alarmHandlers } from "../aws/alarm/behaviour.ts";
 import { autoScalingGroupHandlers } from "../aws/autoScalingGroup/behaviour.ts";
 import { availabilityZoneHandlers } from "../aws/availabilityZone/behaviour.ts";
+import { bucketHandlers } from "../aws/bucket/behaviour.ts";
 import { capacityProviderHandlers } from "../aws/capacityProvider/behaviour.ts";
 import { clusterHandlers } from "../aws/cluster/behaviour.ts";
 import { codeDeployHandlers } from "../aws/codeDeploy/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
+import { eventRuleHandlers } from "../aws/eventRule/behaviour.ts";
 import { executeCommandHandlers } from "../aws/executeCommand/behaviour.ts";
 import { groupScalingPolicyHandlers } from "../aws/groupScalingPolicy/behaviour.ts";
 import { imageHandlers } from "../aws/image/behaviour.ts";
@@ -19,15 +21,18 @@ import { roleHandlers } from "../aws/role/behaviour.ts";
 import { routeTableHandlers } from "../aws/routeTable/behaviour.ts";
 import { scalableTargetHandlers } from "../aws/scalableTarget/behaviour.ts";
 import { scalingPolicyHandlers } from "../aws/scalingPolicy/behaviour.ts";
+import { scheduleHandlers } from "../aws/schedule/behaviour.ts";
 import { scheduledActionHandlers } from "../aws/scheduledAction/behaviour.ts";
 import { securityGroupHandlers } from "../aws/securityGroup/behaviour.ts";
 import { serviceHandlers } from "../aws/service/behaviour.ts";
 import { serviceDeploymentHandlers } from "../aws/serviceDeployment/behaviour.ts";
 import { stackHandlers } from "../aws/stack/behaviour.ts";
+import { tableHandlers } from "../aws/table/behaviour.ts";
 import { targetGroupHandlers } from "../aws/targetGroup/behaviour.ts";
 import { taskHandlers } from "../aws/task/behaviour.ts";
 import { taskDefinitionHandlers } from "../aws/taskDefinition/behaviour.ts";
 import { taskSetHandlers } from "../aws/taskSet/behaviour.ts";
+import { topicHandlers } from "../aws/topic/behaviour.ts";
 import { trafficSourceHandlers } from "../aws/trafficSource/behaviour.ts";
 import { vpcEndpointHandlers } from "../aws/vpcEndpoint/behaviour.ts";
 import { Phase } from "../kernel/queue.ts";
@@ -60,11 +65,13 @@ export const handlers: Handlers = join(
   alarmHandlers,
   autoScalingGroupHandlers,
   availabilityZoneHandlers,
+  bucketHandlers,
   capacityProviderHandlers,
   codeDeployHandlers,
   clusterHandlers,
   containerInstanceHandlers,
   costHandlers,
+  eventRuleHandlers,
   executeCommandHandlers,
   groupScalingPolicyHandlers,
   imageHandlers,
@@ -78,15 +85,18 @@ export const handlers: Handlers = join(
   routeTableHandlers,
   scalableTargetHandlers,
   scalingPolicyHandlers,
+  scheduleHandlers,
   scheduledActionHandlers,
   securityGroupHandlers,
   serviceHandlers,
   serviceDeploymentHandlers,
   stackHandlers,
+  tableHandlers,
   targetGroupHandlers,
   taskHandlers,
   taskDefinitionHandlers,
   taskSetHandlers,
+  topicHandlers,
   trafficSourceHandlers,
   vpcEndpointHandlers,
 );

@@ -15,6 +15,10 @@ export interface JournalText {
     | "aws.cloudwatch"
     | "aws.codedeploy"
     | "aws.application-autoscaling"
+    | "aws.events"
+    | "aws.s3"
+    | "aws.scheduler"
+    | "aws.sns"
     | "steady-state";
   /** EventBridge detail-type, e.g. "ECS Service Action"; "Command" and "Refused" for what was sent to the API. */
   readonly detailType: string;
@@ -32,6 +36,8 @@ export interface JournalText {
   readonly notable?: boolean;
   /** AWS CloudTrail, responseElements: what a call answers, where it says more than that it was accepted. */
   readonly responseElements?: Json;
+  /** Detail of the event that EventBridge delivers, where no record holds it. */
+  readonly detail?: Json;
 }
 
 export type JournalEntry = JournalText & Caused;

@@ -5,10 +5,12 @@ import {
   launchTemplateMapping,
   lifecycleHookMapping,
 } from "../aws/autoScalingGroup/template.ts";
+import { bucketMapping } from "../aws/bucket/template.ts";
 import { capacityProviderAssociationsMapping, capacityProviderMapping } from "../aws/capacityProvider/template.ts";
 import { clusterMapping } from "../aws/cluster/template.ts";
 import { codeDeployApplicationMapping, deploymentGroupMapping } from "../aws/codeDeploy/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
+import { eventRuleMapping } from "../aws/eventRule/template.ts";
 import { groupScalingPolicyMapping, scheduledUpdateGroupActionMapping } from "../aws/groupScalingPolicy/template.ts";
 import { gatewayAttachmentMapping, internetGatewayMapping } from "../aws/internetGateway/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
@@ -16,6 +18,7 @@ import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
 import { classicLoadBalancerMapping } from "../aws/loadBalancer/classicTemplate.ts";
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
 import { natGatewayMapping } from "../aws/natGateway/template.ts";
+import { queuePolicyMapping } from "../aws/queue/policyTemplate.ts";
 import { queueMapping } from "../aws/queue/template.ts";
 import { replicationConfigurationMapping, repositoryMapping } from "../aws/repository/template.ts";
 import {
@@ -28,6 +31,7 @@ import {
 import { routeMapping, routeTableMapping, subnetRouteTableAssociationMapping } from "../aws/routeTable/template.ts";
 import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
 import { scalingPolicyMapping } from "../aws/scalingPolicy/template.ts";
+import { scheduleMapping } from "../aws/schedule/template.ts";
 import {
   securityGroupEgressMapping,
   securityGroupIngressMapping,
@@ -35,9 +39,11 @@ import {
 } from "../aws/securityGroup/template.ts";
 import { serviceMapping } from "../aws/service/template.ts";
 import { subnetMapping } from "../aws/subnet/template.ts";
+import { tableMapping } from "../aws/table/template.ts";
 import { targetGroupMapping } from "../aws/targetGroup/template.ts";
 import { taskDefinitionMapping } from "../aws/taskDefinition/template.ts";
 import { primaryTaskSetMapping, taskSetMapping } from "../aws/taskSet/template.ts";
+import { subscriptionMapping, topicMapping, topicPolicyMapping } from "../aws/topic/template.ts";
 import { vpcMapping } from "../aws/vpc/template.ts";
 import { vpcEndpointMapping, vpcEndpointServiceMapping } from "../aws/vpcEndpoint/template.ts";
 import type { ResourceMapping } from "./mapping.ts";
@@ -70,6 +76,12 @@ export const mappings: readonly ResourceMapping[] = [
   capacityProviderMapping,
   capacityProviderAssociationsMapping,
   queueMapping,
+  queuePolicyMapping,
+  bucketMapping,
+  tableMapping,
+  topicMapping,
+  subscriptionMapping,
+  topicPolicyMapping,
   repositoryMapping,
   replicationConfigurationMapping,
   taskDefinitionMapping,
@@ -82,6 +94,8 @@ export const mappings: readonly ResourceMapping[] = [
   serviceMapping,
   taskSetMapping,
   primaryTaskSetMapping,
+  eventRuleMapping,
+  scheduleMapping,
   scalableTargetMapping,
   scalingPolicyMapping,
   groupScalingPolicyMapping,

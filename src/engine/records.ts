@@ -1,11 +1,14 @@
 import type { AlarmMessages, AlarmRecords } from "../aws/alarm/model.ts";
+import type { ApplicationLogRecords } from "../aws/applicationLog/model.ts";
 import type { AutoScalingGroupMessages, AutoScalingGroupRecords } from "../aws/autoScalingGroup/model.ts";
 import type { AvailabilityZoneMessages, AvailabilityZoneRecords } from "../aws/availabilityZone/model.ts";
+import type { BucketMessages, BucketRecords } from "../aws/bucket/model.ts";
 import type { CapacityProviderMessages, CapacityProviderRecords } from "../aws/capacityProvider/model.ts";
 import type { ClusterMessages, ClusterRecords } from "../aws/cluster/model.ts";
 import type { CodeDeployMessages, CodeDeployRecords } from "../aws/codeDeploy/model.ts";
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
+import type { EventRuleMessages, EventRuleRecords } from "../aws/eventRule/model.ts";
 import type { ExecuteCommandMessages } from "../aws/executeCommand/model.ts";
 import type { GroupScalingPolicyMessages, GroupScalingPolicyRecords } from "../aws/groupScalingPolicy/model.ts";
 import type { ImageMessages, ImageRecords } from "../aws/image/model.ts";
@@ -22,16 +25,19 @@ import type { RoleMessages, RoleRecords } from "../aws/role/model.ts";
 import type { RouteTableMessages, RouteTableRecords } from "../aws/routeTable/model.ts";
 import type { ScalableTargetMessages, ScalableTargetRecords } from "../aws/scalableTarget/model.ts";
 import type { ScalingPolicyMessages, ScalingPolicyRecords } from "../aws/scalingPolicy/model.ts";
+import type { ScheduleMessages, ScheduleRecords } from "../aws/schedule/model.ts";
 import type { ScheduledActionMessages, ScheduledActionRecords } from "../aws/scheduledAction/model.ts";
 import type { SecurityGroupMessages, SecurityGroupRecords } from "../aws/securityGroup/model.ts";
 import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
 import type { ServiceDeploymentMessages, ServiceDeploymentRecords } from "../aws/serviceDeployment/model.ts";
 import type { StackMessages } from "../aws/stack/model.ts";
 import type { SubnetRecords } from "../aws/subnet/model.ts";
+import type { TableMessages, TableRecords } from "../aws/table/model.ts";
 import type { TargetGroupMessages, TargetGroupRecords } from "../aws/targetGroup/model.ts";
 import type { TaskMessages, TaskRecords } from "../aws/task/model.ts";
 import type { TaskDefinitionMessages, TaskDefinitionRecords } from "../aws/taskDefinition/model.ts";
 import type { TaskSetMessages, TaskSetRecords } from "../aws/taskSet/model.ts";
+import type { TopicMessages, TopicRecords } from "../aws/topic/model.ts";
 import type { TrafficSourceMessages, TrafficSourceRecords } from "../aws/trafficSource/model.ts";
 import type { VpcRecords } from "../aws/vpc/model.ts";
 import type { VpcEndpointMessages, VpcEndpointRecords } from "../aws/vpcEndpoint/model.ts";
@@ -41,13 +47,16 @@ import type { SettingsRecords } from "./settings.ts";
 /** Every kind of record, by one word. A new resource adds itself here, to `kinds`, and to the handlers. */
 export interface Records
   extends AlarmRecords,
+    ApplicationLogRecords,
     AutoScalingGroupRecords,
     AvailabilityZoneRecords,
+    BucketRecords,
     CapacityProviderRecords,
     ClusterRecords,
     CodeDeployRecords,
     ContainerInstanceRecords,
     CostRecords,
+    EventRuleRecords,
     GroupScalingPolicyRecords,
     ImageRecords,
     InternetGatewayRecords,
@@ -63,16 +72,19 @@ export interface Records
     RouteTableRecords,
     ScalableTargetRecords,
     ScalingPolicyRecords,
+    ScheduleRecords,
     ScheduledActionRecords,
     SecurityGroupRecords,
     ServiceRecords,
     ServiceDeploymentRecords,
     SettingsRecords,
     SubnetRecords,
+    TableRecords,
     TargetGroupRecords,
     TaskRecords,
     TaskSetRecords,
     TaskDefinitionRecords,
+    TopicRecords,
     TrafficSourceRecords,
     VpcEndpointRecords,
     VpcRecords {}
@@ -82,11 +94,13 @@ export interface Messages
   extends AlarmMessages,
     AutoScalingGroupMessages,
     AvailabilityZoneMessages,
+    BucketMessages,
     CapacityProviderMessages,
     CodeDeployMessages,
     ContainerInstanceMessages,
     CostMessages,
     ClusterMessages,
+    EventRuleMessages,
     ExecuteCommandMessages,
     GroupScalingPolicyMessages,
     ImageMessages,
@@ -100,15 +114,18 @@ export interface Messages
     RouteTableMessages,
     ScalableTargetMessages,
     ScalingPolicyMessages,
+    ScheduleMessages,
     ScheduledActionMessages,
     SecurityGroupMessages,
     ServiceMessages,
     ServiceDeploymentMessages,
     StackMessages,
+    TableMessages,
     TargetGroupMessages,
     TaskMessages,
     TaskSetMessages,
     TaskDefinitionMessages,
+    TopicMessages,
     TrafficSourceMessages,
     VpcEndpointMessages {}
 
@@ -129,6 +146,11 @@ export type CommandType = Extract<
   | `cloudformation.${string}`
   | `codedeploy.${string}`
   | `sqs.${string}`
+  | `events.${string}`
+  | `scheduler.${string}`
+  | `s3.${string}`
+  | `sns.${string}`
+  | `dynamodb.${string}`
   | `ecr.${string}`
   | `iam.${string}`
   | `lab.${string}`
@@ -174,6 +196,12 @@ export const kinds = Object.keys({
   placement: 0,
   target: 0,
   queue: 0,
+  bucket: 0,
+  topic: 0,
+  table: 0,
+  applicationLog: 0,
+  eventRule: 0,
+  schedule: 0,
   trafficSource: 0,
   metric: 0,
   alarm: 0,

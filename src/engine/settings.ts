@@ -19,6 +19,8 @@ export interface SettingsRecord {
   readonly initialPasses?: "healthyThreshold";
   /** What the scenario asks; absent when it asks nothing. */
   readonly question?: string;
+  /** How EventBridge delivers: some events twice, schedules somewhere inside their minute. Absent for neither. */
+  readonly eventDelivery?: { readonly duplicates?: boolean; readonly jitter?: boolean };
   /** FARGATE or FARGATE_SPOT while AWS has no capacity for new tasks of it. Absent while both have. */
   readonly unavailableCapacity?: readonly string[];
   /** vCPUs the account may run at once, by FARGATE and FARGATE_SPOT. Absent without a limit. */

@@ -1,3 +1,4 @@
+import { routeEntries } from "../aws/eventBridge/routeEvent.ts";
 import { guardedCalls, quotaProblem } from "../aws/quota/quotaProblem.ts";
 import type { Changes } from "../kernel/changes.ts";
 import { type Core, createCore, type Keyframe, type Progress, type SavedWorld } from "../kernel/core.ts";
@@ -99,6 +100,7 @@ export function createSimulation(setup: Setup, options: SimulationOptions = {}):
       const text = describeCommand(message as Command, (input) => withNames(sim, input));
       return sim.journalRoot(text, rootOf(message.type));
     },
+    onEntries: routeEntries,
     ...(options.onMeter === undefined ? {} : { onMeter: options.onMeter }),
     ...(options.checkRecords === undefined ? {} : { checkRecords: options.checkRecords }),
   });

@@ -100,6 +100,8 @@ export interface CoreOptions<R extends object, M extends object, J extends objec
   readonly columns: Record<string, ColumnSet>;
   /** Called before a command's handler: writes the entry everything it does follows from. */
   readonly introduce?: (sim: CoreSim<R, M, J>, message: MessageOf<M>) => number;
+  /** Called after a message that wrote entries, while the records are as it left them. */
+  readonly onEntries?: (sim: CoreSim<R, M, J>, entries: readonly (J & Caused)[]) => void;
   readonly onMeter?: (atMs: SimMs, series: string, value: number) => void;
   /** Checks every record for what JSON would lose. For tests: it costs more than the simulation. */
   readonly checkRecords?: boolean;
@@ -133,7 +135,7 @@ export function createCore<R extends object, M extends object, J extends object>
   options: CoreOptions<R, M, J>,
 ): Core<R, M, J> {
   type Entry = J & Caused;
-  const { kinds, indexes, introduce, onMeter, checkRecords = false } = options;
+  const { kinds, indexes, introduce, onEntries, onMeter, checkRecords = false } = options;
   const handlers = options.handlers as unknown as Record<string, (sim: CoreSim<R, M, J>, message: object) => void>;
   const tables = new Tables<R>(kinds, indexes);
   const queue = new MessageQueue();
@@ -153,6 +155,11 @@ export function createCore<R extends object, M extends object, J extends object>
   const entryAt = (id: number): Entry | undefined => {
     const first = journal[0];
     return first === undefined || id < nextEntryId - limits.journalEntries ? undefined : journal[id - first.id];
+  };
+
+  const entriesFrom = (fromId: number): readonly Entry[] => {
+    const first = journal[0];
+    return first === undefined ? [] : journal.slice(Math.max(0, fromId - first.id));
   };
 
   const wokenIn = (pending: readonly Queued[]): Set<string> =>
@@ -231,6 +238,7 @@ export function createCore<R extends object, M extends object, J extends object>
       throw new LimitExceeded("eventsAtOneInstant", `seed ${seed}, at ${nowMs} ms, last "${item.type}".`);
     }
     eventCount++;
+    const firstEntry = nextEntryId;
     cause = item.causedBy;
     if (item.phase === Phase.reconcile) awake.delete(wakeKey(item));
     else if (item.phase === Phase.command && introduce !== undefined) {
@@ -239,6 +247,7 @@ export function createCore<R extends object, M extends object, J extends object>
     const handler = handlers[item.type];
     if (handler === undefined) throw new Error(`No handler for "${item.type}".`);
     handler(sim, item.payload);
+    if (onEntries !== undefined && nextEntryId > firstEntry) onEntries(sim, entriesFrom(firstEntry));
   };
 
   return {
@@ -278,10 +287,7 @@ export function createCore<R extends object, M extends object, J extends object>
       cause = null;
       return next;
     },
-    journalFrom(fromId) {
-      const first = journal[0];
-      return first === undefined ? [] : journal.slice(Math.max(0, fromId - first.id));
-    },
+    journalFrom: entriesFrom,
     entry: entryAt,
     takeChanges: () => tables.changes.take(),
     keyframe: () => ({

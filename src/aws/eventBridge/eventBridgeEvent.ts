@@ -83,6 +83,12 @@ function partsOf(world: World, entry: JournalEntry, later: readonly JournalEntry
       const target = activity === undefined ? undefined : world.get("scalableTarget", activity.scalableTargetId);
       return activity === undefined || target === undefined ? null : scalingEvent(world, target, activity);
     }
+    case "Object Created":
+    case "Object Deleted": {
+      const bucket = world.get("bucket", subject);
+      const detail = entry.detail as EventParts["detail"] | undefined;
+      return bucket === undefined || detail === undefined ? null : { resources: [bucket.bucketArn], detail };
+    }
     default:
       return null;
   }

@@ -5,10 +5,13 @@ import { cidrProblem } from "./cidr.ts";
 /** A pattern as `matchEvent` reads it: numbers keep their text, because exact matching compares text. */
 export type EventPattern = { readonly [field: string]: Json };
 
+/** The text of a number. */
+type NumberText = string & { readonly isNumber?: true };
+
 /** Before the text of a number, so that 300 and "300" stay apart. */
 const numberMark = "\u0000";
 export const numberText = (text: string): string => `${numberMark}${text}`;
-export const isNumberText = (value: Json | undefined): value is string =>
+export const isNumberText = (value: Json | undefined): value is NumberText =>
   typeof value === "string" && value.startsWith(numberMark);
 export const numberOfText = (value: string): number => Number(value.slice(numberMark.length));
 

@@ -68,14 +68,18 @@ export function namedMetricId(
   for (const type of loadBalancerTypes) {
     if (namespace === balancerNamespaces[type]) return balancerMetric(metricName, type, dimension, read, idOf);
   }
-  if (!isCustomNamespace(namespace)) return null;
+  const isOfEvents = namespace === "AWS/Events" || namespace === "AWS/Scheduler";
+  if (!isOfEvents && !isCustomNamespace(namespace)) return null;
   const named = dimensions.map(({ name, value }) => ({ name, value: nameOf(idOf(value), read) ?? value }));
   return customMetricId({ namespace, metricName, dimensions: named });
 }
 
 /** The name of a record that a dimension of one's own may refer to. */
 const nameOf = (id: string, read: Reader): string | undefined =>
-  read.get("queue", id)?.queueName ?? read.get("service", id)?.serviceName ?? read.get("cluster", id)?.clusterName;
+  read.get("queue", id)?.queueName ??
+  read.get("service", id)?.serviceName ??
+  read.get("cluster", id)?.clusterName ??
+  read.get("eventRule", id)?.name;
 
 /** PutMetricData publishes in any namespace but AWS's own. */
 export const isCustomNamespace = (namespace: string): boolean => namespace !== "" && !namespace.startsWith("AWS/");

@@ -1,4 +1,5 @@
 import type { SimMs } from "../../kernel/time.ts";
+import type { PolicyDocument } from "../role/model.ts";
 
 /**
  * Amazon SQS API Reference, GetQueueAttributes: the attributes that have an effect here, as numbers where the API writes
@@ -27,6 +28,8 @@ export interface QueueRecord {
   readonly queueArn: string;
   /** Fixed when the queue is made. */
   readonly fifoQueue: boolean;
+  /** Who may call it beside its own account; absent without a queue policy. */
+  readonly policy?: PolicyDocument;
   readonly attributes: QueueAttributes & {
     readonly ApproximateNumberOfMessages: number;
     readonly ApproximateNumberOfMessagesNotVisible: number;

@@ -2,6 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import { assumedRoleArn } from "./accessDenied.ts";
 import { type AccessRequest, evaluate, type NamedPolicy, trusts, type Verdict } from "./evaluate.ts";
+import { policyWithArns } from "./knownArns.ts";
 import { managedPolicies, policyNameOf } from "./managedPolicies.ts";
 import type { RoleRecord } from "./model.ts";
 
@@ -53,8 +54,20 @@ export const policiesOf = (read: Pick<Sim, "all">, role: RoleRecord): readonly N
   }),
 ];
 
-export const judge = (read: Pick<Sim, "all">, role: RoleRecord, request: AccessRequest): Verdict =>
-  evaluate(policiesOf(read, role), request);
+/** @param resourcePolicy the policy of what is called, which may allow or deny as well */
+export const judge = (
+  read: Pick<Sim, "all">,
+  role: RoleRecord,
+  request: AccessRequest,
+  resourcePolicy?: NamedPolicy,
+): Verdict =>
+  evaluate(
+    policiesOf(read, role).map((policy) => policyWithArns(read, policy)),
+    request,
+    resourcePolicy === undefined
+      ? null
+      : { policy: policyWithArns(read, resourcePolicy), principal: { kind: "AWS", id: role.arn } },
+  );
 
 export const trustsService = (role: RoleRecord, service: string): boolean =>
   trusts(role.assumeRolePolicyDocument, { kind: "Service", id: service });
@@ -73,10 +86,12 @@ export function firstRefusal(
   role: RoleRecord,
   session: string,
   requests: readonly AccessRequest[],
+  resourcePolicy?: NamedPolicy,
 ): Refusal | null {
   const accountId = read.get("settings", "run")?.accountId ?? "123456789012";
-  for (const { action, resource } of requests) {
-    const verdict = judge(read, role, { action, resource });
+  for (const request of requests) {
+    const { action, resource } = request;
+    const verdict = judge(read, role, request, resourcePolicy);
     if (verdict.allowed) continue;
     return { role, action, resource, verdict, principalArn: assumedRoleArn(accountId, role.roleName, session) };
   }

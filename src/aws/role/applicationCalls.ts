@@ -1,7 +1,9 @@
 import type { Sim } from "../../engine/sim.ts";
 import type { TaskRecord } from "../task/model.ts";
+import type { ContainerDefinition } from "../taskDefinition/model.ts";
 import { firstRefusal, instanceSignature, type Signature, signatureOf } from "./access.ts";
 import { accessDeniedText, deniedCode, noCredentials, sdkDenied } from "./accessDenied.ts";
+import { missingResource, sdkError } from "./missingResource.ts";
 import type { ApplicationCall } from "./model.ts";
 import { refusalWords } from "./startAccess.ts";
 
@@ -13,7 +15,7 @@ export interface CallResult extends ApplicationCall {
   readonly allowed: boolean;
   /** The line in the application's log. */
   readonly line: string;
-  readonly code: "OK" | "AccessDenied" | "AccessDeniedException" | "NoCredentials";
+  readonly code: "OK" | "AccessDenied" | "AccessDeniedException" | "NoCredentials" | "NoSuchKey";
   readonly because: string;
   /** The instance role signed for a task without a role of its own. */
   readonly leaks: boolean;
@@ -36,14 +38,31 @@ export function applicationCalls(read: Read, task: TaskRecord): readonly CallRes
     ? instanceSignature(read, instance.launchSpecification.iamInstanceProfile)
     : signatureOf(read, taskRole);
   const session = leaks ? instance.ec2InstanceId : task.taskArn.slice(task.taskArn.lastIndexOf("/") + 1);
-  return definition.containerDefinitions.flatMap(({ name, image }) =>
-    (read.get("image", image)?.calls ?? []).map((call) => ({
-      ...call,
-      container: name,
-      leaks,
-      ...resultOf(read, signature, session, call, leaks),
-    })),
+  return definition.containerDefinitions.flatMap((container) =>
+    (read.get("image", container.image)?.calls ?? []).map((written) => {
+      const call = withEnvironment(written, container, task);
+      return { ...call, container: container.name, leaks, ...resultOf(read, signature, session, call, leaks) };
+    }),
   );
+}
+
+/** What the container's environment says, an override before the definition. */
+function withEnvironment(
+  call: ApplicationCall,
+  { name, environment }: Pick<ContainerDefinition, "name" | "environment">,
+  { overrides }: TaskRecord,
+): ApplicationCall {
+  const own = overrides?.containerOverrides?.find((one) => one.name === name)?.environment ?? [];
+  const filled = (text: string): string =>
+    text.replace(
+      /\$\{(\w+)\}/g,
+      (whole, variable: string) => [...own, ...environment].find((pair) => pair.name === variable)?.value ?? whole,
+    );
+  return {
+    ...call,
+    resource: filled(call.resource),
+    ...(call.item === undefined ? {} : { item: filled(call.item) }),
+  };
 }
 
 function resultOf(
@@ -58,10 +77,12 @@ function resultOf(
     return { allowed: false, line: noCredentials, code: "NoCredentials", because, cause: null };
   }
   const words = leaks ? "container instance role" : "task role";
-  const line = `${call.action} on ${call.resource} succeeded`;
+  const missing = missingResource(read, call);
+  const line = missing === null ? `${call.action} on ${call.resource} succeeded` : sdkError(missing, call.action);
+  const code = missing === null ? "OK" : "NoSuchKey";
   if (signature.is === "notDeclared") {
     const because = `The ${words} is not in this template, so it may do everything.`;
-    return { allowed: true, line, code: "OK", because, cause: null };
+    return { allowed: missing === null, line, code, because, cause: null };
   }
   const { role } = signature;
   const cause = role.sim?.cause ?? null;
@@ -70,7 +91,7 @@ function resultOf(
     const because = leaks
       ? `Instance role leak: the task has no role of its own, so it uses ${role.roleName}, which every task on the instance can.`
       : `The task role ${role.roleName} allows it.`;
-    return { allowed: true, line, code: "OK", because, cause };
+    return { allowed: missing === null, line, code, because, cause };
   }
   const denied = accessDeniedText(refusal.principalArn, refusal, refusal.verdict);
   return {

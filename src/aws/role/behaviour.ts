@@ -1,5 +1,8 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
+import { makeCall } from "../applicationLog/makeCall.ts";
+import { writeLog } from "../applicationLog/writeLog.ts";
+import { taskIdOf } from "../task/model.ts";
 import { findRole, whyNotRegistered } from "./access.ts";
 import { applicationCalls } from "./applicationCalls.ts";
 import { labPolicyName, withDenied } from "./labPolicy.ts";
@@ -87,8 +90,9 @@ export const roleHandlers = {
   "role.applicationCalls"(sim, { task: id }) {
     const task = sim.get("task", id);
     if (task?.lastStatus !== "RUNNING" || task.desiredStatus !== "RUNNING") return;
-    for (const { allowed, line, code, because, container, cause } of applicationCalls(sim, task)) {
-      sim.journal(
+    for (const call of applicationCalls(sim, task)) {
+      const { allowed, line, code, because, container, cause } = call;
+      const entry = sim.journal(
         {
           source: "steady-state",
           detailType: "Application Log",
@@ -102,6 +106,8 @@ export const roleHandlers = {
         },
         cause ?? task.sim.statusCause ?? sim.cause,
       );
+      const isNew = writeLog(sim, task, { atMs: sim.now, container, message: line, code, because }, call);
+      if (allowed && isNew) makeCall(sim, call, taskIdOf(task), entry);
     }
   },
 } satisfies Pick<Handlers, keyof RoleMessages>;

@@ -21,4 +21,7 @@ export const roleInputs: { readonly [T in Exclude<keyof RoleMessages, `role.${st
 };
 
 /** `calls` of an image: what its software calls at other services. */
-export const callsInput = v.pipe(v.array(v.strictObject({ action, resource: name })), v.maxLength(20));
+export const callsInput = v.pipe(
+  v.array(v.strictObject({ action, resource: name, item: v.optional(name) })),
+  v.maxLength(20),
+);

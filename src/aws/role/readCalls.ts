@@ -13,7 +13,8 @@ export function readCalls(
     const action = textOf(objectOf(one)?.action) ?? "";
     const resource = textOf(objectOf(one)?.resource) ?? "*";
     if (!/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action)) return { complaint };
-    value.push({ action, resource });
+    const item = textOf(objectOf(one)?.item);
+    value.push({ action, resource, ...(typeof item === "string" ? { item } : {}) });
   }
   return { value };
 }

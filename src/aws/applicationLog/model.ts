@@ -1,0 +1,23 @@
+import type { SimMs } from "../../kernel/time.ts";
+
+export interface LogLine {
+  readonly atMs: SimMs;
+  readonly container: string;
+  readonly message: string;
+  /** How the call ended: "OK", or the code of the error. */
+  readonly code: string;
+  /** Why, in a sentence. */
+  readonly because: string;
+}
+/** What the software in a task wrote, whoever keeps it. One record per task, under the task's record id. */
+export interface ApplicationLogRecord {
+  readonly id: string;
+  readonly taskArn: string;
+  /** The newest lines, oldest first. */
+  readonly lines: readonly LogLine[];
+  /** Calls that succeeded, as "<action> <resource>": they are not made again. */
+  readonly made: readonly string[];
+}
+export interface ApplicationLogRecords {
+  applicationLog: ApplicationLogRecord;
+}

@@ -1,0 +1,18 @@
+import type { ResourceMapping } from "../../engine/mapping.ts";
+import { listOf } from "../../engine/propertyValue.ts";
+import { resourcePolicy } from "../role/resourcePolicy.ts";
+
+/** AWS::SQS::QueuePolicy. */
+export const queuePolicyMapping: ResourceMapping = {
+  type: "AWS::SQS::QueuePolicy",
+  understood: ["Queues", "PolicyDocument"],
+  ignored: {},
+  read(resource, open) {
+    const policy = resourcePolicy(resource, open);
+    if (policy === null) return;
+    for (const one of listOf(resource.properties.Queues) ?? []) {
+      const queue = open.get("queue", open.idOf(one));
+      if (queue !== undefined) open.put("queue", { ...queue, policy });
+    }
+  },
+};
