@@ -1,11 +1,15 @@
 import type { Sim } from "../../engine/sim.ts";
+import { type DurationMs, seconds } from "../../kernel/time.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
+import { originOfAgent } from "../network/origin.ts";
+import { type Hop, reach } from "../network/reachability.ts";
+import { pullSteps } from "../repository/pullSteps.ts";
 import type { TaskOverride, TaskRecord } from "../task/model.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { firstRefusal, instanceSignature, type Refusal, type Signature, signatureOf, trustsService } from "./access.ts";
 import { accessDeniedText, cannotAssume } from "./accessDenied.ts";
-import type { AccessRequest } from "./evaluate.ts";
 import { ecsServiceLinkedRole, noServiceLinkedRole } from "./serviceLinkedRoles.ts";
+import { checkNetwork, initialization, type Situation, type Step } from "./startStep.ts";
 import { type Operation, signerOf } from "./whoSigns.ts";
 
 type Read = Pick<Sim, "get" | "all">;
@@ -17,7 +21,14 @@ export interface StartRefusal {
   readonly because: string;
   /** Journal entry of the change that took the permission away; null when it never was there. */
   readonly cause: number | null;
+  /** How long the calls take to fail; absent where the answer comes at once. */
+  readonly takes?: DurationMs;
+  /** The hop on the way that refused the call; absent where it got there. */
+  readonly at?: Hop;
 }
+
+/** How long one try waits for an answer. Estimate: the dial timeout of Go's and Docker's clients. */
+const oneTry = { FARGATE: seconds(30), EC2: seconds(15) } as const;
 
 /**
  * Why no task of this definition can be launched at all: one of its roles cannot be assumed, or ECS's own role is
@@ -54,26 +65,6 @@ export function launchRefusal(
   return null;
 }
 
-const privateImage = /^(\d{12})\.dkr\.ecr\.([^.]+)\.amazonaws\.com\/([^:@]+)/;
-
-interface Situation {
-  readonly read: Read;
-  readonly task: TaskRecord;
-  readonly definition: TaskDefinitionRecord;
-  readonly region: string;
-  readonly accountId: string;
-}
-/** One call before RUNNING and what AWS writes when it is refused. */
-interface Step {
-  readonly container: string;
-  readonly operation: Operation;
-  readonly request: AccessRequest;
-  /** Other calls that would do instead. */
-  readonly or?: AccessRequest;
-  readonly fargate: (denied: string) => string;
-  readonly ec2: (denied: string) => string;
-}
-
 /**
  * The first call before RUNNING that its signer may not make. Problems of the execution role stop a task here; problems
  * of the task role never do. Source: Amazon ECS Developer Guide, "Stopped tasks error codes", and captured events.
@@ -89,10 +80,13 @@ export function startRefusal(sim: Read, task: TaskRecord, imagesOnDisk: readonly
   const secrets = containers.flatMap((container) => secretSteps(container, situation));
   const pulls = containers
     .filter(({ image }) => !imagesOnDisk.includes(image))
-    .flatMap((container) => pullSteps(container));
+    .flatMap((container) => pullSteps(container, situation));
+  const tokens = pulls.filter(({ request }) => request?.action === "ecr:GetAuthorizationToken");
+  const downloads = pulls.filter((step) => !tokens.includes(step));
   const logs = containers.flatMap((container) => logSteps(container, situation));
   // Fargate asks for the registry's token before it asks for secrets; the agent on an instance does it the other way.
-  const steps = task.launchType === "FARGATE" ? [...pulls, ...secrets, ...logs] : [...secrets, ...pulls, ...logs];
+  const steps =
+    task.launchType === "FARGATE" ? [...tokens, ...secrets, ...downloads, ...logs] : [...secrets, ...pulls, ...logs];
   for (const step of steps) {
     const refused = refusedStep(step, situation);
     if (refused !== null) return refused;
@@ -100,7 +94,8 @@ export function startRefusal(sim: Read, task: TaskRecord, imagesOnDisk: readonly
   return null;
 }
 
-function refusedStep(step: Step, { read, task, definition }: Situation): StartRefusal | null {
+function refusedStep(step: Step, situation: Situation): StartRefusal | null {
+  const { read, task, definition } = situation;
   const executionRole = task.overrides?.executionRoleArn ?? definition.executionRoleArn;
   const launchType = task.launchType === "FARGATE" ? "FARGATE" : "EC2";
   const signer = signerOf(step.operation, launchType, executionRole !== null);
@@ -114,11 +109,24 @@ function refusedStep(step: Step, { read, task, definition }: Situation): StartRe
     task.containerInstanceArn === null ? undefined : read.get("containerInstance", task.containerInstanceArn);
   const signature: Signature =
     signer === "instanceRole" ? signatureOfInstance(read, instance) : signatureOf(read, executionRole);
-  if (signature.is !== "declared") return null;
+  const met = reach(read, originOfAgent(read, task), step.destination);
+  if (!met.reachable) {
+    const text = step.unreachable[launchType === "FARGATE" ? "fargate" : "ec2"](met.address);
+    const tries = launchType === "FARGATE" ? step.tries + 1 : 1;
+    const takes = (tries * oneTry[launchType]) as DurationMs;
+    return { text, container, because: `${met.because} ${met.tryThis}`, cause: met.cause, takes, at: met.at };
+  }
+  const answered = (): StartRefusal | null => {
+    const answer = step.answer?.(situation) ?? null;
+    if (answer === null) return null;
+    const text = answer.text[launchType === "FARGATE" ? "fargate" : "ec2"]("");
+    return { text, container, because: answer.because, cause: answer.cause };
+  };
+  if (step.request === undefined || signature.is !== "declared") return answered();
   const session = signer === "instanceRole" ? (instance?.ec2InstanceId ?? "") : taskIdOfArn(task.taskArn);
-  const refusal = firstRefusal(read, signature.role, session, [step.request]);
-  if (refusal === null) return null;
-  if (step.or !== undefined && firstRefusal(read, signature.role, session, [step.or]) === null) return null;
+  const refusal = firstRefusal(read, signature.role, session, [step.request], step.resourcePolicy);
+  if (refusal === null) return answered();
+  if (step.or !== undefined && firstRefusal(read, signature.role, session, [step.or]) === null) return answered();
   const denied = accessDeniedText(refusal.principalArn, refusal, refusal.verdict);
   const words = signer === "instanceRole" ? "container instance role" : "execution role";
   return {
@@ -143,40 +151,8 @@ const taskIdOfArn = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1)
 /** Estimate: the agent's words without its error prefix. */
 const noExecutionRole = "unable to find execution role credentials";
 
-const initialization =
-  "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: ";
-
-function pullSteps({ name, image }: ContainerDefinition): readonly Step[] {
-  const found = privateImage.exec(image);
-  if (found === null) return [];
-  const [, account, region, repository] = found;
-  const arn = `arn:aws:ecr:${region}:${account}:repository/${repository}`;
-  const onInstance = (denied: string): string =>
-    "CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images " +
-    `from the registry. Error response from daemon: denied: ${denied}`;
-  // Estimate: containerd's words for a registry that answers 403; AWS shows only the beginning.
-  const forbidden = (): string =>
-    `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${image}: ` +
-    "unexpected status from HEAD request: 403 Forbidden";
-  const step = (action: string, resource: string, fargate: Step["fargate"]): Step => ({
-    container: name,
-    operation: "pullPrivate",
-    request: { action, resource },
-    fargate,
-    ec2: onInstance,
-  });
-  return [
-    step(
-      "ecr:GetAuthorizationToken",
-      "*",
-      (denied) =>
-        `${initialization}unable to retrieve ecr registry auth: service call has been retried 1 time(s): ` +
-        `AccessDeniedException: ${denied}`,
-    ),
-    step("ecr:BatchGetImage", arn, forbidden),
-    step("ecr:GetDownloadUrlForLayer", arn, forbidden),
-  ];
-}
+/** Source: AWS re:Post, "ResourceInitializationError: unable to pull secrets": tries when nothing answers. */
+const injectionTries = 5;
 
 function secretSteps(container: ContainerDefinition, { region, accountId }: Situation): readonly Step[] {
   const named = (container.secrets ?? []).map(({ valueFrom }): readonly [Operation, string] => ["secret", valueFrom]);
@@ -190,7 +166,18 @@ function secretSteps(container: ContainerDefinition, { region, accountId }: Situ
       return {
         container: container.name,
         operation,
+        destination: "secretsmanager",
+        tries: injectionTries,
         request: { action: "secretsmanager:GetSecretValue", resource: arn },
+        unreachable: {
+          fargate: () =>
+            `${initialization}unable to retrieve secret from asm: service call has been retried ${injectionTries} time(s): ` +
+            `failed to fetch secret ${arn} from secrets manager: RequestCanceled: request context canceled caused by: ` +
+            `context deadline exceeded. ${checkNetwork}`,
+          ec2: (address) =>
+            `ResourceInitializationError: secret ${arn}: RequestError: send request failed caused by: Post ` +
+            `"https://secretsmanager.${region}.amazonaws.com/": dial tcp ${address}:443: i/o timeout`,
+        },
         fargate: (denied) =>
           `${initialization}unable to retrieve secret from asm: service call has been retried 1 time(s): ` +
           `failed to fetch secret ${arn} from secrets manager: AccessDeniedException: ${denied}`,
@@ -202,6 +189,16 @@ function secretSteps(container: ContainerDefinition, { region, accountId }: Situ
     return {
       container: container.name,
       operation: "parameter",
+      destination: "ssm",
+      tries: injectionTries,
+      unreachable: {
+        fargate: () =>
+          `${initialization}unable to retrieve secrets from ssm: service call has been retried ${injectionTries} time(s): ` +
+          `RequestCanceled: request context canceled caused by: context deadline exceeded. ${checkNetwork}`,
+        ec2: (address) =>
+          `ResourceInitializationError: fetching secret data from SSM Parameter Store in ${region}: RequestError: send ` +
+          `request failed caused by: Post "https://ssm.${region}.amazonaws.com/": dial tcp ${address}:443: i/o timeout`,
+      },
       request: { action: "ssm:GetParameters", resource: parameter },
       // A reference to a secret of the template is a plain name here, as a parameter is.
       ...(arn.startsWith("arn:") ? {} : { or: { action: "secretsmanager:GetSecretValue", resource: arn } }),
@@ -215,20 +212,29 @@ function secretSteps(container: ContainerDefinition, { region, accountId }: Situ
   });
 }
 
+const fargateLogs =
+  "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: ";
+const ec2Logs = "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: ";
+
 function logSteps({ name, logConfiguration }: ContainerDefinition, { region, accountId }: Situation): readonly Step[] {
   if (logConfiguration?.logDriver !== "awslogs") return [];
   const { options } = logConfiguration;
+  const noAnswer = (address: string): string =>
+    `RequestError: send request failed caused by: Post "https://logs.${options["awslogs-region"] ?? region}.amazonaws.com/": ` +
+    `dial tcp ${address}:443: i/o timeout`;
   const group = `arn:aws:logs:${options["awslogs-region"] ?? region}:${accountId}:log-group:${options["awslogs-group"] ?? ""}`;
   const step = (action: string, resource: string, failed: string): Step => ({
     container: name,
     operation: "logs",
+    destination: "logs",
+    tries: 1,
     request: { action, resource },
-    fargate: (denied) =>
-      "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: " +
-      `${failed}: AccessDeniedException: ${denied} : exit status 1`,
-    ec2: (denied) =>
-      "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: " +
-      `${failed}: AccessDeniedException: ${denied}`,
+    fargate: (denied) => `${fargateLogs}${failed}: AccessDeniedException: ${denied} : exit status 1`,
+    ec2: (denied) => `${ec2Logs}${failed}: AccessDeniedException: ${denied}`,
+    unreachable: {
+      fargate: (address) => `${fargateLogs}${failed}: ${noAnswer(address)} : exit status 1`,
+      ec2: (address) => `${ec2Logs}${failed}: ${noAnswer(address)}`,
+    },
   });
   const stream = step("logs:CreateLogStream", `${group}:log-stream:${name}`, "failed to create Cloudwatch log stream");
   return options["awslogs-create-group"] === "true"

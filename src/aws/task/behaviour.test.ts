@@ -163,7 +163,7 @@ test("a subnet without addresses: the task fails with AWS's words, and the addre
     privateIpAddress: null,
     stoppedReason:
       "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment enabled in " +
-      "subnet 'subnet-0a'",
+      "subnet 'subnet-0a': InsufficientFreeAddressesInSubnet",
   });
   expect(world.sim.get("subnet", "SubnetA")?.availableIpAddressCount).toBe(0);
   world.send({ type: "ecs.UpdateService", service: "web", desiredCount: 11 });

@@ -200,6 +200,8 @@ export interface TaskRecord extends TaskPlace {
     readonly failedHealthChecks: Readonly<Record<string, number>>;
     /** Whether its network interface has a public address, which is billed. */
     readonly assignPublicIp: AssignPublicIp;
+    /** The resource on the way that refused its last call before RUNNING; absent where every call got through. */
+    readonly refusedBy?: { readonly kind: string; readonly id: string };
     /** Record ids of a standalone task's security groups; absent without any, and where its service says. */
     readonly securityGroups?: readonly string[];
     /** Open sessions of ECS Exec by container name; absent before the first. */

@@ -6,11 +6,12 @@ import { type AgentWait, agentWait } from "../containerInstance/agentQueue.ts";
 import { agentActs, type ContainerInstanceRecord, containersRun } from "../containerInstance/model.ts";
 import { registeredOf } from "../containerInstance/registeredResources.ts";
 import { ec2ImagePullDuration, ec2TaskLatencies } from "../containerInstance/taskLatencies.ts";
+import { startRefusal } from "../role/startAccess.ts";
 import { hold, hostOf, isHeld } from "./host.ts";
 import { shortTaskId } from "./identity.ts";
 import type { TaskMessages, TaskRecord } from "./model.ts";
-import { pullPlans } from "./pullOnInstance.ts";
-import { attachAddress, hasAddress, largestOf } from "./startTask.ts";
+import { pullPlans, safeImages } from "./pullOnInstance.ts";
+import { attachAddress, hasAddress, largestOf, waitForRefusal } from "./startTask.ts";
 import { finish, giveBackSlot, markStopped, sendSigterm } from "./stopTask.ts";
 import { imageOf } from "./taskLoad.ts";
 import { enter, waitFor } from "./transitions.ts";
@@ -110,7 +111,9 @@ function beginPull(sim: Sim, task: TaskRecord, instance: ContainerInstanceRecord
     sim,
     plans.flatMap(({ image, onDisk }) => (onDisk ? [] : [image])),
   );
-  const duration = ec2ImagePullDuration(latencies, sizeMiB, refused || sizeMiB === 0);
+  const waits = waitForRefusal(sim, startRefusal(sim, task, safeImages(plans)));
+  const pull = ec2ImagePullDuration(latencies, sizeMiB, refused || sizeMiB === 0);
+  const duration = waits > 0 ? waits : pull;
   const pulling = sim.patch("task", task.id, { pullStartedAtMs: sim.now });
   waitFor(sim, pulling, "pulling the image", after(sim.now, duration));
   sim.schedule("task.imagePullEnded", { id: task.id }, { in: duration });

@@ -1,8 +1,8 @@
-import { type Sim, timingsOf } from "../../engine/sim.ts";
-import { after } from "../../kernel/time.ts";
+import { clockOf, type Sim, timingsOf } from "../../engine/sim.ts";
+import { after, type DurationMs, seconds } from "../../kernel/time.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
-import { startRefusal } from "../role/startAccess.ts";
+import { type StartRefusal, startRefusal } from "../role/startAccess.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import { ephemeralStorageGiB } from "../taskDefinition/ephemeralStorage.ts";
 import { failContainer, startReady } from "./containers.ts";
@@ -149,18 +149,34 @@ export function pullImages(sim: Sim, task: TaskRecord): void {
     return;
   }
   const denied = startRefusal(sim, task);
-  if (denied !== null) {
-    const pending = enter(sim, task, "PENDING", attached, null);
-    failToStart(sim, pending, denied.text, denied);
+  const answersIn = waitForRefusal(sim, denied);
+  if (denied !== null && answersIn === 0) {
+    deny(sim, enter(sim, task, "PENDING", attached, null), denied);
     return;
   }
   const sizeMiB = largestOf(sim, distinctImages(task));
   const refused = distinctImages(task).some((image) => imageOf(sim, image).pullError !== null);
   const timings = timingsOf(sim);
   // A registry that refuses answers before anything is pulled.
-  const duration = refused ? timings.imagePullBase : imagePullDuration(timings, sizeMiB);
+  const pull = refused ? timings.imagePullBase : imagePullDuration(timings, sizeMiB);
+  const duration = denied === null ? pull : answersIn;
   enter(sim, task, "PENDING", { ...attached, pullStartedAtMs: sim.now }, after(sim.now, duration));
   sim.schedule("task.imagePullEnded", { id: task.id }, { in: duration });
+}
+
+/** How long a task waits for calls that nobody answers: on the idealised clock not at all. */
+export const waitForRefusal = (sim: Sim, denied: StartRefusal | null): DurationMs =>
+  clockOf(sim) === "idealised" ? seconds(0) : (denied?.takes ?? seconds(0));
+
+/** A call before RUNNING was refused. The task keeps where, so that the page can mark the hop. */
+function deny(sim: Sim, task: TaskRecord, denied: StartRefusal): void {
+  const { at, container, text, because, cause } = denied;
+  const marked =
+    at === undefined
+      ? task
+      : sim.patch("task", task.id, { sim: { ...task.sim, refusedBy: { kind: at.kind, id: at.id } } });
+  if (task.containerInstanceArn === null) failToStart(sim, marked, text, denied);
+  else failContainer(sim, marked, container, text, because, cause);
 }
 
 /** Images of a task are pulled beside each other. Source: amazon-ecs-agent, concurrent pulls since Docker 1.11.1. */
@@ -176,9 +192,9 @@ export function startContainers(sim: Sim, task: TaskRecord): void {
   const instance =
     task.containerInstanceArn === null ? undefined : sim.get("containerInstance", task.containerInstanceArn);
   const safe = instance === undefined ? [] : safeImages(pullPlans(sim, task, instance));
-  const denied = instance === undefined ? null : startRefusal(sim, task, safe);
+  const denied = startRefusal(sim, task, safe);
   if (denied !== null) {
-    failContainer(sim, task, denied.container, denied.text, denied.because, denied.cause);
+    deny(sim, task, denied);
     return;
   }
   const refused = distinctImages(task)

@@ -13,8 +13,8 @@ export const stoppedReason = {
   /** Estimate: the event says the same; AWS's own reason text was never seen. */
   containerHealth: "Task failed container health checks",
   noAddress: (subnetId: string, publicIp: "enabled" | "disabled") =>
-    `Unexpected EC2 error while attempting to Create Network Interface with public IP assignment ${publicIp} in subnet ` +
-    `'${subnetId}'`,
+    `Unexpected EC2 error while attempting to Create Network Interface${publicIp === "enabled" ? " with public IP assignment enabled" : ""} in subnet ` +
+    `'${subnetId}': InsufficientFreeAddressesInSubnet`,
   /** Estimate: Docker's words within the agent's error name. */
   noHostPort: "CannotStartContainerError: all ports are allocated",
   cannotPull: (text: string) => named(text, "CannotPullContainerError: "),

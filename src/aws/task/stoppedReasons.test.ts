@@ -145,7 +145,7 @@ test("a subnet without addresses", () => {
   run.until(62);
   const failed = run.tasks().find(({ stopCode }) => stopCode === "TaskFailedToStart");
   expect(failed?.stoppedReason).toMatch(
-    /^Unexpected EC2 error while attempting to Create Network Interface with public IP assignment (en|dis)abled in subnet 'subnet-/,
+    /^Unexpected EC2 error while attempting to Create Network Interface in subnet 'subnet-[0-9a-f]+': InsufficientFreeAddressesInSubnet$/,
   );
 });
 
