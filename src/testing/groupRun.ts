@@ -24,6 +24,8 @@ export interface GroupOptions {
   readonly images?: Properties;
   readonly clock?: "realistic" | "idealised";
   readonly quotas?: Readonly<Record<string, number>>;
+  /** Calendar time at which the run begins. */
+  readonly startTime?: string;
 }
 
 /**
@@ -87,7 +89,14 @@ export function openGroup(options: GroupOptions = {}): OpenedScenario {
     JSON.stringify({
       AWSTemplateFormatVersion: "2010-09-09",
       Metadata: {
-        SteadyState: { version: 1, seed: 7, clock: options.clock ?? "idealised", images, quotas: options.quotas ?? {} },
+        SteadyState: {
+          version: 1,
+          seed: 7,
+          clock: options.clock ?? "idealised",
+          images,
+          quotas: options.quotas ?? {},
+          ...(options.startTime === undefined ? {} : { startTime: options.startTime }),
+        },
       },
       Resources: {
         Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },

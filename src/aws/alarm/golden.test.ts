@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { scaledService } from "../../testing/scaledService.ts";
 import { requestsOf, watchedBalancer } from "../../testing/watchedBalancer.ts";
 import type { AlarmRecord } from "./model.ts";
 
@@ -60,13 +61,35 @@ test("GC-CW-13 of 80, 80, 60, 80, 80, 80 against 70, only the sixth minute alarm
   expect(service.states().filter((state) => state.endsWith("ALARM"))).toEqual(["6 ALARM"]);
 });
 
-test("GC-CW-15 ten minutes of ALARM send one message", () => {
+test("GC-CW-15 ten minutes of ALARM send one message and call the scaling policy every minute", () => {
   const topic = "arn:aws:sns:us-east-1:123456789012:on-call";
-  const service = watchedBalancer({ AlarmActions: [topic] }, requestsOf("XXXXXXXXXXXXX"));
-  service.liveTo(13);
-  const sent = service.simulation.journalFrom(1).filter(({ message }) => message.includes(topic));
-  expect(service.states()).toEqual(["3 ALARM"]);
-  expect(sent.map(({ message }) => message)).toEqual([`Successfully executed action ${topic}`]);
+  const service = scaledService({
+    desiredCount: 2,
+    maxCapacity: 30,
+    steps: { More: { steps: [[0, null, 1]], cooldown: 0, alarm: { at: 1e9 } } },
+    resources: {
+      Busy: {
+        Type: "AWS::CloudWatch::Alarm",
+        Properties: {
+          Namespace: "Test",
+          MetricName: "Load",
+          Statistic: "Average",
+          Period: 60,
+          EvaluationPeriods: 1,
+          Threshold: 50,
+          ComparisonOperator: "GreaterThanThreshold",
+          AlarmActions: [topic, { Ref: "More" }],
+        },
+      },
+    },
+  });
+  service.live(13, (minute) => ({ Load: minute > 2 && minute <= 12 ? 80 : 20 }));
+  const sent = service.journal().filter(({ message }) => message.includes(topic));
+  expect(sent.map(({ atMs, message }) => [atMs / 60_000, message])).toEqual([
+    [3, `Successfully executed action ${topic}`],
+  ]);
+  // One more task each minute, for ten minutes: each call of the policy adds one.
+  expect(service.changes()).toEqual(Array.from({ length: 10 }, (_, call) => `${call + 3} ${call + 3}`));
 });
 
 test("GC-CW-16 two periods of 300 s alarm after 600 s, over a window that slides by the minute", () => {

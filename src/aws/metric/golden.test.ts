@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { openScenario } from "../../engine/open.ts";
 import { createSimulation, type Simulation } from "../../engine/simulation.ts";
 import { simMs } from "../../kernel/time.ts";
+import { balancedService } from "../../testing/balancedService.ts";
 import { type Ec2Options, type Ec2Run, ec2Run } from "../../testing/ec2Run.ts";
 import { fargateRun } from "../../testing/fargateRun.ts";
 import { type LoadedServiceOptions, loadedService, loadedServiceTemplate } from "../../testing/loadedService.ts";
@@ -290,4 +291,64 @@ test("Container Insights counts tasks, services and deployments once it is on", 
       settings: [{ name: "containerInsights", value: "on" }],
     }),
   ).toBe("InvalidParameterException: The value on of containerInsights is not valid. Use enabled, enhanced, disabled.");
+});
+
+test("GC-CW-25 three tasks at 20, 50 and 80 %: Average 50, Minimum 20, Maximum 80, SampleCount 3", () => {
+  const group = (Name: string) => ({
+    Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+    Properties: {
+      Name,
+      TargetType: "ip",
+      Protocol: "HTTP",
+      Port: 80,
+      VpcId: { Ref: "Vpc" },
+      TargetGroupAttributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "0" }],
+    },
+  });
+  const groups = ["TargetGroup", "Second", "Third"];
+  const world = balancedService({
+    desiredCount: 3,
+    traffic: { rate: 150 },
+    image: { waitMsPerRequest: 0 },
+    service: {
+      LoadBalancers: groups.map((Ref) => ({ ContainerName: "app", ContainerPort: 80, TargetGroupArn: { Ref } })),
+    },
+    resources: {
+      Second: group("second"),
+      Third: group("third"),
+      Listener: {
+        Type: "AWS::ElasticLoadBalancingV2::Listener",
+        Properties: {
+          LoadBalancerArn: { Ref: "LoadBalancer" },
+          Port: 80,
+          Protocol: "HTTP",
+          DefaultActions: [
+            {
+              Type: "forward",
+              ForwardConfig: {
+                TargetGroups: groups.map((Ref, index) => ({
+                  TargetGroupArn: { Ref },
+                  Weight: [20, 50, 80][index] ?? 0,
+                })),
+              },
+            },
+          ],
+        },
+      },
+    },
+  });
+  world.until(100);
+  // Each group keeps one of the three tasks, so that the weights are the shares of the tasks.
+  const tasks = [1, 2, 3].map((number) => world.task(number)?.privateIpAddress ?? "");
+  for (const [index, targetGroupArn] of groups.entries()) {
+    const targets = tasks.filter((_, at) => at !== index).map((id) => ({ id }));
+    world.send({ type: "elbv2.DeregisterTargets", targetGroupArn, targets });
+  }
+  world.until(360);
+  expect(groups.map((name) => world.targetHealth(name).length)).toEqual([1, 1, 1]);
+  const point = world.datapoints("CPUUtilization Cluster Service").at(-1);
+  expect(point?.average).toBeCloseTo(50, 6);
+  expect(point?.minimum).toBeCloseTo(20, 6);
+  expect(point?.maximum).toBeCloseTo(80, 6);
+  expect(point?.sampleCount).toBe(3);
 });

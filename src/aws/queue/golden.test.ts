@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { simMs } from "../../kernel/time.ts";
 import { queueRun } from "../../testing/queueRun.ts";
-import { acceptableBacklogPerTask, backlogPerTask } from "./backlog.ts";
+import { acceptableBacklogPerTask } from "./backlog.ts";
 
 const send = (count: number, poison = false) =>
   ({ type: "lab.SendMessages", queueUrl: "Jobs", count, poison }) as const;
@@ -8,6 +9,11 @@ const receive = (fields = {}) => ({ type: "sqs.ReceiveMessage", queueUrl: "Jobs"
 type Answer = { readonly messages: readonly { readonly receiptHandle: string }[] };
 const handlesOf = (answer: unknown): readonly string[] =>
   (answer as Answer).messages.map(({ receiptHandle }) => receiptHandle);
+
+/** Hours and days in one go: nobody looks at tasks meanwhile. */
+function atOnce(run: ReturnType<typeof queueRun>, second: number): void {
+  run.simulation.advanceTo(simMs(second * 1_000));
+}
 
 test("GC-SQ-07 ChangeMessageVisibility counts from the call: received at 0, 60 s at 20 s, visible again at 80 s", () => {
   const run = queueRun();
@@ -29,16 +35,16 @@ test("GC-SQ-08 no extension reaches beyond 12 hours after the receive", () => {
   const extend = (visibilityTimeout: number) =>
     run.send({ type: "sqs.ChangeMessageVisibility", queueUrl: "Jobs", receiptHandle, visibilityTimeout });
   for (const hour of [1, 5, 11]) {
-    run.until(hour * 3_600);
+    atOnce(run, hour * 3_600);
     expect(extend(3_600)).toBe("accepted");
     expect(extend(43_200 - hour * 3_600 + 1)).toMatch(
       "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]",
     );
     expect(extend(43_190 - hour * 3_600)).toBe("accepted");
   }
-  run.until(43_189);
+  atOnce(run, 43_189);
   expect(run.counts()).toEqual([0, 1, 0]);
-  run.until(43_201);
+  atOnce(run, 43_201);
   expect(run.counts()).toEqual([1, 0, 0]);
 });
 
@@ -65,11 +71,11 @@ test("GC-SQ-10 a message a day old in a dead-letter queue of 4 days is deleted t
   const day = 86_400;
   run.send(send(1, true));
   run.call(receive());
-  run.until(day);
+  atOnce(run, day);
   run.call(receive());
-  run.until(4 * day - 1);
+  atOnce(run, 4 * day - 1);
   expect(run.counts("DeadLetters")).toEqual([1, 0, 0]);
-  run.until(4 * day + 1);
+  atOnce(run, 4 * day + 1);
   expect(run.counts("DeadLetters")).toEqual([0, 0, 0]);
   expect(run.total("expired", "DeadLetters")).toBe(1);
 });
@@ -127,14 +133,79 @@ test("GC-SQ-15 with 45 s of work and a visibility timeout of 30 s each message i
   expect(run.journal().some(({ eventName }) => eventName === "PROCESSED_AGAIN")).toBe(true);
 });
 
+/** Workers that publish their backlog, and a policy whose target is what one of them may have waiting. */
+function scaledWorkers(desiredCount: number, processingMs: number, targetValue: number) {
+  const ServiceName = { "Fn::GetAtt": ["Service", "Name"] };
+  return queueRun({
+    desiredCount,
+    queue: { VisibilityTimeout: 3_600 },
+    polls: { cpuMsPerMessage: 0, waitMsPerMessage: processingMs, roundTripMs: 0, publishesBacklogPerTask: true },
+    resources: {
+      Scaling: {
+        Type: "AWS::ApplicationAutoScaling::ScalableTarget",
+        Properties: {
+          ServiceNamespace: "ecs",
+          ScalableDimension: "ecs:service:DesiredCount",
+          ResourceId: { "Fn::Sub": "service/${Cluster}/${Service.Name}" },
+          MinCapacity: 1,
+          MaxCapacity: 50,
+        },
+      },
+      Policy: {
+        Type: "AWS::ApplicationAutoScaling::ScalingPolicy",
+        Properties: {
+          PolicyName: "backlog",
+          PolicyType: "TargetTrackingScaling",
+          ScalingTargetId: { Ref: "Scaling" },
+          TargetTrackingScalingPolicyConfiguration: {
+            TargetValue: targetValue,
+            CustomizedMetricSpecification: {
+              Namespace: "Workers",
+              MetricName: "BacklogPerTask",
+              Dimensions: [
+                { Name: "QueueName", Value: { "Fn::GetAtt": ["Jobs", "QueueName"] } },
+                { Name: "ServiceName", Value: ServiceName },
+              ],
+              Statistic: "Average",
+            },
+          },
+        },
+      },
+    },
+  });
+}
+
+/** Seconds that a message waits at the target: as many as one task may have in front of it. */
 test.each`
   id            | latency | processing | target
   ${"GC-SQ-01"} | ${10}   | ${0.1}     | ${100}
   ${"GC-SQ-03"} | ${60}   | ${5}       | ${12}
-`("$id $latency s of latency at $processing s a message: a target of $target", ({ latency, processing, target }) => {
-  expect(acceptableBacklogPerTask(latency, processing)).toBe(target);
-});
+`(
+  "$id $latency s of latency at $processing s a message: a target of $target, and the last of so many waits $latency s",
+  ({ latency, processing, target }) => {
+    expect(acceptableBacklogPerTask(latency, processing)).toBe(target);
+    const run = scaledWorkers(1, processing * 1_000, target);
+    run.until(70);
+    expect(run.service().runningCount).toBe(1);
+    run.send(send(target));
+    const sentAt = run.simulation.nowMs / 1_000;
+    run.until(sentAt + latency - 2);
+    expect(run.total("deleted")).toBeLessThan(target);
+    run.until(sentAt + latency + 2);
+    expect(run.total("deleted")).toBe(target);
+  },
+);
 
-test("GC-SQ-02 1500 messages and 10 workers are a backlog of 150", () => {
-  expect(backlogPerTask(1_500, 10)).toBe(150);
+test("GC-SQ-02 1500 messages, 10 workers and a target of 100: a backlog of 150 makes 15 workers", () => {
+  // Messages of an hour: the backlog stays what it is while the alarm is judged.
+  const run = scaledWorkers(10, 3_600_000, 100);
+  run.until(120);
+  expect(run.service().runningCount).toBe(10);
+  run.send(send(1_510));
+  run.until(300);
+  expect(run.counts()).toEqual([1_500, 10, 0]);
+  const [alarm] = run.simulation.all("alarm");
+  expect(run.simulation.get("metric", alarm?.metricId ?? "")?.datapoints.at(-1)?.average).toBe(150);
+  expect(run.service().desiredCount).toBe(15);
+  expect(run.journal().find(({ eventName }) => eventName === "InProgress")?.because).toContain("15");
 });

@@ -10,26 +10,32 @@ import { ageOfOldest, type QueueRecord, type QueueTrouble } from "./model.ts";
 import { rulesOf } from "./rules.ts";
 import { consumersOf } from "./workersOf.ts";
 
-const counted = ["sent", "received", "deleted", "emptyReceives", "requests", "duplicates", "overLimit"] as const;
-type Counted = Readonly<Record<(typeof counted)[number], number>>;
-const countsOf = (queue: Messages): Counted =>
-  Object.fromEntries(counted.map((name) => [name, total(queue, name)])) as Record<(typeof counted)[number], number>;
+const countsOf = (queue: Messages) => ({
+  sent: total(queue, "sent"),
+  received: total(queue, "received"),
+  deleted: total(queue, "deleted"),
+  emptyReceives: total(queue, "emptyReceives"),
+  requests: total(queue, "requests"),
+  duplicates: total(queue, "duplicates"),
+  overLimit: total(queue, "overLimit"),
+});
+type Counted = ReturnType<typeof countsOf>;
 
 /** The second that ends now: messages come, are worked on and leave. */
 export function stepQueues(sim: Sim): void {
   if (sim.count("queue") === 0) return;
   forgetWork(sim.columns);
   const { workers } = consumersOf(sim);
-  const before = new Map<string, Counted>();
+  const before: { readonly id: string; readonly queue: Messages; readonly counts: Counted }[] = [];
   for (const record of sim.all("queue")) {
-    before.set(record.id, countsOf(messagesOf(sim.columns, record.id)));
-    flow(sim, record, workers.get(record.id) ?? []);
+    const queue = messagesOf(sim.columns, record.id);
+    before.push({ id: record.id, queue, counts: countsOf(queue) });
+    flow(sim, record, queue, workers.get(record.id) ?? []);
   }
-  for (const record of [...sim.all("queue")]) measure(sim, record, before.get(record.id) as Counted);
+  for (const { id, queue, counts } of before) measure(sim, id, queue, counts);
 }
 
-function flow(sim: Sim, record: QueueRecord, workers: readonly Worker[]): void {
-  const queue = messagesOf(sim.columns, record.id);
+function flow(sim: Sim, record: QueueRecord, queue: Messages, workers: readonly Worker[]): void {
   const rules = rulesOf(record);
   letTimePass(queue, sim.now, rules);
   const hadBacklog = countMessages(queue).visible > 0;
@@ -96,9 +102,9 @@ function moveBack(sim: Sim, { id, sim: { moveTask } }: QueueRecord, queue: Messa
 }
 
 /** What the queue holds now, as GetQueueAttributes says it. */
-export function refresh(sim: Sim, id: string): QueueRecord {
+export function refresh(sim: Sim, id: string, queue: Messages = messagesOf(sim.columns, id)): QueueRecord {
   const record = sim.get("queue", id) as QueueRecord;
-  const { visible, inFlight, delayed, oldestSinceMs } = countMessages(messagesOf(sim.columns, id));
+  const { visible, inFlight, delayed, oldestSinceMs } = countMessages(queue);
   const { attributes } = record;
   if (
     attributes.ApproximateNumberOfMessages === visible &&
@@ -120,17 +126,19 @@ export function refresh(sim: Sim, id: string): QueueRecord {
 }
 
 /** Metrics, series and what is worth an entry. */
-function measure(sim: Sim, { id }: QueueRecord, before: Counted): void {
-  const queue = messagesOf(sim.columns, id);
-  const record = refresh(sim, id);
+function measure(sim: Sim, id: string, queue: Messages, before: Counted): void {
+  const record = refresh(sim, id, queue);
   const now = countsOf(queue);
-  const more = (name: keyof Counted): number => now[name] - before[name];
+  const sent = now.sent - before.sent;
+  const received = now.received - before.received;
+  const deleted = now.deleted - before.deleted;
+  const emptyReceives = now.emptyReceives - before.emptyReceives;
   const { attributes } = record;
   const held =
     attributes.ApproximateNumberOfMessages +
     attributes.ApproximateNumberOfMessagesNotVisible +
     attributes.ApproximateNumberOfMessagesDelayed;
-  const isCalled = held > 0 || more("requests") > 0;
+  const isCalled = held > 0 || now.requests > before.requests;
   const isNews = isCalled && sim.now - record.sim.activeAtMs >= activityStepMs;
   const activity = isNews
     ? { activeAtMs: sim.now, activeSinceMs: isActive(record, sim.now) ? record.sim.activeSinceMs : sim.now }
@@ -139,8 +147,8 @@ function measure(sim: Sim, { id }: QueueRecord, before: Counted): void {
   const movedToDeadLetters = total(queue, "movedToDeadLetters");
   const troubles: readonly (readonly [QueueTrouble, number])[] = [
     ["deadLetters", movedToDeadLetters - record.sim.movedToDeadLetters],
-    ["duplicates", more("duplicates")],
-    ["overLimit", more("overLimit")],
+    ["duplicates", now.duplicates - before.duplicates],
+    ["overLimit", now.overLimit - before.overLimit],
   ];
   let isTrouble = false;
   for (const [trouble, count] of troubles) {
@@ -152,24 +160,32 @@ function measure(sim: Sim, { id }: QueueRecord, before: Counted): void {
     if (last === undefined || sim.now - last > quietMs)
       sim.journal(troubleText(sim, record, trouble, count), record.sim.cause);
   }
-  const rates = { sentRate: more("sent"), receivedRate: more("received"), deletedRate: more("deleted") };
-  const sums = { movedToDeadLetters, duplicates: now.duplicates };
-  const fields = { ...rates, ...sums };
-  if (isNews || isTrouble || Object.entries(fields).some(([name, value]) => record.sim[name as "sentRate"] !== value)) {
-    sim.patch("queue", id, { sim: { ...record.sim, ...activity, ...fields, saidAtMs: said } });
+  const was = record.sim;
+  if (
+    isNews ||
+    isTrouble ||
+    was.sentRate !== sent ||
+    was.receivedRate !== received ||
+    was.deletedRate !== deleted ||
+    was.movedToDeadLetters !== movedToDeadLetters ||
+    was.duplicates !== now.duplicates
+  ) {
+    const rates = { sentRate: sent, receivedRate: received, deletedRate: deleted };
+    const sums = { movedToDeadLetters, duplicates: now.duplicates };
+    sim.patch("queue", id, { sim: { ...was, ...activity, ...rates, ...sums, saidAtMs: said } });
   }
   sim.meter(`queue/${id}/visible`, attributes.ApproximateNumberOfMessages);
   sim.meter(`queue/${id}/notVisible`, attributes.ApproximateNumberOfMessagesNotVisible);
   sim.meter(`queue/${id}/oldestSeconds`, ageOfOldest(record, sim.now) ?? 0);
-  sim.meter(`queue/${id}/sentRate`, more("sent"));
-  sim.meter(`queue/${id}/receivedRate`, more("received"));
-  sim.meter(`queue/${id}/deletedRate`, more("deleted"));
+  sim.meter(`queue/${id}/sentRate`, sent);
+  sim.meter(`queue/${id}/receivedRate`, received);
+  sim.meter(`queue/${id}/deletedRate`, deleted);
   if (!isCalled) return;
   const counters = [
-    ["NumberOfMessagesSent", more("sent")],
-    ["NumberOfMessagesReceived", more("received")],
-    ["NumberOfMessagesDeleted", more("deleted")],
-    ["NumberOfEmptyReceives", more("emptyReceives")],
+    ["NumberOfMessagesSent", sent],
+    ["NumberOfMessagesReceived", received],
+    ["NumberOfMessagesDeleted", deleted],
+    ["NumberOfEmptyReceives", emptyReceives],
   ] as const;
   for (const [name, count] of counters) {
     collect(sim.columns, metricSlot(sim.columns, queueMetricId(name, id)), count);

@@ -22,9 +22,9 @@ export function scalableTargetSentence(target: ScalableTargetRecord): string {
   return `Scalable target ${target.resourceId}, ${capacityWords(target)}${suspended === null ? "" : `, ${suspended}`}.`;
 }
 
-/** "4 → 6" for an activity that changed something, AWS's code for one that did not. */
+/** "4 → 6" for an activity that changed something; AWS's code, or our word where it has none, for one that did not. */
 export const activityWords = ({ notScaledReasons, sim, description }: ScalingActivityRecord): string =>
-  notScaledReasons[0]?.code ?? (sim.bounds === true ? description : `${sim.from} → ${sim.to}`);
+  notScaledReasons[0]?.code ?? sim.notScaled ?? (sim.bounds === true ? description : `${sim.from} → ${sim.to}`);
 
 export const activityTone = ({ statusCode }: ScalingActivityRecord): "ok" | "accent" | "neutral" | "bad" => {
   if (statusCode === "Successful") return "ok";

@@ -40,6 +40,8 @@ export interface ScalingActivityRecord {
     readonly cause: number | null;
     /** It set the limits, not the desired count: `from` and `to` are minimums. Absent otherwise. */
     readonly bounds?: true;
+    /** Why an evaluation changed nothing, in one word, where AWS has a code for it or not. Absent where it did. */
+    readonly notScaled?: string;
   };
 }
 export interface ScalableTargetRecords {

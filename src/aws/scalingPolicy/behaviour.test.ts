@@ -74,10 +74,10 @@ test("GC-TT-11: the policy that asks for more wins", () => {
   expect(service.changes()[0]).toBe("3 7");
 });
 
-test("two alarms of one instant are answered by one step, and nobody says that the other had no effect", () => {
+test("two alarms of one instant are answered by one step, and the other says that the largest wins", () => {
   const service = trackedService({ desiredCount: 5, policies: [requests, cpu60] });
   service.live(3, () => ({ ECSServiceAverageCPUUtilization: 66, ALBRequestCountPerTarget: 1_400 }));
-  expect([service.changes(), service.reasons()]).toEqual([["3 7"], []]);
+  expect([service.changes(), service.reasons()]).toEqual([["3 7"], ["3 LargerPolicyDecides"]]);
 });
 
 test("GC-TT-12: CPU low, requests in band: no scale-in for an hour", () => {

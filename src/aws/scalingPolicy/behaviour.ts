@@ -9,7 +9,7 @@ import { putAlarms } from "./ownedAlarms.ts";
 import { actOnForecast, learnFromHour, startLearning } from "./predict.ts";
 import { putScalingPolicy } from "./putScalingPolicy.ts";
 import { otherPolicies, policySituation, stepSituation, targetSituation } from "./situation.ts";
-import { cooldownsAfter, type ScalingDecision, type TargetSituation } from "./targetTracking.ts";
+import { cooldownsAfter, nothing, type ScalingDecision, type TargetSituation } from "./targetTracking.ts";
 
 export const scalingPolicyHandlers = {
   "scalingPolicy.created"(sim, { id }) {
@@ -45,8 +45,9 @@ export const scalingPolicyHandlers = {
     if (called === null) return;
     const others = sim.where("scalingPolicy", "scalableTargetId", target.id).filter((other) => other.id !== id);
     // All policies are decided together: the first action of an instant has weighed every other one.
-    if (others.some(({ sim: { lastChangeAtMs } }) => lastChangeAtMs === sim.now)) return;
+    const winner = others.find(({ sim: { lastChangeAtMs } }) => lastChangeAtMs === sim.now);
     const situation = targetSituation(sim, target, service);
+    if (winner !== undefined) return noteNotScaled(sim, policy, alarm, situation, lostTo(winner, service));
     const decision = decideTogether(situation, called, otherPolicies(sim, others));
     if (decision.change === null) return noteNotScaled(sim, policy, alarm, situation, decision);
     if (decision.change === "out") cancelScaleInCooldowns(sim, policy);
@@ -81,7 +82,10 @@ function cooldownsOf(policy: ScalingPolicyRecord): {
   return { scaleOutCooldown: cooldown, scaleInCooldown: cooldown };
 }
 
-/** Written when the reason changes or another alarm asks, not once a minute. */
+/**
+ * Written when the reason changes or another alarm asks, not once a minute. Estimate: AWS lists five codes; what it has
+ * none for (a cooldown, a larger policy, a suspended direction) stands in the activity's message.
+ */
 function noteNotScaled(
   sim: Sim,
   policy: ScalingPolicyRecord,
@@ -105,17 +109,23 @@ function noteNotScaled(
     because,
   });
   const reasons = notScaledReasons(reason, situation);
-  if (reasons.length === 0) return;
   recordActivity(sim, policy.scalableTargetId, {
     description: activityTexts.attempting,
     cause: activityTexts.alarmTriggered(alarm.alarmName, policy.policyName),
     statusCode: "Failed",
-    statusMessage: "",
+    statusMessage: reasons.length > 0 ? "" : because,
     endTimeMs: null,
     notScaledReasons: reasons,
-    sim: { from: situation.desiredCount, to: situation.desiredCount, cause: entry },
+    sim: { from: situation.desiredCount, to: situation.desiredCount, cause: entry, notScaled: reason },
   });
 }
+
+/** Of several policies called at one instant the first action has weighed all: the others have lost, or agree. */
+const lostTo = (winner: ScalingPolicyRecord, { desiredCount }: { readonly desiredCount: number }) =>
+  nothing(
+    "LargerPolicyDecides",
+    `${winner.policyName} has set desiredCount to ${desiredCount} at the same instant: the largest wins.`,
+  );
 
 /** A scale-out by any policy ends the scale-in cooldowns of the target's others. */
 function cancelScaleInCooldowns(sim: Sim, acting: ScalingPolicyRecord): void {

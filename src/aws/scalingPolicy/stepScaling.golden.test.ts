@@ -252,6 +252,12 @@ test("a step policy writes activities as AWS does, and says when no step holds t
   expect(run.reasons()).toEqual(["1 NoStepAdjustment"]);
   expect(run.activities()).toEqual([
     expect.objectContaining({
+      description: "Attempting to scale due to alarm triggered",
+      statusCode: "Failed",
+      statusMessage: "No step adjustment found for metric value [75] and breach threshold 70.",
+      notScaledReasons: [],
+    }),
+    expect.objectContaining({
       description: "Setting desired count to 3.",
       cause: "monitor alarm policy-alarm in state ALARM triggered policy policy",
       statusCode: "Successful",

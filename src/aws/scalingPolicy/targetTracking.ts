@@ -66,7 +66,10 @@ export const clampTo = (
   { minCapacity, maxCapacity }: Pick<TargetSituation, "minCapacity" | "maxCapacity">,
 ): number => Math.max(minCapacity, Math.min(maxCapacity, count));
 
-export const nothing = (reason: NotScaledCode | SilentReason, because: string): ScalingDecision => ({
+export const nothing = (
+  reason: NotScaledCode | SilentReason,
+  because: string,
+): Extract<ScalingDecision, { change: null }> => ({
   change: null,
   reason,
   because,

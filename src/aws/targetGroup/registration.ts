@@ -1,5 +1,7 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, type DurationMs, seconds } from "../../kernel/time.ts";
+import { slotNamed } from "../../load/columns.ts";
+import { setShare } from "../../load/registrations.ts";
 import { breakOffRequests } from "../../load/taskSlots.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
 import type { TaskRecord } from "../task/model.ts";
@@ -178,6 +180,8 @@ export function endDraining(sim: Sim, target: TargetRecord): void {
   const { id, taskId, targetGroupId } = target;
   const slot = sim.get("task", taskId)?.sim.slot ?? null;
   sim.remove("target", id);
+  // With a delay of 0 no routing has seen it draining: a task that goes on in other groups keeps no share of this one.
+  if (slot !== null) setShare(sim.columns, slot, slotNamed(sim.columns, "targetGroup", targetGroupId), 0);
   wakeRoutes(sim, targetGroupId);
   if (taskId === "" || sim.where("target", "taskId", taskId).length > 0) return;
   if (slot !== null && endsConnections(sim.get("targetGroup", targetGroupId))) breakOffRequests(sim.columns, slot);
