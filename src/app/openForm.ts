@@ -11,7 +11,14 @@ export type FormName =
   | "RegisterScalableTarget"
   | "PutScalingPolicy"
   | "PutScheduledAction"
-  | "PutMetricAlarm";
+  | "PutMetricAlarm"
+  | "CreateListener"
+  | "ModifyListener"
+  | "CreateRule"
+  | "ModifyRule"
+  | "CreateTargetGroup"
+  | "ModifyTargetGroup"
+  | "RegisterTargets";
 
 /** What the form is about, by record id. Whatever is not given can be chosen in the form. */
 export interface FormSubject {
@@ -22,6 +29,10 @@ export interface FormSubject {
   readonly containerInstance?: string;
   readonly scalingPolicy?: string;
   readonly scheduledAction?: string;
+  readonly loadBalancer?: string;
+  readonly listener?: string;
+  readonly listenerRule?: string;
+  readonly targetGroup?: string;
 }
 export interface OpenForm {
   readonly name: FormName;

@@ -1,4 +1,4 @@
-import { actionsInWords, listenerName } from "../listener/describe.ts";
+import { actionsInWords, listenerName, weightPercents } from "../listener/describe.ts";
 import type { ListenerRecord } from "../listener/model.ts";
 import type { ListenerRuleRecord } from "../listenerRule/model.ts";
 
@@ -17,3 +17,16 @@ export const listenerLines = (
       words: `${actionsInWords(listener.defaultActions, nameOf)}${after}`,
     };
   });
+
+/** Percent of its requests that the first listener dividing them by weight gives to a target group; null without one. */
+export function weightPercentOf(listeners: readonly ListenerRecord[], targetGroupId: string): number | null {
+  for (const { defaultActions } of listeners) {
+    for (const action of defaultActions) {
+      if (action.type !== "forward" || action.forwardConfig.targetGroups.length < 2) continue;
+      const { targetGroups } = action.forwardConfig;
+      const at = targetGroups.findIndex(({ targetGroupArn }) => targetGroupArn === targetGroupId);
+      if (at >= 0) return weightPercents(targetGroups)[at] ?? null;
+    }
+  }
+  return null;
+}

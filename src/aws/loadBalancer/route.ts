@@ -6,6 +6,7 @@ import { setShare } from "../../load/registrations.ts";
 import type { ListenerRecord } from "../listener/model.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
+import { failOpenWords } from "../targetGroup/sentence.ts";
 import { servingImage } from "../targetGroup/servingImage.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { blockedClient, blockedTarget } from "./connection.ts";
@@ -137,17 +138,6 @@ function patience(sim: Sim, { id, attributes }: LoadBalancerRecord) {
     if (loadBalancerId === id && clientTimeoutSeconds !== null) timeout = Math.min(timeout, clientTimeoutSeconds);
   }
   return { timeout, clientGivesUp: timeout < idleTimeout };
-}
-
-const minimum = "target_group_health.unhealthy_state_routing.minimum_healthy_targets";
-function failOpenWords({ attributes }: TargetGroupRecord): string {
-  const percent = attributes[`${minimum}.percentage`];
-  const count = attributes[`${minimum}.count`];
-  if (percent === "off" && count === 1) {
-    return "No target is healthy, fewer than the minimum of 1; a slow answer is better than none.";
-  }
-  const least = percent === "off" ? `${count}` : `${count} or ${percent} %`;
-  return `Fewer targets are healthy than the minimum of ${least}; a slow answer is better than none.`;
 }
 
 /** Source: Application Load Balancers User Guide, "Target group health", routing failover. */

@@ -1,3 +1,5 @@
+import { edit } from "../../../app/edit.ts";
+import { openForm } from "../../../app/openForm.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -32,6 +34,7 @@ export function ListenerInspector({ id }: { id: string }) {
         label="Listener"
         facts={[
           { label: "Load balancer", value: balancer?.loadBalancerName ?? listener.loadBalancerArn },
+          { label: "Certificate", value: listener.certificates?.[0]?.certificateArn, code: true },
           { label: "By default", value: actionsInWords(listener.defaultActions, nameOf) },
         ]}
       />
@@ -55,6 +58,25 @@ export function ListenerInspector({ id }: { id: string }) {
             </Button>
           ))}
         </section>
+      )}
+      {balancer?.type !== "classic" && (
+        <div className="flex flex-wrap gap-2">
+          {balancer?.type === "application" && (
+            <Button size="small" onClick={() => openForm("CreateRule", { listener: id })}>
+              Add rule…
+            </Button>
+          )}
+          <Button size="small" onClick={() => openForm("ModifyListener", { listener: id })}>
+            Modify…
+          </Button>
+          <Button
+            size="small"
+            aria-label={`Delete the listener ${listenerName(listener)}`}
+            onClick={() => void edit({ type: "elbv2.DeleteListener", listenerArn: id })}
+          >
+            Delete
+          </Button>
+        </div>
       )}
     </>
   );

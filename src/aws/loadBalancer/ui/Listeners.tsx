@@ -1,3 +1,4 @@
+import { openForm } from "../../../app/openForm.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -13,7 +14,7 @@ export function Listeners({ id }: { id: string }) {
       (targetGroup) => tables.targetGroup?.get(targetGroup)?.targetGroupName ?? targetGroup,
     ).map((line) => JSON.stringify(line)),
   ).map((line) => JSON.parse(line) as ReturnType<typeof listenerLines>[number]);
-  if (lines.length === 0) return null;
+  const type = useCalm(({ tables }) => tables.loadBalancer?.get(id)?.type);
   return (
     <section aria-label="Listeners" className="flex flex-col items-start gap-1 text-12">
       <h3 className="font-semibold text-text3">Listeners</h3>
@@ -25,6 +26,17 @@ export function Listeners({ id }: { id: string }) {
           <span className="text-text2">{line.words}</span>
         </p>
       ))}
+      {lines.length === 0 && <p className="text-text2">None: it refuses every connection.</p>}
+      {type !== "classic" && (
+        <div className="mt-1 flex flex-wrap gap-2">
+          <Button size="small" onClick={() => openForm("CreateListener", { loadBalancer: id })}>
+            Add listener…
+          </Button>
+          <Button size="small" onClick={() => openForm("CreateTargetGroup", { loadBalancer: id })}>
+            New target group…
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -3,9 +3,11 @@ import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
 import { valueAt } from "../../../client/seriesStore.ts";
 import type { ClientState } from "../../../client/store.ts";
+import { formatNumber } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace } from "../../../ui/NodeFace.tsx";
+import { weightPercentOf } from "../listenerLines.ts";
 import { usedTargetGroups } from "../requestShares.ts";
 import { loadBalancerSentence, loadBalancerWords } from "../sentence.ts";
 
@@ -18,6 +20,8 @@ interface GroupRow {
   readonly name: string;
   readonly healthy: number;
   readonly registered: number;
+  /** Percent of a listener's requests by weight; null where it does not divide them. */
+  readonly percent: number | null;
 }
 
 export function LoadBalancerNode({ id }: { id: string }) {
@@ -53,7 +57,10 @@ export function LoadBalancerNode({ id }: { id: string }) {
 }
 
 export function useLoadBalancerSentence(id: string): string {
-  const groups = useGroupRows(id).map(({ name, healthy, registered }) => `${name} ${healthy} of ${registered} healthy`);
+  const groups = useGroupRows(id).map(
+    ({ name, healthy, registered, percent }) =>
+      `${name}${percent === null ? "" : `, ${formatNumber(percent, 1)} percent by weight`}, ${healthy} of ${registered} healthy`,
+  );
   return useCalm((state) => {
     const balancer = state.tables.loadBalancer?.get(id);
     return balancer === undefined
@@ -96,6 +103,7 @@ function groupRows(id: string, { tables }: ClientState): GroupRow[] {
         : (indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(groupId) ?? []);
     const registered = targets.filter(({ state }) => state !== "draining");
     const healthy = registered.filter(({ state }) => state === "healthy").length;
-    return [{ id: groupId, name: group.targetGroupName, healthy, registered: registered.length }];
+    const percent = weightPercentOf(listeners, groupId);
+    return [{ id: groupId, name: group.targetGroupName, healthy, registered: registered.length, percent }];
   });
 }

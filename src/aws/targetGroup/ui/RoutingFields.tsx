@@ -5,6 +5,7 @@ import { Stepper } from "../../../ui/Stepper.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import type { TargetGroupRecord } from "../model.ts";
 import { isLayer4 } from "../protocols.ts";
+import { StickinessFields } from "./StickinessFields.tsx";
 
 type FieldProps = { group: TargetGroupRecord };
 type Attributes = TargetGroupRecord["attributes"];
@@ -63,14 +64,7 @@ export function RoutingFields({ group }: FieldProps) {
           help="With fewer, requests go to unhealthy targets too."
         />
       </div>
-      <Switch
-        label="Stickiness"
-        checked={attributes["stickiness.enabled"]}
-        onChange={(checked) => change(group, "stickiness.enabled", String(checked))}
-        help={
-          isHttp ? "A cookie brings a client back to its target." : "A client’s address brings it back to its target."
-        }
-      />
+      <StickinessFields group={group} />
       {isHttp && attributes["load_balancing.algorithm.type"] === "weighted_random" && (
         <Switch
           label="Anomaly mitigation"

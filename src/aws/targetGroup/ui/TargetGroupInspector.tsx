@@ -1,16 +1,24 @@
 import { Assumed } from "../../../app/Assumed.tsx";
+import { edit } from "../../../app/edit.ts";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
+import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { Facts } from "../../../ui/Facts.tsx";
+import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
+import { forwardsTo } from "../../listener/model.ts";
+import { routeTargets } from "../../loadBalancer/routeTargets.ts";
+import { routingRules } from "../../loadBalancer/routingRules.ts";
 import type { TargetGroupRecord, TargetRecord } from "../model.ts";
 import { isLayer4 } from "../protocols.ts";
-import { targetCounts } from "../sentence.ts";
+import { failOpenWords, targetCounts } from "../sentence.ts";
 import { RoutingFields } from "./RoutingFields.tsx";
+import { TargetTable } from "./TargetTable.tsx";
 
 /** Seconds. Source: Elastic Load Balancing API Reference, ModifyTargetGroup and TargetGroupAttribute. */
 const healthCheckInterval = { min: 5, max: 300 };
@@ -23,6 +31,7 @@ export function TargetGroupInspector({ id }: { id: string }) {
       ? none
       : (indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(id) ?? none),
   );
+  const failsOpen = useFailsOpen(id);
   if (group === undefined) return null;
   const { healthy, registered } = targetCounts(targets);
   return (
@@ -37,12 +46,21 @@ export function TargetGroupInspector({ id }: { id: string }) {
           </Pill>
         }
       />
+      {failsOpen && (
+        <InlineMessage
+          tone="warn"
+          what={`Fails open: requests go to all ${registered} targets.`}
+          why={failOpenWords(group)}
+          tryThis="Find out why health checks fail: the reason codes stand in the table."
+        />
+      )}
       <HealthChecks group={group} />
       {group.classicLoadBalancer === undefined && <RoutingFields group={group} />}
       <Facts
         label="Health checks"
         facts={[
           { label: "Protocol", value: group.healthCheckProtocol },
+          { label: "Port", value: group.healthCheckPort ?? "the target’s own" },
           { label: "Path", value: isLayer4(group.healthCheckProtocol) ? null : group.healthCheckPath, code: true },
           { label: "Expects", value: isLayer4(group.healthCheckProtocol) ? null : group.matcher.httpCode },
           {
@@ -55,24 +73,60 @@ export function TargetGroupInspector({ id }: { id: string }) {
           },
           { label: "Unhealthy after", value: `${group.unhealthyThresholdCount} in a row` },
           { label: "Timeout", value: `${group.healthCheckTimeoutSeconds} s` },
-          { label: "Port", value: `${group.protocol}:${group.port}` },
+          { label: "Requests go to", value: `${group.protocol}:${group.port}` },
         ]}
       />
-      <Facts label="Targets" facts={targets.map(targetFact)} />
+      <TargetTable targetGroup={id} targets={targets} />
+      {group.classicLoadBalancer === undefined && <GroupActions group={group} />}
     </>
   );
 }
 
 const none: readonly TargetRecord[] = [];
 
-const targetFact = ({ targetId, port, state, description, anomalyDetection, sim }: TargetRecord) => ({
-  label: `${targetId}:${port}`,
-  value: [
-    description === null ? state : `${state}: ${description}`,
-    ...(anomalyDetection?.result === "anomalous" ? ["fails more than its peers"] : []),
-    ...(sim.weightPercent === undefined ? [] : [`weight ${sim.weightPercent} %`]),
-  ].join(", "),
-});
+/** Whether the load balancer's choice among the targets, as it stands, takes unhealthy ones too. */
+function useFailsOpen(id: string): boolean {
+  return useCalm(({ tables, nowMs }) => {
+    const group = tables.targetGroup?.get(id);
+    const listener = [...(tables.listener?.values() ?? [])].find(({ id: listenerId, defaultActions }) => {
+      const rules = [...(tables.listenerRule?.values() ?? [])].filter(({ listenerArn }) => listenerArn === listenerId);
+      return [defaultActions, ...rules.map(({ actions }) => actions)].some((actions) => forwardsTo(actions, id));
+    });
+    const balancer = tables.loadBalancer?.get(listener?.loadBalancerArn ?? "");
+    if (group === undefined || balancer === undefined) return false;
+    const targets = [...(tables.target?.values() ?? [])]
+      .filter(({ targetGroupId }) => targetGroupId === id)
+      .map(({ id: target, state, availabilityZone, sim }) => ({
+        id: target,
+        state,
+        availabilityZone,
+        healthyAtMs: sim.healthyAtMs,
+        capacity: 1,
+        weightPercent: 100,
+      }));
+    return routeTargets(targets, routingRules(group, balancer), nowMs).failsOpen;
+  });
+}
+
+function GroupActions({ group: { id, targetGroupName } }: { group: TargetGroupRecord }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button size="small" onClick={() => openForm("RegisterTargets", { targetGroup: id })}>
+        Register targets…
+      </Button>
+      <Button size="small" onClick={() => openForm("ModifyTargetGroup", { targetGroup: id })}>
+        Health checks…
+      </Button>
+      <Button
+        size="small"
+        aria-label={`Delete the target group ${targetGroupName}`}
+        onClick={() => void edit({ type: "elbv2.DeleteTargetGroup", targetGroupArn: id })}
+      >
+        Delete
+      </Button>
+    </div>
+  );
+}
 
 function HealthChecks({ group }: { group: TargetGroupRecord }) {
   const { id, healthCheckIntervalSeconds, attributes } = group;
