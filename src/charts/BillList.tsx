@@ -5,6 +5,7 @@ import {
   billedWords,
   hoursPerMonth,
   lineWords,
+  notOnTheBill,
   sumOf,
 } from "../aws/cost/model.ts";
 import { useCalm } from "../client/calm.ts";
@@ -17,44 +18,47 @@ export function BillList() {
   if (bill === undefined) return null;
   const items = billedItems.filter((item) => bill.totals[item] > 0 || bill.perHour[item] > 0);
   return (
-    <table className="w-full text-12 tabular-nums">
-      <caption className="pb-1 text-left text-13 font-semibold">What is billed</caption>
-      <thead className="text-11 text-text3">
-        <tr>
-          <th scope="col" className="text-left font-medium">
-            For
-          </th>
-          <th scope="col" className="text-right font-medium">
-            Per hour
-          </th>
-          <th scope="col" className="pl-2 text-right font-medium">
-            So far
-          </th>
-          <th scope="col" className="pl-2 text-right font-medium">
-            A month like this
-          </th>
-        </tr>
-      </thead>
-      {items.map((item) => (
-        <tbody key={item}>
-          <Row name={billedWords[item]} perHour={bill.perHour[item]} total={bill.totals[item]} />
-          {bill.lines
-            .filter((line) => line.item === item)
-            .map((line) => (
-              <Row
-                key={`${line.kind} ${line.id}`}
-                name={lineWords(line, nameOf(tables, line))}
-                perHour={line.perHour}
-                total={line.total}
-                indented
-              />
-            ))}
+    <>
+      <table className="w-full text-12 tabular-nums">
+        <caption className="pb-1 text-left text-13 font-semibold">What is billed</caption>
+        <thead className="text-11 text-text3">
+          <tr>
+            <th scope="col" className="text-left font-medium">
+              For
+            </th>
+            <th scope="col" className="text-right font-medium">
+              Per hour
+            </th>
+            <th scope="col" className="pl-2 text-right font-medium">
+              So far
+            </th>
+            <th scope="col" className="pl-2 text-right font-medium">
+              A month like this
+            </th>
+          </tr>
+        </thead>
+        {items.map((item) => (
+          <tbody key={item}>
+            <Row name={billedWords[item]} perHour={bill.perHour[item]} total={bill.totals[item]} />
+            {bill.lines
+              .filter((line) => line.item === item)
+              .map((line) => (
+                <Row
+                  key={`${line.kind} ${line.id}`}
+                  name={lineWords(line, nameOf(tables, line))}
+                  perHour={line.perHour}
+                  total={line.total}
+                  indented
+                />
+              ))}
+          </tbody>
+        ))}
+        <tbody>
+          <Together bill={bill} />
         </tbody>
-      ))}
-      <tbody>
-        <Together bill={bill} />
-      </tbody>
-    </table>
+      </table>
+      <p className="mt-2 text-12 text-text3">{notOnTheBill}</p>
+    </>
   );
 }
 
@@ -91,6 +95,12 @@ function nameOf(tables: Mirror, { kind, id }: BillLine): string | undefined {
       return tables.loadBalancer?.get(id)?.loadBalancerName;
     case "autoScalingGroup":
       return tables.autoScalingGroup?.get(id)?.autoScalingGroupName;
+    case "natGateway":
+      return tables.natGateway?.get(id)?.natGatewayId;
+    case "vpcEndpoint":
+      return tables.vpcEndpoint?.get(id)?.serviceName;
+    case "containerInstance":
+      return tables.containerInstance?.get(id)?.ec2InstanceId;
     case "queue":
       return tables.queue?.get(id)?.queueName;
     default:

@@ -708,6 +708,14 @@ export const assumedValues = {
     because: "AWS says only that it may happen, and the lesson needs to meet it",
     where: "EventBridge rule: triggered",
   },
+  // Cost
+  rootVolume: {
+    name: "Root volume of a container instance",
+    value: 30,
+    unit: "GB",
+    because: "that is what the ECS-optimized AMI asks for; launch templates may enlarge it, which is not read",
+    where: "Bill: Amazon EBS volumes",
+  },
   // Queues
   queueRoundTrip: {
     name: "Time of one call to SQS",

@@ -2,6 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { balancerCharges } from "./balancerCharges.ts";
 import type { Charge } from "./charge.ts";
 import { cloudWatchCharges } from "./cloudWatchCharges.ts";
+import { endpointCharges } from "./endpointCharges.ts";
 import { instanceCharges } from "./instanceCost.ts";
 import { amountsOf, type BillLine, type BillRecord, newBill, sumOf } from "./model.ts";
 import { natGatewayCharges } from "./natGatewayCharges.ts";
@@ -18,6 +19,7 @@ export function writeBill(sim: Sim): void {
     ...instanceCharges(sim, sinceMs),
     ...balancerCharges(sim, sinceMs),
     ...natGatewayCharges(sim, sinceMs),
+    ...endpointCharges(sim, sinceMs),
     ...cloudWatchCharges(sim, sinceMs),
     ...queueCharges(sim, sinceMs),
   ];
@@ -32,8 +34,12 @@ export function writeBill(sim: Sim): void {
   sim.put("bill", "bill", bill);
   sim.meter("bill/total", sumOf(bill.totals));
   sim.meter("bill/perHour", sumOf(bill.perHour));
-  for (const item of ["fargate", "ec2", "loadBalancer"] as const) sim.meter(`bill/perHour/${item}`, bill.perHour[item]);
-  sim.meter("bill/perHour/other", sumOf({ ...bill.perHour, fargate: 0, ec2: 0, loadBalancer: 0 }));
+  const { fargate, ec2, ebs, loadBalancer } = bill.perHour;
+  sim.meter("bill/perHour/fargate", fargate);
+  // Instances with their volumes, as one pays for them.
+  sim.meter("bill/perHour/ec2", ec2 + ebs);
+  sim.meter("bill/perHour/loadBalancer", loadBalancer);
+  sim.meter("bill/perHour/other", sumOf({ ...bill.perHour, fargate: 0, ec2: 0, ebs: 0, loadBalancer: 0 }));
 }
 
 /** The lines with the charges added to them; what is charged nothing any more costs nothing an hour. */

@@ -125,3 +125,17 @@ test("the bill is its lines: each resource by what it is billed for, and what is
   const sum = lines().reduce((total, line) => total + line.total, 0);
   expect(record === undefined ? 0 : sumOf(record.totals)).toBeCloseTo(sum, 12);
 });
+
+test("an interface endpoint costs 0.01 an hour in each subnet, a gateway endpoint nothing", () => {
+  const endpoint = (VpcEndpointType: string, service: string, more: object) => ({
+    Type: "AWS::EC2::VPCEndpoint",
+    Properties: { VpcEndpointType, VpcId: { Ref: "Vpc" }, ServiceName: `com.amazonaws.us-east-1.${service}`, ...more },
+  });
+  const resources = {
+    Ecr: endpoint("Interface", "ecr.dkr", { SubnetIds: [{ Ref: "Subnet" }], PrivateDnsEnabled: true }),
+    S3: endpoint("Gateway", "s3", {}),
+  };
+  const run = fargateRun(sized(256, 512, { resources }));
+  run.until(3_600);
+  expect(bill(run).totals.vpcEndpoint).toBeCloseTo(0.01, 9);
+});

@@ -36,3 +36,18 @@ test("an instance that ends between two minute marks is billed for its seconds, 
   short.until(3_600);
   expect(short.simulation.get("bill", "bill")?.totals.ec2).toBeCloseTo((perHour * 60) / 3_600, 6);
 });
+
+test("the root volume of 30 GB is billed while an instance is stopped too, and ends with it", () => {
+  const run = ec2Run({ instances: { A: {} }, service: { DesiredCount: 0 } });
+  const ebs = () => run.simulation.get("bill", "bill")?.perHour.ebs;
+  run.until(600);
+  expect(ebs()).toBeCloseTo((30 * 0.08) / 730, 12);
+  run.send({ type: "ec2.StopInstances", instanceIds: ["A"] });
+  run.until(900);
+  expect(run.simulation.get("bill", "bill")?.perHour.ec2).toBe(0);
+  expect(ebs()).toBeCloseTo((30 * 0.08) / 730, 12);
+  expect(run.simulation.get("bill", "bill")?.totals.ebs).toBeCloseTo((30 * 0.08 * 900) / 3_600 / 730, 9);
+  run.send({ type: "ec2.TerminateInstances", instanceIds: ["A"] });
+  run.until(1_200);
+  expect(ebs()).toBe(0);
+});

@@ -1,6 +1,7 @@
 import type { Sim } from "../../engine/sim.ts";
+import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
-import type { Charge } from "./charge.ts";
+import { type Charge, steady } from "./charge.ts";
 import { billedSeconds } from "./fargateCost.ts";
 import { prices } from "./prices.ts";
 
@@ -15,16 +16,13 @@ export function instanceCharges(sim: Sim, sinceMs: number): readonly Charge[] {
   for (const instance of sim.all("containerInstance")) {
     const { runningAtMs, leftRunningAtMs } = instance.sim;
     if (runningAtMs === undefined) continue;
+    charges.push(...rootVolume(instance, sinceMs, sim.now));
     const runs = instance.instanceState === "running";
     const endedAtMs = runs || leftRunningAtMs === undefined ? null : leftRunningAtMs;
     const hours =
       (billedSeconds(runningAtMs, endedAtMs, sim.now) - billedSeconds(runningAtMs, endedAtMs, sinceMs)) / 3_600;
     if (!runs && hours === 0) continue;
-    const group = instance.autoScalingGroupId;
-    const line =
-      group === null || group === undefined
-        ? ({ kind: "containerInstance", id: instance.id } as const)
-        : ({ kind: "autoScalingGroup", id: group } as const);
+    const line = lineOf(instance);
     const charge = (item: Charge["item"], price: number): void => {
       charges.push({ ...line, item, perHour: runs ? price : 0, spent: hours * price });
     };
@@ -33,4 +31,24 @@ export function instanceCharges(sim: Sim, sinceMs: number): readonly Charge[] {
     if (isPublic) charge("publicIpv4", prices.publicIpv4PerHour);
   }
   return charges;
+}
+
+const lineOf = ({ id, autoScalingGroupId: group }: ContainerInstanceRecord) =>
+  group === null || group === undefined
+    ? ({ kind: "containerInstance", id } as const)
+    : ({ kind: "autoScalingGroup", id: group } as const);
+
+/**
+ * Its root volume exists from the launch to the termination, while it is stopped too.
+ *
+ * Source: Amazon EBS pricing: billed for what is provisioned, by the second.
+ */
+function rootVolume(instance: ContainerInstanceRecord, sinceMs: number, nowMs: number): readonly Charge[] {
+  const isGone = instance.instanceState === "shutting-down" || instance.instanceState === "terminated";
+  const untilMs = isGone ? Math.min(nowMs, instance.sim.leftRunningAtMs ?? sinceMs) : nowMs;
+  const fromMs = Math.max(sinceMs, instance.launchTimeMs);
+  if (untilMs <= fromMs && isGone) return [];
+  const perHour = (prices.rootVolumeGb * prices.gp3PerGbMonth) / prices.hoursPerMonth;
+  const charge = steady({ ...lineOf(instance), item: "ebs", perHour }, fromMs, Math.max(fromMs, untilMs));
+  return [isGone ? { ...charge, perHour: 0 } : charge];
 }

@@ -2,8 +2,10 @@
 export const billedItems = [
   "fargate",
   "ec2",
+  "ebs",
   "loadBalancer",
   "natGateway",
+  "vpcEndpoint",
   "publicIpv4",
   "dataTransfer",
   "cloudWatch",
@@ -20,6 +22,7 @@ export type BilledKind =
   | "containerInstance"
   | "loadBalancer"
   | "natGateway"
+  | "vpcEndpoint"
   | "alarm"
   | "metric"
   | "queue";
@@ -81,17 +84,23 @@ export const hoursPerMonth = 730;
 export const billedWords: Readonly<Record<BilledItem, string>> = {
   fargate: "AWS Fargate",
   ec2: "Amazon EC2",
+  ebs: "Amazon EBS volumes",
   loadBalancer: "Elastic Load Balancing",
   natGateway: "NAT gateways",
+  vpcEndpoint: "Interface endpoints",
   publicIpv4: "Public IPv4 addresses",
   dataTransfer: "Data to the internet",
   cloudWatch: "Amazon CloudWatch",
   sqs: "Amazon SQS",
 };
 
+/** What the bill leaves out, so that nobody reads it as AWS's own. */
+export const notOnTheBill =
+  "Free tiers and volume discounts are not simulated: ten alarms, ten metrics, a million SQS requests and 100 GB to the internet are free each month and counted here all the same. EC2 Spot, Savings Plans, data between zones and log storage are not billed.";
+
 /** What a line of the bill is about. @param nameOf what the record is called; undefined once it is gone */
 export function lineWords({ kind, id }: Pick<BillLine, "kind" | "id">, nameOf: string | undefined): string {
   if (kind === "cluster") return `Tasks without a service in ${nameOf ?? id}`;
-  if (id === "") return kind === "alarm" ? "Alarms" : "Metrics of your own";
+  if (id === "") return kind === "alarm" ? "Alarms" : "Custom metrics, Container Insights and 20-second metrics";
   return nameOf ?? id;
 }

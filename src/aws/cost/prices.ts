@@ -17,19 +17,26 @@ export const prices = {
   fargateMinimumSecondsWindows: 300,
   /** Source: Fargate pricing: 20 GB come with every task. */
   fargateEphemeralStorage: { freeGb: 20, perGbHour: 0.000_111 },
-  /** Source: Amazon EC2 Spot pricing: up to 90 % less. Estimate: 70 % less, a usual price. */
-  ec2SpotShare: 0.3,
+  /** Source: Amazon EBS pricing, gp3. */
+  gp3PerGbMonth: 0.08,
+  /** Estimate: the root volume of the ECS-optimized AMI, which a launch template may enlarge. */
+  rootVolumeGb: 30,
   applicationLoadBalancer: { perHour: 0.0225, perLcuHour: 0.008 },
   networkLoadBalancer: { perHour: 0.0225, perLcuHour: 0.006 },
   classicLoadBalancer: { perHour: 0.025, perGb: 0.008 },
   natGateway: { perHour: 0.045, perGb: 0.045 },
+  /** For each zone an interface endpoint has a network interface in. Source: AWS PrivateLink pricing. */
+  interfaceEndpointPerHour: 0.01,
   publicIpv4PerHour: 0.005,
   /** From a Region to the internet. The first 100 GB of a month are free; counted all the same, so that the price shows. */
   internetEgressPerGb: 0.09,
   /** A standard alarm. Ten are free for each account; counted all the same, so that the price of a policy shows. */
   alarmPerMonth: 0.1,
   highResolutionAlarmPerMonth: 0.3,
-  /** A metric of one's own. Ten are free; counted all the same. */
+  /**
+   * A metric of one's own, of Container Insights, or an ECS metric at 20 seconds. Ten are free; counted all the same.
+   * Source: Amazon CloudWatch pricing; Amazon ECS announcement of high-resolution metrics: charged as custom metrics.
+   */
   customMetricPerMonth: 0.3,
   /** Requests. */
   sqsPerMillion: 0.4,
