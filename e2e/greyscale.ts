@@ -35,3 +35,9 @@ export function shapeOf(rows: readonly (readonly number[])[]): readonly boolean[
 /** Share of the pixels in which two shapes of the same size differ. */
 export const differenceOf = (a: readonly boolean[], b: readonly boolean[]): number =>
   a.filter((inked, index) => inked !== b[index]).length / a.length;
+
+/** Between the darkest and the brightest pixel, 0 to 255. */
+export function contrastIn(rows: readonly (readonly number[])[]): number {
+  const values = rows.flat();
+  return Math.max(...values) - Math.min(...values);
+}

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { canvas, expect, feed, openSample, setSpeed, test, visit } from "./steadyPage.ts";
+import { canvas, expect, feed, openSample, railButton, setSpeed, test, visit } from "./steadyPage.ts";
 
 const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
 
@@ -43,11 +43,40 @@ test("a full cluster: the service says what waits for room, why, and what would 
   const drawer = canvas(page).getByRole("button", { name: "4 waiting for room" });
   await expect(drawer).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "Pause" }).click();
+  const pill = page.getByRole("region", { name: "Vitals" }).getByRole("button", { name: /^Not steady/ });
+  await expect(pill).toContainText("web is rolling out full-cluster:1, without room for 4 tasks");
   await drawer.click();
-  await page.getByRole("button", { name: /^4 not placed: RESOURCE:CPU/ }).click();
+  const notPlaced = page.getByRole("button", { name: /^4 not placed: RESOURCE:CPU/ });
+  await expect(notPlaced).toContainText("Or lower minimumHealthyPercent, for example to 50");
+  await notPlaced.click();
   const why = page.getByRole("region", { name: "Why is there no room?" });
   await expect(why).toContainText("RESOURCE:CPU");
+  await expect(why).toContainText("Or lower minimumHealthyPercent, for example to 50: then 2 old tasks may stop first");
   await expect(why.getByRole("row")).toHaveCount(3);
+
+  // A task run by hand finds no room either: the same table, instead of prose.
+  await railButton(page, "Run a task…").click();
+  const form = dialog(page, "Run task");
+  await form.getByRole("button", { name: "Run task", exact: true }).click();
+  const story = form.getByRole("region", { name: "Why is there no room?" });
+  await expect(story.getByRole("row")).toHaveCount(3);
+  await expect(story.getByRole("cell", { name: /^RESOURCE:CPU/ })).toHaveCount(2);
+  await expect(form).not.toContainText("Candidates: ");
+  await form.getByRole("button", { name: "Close", exact: true }).last().click();
+
+  // The way out that it names is one: half may stop, and the deployment runs through.
+  await canvas(page)
+    .getByRole("group", { name: /^Service web/ })
+    .click();
+  await page.getByRole("button", { name: "Update service…" }).click();
+  const update = dialog(page, "Update service");
+  await update.getByRole("textbox", { name: /Minimum healthy/ }).fill("50");
+  await update.getByRole("button", { name: "Update service" }).click();
+  await expect(update).toBeHidden();
+  await page.getByRole("button", { name: "Play", exact: true }).first().click();
+  await expect(page.getByRole("region", { name: "Vitals" }).getByText("Steady", { exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
 });
 
 test("stopped tasks stay listed at their service, and each shows its reason again", async ({ page }) => {

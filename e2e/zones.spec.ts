@@ -1,3 +1,4 @@
+import { brightness, contrastIn } from "./greyscale.ts";
 import { canvas, expect, railButton, setSpeed, test, visit } from "./steadyPage.ts";
 
 test("check 21: a zone fails: it and its tasks say so, requests go elsewhere, the service restarts there, the pill says why", async ({
@@ -10,6 +11,16 @@ test("check 21: a zone fails: it and its tasks say so, requests go elsewhere, th
   await expect(zone).toBeVisible();
   const pill = page.getByRole("region", { name: "Vitals" }).getByRole("button", { name: /^Not steady/ });
   await expect(pill).toContainText("us-east-1a is unavailable");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(zone.getByText("unavailable").first()).toBeVisible();
+    // Words stand out from their ground in either theme.
+    for (const words of [zone.getByText("unavailable").first(), pill]) {
+      expect(contrastIn(await brightness(page, await words.screenshot({ animations: "disabled" })))).toBeGreaterThan(
+        90,
+      );
+    }
+  }
 
   // Its task had an address of 10.0.1.0/24; only the other zone's 10.0.2.0/24 answers from now on.
   await setSpeed(page, "×10");

@@ -34,9 +34,13 @@ function stepFor(requirement: Requirement, request: PlacementRequest, { candidat
     case "AGENT":
       return "reconnect its ECS agent";
     case "RESOURCE:CPU":
-      return `free ${cpuUnits(cpu - free.cpu)}, or lower the task's cpu to ${Math.max(0, free.cpu)}`;
+      return free.cpu <= 0
+        ? `free ${cpuUnits(cpu - free.cpu)}`
+        : `free ${cpuUnits(cpu - free.cpu)}, or lower the task's cpu to ${free.cpu}`;
     case "RESOURCE:MEMORY":
-      return `free ${mebibytes(memory - free.memory)}, or lower the task's memory to ${mebibytes(Math.max(0, free.memory))}`;
+      return free.memory <= 0
+        ? `free ${mebibytes(memory - free.memory)}`
+        : `free ${mebibytes(memory - free.memory)}, or lower the task's memory to ${mebibytes(free.memory)}`;
     case "RESOURCE:PORTS":
       return "use host port 0, so that every task gets a port of its own";
     case "RESOURCE:ENI":

@@ -35,7 +35,7 @@ test("full-cluster-deadlock: at 100 percent nothing starts and nothing stops; at
   expect(placement?.failure?.reason).toBe("RESOURCE:CPU");
   // Every way out: an instance, a smaller task, or a lower floor.
   expect(placement?.failure?.changes).toEqual([
-    expect.stringMatching(/^On i-[0-9a-f]+: free [\d,]+ CPU units, or lower the task's cpu to \d+.*\.$/),
+    expect.stringMatching(/^On i-[0-9a-f]+: free [\d,]+ CPU units\.$/),
     expect.stringMatching(/^Or add an instance: an empty \S+ has /),
     "Or lower minimumHealthyPercent, for example to 50: then 2 old tasks may stop first and make room.",
   ]);
