@@ -30,7 +30,10 @@ export function fargateTemplate(options: TemplateOptions = {}): string {
         Type: "AWS::EC2::Subnet",
         Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.1.0/24", AvailabilityZone: "us-east-1a", ...subnet },
       },
-      Cluster: { Type: "AWS::ECS::Cluster", Properties: { ClusterName: "hello" } },
+      Cluster: {
+        Type: "AWS::ECS::Cluster",
+        Properties: { ClusterName: "hello", CapacityProviders: ["FARGATE", "FARGATE_SPOT"] },
+      },
       TaskDefinition: {
         Type: "AWS::ECS::TaskDefinition",
         Properties: {

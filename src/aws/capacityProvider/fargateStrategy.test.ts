@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 import { openFargate, problemsOf, type TemplateOptions } from "../../testing/fargateTemplate.ts";
 import type { CapacityProviderStrategyItem } from "../task/model.ts";
+import { strategyProblem } from "./strategy.ts";
 
 const item = (CapacityProvider: string, Weight?: number, Base?: number) => ({
   CapacityProvider,
@@ -189,4 +190,11 @@ test("a bad strategy of a template is an error", () => {
   expect(problemsOf(openFargate(withStrategy(1, item("FARGATE", 1, 1), item("FARGATE_SPOT", 1, 1))))).toContain(
     "error Service.CapacityProviderStrategy: Only one capacity provider may have a base.",
   );
+});
+
+test("a cluster without capacity providers refuses a strategy of FARGATE: they too have to be associated", () => {
+  const strategy = [{ capacityProvider: "FARGATE", weight: 1 }];
+  const none = { existing: [], associated: undefined };
+  expect(strategyProblem(strategy, none)).toMatch(/a capacity provider that is not associated with the cluster/);
+  expect(strategyProblem(strategy, { ...none, associated: ["FARGATE"] })).toBeNull();
 });

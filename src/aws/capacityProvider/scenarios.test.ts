@@ -58,7 +58,7 @@ test("two-layers: the service scales, the cluster does not; by the capacity prov
     true,
   );
   until(simulation, 2_000);
-  expect(size()).toBe(6);
+  expect(size()).toBe(5);
   until(simulation, 3_600);
   // The old tasks are gone; spread over two zones, twelve tasks take two instances in each.
   expect(size()).toBe(4);

@@ -15,10 +15,13 @@ export const isFargateProvider = (name: string): boolean => fargateProviders.som
 export interface ProvidersOfCluster {
   /** Providers of Auto Scaling groups in the account, by name. */
   readonly existing: readonly string[];
-  /** Those of the cluster; undefined while nobody has said which, and then Fargate's belong to it. */
+  /**
+   * Those of the cluster; undefined while nobody has said which, and then it has none. Source: Amazon ECS API Reference,
+   * CreateCluster: FARGATE and FARGATE_SPOT are there for every account, but have to be associated with a cluster too.
+   */
   readonly associated: readonly string[] | undefined;
 }
-const noProviders: ProvidersOfCluster = { existing: [], associated: undefined };
+const onlyFargate: ProvidersOfCluster = { existing: [], associated: fargateProviders };
 
 /** Source: the call's own answer. */
 const notAssociated =
@@ -28,7 +31,7 @@ const notAssociated =
 /** Why a strategy would be refused. Estimate: the rules are AWS's, the other sentences ours. */
 export function strategyProblem(
   items: readonly CapacityProviderStrategyItem[],
-  { existing, associated }: ProvidersOfCluster = noProviders,
+  { existing, associated = [] }: ProvidersOfCluster = onlyFargate,
 ): string | null {
   if (items.length > mostProviders) return `A capacity provider strategy can have at most ${mostProviders} providers.`;
   const names = items.map(({ capacityProvider }) => capacityProvider);
@@ -49,10 +52,7 @@ export function strategyProblem(
   }
   const unknown = names.find((name) => !isFargateProvider(name) && !existing.includes(name));
   if (unknown !== undefined) return `The specified capacity provider '${unknown}' was not found.`;
-  const outside = names.some((name) =>
-    associated === undefined ? !isFargateProvider(name) : !associated.includes(name),
-  );
-  return outside ? notAssociated : null;
+  return names.every((name) => associated.includes(name)) ? null : notAssociated;
 }
 
 /** Why a cluster may not have these providers. Source: Amazon ECS API Reference, PutClusterCapacityProviders. */

@@ -2,6 +2,7 @@ import { calendarStartOf } from "../../engine/settings.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { canonicalJson } from "../../kernel/digest.ts";
 import { seconds } from "../../kernel/time.ts";
+import { findCapacityProvider } from "../capacityProvider/model.ts";
 import type { Candidate } from "../placement/candidate.ts";
 import { candidatesOf } from "../placement/candidatesOf.ts";
 import type { PlacementDecision } from "../placement/model.ts";
@@ -75,7 +76,15 @@ export function startOnInstances(
   const ids = Array.from({ length: count }, (_, index) => taskIdIn(service.id, first + index));
   const drawFor = (task: string, instance: string): number => sim.draw("placement", task, instance);
   const all = candidatesNow(pass);
-  const inZone = zone === null ? all : all.filter(({ instance }) => instance.availabilityZone === zone);
+  // Only a move between zones comes here with a strategy: it goes to an instance of a provider, and waits for none.
+  const byProviders = (service.capacityProviderStrategy ?? []).length > 0;
+  const inZone =
+    zone === null
+      ? all
+      : all.filter(
+          ({ instance }) =>
+            instance.availabilityZone === zone && (!byProviders || providerOf(pass, instance.id) !== null),
+        );
   const { decisions, candidates } = placeTasks(request, ids, inZone, drawFor);
   pass.candidates = zone === null ? candidates : withPlaced(all, candidates);
   const placed = decisions.filter(({ chosen }) => chosen !== null);
@@ -141,11 +150,25 @@ export function launchOn(
         subnetId,
         containerInstanceArn: chosen,
         cause,
+        capacityProviderName: providerOf(pass, chosen),
         assignPublicIp: "DISABLED",
       },
       { in: seconds(0) },
     );
   });
+}
+
+/** The provider of the service's strategy whose Auto Scaling group the instance is of; null without one. */
+function providerOf(
+  { sim, service: { capacityProviderStrategy = [] } }: SchedulerPass,
+  instanceId: string,
+): string | null {
+  const group = sim.get("containerInstance", instanceId)?.autoScalingGroupId;
+  const item = capacityProviderStrategy.find(({ capacityProvider }) => {
+    const provider = findCapacityProvider(sim.all("capacityProvider"), capacityProvider);
+    return group != null && provider?.autoScalingGroupProvider.autoScalingGroupArn === group;
+  });
+  return item?.capacityProvider ?? null;
 }
 
 /** In `awsvpc` mode: a subnet of the service in the instance's zone, the one with the most free addresses. */

@@ -179,3 +179,27 @@ test("a task that waits for capacity can be stopped", () => {
     stopCode: "UserInitiated",
   });
 });
+
+test("StartTask asks whether ECS can assume the roles, as RunTask does", () => {
+  const run = ec2Run({
+    instances: { A: {} },
+    service: { DesiredCount: 0 },
+    taskDefinition: { TaskRoleArn: { "Fn::GetAtt": ["Role", "Arn"] } },
+    resources: {
+      Role: {
+        Type: "AWS::IAM::Role",
+        Properties: {
+          AssumeRolePolicyDocument: {
+            Version: "2012-10-17",
+            Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+          },
+        },
+      },
+    },
+  });
+  run.until(121);
+  const refused = { accepted: false, exception: "ClientException" };
+  expect(start(run, "A")).toMatchObject(refused);
+  expect(call(run)).toMatchObject(refused);
+  expect(run.tasks()).toEqual([]);
+});

@@ -7,6 +7,7 @@ import type { Candidate } from "../placement/candidate.ts";
 import { candidatesOf } from "../placement/candidatesOf.ts";
 import { placeOnNamed } from "../placement/namedInstance.ts";
 import { startTaskFailure } from "../placement/startTask.ts";
+import { launchRefusal } from "../role/startAccess.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import type { CallFailure } from "./callAnswer.ts";
 import type { StartTaskInput, TaskMessages } from "./model.ts";
@@ -24,6 +25,11 @@ export function startTask(sim: Sim, input: StartTaskInput): void {
     if ("exception" in request) {
       refuse(sim, { kind: "cluster", subject: cluster.id }, request.exception, request.message);
     }
+    return;
+  }
+  const refused = launchRefusal(sim, definition, request.overrides);
+  if (refused !== null) {
+    refuse(sim, { kind: "cluster", subject: cluster.id }, "ClientException", refused.text);
     return;
   }
   const asked = placementRequestFor(sim, definition, { ...request, serviceId: null, constraints: [], strategy: [] });

@@ -1,5 +1,7 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
+import { providersOf, underTheirNames } from "../capacityProvider/providersOf.ts";
 import { findCluster } from "../cluster/findCluster.ts";
+import { launchRefusal } from "../role/startAccess.ts";
 import { findService, type ServiceRecord } from "../service/model.ts";
 import { scaleProblem } from "./computedDesiredCount.ts";
 import { createTaskSet, deleteTaskSet, makePrimary } from "./manageTaskSets.ts";
@@ -30,13 +32,24 @@ export const taskSetHandlers = {
   "ecs.CreateTaskSet"(sim, input) {
     const service = serviceNamed(sim, input);
     if (service === undefined) return;
-    const read = readTaskSet(input, {
-      service,
-      taskSets: sim.where("taskSet", "serviceArn", service.id),
-      taskDefinitions: [...sim.all("taskDefinition")],
-      subnets: [...sim.all("subnet")],
-      targetGroups: [...sim.all("targetGroup")],
-    });
+    const cluster = sim.get("cluster", service.clusterArn);
+    const capacityProviders = [...sim.all("capacityProvider")];
+    const { capacityProviderStrategy: strategy } = input;
+    const underNames =
+      strategy === undefined ? {} : { capacityProviderStrategy: underTheirNames(strategy, capacityProviders) };
+    const read = readTaskSet(
+      { ...input, ...underNames },
+      {
+        service,
+        taskSets: sim.where("taskSet", "serviceArn", service.id),
+        taskDefinitions: [...sim.all("taskDefinition")],
+        subnets: [...sim.all("subnet")],
+        targetGroups: [...sim.all("targetGroup")],
+        providers: providersOf(cluster ?? {}, capacityProviders),
+        defaultStrategy: cluster?.defaultCapacityProviderStrategy ?? [],
+        launchRefusal: (definition) => launchRefusal(sim, definition)?.text ?? null,
+      },
+    );
     if ("exception" in read) {
       refuse(sim, { kind: "service", subject: service.id }, read.exception, read.message);
       return;

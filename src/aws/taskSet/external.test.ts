@@ -26,6 +26,17 @@ function external(): FargateRun {
   return run;
 }
 
+/** A role for Lambda: ECS cannot assume it. */
+const lambdaRole = {
+  Type: "AWS::IAM::Role",
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+    },
+  },
+};
+
 const taskSet = {
   type: "ecs.CreateTaskSet",
   service: "out",
@@ -220,4 +231,38 @@ test("placement belongs to the service: its task sets on EC2 are placed by it, b
   });
   template.until(400);
   expect(template.placed()).toEqual({ A: 1, B: 1 });
+});
+
+test("a task set takes every strategy of its cluster, and refuses a provider that the cluster does not have", () => {
+  const run = external();
+  const { launchType: _, ...bare } = taskSet;
+  const weights = (...names: string[]) => names.map((capacityProvider) => ({ capacityProvider, weight: 1 }));
+  const call = { ...bare, taskDefinition: "web:1" };
+  expect(run.send({ ...call, capacityProviderStrategy: weights("FARGATE", "FARGATE_SPOT") })).toBe("accepted");
+  expect(sets(run)[0]).toMatchObject({ launchType: "FARGATE" });
+  expect(run.send({ ...call, capacityProviderStrategy: weights("group") })).toBe(
+    "InvalidParameterException: The specified capacity provider 'group' was not found.",
+  );
+  run.until(120);
+  const names = run.active().map(({ capacityProviderName }) => capacityProviderName);
+  expect(names.toSorted()).toEqual(["FARGATE", "FARGATE", "FARGATE_SPOT", "FARGATE_SPOT"]);
+});
+
+test("CreateTaskSet asks whether ECS can assume the roles, as RunTask does", () => {
+  const run = fargateRun({
+    service: { DesiredCount: 0 },
+    taskDefinition: { TaskRoleArn: { "Fn::GetAtt": ["Role", "Arn"] } },
+    resources: { Role: lambdaRole },
+  });
+  run.send({
+    type: "ecs.CreateService",
+    cluster: "hello",
+    serviceName: "out",
+    desiredCount: 1,
+    deploymentController: { type: "EXTERNAL" },
+  });
+  expect(run.send({ ...taskSet, taskDefinition: "web:1" })).toMatch(
+    /^ClientException: ECS was unable to assume the role 'arn:aws:iam::/,
+  );
+  expect(sets(run)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { strategyProblem } from "../capacityProvider/strategy.ts";
+import { launchTypeOfStrategy, type ProvidersOfCluster, strategyProblem } from "../capacityProvider/strategy.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { readLoadBalancers, targetTypeProblem } from "../service/readLoadBalancers.ts";
 import { readServiceNetwork } from "../service/readServiceNetwork.ts";
@@ -6,6 +6,7 @@ import { taskDefinitionProblem } from "../service/readUpdate.ts";
 import { invalid, type Refusal, refusal } from "../service/refusal.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
+import type { CapacityProviderStrategyItem } from "../task/model.ts";
 import { bothLaunchTypeAndStrategy } from "../task/readRunTask.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
@@ -19,6 +20,11 @@ export interface TaskSetWorld {
   readonly taskDefinitions: readonly TaskDefinitionRecord[];
   readonly subnets: readonly SubnetRecord[];
   readonly targetGroups: readonly TargetGroupRecord[];
+  /** What a strategy of its cluster may name, and the strategy of tasks that ask for none. */
+  readonly providers: ProvidersOfCluster;
+  readonly defaultStrategy: readonly CapacityProviderStrategyItem[];
+  /** Why a task of this definition cannot be launched at all; null when it can. */
+  readonly launchRefusal: (definition: TaskDefinitionRecord) => string | null;
 }
 type ReadTaskSet = Pick<
   TaskSetRecord,
@@ -46,9 +52,11 @@ export function readTaskSet(input: CreateTaskSetInput, world: TaskSetWorld): Rea
     const limit = "Unable to create new TaskSet since this exceeds the maximum limit.";
     return invalid(`${taskSets.length} deployments exist on the service. ${limit}`);
   }
-  const { launchType: asked, capacityProviderStrategy: strategy = [], scale = { value: 100, unit: "PERCENT" } } = input;
+  const { launchType: asked, scale = { value: 100, unit: "PERCENT" } } = input;
+  // Without launch type and strategy the cluster's default strategy applies, as it does for a service.
+  const strategy = input.capacityProviderStrategy ?? (asked === undefined ? world.defaultStrategy : []);
   if (asked !== undefined && strategy.length > 0) return invalid(bothLaunchTypeAndStrategy);
-  const wrong = strategyProblem(strategy) ?? scaleProblem(scale.value);
+  const wrong = strategyProblem(strategy, world.providers) ?? scaleProblem(scale.value);
   if (wrong !== null) return invalid(wrong);
   const definition = findTaskDefinition(world.taskDefinitions, input.taskDefinition);
   if (definition === undefined) return refusal("ClientException", "Unable to find task definition.");
@@ -57,12 +65,14 @@ export function readTaskSet(input: CreateTaskSetInput, world: TaskSetWorld): Rea
   if ("exception" in loadBalancers) return loadBalancers;
   const networkConfiguration = readServiceNetwork(input.networkConfiguration, definition, world.subnets);
   if (networkConfiguration !== null && "exception" in networkConfiguration) return networkConfiguration;
-  const launchType = strategy.length > 0 ? "FARGATE" : (asked ?? "EC2");
+  const launchType = strategy.length > 0 ? launchTypeOfStrategy(strategy) : (asked ?? "EC2");
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =
     taskDefinitionProblem({ launchType, loadBalancers, networkConfiguration }, definition) ??
     targetTypeProblem(loadBalancers, definition, groupNamed);
   if (unfit !== null) return invalid(unfit);
+  const refused = world.launchRefusal(definition);
+  if (refused !== null) return refusal("ClientException", refused);
   return {
     taskDefinition: definition.id,
     launchType,

@@ -2,6 +2,7 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { providersOf } from "../capacityProvider/providersOf.ts";
 import { readStrategy } from "../capacityProvider/readStrategy.ts";
 import { deploymentId } from "../service/deployments.ts";
 import { findService } from "../service/model.ts";
@@ -33,6 +34,7 @@ export const taskSetMapping: ResourceMapping = {
       open.problem(resource, [path], "error", message, "CreateTaskSet would refuse it.", "Correct it.");
     const service = findService(open.all("service"), open.idOf(properties.Service).replace(/\.(Name|ServiceArn)$/, ""));
     if (service === undefined) return refuse("Service", "Service not found.");
+    const cluster = open.get("cluster", service.clusterArn);
     const taskSets = [...open.all("taskSet")].filter(({ serviceArn }) => serviceArn === service.id);
     const read = readTaskSet(inputOf(resource, open, service.id), {
       service,
@@ -40,6 +42,10 @@ export const taskSetMapping: ResourceMapping = {
       taskDefinitions: [...open.all("taskDefinition")],
       subnets: [...open.all("subnet")],
       targetGroups: [...open.all("targetGroup")],
+      providers: providersOf(cluster ?? {}, open.all("capacityProvider")),
+      defaultStrategy: cluster?.defaultCapacityProviderStrategy ?? [],
+      // Roles may stand further down in the file; the scheduler says it where one cannot be assumed.
+      launchRefusal: () => null,
     });
     if ("exception" in read) return refuse("Service", read.message);
     const { nextDeploymentNumber } = service.sim;
