@@ -20,6 +20,7 @@ import {
 } from "../aws/groupScalingPolicy/ui/GroupScalingPolicyNode.tsx";
 import { listenerWires } from "../aws/listener/wiring.ts";
 import { listenerRuleWires } from "../aws/listenerRule/wiring.ts";
+import { requestAt, usualAddress } from "../aws/loadBalancer/address.ts";
 import { pageOf } from "../aws/loadBalancer/pageOf.ts";
 import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
 import { visit } from "../aws/loadBalancer/visit.ts";
@@ -31,6 +32,8 @@ import { RoleNode, useRoleSentence } from "../aws/role/ui/RoleNode.tsx";
 import { roleWires } from "../aws/role/wiring.ts";
 import { ScalingPolicyNode, useScalingPolicySentence } from "../aws/scalingPolicy/ui/ScalingPolicyNode.tsx";
 import { scalingPolicyWires } from "../aws/scalingPolicy/wiring.ts";
+import { ScheduledActionNode, useScheduledActionSentence } from "../aws/scheduledAction/ui/ScheduledActionNode.tsx";
+import { scheduledActionWires } from "../aws/scheduledAction/wiring.ts";
 import { ServiceNode, useServiceSentence } from "../aws/service/ui/ServiceNode.tsx";
 import { serviceWires } from "../aws/service/wiring.ts";
 import { TargetGroupNode, useTargetGroupSentence } from "../aws/targetGroup/ui/TargetGroupNode.tsx";
@@ -65,6 +68,7 @@ export const canvasViews = {
   queue: { Node: QueueNode, useSentence: useQueueSentence },
   role: { Node: RoleNode, useSentence: useRoleSentence },
   scalingPolicy: { Node: ScalingPolicyNode, useSentence: useScalingPolicySentence },
+  scheduledAction: { Node: ScheduledActionNode, useSentence: useScheduledActionSentence },
   service: { Node: ServiceNode, useSentence: useServiceSentence },
   targetGroup: { Node: TargetGroupNode, useSentence: useTargetGroupSentence },
   taskDefinition: { Node: TaskDefinitionNode, useSentence: useTaskDefinitionSentence },
@@ -92,7 +96,7 @@ export const instanceView = { Room: InstanceRoom };
 export const groupView = { sizeWords };
 export const zoneView = { useFreeAddresses, useZoneIsUp };
 /** What a browser meets at a load balancer's address. */
-export const browserView = { visit, pageOf };
+export const browserView = { visit, pageOf, requestAt, usualAddress };
 
 /** Who works off a queue, and what each of its tasks has waiting. */
 export const queueView = { polledBy: queuePolledBy, backlogPerTask };
@@ -108,6 +112,7 @@ const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) =>
   alarm: alarmWires,
   taskDefinition: roleWires,
   scalingPolicy: scalingPolicyWires,
+  scheduledAction: scheduledActionWires,
 };
 
 export function wiresOf(tables: Mirror): readonly Wire[] {

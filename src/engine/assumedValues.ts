@@ -711,8 +711,7 @@ export const assumedValues = {
   // Cost
   rootVolume: {
     name: "Root volume of a container instance",
-    value: 30,
-    unit: "GB",
+    value: "30 GB of gp3",
     because: "that is what the ECS-optimized AMI asks for; launch templates may enlarge it, which is not read",
     where: "Bill: Amazon EBS volumes",
   },

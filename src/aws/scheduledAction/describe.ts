@@ -25,3 +25,11 @@ export function runWords({ timezone }: Pick<ScheduledActionRecord, "timezone">, 
 /** "Scheduled action morning, cron(0 8 * * ? *) in Europe/Berlin, minimum 10" */
 export const scheduledActionSentence = (action: ScheduledActionRecord): string =>
   `Scheduled action ${action.scheduledActionName}, ${action.schedule} in ${action.timezone ?? "UTC"}, ${limitsWords(action)}`;
+
+/** "10–40", "10–" or "–40": the limits it sets, where a card has little room. */
+export const limitNumbers = ({ scalableTargetAction: { minCapacity, maxCapacity } }: ScheduledActionRecord): string =>
+  `${minCapacity ?? ""}–${maxCapacity ?? ""}`;
+
+/** @param at what the clock of the run shows then */
+export const nextRunWords = (at: string | null): string =>
+  at === null ? "it does not run again" : `it runs next at ${at}`;

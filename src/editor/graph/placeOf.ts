@@ -63,10 +63,6 @@ export function placeOf({ kind, id }: WireEnd, tables: Mirror, nodes: PlacedNode
       );
       return via(user === undefined ? null : { kind: "taskDefinition", id: user.id });
     }
-    case "scheduledAction": {
-      const action = tables.scheduledAction?.get(id);
-      return via(action === undefined ? null : { kind: "scalableTarget", id: action.scalableTargetId });
-    }
     case "scalableTarget": {
       const policies = tables.scalingPolicy;
       const policy =

@@ -15,6 +15,7 @@ export interface LaneCard {
     | "queue"
     | "service"
     | "scalingPolicy"
+    | "scheduledAction"
     | "capacityProvider"
     | "groupScalingPolicy"
     | "alarm"
@@ -92,6 +93,7 @@ function chainsOf(tables: Mirror): LaneCard[][] {
   const rest: LaneCard[] = [
     ...[...values(tables, "queue")].map(({ id }) => card("queue", id)),
     ...[...values(tables, "scalingPolicy")].map(({ id }) => card("scalingPolicy", id)),
+    ...[...values(tables, "scheduledAction")].map(({ id }) => card("scheduledAction", id)),
     ...[...values(tables, "capacityProvider")].map(({ id }) => card("capacityProvider", id)),
     ...[...values(tables, "groupScalingPolicy")].map(({ id }) => card("groupScalingPolicy", id)),
     ...[...values(tables, "alarm")].map(({ id }) => card("alarm", id)),
@@ -113,10 +115,13 @@ function polled(tables: Mirror, service: ServiceRecord): LaneCard[] {
   return queue === undefined ? [] : [card("queue", queue.id)];
 }
 
-/** Its policies, then the alarms that call them: a policy's own pair first, high before low. */
+/** Its policies and schedules, then the alarms that call them: a policy's own pair first, high before low. */
 function steering(tables: Mirror, service: ServiceRecord): LaneCard[] {
   const targets = [...values(tables, "scalableTarget")].filter(({ serviceId }) => serviceId === service.id);
   const policies = [...values(tables, "scalingPolicy")].filter(({ scalableTargetId }) =>
+    targets.some(({ id }) => id === scalableTargetId),
+  );
+  const scheduled = [...values(tables, "scheduledAction")].filter(({ scalableTargetId }) =>
     targets.some(({ id }) => id === scalableTargetId),
   );
   const strategy = service.capacityProviderStrategy ?? [];
@@ -130,6 +135,7 @@ function steering(tables: Mirror, service: ServiceRecord): LaneCard[] {
   });
   return [
     ...policies.map(({ id }) => card("scalingPolicy", id)),
+    ...scheduled.map(({ id }) => card("scheduledAction", id)),
     ...providers.map(({ id }) => card("capacityProvider", id)),
     ...[...new Set(alarms)].map(({ id }) => card("alarm", id)),
   ];
