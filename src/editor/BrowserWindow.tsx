@@ -1,9 +1,10 @@
-import { Lock, RotateCw, X } from "lucide-react";
+import { RotateCw, X } from "lucide-react";
 import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { usePage } from "../app/pageState.ts";
 import { useCalm } from "../client/calm.ts";
 import { useClient } from "../client/store.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { AddressBar } from "./browser/AddressBar.tsx";
 import { BrowserPage } from "./browser/BrowserPage.tsx";
 import { VisitBar } from "./browser/VisitBar.tsx";
 import { useVisits, visitNow } from "./browser/visitLog.ts";
@@ -30,7 +31,6 @@ function useVisitedLoadBalancer(): string | null {
 
 function Window({ loadBalancerId }: { loadBalancerId: string }) {
   const close = usePage((state) => state.toggleBrowser);
-  const dnsName = useCalm(({ tables }) => tables.loadBalancer?.get(loadBalancerId)?.dnsName ?? "");
   const [automatic, setAutomatic] = useState(false);
   const { place, dragBar } = useDraggedWindow();
   useVisitsOfMoment(loadBalancerId);
@@ -51,12 +51,7 @@ function Window({ loadBalancerId }: { loadBalancerId: string }) {
           icon={<RotateCw size={14} aria-hidden />}
           onClick={() => visitNow(loadBalancerId)}
         />
-        <div className="flex h-6.5 min-w-0 flex-1 items-center gap-1.5 rounded-field border border-line bg-sunk px-2 font-mono text-11 text-text2">
-          <Lock size={11} aria-hidden className="shrink-0" />
-          <span className="truncate" title={`http://${dnsName}`}>
-            http://{dnsName}
-          </span>
-        </div>
+        <AddressBar loadBalancerId={loadBalancerId} />
         <IconButton label="Close browser" keys="V" size="small" icon={<X size={14} aria-hidden />} onClick={close} />
       </div>
       <div aria-live={automatic ? "off" : "polite"} className="px-3 pt-px">
@@ -105,7 +100,7 @@ function useDraggedWindow() {
     place,
     dragBar: {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
-        if (event.target instanceof Element && event.target.closest("button") !== null) return;
+        if (event.target instanceof Element && event.target.closest("button, input") !== null) return;
         const box = place.current?.getBoundingClientRect();
         if (box === undefined) return;
         grip.current = { x: event.clientX - box.left, y: event.clientY - box.top };

@@ -28,7 +28,7 @@ const createService = (world: ReturnType<typeof balancedService>, ...targetGroup
   return verdict.accepted ? "accepted" : `${verdict.exception}: ${verdict.message}`;
 };
 
-test("GC-LB-39 a task definition with awsvpc: a target group of instances is rejected, one of ip accepted", () => {
+test("GC-LB-39 I32 a task definition with awsvpc: a target group of instances is rejected, one of ip accepted", () => {
   const world = balancedService({ resources: { Instances: targetGroup("instances", "instance") } });
   expect(createService(world, "instances")).toMatch(
     /^InvalidParameterException: .*has target type instance, which is incompatible with the awsvpc network mode/,
@@ -185,7 +185,7 @@ test("GC-LB-41 bridge, hostPort 80, two instances, desired 3: 2 run, and an even
   ).toBe(true);
 });
 
-test("GC-LB-45 dynamic ports, the instances' group allows 80 only: Target.Timeout, until 32768 to 65535 is allowed", () => {
+test("GC-LB-45 I29 dynamic ports, the instances' group allows 80 only: Target.Timeout, until 32768 to 65535 is allowed", () => {
   const run = behindBalancer({ instances: { A: {} }, service: { DesiredCount: 1 } }, [fromBalancer(80, 80)]);
   run.until(400);
   const id = run.instanceId("A");

@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { formatClock } from "../../ui/format.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { browserView } from "../views.ts";
-import { type LoggedVisit, useLog, type Visit } from "./visitLog.ts";
+import { type LoggedVisit, openAddress, useLog, type Visit } from "./visitLog.ts";
 import { explaining } from "./visitWords.ts";
 
 /** What the newest visit met: the page of `nginxdemos/hello`, or an error with its reason. */
@@ -21,6 +21,16 @@ export function BrowserPage({ loadBalancerId }: { loadBalancerId: string }) {
       <div className="flex items-center gap-1.5 font-semibold">
         <Glyph shape={isError ? "diamondCross" : "triangleWarning"} size={13} className="text-fl-fail" />
         <span className="min-w-0 flex-1 truncate">{title}</span>
+        {visit.outcome === "redirect" && (
+          <Button
+            variant="link"
+            className="text-11"
+            onClick={() => openAddress(loadBalancerId, visit.location)}
+            title={visit.location}
+          >
+            Follow
+          </Button>
+        )}
         <Why visit={visit} loadBalancerId={loadBalancerId} />
       </div>
       <p className="line-clamp-2 text-text2" title={`${reason} Where: ${hop}.`}>

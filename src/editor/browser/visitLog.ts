@@ -25,6 +25,8 @@ interface VisitState {
   readonly log: readonly LoggedVisit[];
   /** Visits so far: whose turn it is follows from this. */
   readonly count: number;
+  /** What was typed into the address bar; null for the load balancer's own name. */
+  readonly address: string | null;
   /** What a sticky load balancer gave the browser. */
   readonly cookies: Cookies;
 }
@@ -33,6 +35,7 @@ export const useVisits = create<VisitState>()(() => ({
   loadBalancerId: null,
   log: [],
   count: 0,
+  address: null,
   cookies: {},
 }));
 
@@ -53,6 +56,8 @@ export function visitNow(loadBalancerId: string): void {
   const state = useVisits.getState();
   const fresh = state.loadBalancerId !== loadBalancerId || state.opened !== opened;
   const count = fresh ? 0 : state.count;
+  const address = fresh ? null : state.address;
+  const request = address === null ? null : browserView.requestAt(address, loadBalancer);
   const visit = browserView.visit(
     loadBalancer,
     tables as VisitTables,
@@ -60,6 +65,7 @@ export function visitNow(loadBalancerId: string): void {
     nowMs,
     (slot) => liveNumber("responseMs", slot),
     {
+      ...(request === null ? {} : { request }),
       cookies: fresh ? {} : state.cookies,
       inFlight: (slot) => liveNumber("inFlight", slot),
       answers: (slot) => liveNumber("serving", slot) > 0,
@@ -72,9 +78,16 @@ export function visitNow(loadBalancerId: string): void {
     loadBalancerId,
     log,
     count: count + 1,
+    address,
     cookies: cookies ?? (fresh ? {} : state.cookies),
   });
   if ("taskId" in visit && visit.taskId !== null) light(visit.taskId, loadBalancerId);
+}
+
+/** Opens another address; null for the usual one. */
+export function openAddress(loadBalancerId: string, address: string | null): void {
+  if (useVisits.getState().loadBalancerId === loadBalancerId) useVisits.setState({ address });
+  visitNow(loadBalancerId);
 }
 
 function light(taskId: string, loadBalancerId: string): void {

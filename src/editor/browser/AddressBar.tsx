@@ -1,0 +1,42 @@
+import { Lock, LockOpen } from "lucide-react";
+import { useState } from "react";
+import { useCalm } from "../../client/calm.ts";
+import { useUsualAddress } from "./useUsualAddress.ts";
+import { openAddress, useVisits } from "./visitLog.ts";
+
+/** Where the browser is. Scheme, host, port and path can be typed over: listeners and rules answer by them. */
+export function AddressBar({ loadBalancerId }: { loadBalancerId: string }) {
+  const usual = useUsualAddress(loadBalancerId);
+  const opened = useVisits((state) => (state.loadBalancerId === loadBalancerId ? state.address : null));
+  const dnsName = useCalm(({ tables }) => tables.loadBalancer?.get(loadBalancerId)?.dnsName ?? "");
+  const [typed, setTyped] = useState<string | null>(null);
+  const address = opened ?? usual;
+  const Icon = address.startsWith("https:") ? Lock : LockOpen;
+  return (
+    <form
+      className="flex h-6.5 min-w-0 flex-1 items-center gap-1.5 rounded-field border border-line bg-sunk px-2 text-text2 focus-within:border-accent"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const wanted = (typed ?? address).trim();
+        const full = /^https?:\/\//i.test(wanted) ? wanted : `http://${wanted === "" ? dnsName : wanted}`;
+        openAddress(loadBalancerId, full === usual ? null : full);
+        setTyped(null);
+      }}
+    >
+      <Icon size={11} aria-hidden className="shrink-0" />
+      <input
+        aria-label="Address"
+        title={address}
+        value={typed ?? address}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") setTyped(null);
+        }}
+        onBlur={() => setTyped(null)}
+        className="min-w-0 flex-1 bg-transparent font-mono text-11 text-ellipsis outline-none"
+      />
+    </form>
+  );
+}
