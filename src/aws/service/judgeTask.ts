@@ -1,5 +1,6 @@
 import { after, type DurationMs, type SimMs } from "../../kernel/time.ts";
 import type { TargetRecord } from "../targetGroup/model.ts";
+import { isOutsideZones, outsideZonesFor } from "../targetGroup/registration.ts";
 import { healthyWithoutCheckAfter } from "../task/lifecycle.ts";
 import type { TaskRecord } from "../task/model.ts";
 
@@ -57,6 +58,8 @@ function whatFails(
   { now, targetHealthToScheduler }: HealthRules,
 ): TaskJudgement["failing"] {
   for (const target of targets) {
+    const outsideMs = after(after(target.sim.stateSinceMs, outsideZonesFor), targetHealthToScheduler);
+    if (isOutsideZones(target) && now >= outsideMs) return target;
     if (target.state === "unhealthy" && now >= after(target.sim.stateSinceMs, targetHealthToScheduler)) return target;
   }
   return task.healthStatus === "UNHEALTHY" ? "containers" : null;

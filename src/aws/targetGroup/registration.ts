@@ -1,5 +1,6 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
-import { after, type DurationMs, seconds } from "../../kernel/time.ts";
+import { Phase } from "../../kernel/queue.ts";
+import { after, type DurationMs, milliseconds, seconds } from "../../kernel/time.ts";
 import { slotNamed } from "../../load/columns.ts";
 import { setShare } from "../../load/registrations.ts";
 import { breakOffRequests } from "../../load/taskSlots.ts";
@@ -24,6 +25,16 @@ const words = {
   },
 } as const;
 
+/** Whether a target is unused because the load balancer is not in its zone: its checks never begin. */
+export const isOutsideZones = ({ state, description }: Pick<TargetRecord, "state" | "description">): boolean =>
+  state === "unused" && description === words.zoneNotEnabled.description;
+
+/**
+ * How long ECS lets such a task live. Source: Amazon ECS Developer Guide, "Troubleshoot service load balancers": it never
+ * passes health checks and is replaced. Estimate: two checks 30 s apart, as the page counts.
+ */
+export const outsideZonesFor = seconds(60);
+
 export function registerTarget(
   sim: Sim,
   { targetGroupId, taskId, port }: TargetGroupMessages["target.register"],
@@ -44,6 +55,10 @@ export function registerTarget(
   wakeRoutes(sim, targetGroupId);
   if (target.state === "initial") {
     return void sim.schedule("target.registered", { id }, { in: timingsOf(sim).targetRegistration });
+  }
+  if (isOutsideZones(target) && task.serviceId !== null) {
+    const wait = timingsOf(sim).targetHealthToScheduler + outsideZonesFor;
+    sim.schedule("service.reconcile", { id: task.serviceId }, { in: milliseconds(wait) }, Phase.reconcile);
   }
   sim.journal({
     source: "aws.elasticloadbalancing",
