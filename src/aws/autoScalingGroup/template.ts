@@ -41,6 +41,7 @@ export const launchTemplateMapping: ResourceMapping = {
 export const launchConfigurationMapping: ResourceMapping = {
   type: "AWS::AutoScaling::LaunchConfiguration",
   understood: [
+    "SpotPrice",
     "ImageId",
     "InstanceType",
     "UserData",
@@ -53,7 +54,6 @@ export const launchConfigurationMapping: ResourceMapping = {
     AssociatePublicIpAddress: "Instances reach ECS from every subnet here.",
     InstanceMonitoring: "Instance metrics are not simulated.",
     MetadataOptions: "Instance metadata is not simulated.",
-    SpotPrice: "Instances are On-Demand here.",
   },
   read: (resource, open) => putTemplate(resource, open, "LaunchConfiguration", resource.properties, []),
 };

@@ -20,6 +20,7 @@ import { finishDeregistration, finishStop, finishTermination, forget, terminateI
 import { cleanImages, keepImage } from "./keepImages.ts";
 import { becomeRunning, begin, finishBoot, launch } from "./launch.ts";
 import type { ContainerInstanceMessages } from "./model.ts";
+import { interruptSpotInstance, reclaimSpotInstance } from "./spotInstance.ts";
 
 export const containerInstanceHandlers = {
   "ec2.RunInstances": runInstances,
@@ -34,6 +35,8 @@ export const containerInstanceHandlers = {
   "lab.RestoreAgent": restoreAgent,
   "lab.StopDockerDaemon": stopDocker,
   "lab.StartDockerDaemon": startDocker,
+  "lab.InterruptSpotInstance": interruptSpotInstance,
+  "containerInstance.spotReclaimed": reclaimSpotInstance,
 
   "containerInstance.created"(sim, { id }) {
     const instance = sim.get("containerInstance", id);

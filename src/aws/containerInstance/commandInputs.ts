@@ -19,6 +19,7 @@ export const containerInstanceInputs: { readonly [T in CommandType]: v.GenericSc
     // Source: Amazon EC2 User Guide: user data is limited to 16 KB.
     userData: v.optional(v.pipe(v.string(), v.maxLength(16_384))),
     iamInstanceProfile: v.optional(v.strictObject({ name: text })),
+    instanceMarketOptions: v.optional(v.strictObject({ marketType: v.literal("spot") })),
   }),
   "ec2.StopInstances": v.strictObject({ instanceIds: names }),
   "ec2.StartInstances": v.strictObject({ instanceIds: names }),
@@ -49,4 +50,5 @@ export const containerInstanceInputs: { readonly [T in CommandType]: v.GenericSc
   "lab.RestoreAgent": oneInstance,
   "lab.StopDockerDaemon": oneInstance,
   "lab.StartDockerDaemon": oneInstance,
+  "lab.InterruptSpotInstance": oneInstance,
 };

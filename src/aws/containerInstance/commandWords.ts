@@ -66,4 +66,9 @@ export const containerInstanceWords: { readonly [T in CommandType]: Words<T> } =
     containerInstance,
     `You started the Docker daemon of ${containerInstance} again.`,
   ],
+  "lab.InterruptSpotInstance": ({ containerInstance }) => [
+    "containerInstance",
+    containerInstance,
+    `You let EC2 take the Spot Instance ${containerInstance} back.`,
+  ],
 };

@@ -65,6 +65,7 @@ export function runInstances(sim: Sim, input: Input<"ec2.RunInstances">): void {
         imageId,
         userData,
         iamInstanceProfile: input.iamInstanceProfile?.name ?? containerInstanceRole,
+        ...(input.instanceMarketOptions === undefined ? {} : { marketType: input.instanceMarketOptions.marketType }),
       },
       subnetId: subnet?.id ?? null,
       availabilityZone: zone,
@@ -224,7 +225,7 @@ export function putAccountSetting(sim: Sim, { name, value }: Input<"ecs.PutAccou
 }
 
 /** What the lab does to one instance; `unless` says why it cannot. */
-function inLab(
+export function inLab(
   sim: Sim,
   name: string,
   unless: (instance: ContainerInstanceRecord) => string | null,

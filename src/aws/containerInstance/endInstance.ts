@@ -30,7 +30,11 @@ export function stopInstance(sim: Sim, instance: ContainerInstanceRecord): void 
  *
  * Source: Amazon ECS API Reference, DeregisterContainerInstance; Developer Guide, "Deregistering a container instance".
  */
-export function terminateInstance(sim: Sim, instance: ContainerInstanceRecord): void {
+export function terminateInstance(
+  sim: Sim,
+  instance: ContainerInstanceRecord,
+  stopCode: StopCode = "TerminationNotice",
+): void {
   if (instance.instanceState === "shutting-down" || instance.instanceState === "terminated") return;
   const wasConnected = instance.agentConnected;
   const leaving = changeInstanceState(
@@ -49,7 +53,7 @@ export function terminateInstance(sim: Sim, instance: ContainerInstanceRecord): 
   }
   const now = sim.get("containerInstance", instance.id) ?? leaving;
   waitFor(sim, now, "EC2 terminates the instance", null);
-  loseTasks(sim, now, "terminated");
+  loseTasks(sim, now, "terminated", stopCode);
   tellGroup(sim, now);
   sim.schedule("containerInstance.terminated", { id: instance.id }, { in: shuttingDown });
 }
@@ -175,8 +179,13 @@ function warnOfGhost(sim: Sim, instance: ContainerInstanceRecord): void {
 }
 
 /** Source: Amazon ECS Developer Guide, "Stopped tasks errors". Estimate: the same stopCode for a stopped host. */
-function loseTasks(sim: Sim, instance: ContainerInstanceRecord, how: "stopped" | "terminated"): void {
-  endTasks(sim, instance, "TerminationNotice", `Host EC2 (instance ${instance.ec2InstanceId}) ${how}.`);
+function loseTasks(
+  sim: Sim,
+  instance: ContainerInstanceRecord,
+  how: "stopped" | "terminated",
+  stopCode: StopCode = "TerminationNotice",
+): void {
+  endTasks(sim, instance, stopCode, `Host EC2 (instance ${instance.ec2InstanceId}) ${how}.`);
 }
 
 function endTasks(sim: Sim, { id }: ContainerInstanceRecord, stopCode: StopCode, stoppedReason: string): void {

@@ -34,6 +34,8 @@ export interface LaunchSpecification {
   readonly iamInstanceProfile: string | null;
   /** Record ids of security groups; absent without any. */
   readonly securityGroups?: readonly string[];
+  /** A Spot Instance, which EC2 may take back; absent for On-Demand. */
+  readonly marketType?: "spot";
 }
 
 /**
@@ -138,6 +140,7 @@ export interface ContainerInstanceMessages {
     readonly subnetId?: string;
     readonly userData?: string;
     readonly iamInstanceProfile?: { readonly name: string };
+    readonly instanceMarketOptions?: { readonly marketType: "spot" };
   };
   "ec2.StopInstances": { readonly instanceIds: readonly string[] };
   "ec2.StartInstances": { readonly instanceIds: readonly string[] };
@@ -162,6 +165,9 @@ export interface ContainerInstanceMessages {
   "lab.RestoreAgent": { readonly containerInstance: string };
   "lab.StopDockerDaemon": { readonly containerInstance: string };
   "lab.StartDockerDaemon": { readonly containerInstance: string };
+  /** EC2 takes a Spot Instance back: the notice of two minutes, then its end. */
+  "lab.InterruptSpotInstance": { readonly containerInstance: string };
+  "containerInstance.spotReclaimed": { readonly id: string; readonly launchTimeMs: SimMs };
   /** An instance that the template brings starts its life. */
   "containerInstance.created": { readonly id: string };
   "containerInstance.launch": LaunchMessage;

@@ -38,8 +38,13 @@ export function readLaunch(
     userData: decodeUserData(textOf(properties.UserData) ?? ""),
     iamInstanceProfile: typeof named === "string" && named !== "" ? open.idOf(named) : null,
     ...(groups.length === 0 ? {} : { securityGroups: groups }),
+    ...(isSpot(properties) ? { marketType: "spot" as const } : {}),
   };
 }
+
+/** Source: AWS CloudFormation User Guide: InstanceMarketOptions of a launch template, SpotPrice of a launch configuration. */
+const isSpot = ({ InstanceMarketOptions, SpotPrice }: Readonly<Record<string, unknown>>): boolean =>
+  textOf(objectOf(InstanceMarketOptions)?.MarketType) === "spot" || SpotPrice !== undefined;
 
 export function readInstanceType(
   resource: Resource,

@@ -83,6 +83,7 @@ function readInstanceLaunch(resource: Resource, open: OpenContext): LaunchSpecif
     userData: launch.userData === "" ? template.userData : launch.userData,
     iamInstanceProfile: launch.iamInstanceProfile ?? template.iamInstanceProfile,
     ...(groups === undefined ? {} : { securityGroups: groups }),
+    ...(template.marketType === undefined ? {} : { marketType: template.marketType }),
   };
 }
 

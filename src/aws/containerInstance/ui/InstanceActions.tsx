@@ -5,7 +5,7 @@ import type { ContainerInstanceRecord } from "../model.ts";
 
 /** What a person can do to an instance, through the API or in the lab. */
 export function InstanceActions({ instance }: { instance: ContainerInstanceRecord }) {
-  const { id, ec2InstanceId, status, instanceState, sim } = instance;
+  const { id, ec2InstanceId, status, instanceState, launchSpecification, sim } = instance;
   const runs = instanceState === "running";
   const going = instanceState === "shutting-down" || instanceState === "terminated";
   const setStatus = (next: "ACTIVE" | "DRAINING") =>
@@ -35,6 +35,15 @@ export function InstanceActions({ instance }: { instance: ContainerInstanceRecor
       >
         Terminate instance
       </Button>
+      {launchSpecification.marketType === "spot" && (
+        <Button
+          size="small"
+          disabled={!runs}
+          onClick={() => void edit({ type: "lab.InterruptSpotInstance", containerInstance: id })}
+        >
+          Interrupt Spot Instance
+        </Button>
+      )}
       {sim.agentRunning || !sim.dockerRunning ? (
         <Button
           size="small"
