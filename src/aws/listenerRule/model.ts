@@ -43,7 +43,7 @@ export interface Request {
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly sourceIp: string;
-  /** The listener it is sent to; null takes 443, otherwise 80, otherwise the lowest port there is. */
+  /** The listener it is sent to; null takes 80 unless that redirects, then 443, then the lowest port there is. */
   readonly port: number | null;
 }
 

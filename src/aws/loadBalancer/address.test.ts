@@ -27,7 +27,25 @@ test("the usual address is that of the listener a browser finds", () => {
     defaultActions: [],
   });
   expect(usualAddress(balancer, [listener("HTTP", 80)])).toBe(`http://${balancer.dnsName}`);
-  expect(usualAddress(balancer, [listener("HTTP", 80), listener("HTTPS", 443)])).toBe(`https://${balancer.dnsName}`);
+  const secure = listener("HTTPS", 443);
+  expect(usualAddress(balancer, [listener("HTTP", 80), secure])).toBe(`http://${balancer.dnsName}`);
+  const redirecting: ListenerRecord = {
+    ...listener("HTTP", 80),
+    defaultActions: [
+      {
+        type: "redirect",
+        redirectConfig: {
+          statusCode: "HTTP_301",
+          protocol: "HTTPS",
+          host: "#{host}",
+          port: "443",
+          path: "/#{path}",
+          query: "#{query}",
+        },
+      },
+    ],
+  };
+  expect(usualAddress(balancer, [redirecting, secure])).toBe(`https://${balancer.dnsName}`);
   expect(usualAddress(balancer, [listener("HTTP", 8_080)])).toBe(`http://${balancer.dnsName}:8080`);
   expect(usualAddress(balancer, [])).toBe(`http://${balancer.dnsName}`);
 });

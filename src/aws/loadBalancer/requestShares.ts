@@ -59,13 +59,17 @@ function spread(actions: readonly ListenerAction[]): readonly (readonly [string,
   });
 }
 
-/** Estimate: who names no port opens https:// where there is a listener on 443, otherwise http:// on 80. */
+/**
+ * Who names no port opens http:// on 80 and follows its redirect; otherwise https:// on 443, otherwise what there is.
+ *
+ * Estimate: people keep the address they have, so a further listener moves nobody by itself.
+ */
 export function listenerFor(listeners: readonly ListenerRecord[], port: number | null): ListenerRecord | undefined {
   if (port !== null) return listeners.find((listener) => listener.port === port);
+  const plain = listeners.find((listener) => listener.port === 80);
+  if (plain !== undefined && plain.defaultActions[0]?.type !== "redirect") return plain;
   return (
-    listeners.find((listener) => listener.port === 443) ??
-    listeners.find((listener) => listener.port === 80) ??
-    listeners.toSorted((a, b) => a.port - b.port)[0]
+    listeners.find((listener) => listener.port === 443) ?? plain ?? listeners.toSorted((a, b) => a.port - b.port)[0]
   );
 }
 

@@ -94,9 +94,11 @@ function useGroupRows(id: string): readonly GroupRow[] {
 
 function groupRows(id: string, { tables }: ClientState): GroupRow[] {
   const listeners = [...(tables.listener?.values() ?? [])].filter(({ loadBalancerArn }) => loadBalancerArn === id);
-  return usedTargetGroups(listeners, [...(tables.listenerRule?.values() ?? [])]).flatMap((groupId) => {
-    const group = tables.targetGroup?.get(groupId);
-    if (group === undefined) return [];
+  const used = new Set(usedTargetGroups(listeners, [...(tables.listenerRule?.values() ?? [])]));
+  // In the order of the template, as their lines: a deployment that moves weights moves no row.
+  return [...(tables.targetGroup?.values() ?? [])].flatMap((group) => {
+    const { id: groupId } = group;
+    if (!used.has(groupId)) return [];
     const targets =
       tables.target === undefined
         ? []
