@@ -19,6 +19,8 @@ export function SteadyPill() {
         scalingPolicy,
         availabilityZone,
         serviceDeployment,
+        deploymentGroup,
+        codeDeployDeployment,
         placement,
       },
     }) => ({
@@ -30,6 +32,8 @@ export function SteadyPill() {
       scalingPolicy,
       availabilityZone,
       serviceDeployment,
+      deploymentGroup,
+      codeDeployDeployment,
       placement,
     }),
   );

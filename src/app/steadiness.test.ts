@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { AlarmRecord } from "../aws/alarm/model.ts";
+import type { CodeDeployDeploymentRecord, DeploymentGroupRecord } from "../aws/codeDeploy/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { TargetRecord } from "../aws/targetGroup/model.ts";
 import { pageFixture } from "../testing/pageFixture.ts";
@@ -144,4 +145,17 @@ test("a deployment and a shortage say that they lack room, for as long as tasks 
   expect(reason({ deployments: deployments(3) })).toBe("web is rolling out hello:2");
   expect(reason({ desiredCount: 5 })).toBe("web needs 2 more tasks, and no instance has room");
   expect(reason({})).toBeNull();
+});
+
+test("what CodeDeploy deploys is not steady, although each of its task sets is", () => {
+  const deployment = { deploymentGroupId: "Group", status: "InProgress", taskDefinition: "hello:2", trafficWeight: 10 };
+  const withDeployment = (status: CodeDeployDeploymentRecord["status"]) => ({
+    ...records({}),
+    deploymentGroup: new Map([["Group", { serviceArn: "Service" } as DeploymentGroupRecord]]),
+    codeDeployDeployment: new Map([["d-1", { ...deployment, status } as CodeDeployDeploymentRecord]]),
+  });
+  expect(steadiness(withDeployment("InProgress")).reason).toBe(
+    "CodeDeploy is deploying hello:2 to web, 10 % of the traffic",
+  );
+  expect(steadiness(withDeployment("Succeeded")).steady).toBe(true);
 });

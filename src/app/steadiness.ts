@@ -1,5 +1,6 @@
 import type { AlarmRecord } from "../aws/alarm/model.ts";
 import { type AvailabilityZoneRecord, isUp } from "../aws/availabilityZone/model.ts";
+import { type CodeDeployDeploymentRecord, type DeploymentGroupRecord, isUnderWay } from "../aws/codeDeploy/model.ts";
 import type { PlacementRecord } from "../aws/placement/model.ts";
 import type { ScalingPolicyRecord } from "../aws/scalingPolicy/model.ts";
 import { lackedTasks, type ServiceRecord } from "../aws/service/model.ts";
@@ -21,6 +22,8 @@ export interface SteadinessRecords {
   readonly scalingPolicy: Table<ScalingPolicyRecord>;
   readonly availabilityZone: Table<AvailabilityZoneRecord>;
   readonly serviceDeployment?: Table<ServiceDeploymentRecord>;
+  readonly deploymentGroup?: Table<DeploymentGroupRecord>;
+  readonly codeDeployDeployment?: Table<CodeDeployDeploymentRecord>;
   readonly placement?: Table<PlacementRecord>;
 }
 export interface Steadiness {
@@ -47,6 +50,7 @@ export function steadiness(records: SteadinessRecords): Steadiness {
   const found =
     firstOf(counted, (service) => shortage(service, records)) ??
     firstOf(services, (service) => rolloutProblem(service, records)) ??
+    firstOf(records.codeDeployDeployment?.values() ?? [], (deployment) => codeDeployProblem(deployment, records)) ??
     firstOf(services, rebalancing) ??
     firstOf(counted, surplus) ??
     firstOf(services, stabilizing) ??
@@ -83,6 +87,16 @@ function shortage(service: ServiceRecord, records: SteadinessRecords): Steadines
 /** Tasks that the newest placement of the service found no room for; what was in its way stays stored after that. */
 const withoutRoom = (service: ServiceRecord, { placement }: SteadinessRecords): number =>
   (placement?.get(service.id)?.failure ?? null) === null ? 0 : lackedTasks(service);
+
+/** CodeDeploy moves the traffic; to ECS each task set is steady meanwhile. */
+function codeDeployProblem(deployment: CodeDeployDeploymentRecord, records: SteadinessRecords): Steadiness | null {
+  const serviceId = records.deploymentGroup?.get(deployment.deploymentGroupId)?.serviceArn ?? "";
+  const service = records.service?.get(serviceId);
+  if (!isUnderWay(deployment) || service === undefined) return null;
+  const { taskDefinition, trafficWeight } = deployment;
+  const what = `CodeDeploy is deploying ${taskDefinition} to ${service.serviceName}, ${trafficWeight} % of the traffic`;
+  return not(what, { kind: "service", id: serviceId });
+}
 
 /** Tasks move between zones: more run than desired until those they replace have left. */
 function rebalancing({ id, serviceName, sim }: ServiceRecord): Steadiness | null {

@@ -75,11 +75,14 @@ export function stageRows(record: ServiceDeploymentRecord): readonly StageRow[] 
   });
 }
 
+/** What stands before the name of a Lambda function. */
+const functionArn = /arn:aws:lambda:[^:\s]+:\d+:function:/;
+
 /** "Waits for the bake time to end, 3 min 20 s at most."; null while nothing is waited for. */
 export function waitingWords({ sim: { waits } }: ServiceDeploymentRecord, nowMs: number): string | null {
   if (waits === null) return null;
   const left = waits.untilMs === null ? "" : `, ${waitWords(waits.untilMs, nowMs)} at most`;
-  return `Waits for ${waits.for}${left}.`;
+  return `Waits for ${waits.for.replace(functionArn, "")}${left}.`;
 }
 
 /** Percent of production and test traffic that the new revision has; null where nothing is shifted. */

@@ -198,7 +198,7 @@ function vpcOfZone(tables: Mirror, zone: string, vpcOfSubnet: (subnet: string | 
   return vpcOfSubnet([...values(tables, "subnet")].find(({ availabilityZone }) => availabilityZone === zone)?.id);
 }
 
-/** Each once, in the order of the listeners. */
+/** Each once, in the order of the template: a deployment that moves weights between them moves no line. */
 function forwardedTo(tables: Mirror, loadBalancer: string): string[] {
   const ids = [...values(tables, "listener")]
     .filter(({ loadBalancerArn }) => loadBalancerArn === loadBalancer)
@@ -209,7 +209,7 @@ function forwardedTo(tables: Mirror, loadBalancer: string): string[] {
         .flatMap(({ actions }) => targetGroupsOf(actions)),
     ])
     .map(({ targetGroupArn }) => targetGroupArn);
-  return [...new Set(ids)].filter((id) => tables.targetGroup?.has(id));
+  return [...values(tables, "targetGroup")].map(({ id }) => id).filter((id) => ids.includes(id));
 }
 
 function values<K extends Kind>(tables: Mirror, kind: K): Iterable<Records[K]> {

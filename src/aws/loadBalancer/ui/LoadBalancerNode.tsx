@@ -45,6 +45,11 @@ export function LoadBalancerNode({ id }: { id: string }) {
         >
           <span className={clsx("size-2 shrink-0 rounded-pill", toneDots[index % toneDots.length])} />
           <Name>{row.name}</Name>
+          {row.percent !== null && (
+            <span className="text-text2 tabular-nums group-data-[detail=glyph]/canvas:hidden" title="Share by weight">
+              {formatNumber(row.percent, Number.isInteger(row.percent) ? 0 : 1)} %
+            </span>
+          )}
           {row.registered > 0 && row.healthy === 0 && (
             <Glyph shape="triangleWarning" size={12} className="text-fl-fail" />
           )}

@@ -52,15 +52,13 @@ function HookFunction({ hookTargetArn, stages, answer }: HookFunctionProps) {
       <p className="text-12 text-text2">
         <code className="font-mono">{name}</code> at {stages}
       </p>
+      <SelectField
+        label="It answers"
+        options={verdicts}
+        value={answer.hookStatus}
+        onChange={(hookStatus) => set({ hookStatus })}
+      />
       <div className="flex items-end gap-3">
-        <div className="flex-1">
-          <SelectField
-            label="It answers"
-            options={verdicts}
-            value={answer.hookStatus}
-            onChange={(hookStatus) => set({ hookStatus })}
-          />
-        </div>
         <Stepper
           label="After, s"
           value={answer.durationSeconds}
