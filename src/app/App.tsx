@@ -4,6 +4,7 @@ import { Dialogs } from "./Dialogs.tsx";
 import { DrawerFrame } from "./DrawerFrame.tsx";
 import { DropTarget } from "./DropTarget.tsx";
 import { NarrowFrame } from "./NarrowFrame.tsx";
+import { useEditKeys } from "./useEditKeys.ts";
 import { useFrameKind } from "./useMedia.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import { WideFrame } from "./WideFrame.tsx";
@@ -14,6 +15,7 @@ export function App() {
   const failed = useClient((state) => state.status === "failed");
   const Frame = frames[useFrameKind()];
   useShortcuts();
+  useEditKeys();
   if (failed) return <CrashScreen />;
   return (
     <>

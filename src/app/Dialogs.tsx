@@ -12,6 +12,12 @@ const AssumedValuesDialog = lazy(async () => ({
 const BranchQuestionDialog = lazy(async () => ({
   default: (await import("./BranchQuestionDialog.tsx")).BranchQuestionDialog,
 }));
+const CommandPalette = lazy(async () => ({
+  default: (await import("../editor/editing/CommandPalette.tsx")).CommandPalette,
+}));
+const ConnectionsDialog = lazy(async () => ({
+  default: (await import("../editor/editing/ConnectionsDialog.tsx")).ConnectionsDialog,
+}));
 const FormDialog = lazy(async () => ({ default: (await import("./forms/FormDialog.tsx")).FormDialog }));
 
 /** Whatever dialog is open, loaded when it is first asked for. */
@@ -26,6 +32,8 @@ export function Dialogs() {
       {open === "problems" && <ProblemsDialog onClose={close} />}
       {open === "glossary" && <GlossaryDialog key={term} term={term} onClose={close} />}
       {open === "assumedValues" && <AssumedValuesDialog onClose={close} />}
+      {open === "commands" && <CommandPalette onClose={close} />}
+      {open === "connections" && <ConnectionsDialog onClose={close} />}
       {form !== null && <FormDialog key={JSON.stringify(form)} open={form} />}
       {question !== null && <BranchQuestionDialog key={question.atMs} question={question} />}
     </Suspense>

@@ -1,5 +1,6 @@
 import { Logo } from "../ui/Logo.tsx";
 import { HelpMenu } from "./HelpMenu.tsx";
+import { HistoryButtons } from "./HistoryButtons.tsx";
 import { ProblemsButton } from "./ProblemsButton.tsx";
 import { ScenarioMenu } from "./ScenarioMenu.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
@@ -12,6 +13,7 @@ export function Header() {
       <ScenarioMenu />
       <ProblemsButton />
       <span className="flex-1" />
+      <HistoryButtons />
       <ThemeMenu />
       <HelpMenu />
     </div>

@@ -9,7 +9,7 @@ import {
   TrendingUp,
   Zap,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useCalm } from "../client/calm.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -27,6 +27,8 @@ import {
   tryStoppingTask,
   tryTraffic,
 } from "./trySomething.ts";
+
+const Palette = lazy(async () => ({ default: (await import("../editor/editing/Palette.tsx")).Palette }));
 
 /** What happens to real systems, one press each. Collapsed, only the signs stay. */
 export function TryRail({ collapsed }: { collapsed: boolean }) {
@@ -49,7 +51,7 @@ export function TryRail({ collapsed }: { collapsed: boolean }) {
     [tryFailingZone(records, selection), <PowerOff key="zone" size={15} aria-hidden />],
   ];
   return (
-    <div className="flex flex-col gap-1.5 p-2.5">
+    <div className="flex max-h-full flex-col gap-1.5 overflow-y-auto p-2.5">
       <div className="flex items-center justify-between">
         {!collapsed && <h2 className="mx-0.5 text-11 font-semibold text-text3">Try something</h2>}
         <IconButton
@@ -78,6 +80,9 @@ export function TryRail({ collapsed }: { collapsed: boolean }) {
         collapsed={collapsed}
         onClick={() => openForm("RunTask", subjectOf(selection))}
       />
+      <Suspense fallback={null}>
+        <Palette collapsed={collapsed} />
+      </Suspense>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 
 /** The dialog on screen. Each is loaded when it is first asked for. */
-export type DialogName = "shortcuts" | "problems" | "glossary" | "assumedValues";
+export type DialogName = "shortcuts" | "problems" | "glossary" | "assumedValues" | "commands" | "connections";
 
 interface DialogState {
   readonly open: DialogName | null;

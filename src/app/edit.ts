@@ -5,6 +5,8 @@ import type { Command } from "../engine/records.ts";
 import type { Verdict } from "../engine/run.ts";
 import type { SimMs } from "../kernel/time.ts";
 import { showToast } from "../ui/toastStore.ts";
+import { type HistoryStep, remember } from "./history.ts";
+import { inverseLabel, inverseOf } from "./inverse.ts";
 
 /** An edit made while the past is on screen: it waits for a yes or no before run B starts with it. */
 export interface BranchQuestion {
@@ -29,13 +31,38 @@ export async function editAll(commands: readonly Command[], refusal: RefusalPlac
   const { looking, nowMs } = useClient.getState();
   const [first] = commands;
   if (first === undefined || (looking && !(await agreesToBranch(nowMs)))) return null;
+  const step = looking || commands.length > 1 ? null : callStep(first);
   let verdict = await (looking ? actions.branch(nowMs, first) : actions.send(first));
   for (const command of commands.slice(1)) {
     if (!verdict.accepted) break;
     verdict = await actions.send(command);
   }
   if (!verdict.accepted && refusal === "toast") showToast({ message: verdict.message });
+  if (verdict.accepted && step !== null) remember(step);
   return verdict;
+}
+
+/** A call that has an opposite can be undone: the opposite is sent then, and time goes on. */
+function callStep(command: Command): HistoryStep | null {
+  const inverse = inverseOf(command);
+  if (inverse === null) return null;
+  return {
+    label: inverseLabel(command),
+    async undo() {
+      const again = callStep(inverse);
+      const verdict = await actions.send(inverse);
+      if (!verdict.accepted) showToast({ message: verdict.message });
+      return verdict.accepted ? again : null;
+    },
+  };
+}
+
+/** Asks about run B where the past is on screen; true when the edit may go on, on the run it is then about. */
+export async function mayEdit(): Promise<boolean> {
+  const { looking, nowMs } = useClient.getState();
+  if (!looking) return true;
+  if (!(await agreesToBranch(nowMs))) return false;
+  return (await actions.branch(nowMs, null)).accepted;
 }
 
 function agreesToBranch(atMs: SimMs): Promise<boolean> {

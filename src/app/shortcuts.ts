@@ -104,6 +104,20 @@ export const shortcutList: readonly { readonly title: string; readonly shortcuts
     ],
   },
   {
+    title: "Editing",
+    shortcuts: [
+      { keys: ["C"], does: "Connect: a list of what this can be wired to, and why not with the rest" },
+      { keys: ["A"], does: "Add: to the palette's search" },
+      { keys: ["Del", "Backspace"], does: "Delete what is selected" },
+      { keys: ["Ctrl Z", "Ctrl Shift Z"], does: "Undo or redo; time goes on" },
+      { keys: ["Ctrl C", "Ctrl X", "Ctrl V", "Ctrl D"], does: "Copy, cut, paste, duplicate" },
+      { keys: ["Shift click"], does: "Add to what is selected" },
+      { keys: ["Shift ↑ ↓ ← →"], does: "Move by 8 px" },
+      { keys: ["Ctrl K", "/"], does: "Command palette" },
+      { keys: ["Shift F10"], does: "Context menu" },
+    ],
+  },
+  {
     title: "Canvas",
     shortcuts: [
       { keys: ["1"], does: "Fit everything" },

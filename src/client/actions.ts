@@ -61,7 +61,10 @@ export const actions = {
   },
 
   /** Where things were put: it is saved with the run and in the template. */
-  keepLayout: (layout: Readonly<Record<string, readonly [number, number]>>): void => tell({ kind: "layout", layout }),
+  keepLayout(layout: Readonly<Record<string, readonly [number, number]>>): void {
+    tell({ kind: "layout", layout });
+    useClient.setState(({ layoutChanges }) => ({ layoutChanges: layoutChanges + 1 }));
+  },
 
   /** Opens a run. When it cannot be opened, the run on screen stays and the problems say why. */
   async open(run: RunFile): Promise<{ ok: boolean; problems: readonly Problem[] }> {

@@ -24,15 +24,18 @@ export function startAutosave(onTrouble: (reason: string) => void): () => void {
   let busy = false;
   let lastEntry = 0;
   let lastSavedMs = -1;
+  let lastLayout = 0;
   let told = false;
   const save = async (): Promise<void> => {
-    const { status, looking, endMs } = useClient.getState();
-    if (busy || status !== "running" || looking || endMs === lastSavedMs) return;
+    const { status, looking, endMs, layoutChanges } = useClient.getState();
+    const isKept = endMs === lastSavedMs && layoutChanges === lastLayout;
+    if (busy || status !== "running" || looking || isKept) return;
     busy = true;
     try {
       const { run } = await actions.save();
       await set(key, run);
       lastSavedMs = endMs;
+      lastLayout = layoutChanges;
     } catch (error) {
       if (!told) onTrouble(error instanceof Error ? error.message : String(error));
       told = true;
@@ -41,7 +44,8 @@ export function startAutosave(onTrouble: (reason: string) => void): () => void {
     }
   };
   const timer = setInterval(save, everyMs);
-  const unsubscribe = useClient.subscribe(({ journal }) => {
+  const unsubscribe = useClient.subscribe(({ journal, layoutChanges }, before) => {
+    if (layoutChanges !== before.layoutChanges) setTimeout(save, afterCommandMs);
     const newest = journal[journal.length - 1];
     if (newest === undefined || newest.id === lastEntry) return;
     const commanded = journal.some((entry) => entry.id > lastEntry && entry.detailType === "Command");

@@ -20,6 +20,8 @@ export interface ClientState extends Standing {
   readonly problems: readonly Problem[];
   /** Canvas positions the file brought, by record id. */
   readonly layout: Readonly<Record<string, readonly [number, number]>>;
+  /** Rises with every change of where things are, which the next save keeps. */
+  readonly layoutChanges: number;
   /** Rises when series or live numbers change; read them through hooks. */
   readonly seriesVersion: number;
   /** What went wrong in the worker, when status is "failed". */
@@ -34,6 +36,7 @@ export const useClient = create<ClientState>(() => ({
   journal: [],
   problems: [],
   layout: {},
+  layoutChanges: 0,
   seriesVersion: 0,
   fault: null,
   branch: "A",

@@ -1,8 +1,10 @@
 import "@xyflow/react/dist/base.css";
 import { type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { Workflow } from "lucide-react";
-import { type MouseEvent, type ReactNode, useCallback, useEffect, useId, useRef } from "react";
+import { lazy, type MouseEvent, type ReactNode, Suspense, useCallback, useEffect, useId, useRef } from "react";
+import { remember } from "../app/history.ts";
 import { usePage } from "../app/pageState.ts";
+import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -16,6 +18,8 @@ import { ArrowMarkers } from "./edges/arrowMarker.tsx";
 import { ConfigurationEdge } from "./edges/ConfigurationEdge.tsx";
 import { RequestEdge } from "./edges/RequestEdge.tsx";
 import { SignalEdge } from "./edges/SignalEdge.tsx";
+import { useEditing } from "./editing/editState.ts";
+import { useAdding } from "./editing/useAdding.ts";
 import { useFlowEdges } from "./flowEdges.ts";
 import { type FlowNode, useFlowNodes } from "./flowNodes.ts";
 import { holds, type Point } from "./graph/box.ts";
@@ -25,6 +29,7 @@ import { isEmpty } from "./graph/structure.ts";
 import { taskAt } from "./graph/taskGrid.ts";
 import { KeyPanel } from "./KeyPanel.tsx";
 import { LayerChips } from "./LayerChips.tsx";
+import { moveStep } from "./moveStep.ts";
 import { CardNode } from "./nodes/CardNode.tsx";
 import { GroupNode } from "./nodes/GroupNode.tsx";
 import { InstanceNode } from "./nodes/InstanceNode.tsx";
@@ -38,6 +43,8 @@ import { useTidy } from "./useTidy.ts";
 import { useViewport, zoomLimits } from "./useViewport.ts";
 import { ViewControls } from "./ViewControls.tsx";
 import { WhyOverlay } from "./why/WhyOverlay.tsx";
+
+const EditingLayer = lazy(async () => ({ default: (await import("./editing/EditingLayer.tsx")).EditingLayer }));
 
 const nodeTypes = { card: CardNode, area: GroupNode, zone: ZoneNode, instance: InstanceNode };
 const edgeTypes = { requests: RequestEdge, signal: SignalEdge, configuration: ConfigurationEdge };
@@ -54,6 +61,7 @@ export function Canvas({ emptyAction, notice }: CanvasProps) {
   const graph = useNewGraph();
   const running = useClient((state) => state.status !== "starting");
   usePlacesOfFile();
+  useKeptLayout();
   return (
     <GraphContext value={graph}>
       <div className="canvas-dots relative size-full overflow-hidden">
@@ -85,6 +93,7 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
   const onNodesChange = useDragging(graph);
   const { onPaneClick, onPaneMouseMove } = usePane(graph, detail);
   const wrapper = useZoomProperty();
+  const adding = useAdding(graph);
   useSelectedStop(graph);
   useRates(graph.routes);
   return (
@@ -104,7 +113,18 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
           onNodesChange={onNodesChange}
           onMoveStart={onMoveStart}
           onNodeDragStart={onMoveStart}
-          onPaneClick={onPaneClick}
+          onPaneClick={(event) => {
+            if (!adding.onPaneClick(event)) onPaneClick(event);
+          }}
+          onNodeContextMenu={(event, { data }) => {
+            if (data.recordId === null) return;
+            event.preventDefault();
+            useEditing.setState({
+              menu: { tip: { kind: data.kind, id: data.recordId }, x: event.clientX, y: event.clientY },
+            });
+          }}
+          onDragOver={adding.onDragOver}
+          onDrop={adding.onDrop}
           onPaneMouseMove={onPaneMouseMove}
           onPaneMouseLeave={() => pointAtCell(null)}
           onKeyDown={onKeyDown}
@@ -142,6 +162,9 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
         <KeyPanel />
         <PointedTip />
         <BrowserWindow />
+        <Suspense fallback={null}>
+          <EditingLayer />
+        </Suspense>
       </div>
     </DetailContext>
   );
@@ -153,6 +176,19 @@ function usePlacesOfFile(): void {
   useEffect(() => {
     usePage.setState({ positions: places, pinned: Object.keys(places) });
   }, [places]);
+}
+
+/** What is pinned is saved with the run and in the template. */
+function useKeptLayout(): void {
+  useEffect(
+    () =>
+      usePage.subscribe(({ positions, pinned }, before) => {
+        if (positions === before.positions && pinned === before.pinned) return;
+        const kept = Object.entries(positions).filter(([id]) => pinned.includes(id));
+        if (useClient.getState().layout !== positions) actions.keepLayout(Object.fromEntries(kept));
+      }),
+    [],
+  );
 }
 
 function useDetailOfZoom(): Detail {
@@ -194,7 +230,10 @@ function useDragging({ byId }: Graph) {
 
 /** Where the layout let it be, not where the pointer was: nothing leaves its group. */
 function drop(key: string, { x, y }: Point): void {
-  if (useCanvas.getState().moving[key] !== undefined) usePage.getState().place(key, [Math.round(x), Math.round(y)]);
+  if (useCanvas.getState().moving[key] !== undefined) {
+    remember(moveStep(`moving ${key}`));
+    usePage.getState().place(key, [Math.round(x), Math.round(y)]);
+  }
   useCanvas.setState({ moving: {} });
 }
 

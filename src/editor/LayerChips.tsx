@@ -10,6 +10,7 @@ export function LayerChips() {
   const toggleLayer = usePage((state) => state.toggleLayer);
   const { routes } = useGraph();
   const hasRoles = useCalm(({ tables }) => (tables.role?.size ?? 0) > 0);
+  const hasNetwork = useCalm(({ tables }) => (tables.routeTable?.size ?? 0) + (tables.vpcEndpoint?.size ?? 0) > 0);
   const has = (relation: string) => routes.some((route) => route.relation === relation);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
@@ -31,6 +32,11 @@ export function LayerChips() {
       {hasRoles && (
         <Chip pressed={layers.iam} onPressedChange={() => toggleLayer("iam")}>
           Roles
+        </Chip>
+      )}
+      {hasNetwork && (
+        <Chip pressed={layers.network} onPressedChange={() => toggleLayer("network")}>
+          Network
         </Chip>
       )}
       <Chip pressed={layers.key} onPressedChange={() => toggleLayer("key")}>

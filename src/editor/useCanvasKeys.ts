@@ -1,12 +1,18 @@
 import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import { remember } from "../app/history.ts";
 import { usePage } from "../app/pageState.ts";
+import { showPanel } from "../app/panels.ts";
 import { usePreferences } from "../app/preferences.ts";
 import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
 import { type StopId, useCanvas } from "./canvasState.ts";
 import { innerStops, outerStops, type Stop, stopOf } from "./canvasStops.ts";
 import type { Detail } from "./detail.ts";
+import { chosenTips } from "./editing/chosen.ts";
+import { useEditing } from "./editing/editState.ts";
+import { loadDeeds } from "./editing/loadDeeds.ts";
 import { holdsTasks } from "./graph/drawnTasks.ts";
+import { moveStep } from "./moveStep.ts";
 import { type Direction, nearest } from "./nearest.ts";
 import type { Graph } from "./useGraph.ts";
 import type { ViewportCommands } from "./useViewport.ts";
@@ -57,6 +63,10 @@ export function useCanvasKeys(
       t: () => tidy(false),
       T: () => tidy(true),
       v: usePage.getState().toggleBrowser,
+      c: () => connectList(graph),
+      a: quickAdd,
+      Delete: () => removeChosen(graph),
+      Backspace: () => removeChosen(graph),
     };
     const action = run[event.key];
     if (action === undefined) return;
@@ -115,11 +125,39 @@ function enter(
 /** CSS px. Source: design-ux §4.4. */
 const nudgeBy = 8;
 
+/** What the keyboard stands on, else what is selected. */
+function tipHere({ byId }: Graph): { kind: string; id: string } | null {
+  const { focused } = useCanvas.getState();
+  const stands = document.activeElement?.closest("[data-stop]") !== null;
+  const node = focused === null || !stands ? undefined : byId.get(focused);
+  if (node !== undefined && node.recordId !== null) return { kind: node.kind, id: node.recordId };
+  return usePage.getState().selection;
+}
+
+function connectList(graph: Graph): void {
+  const from = tipHere(graph);
+  if (from !== null) useEditing.setState({ connectFrom: from });
+}
+
+function removeChosen(graph: Graph): void {
+  const chosen =
+    useEditing.getState().marked.length > 0 ? chosenTips() : [tipHere(graph)].filter((tip) => tip !== null);
+  if (chosen.length === 0) return;
+  useEditing.setState({ marked: [] });
+  void loadDeeds().then(({ remove }) => remove(chosen));
+}
+
+function quickAdd(): void {
+  showPanel("palette");
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-region=palette] input")?.focus());
+}
+
 /** Moves a thing by the keyboard as dragging would: it is pinned where it lands. */
 function nudge(id: StopId, direction: Direction, { byId }: Graph): void {
   const node = byId.get(id);
   if (node === undefined) return;
   const [x, y] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction] as [number, number];
+  remember(moveStep(`moving ${node.key}`));
   usePage.getState().place(node.key, [node.x + x * nudgeBy, node.y + y * nudgeBy]);
 }
 

@@ -27,9 +27,10 @@ interface Plan {
 export function useNewGraph(): Graph {
   // As text, so that the drawing is made anew only when its structure has changed.
   const roles = usePage((state) => state.layers.iam);
+  const network = usePage((state) => state.layers.network);
   const text = useCalm(({ tables, nowMs, speed }) =>
     JSON.stringify({
-      structure: structureOf(tables, nowMs, speed, roles),
+      structure: structureOf(tables, nowMs, speed, roles, network),
       wires: wiresOf(tables),
       bundles: bundlesOf(tables),
     } satisfies Plan),

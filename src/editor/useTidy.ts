@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef } from "react";
+import { remember } from "../app/history.ts";
 import { usePage } from "../app/pageState.ts";
 import { useReducedMotion } from "../ui/rootAttribute.ts";
 import { useCanvas } from "./canvasState.ts";
 import { layout, type Places } from "./graph/layout.ts";
+import { moveStep } from "./moveStep.ts";
 import type { Graph } from "./useGraph.ts";
 
 /** Wall ms. Source: design-ux §3.7. */
@@ -16,6 +18,7 @@ export function useTidy({ structure, nodes }: Graph): (everything: boolean) => v
   return useCallback(
     (everything) => {
       cancelAnimationFrame(frame.current);
+      remember(moveStep(everything ? "tidying everything" : "tidying"));
       usePage.getState().tidy(everything);
       const before = new Map(nodes.map((node) => [node.id, node]));
       const moves = layout(structure, usePage.getState().positions).flatMap(({ id, key, x, y }) => {

@@ -8,12 +8,16 @@ import {
   useFreeAddresses,
   useZoneIsUp,
 } from "../aws/availabilityZone/ui/AvailabilityZoneNode.tsx";
+import { BucketNode, useBucketSentence } from "../aws/bucket/ui/BucketNode.tsx";
+import { bucketWires } from "../aws/bucket/wiring.ts";
 import { CapacityProviderNode, useCapacityProviderSentence } from "../aws/capacityProvider/ui/CapacityProviderNode.tsx";
 import {
   ContainerInstanceNode,
   InstanceRoom,
   useContainerInstanceSentence,
 } from "../aws/containerInstance/ui/ContainerInstanceNode.tsx";
+import { EventRuleNode, useEventRuleSentence } from "../aws/eventRule/ui/EventRuleNode.tsx";
+import { eventRuleWires } from "../aws/eventRule/wiring.ts";
 import {
   GroupScalingPolicyNode,
   useGroupScalingPolicySentence,
@@ -24,18 +28,25 @@ import { requestAt, usualAddress } from "../aws/loadBalancer/address.ts";
 import { pageOf } from "../aws/loadBalancer/pageOf.ts";
 import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
 import { visit } from "../aws/loadBalancer/visit.ts";
+import { networkNode, networkSentence } from "../aws/network/ui/NetworkNode.tsx";
 import { backlogPerTask } from "../aws/queue/backlog.ts";
 import { queuePolledBy } from "../aws/queue/polledBy.ts";
 import { QueueNode, useQueueSentence } from "../aws/queue/ui/QueueNode.tsx";
 import { queueWires } from "../aws/queue/wiring.ts";
+import { RepositoryNode, useRepositorySentence } from "../aws/repository/ui/RepositoryNode.tsx";
 import { RoleNode, useRoleSentence } from "../aws/role/ui/RoleNode.tsx";
 import { roleWires } from "../aws/role/wiring.ts";
 import { ScalingPolicyNode, useScalingPolicySentence } from "../aws/scalingPolicy/ui/ScalingPolicyNode.tsx";
 import { scalingPolicyWires } from "../aws/scalingPolicy/wiring.ts";
+import { ScheduleNode, useScheduleSentence } from "../aws/schedule/ui/ScheduleNode.tsx";
+import { scheduleWires } from "../aws/schedule/wiring.ts";
 import { ScheduledActionNode, useScheduledActionSentence } from "../aws/scheduledAction/ui/ScheduledActionNode.tsx";
 import { scheduledActionWires } from "../aws/scheduledAction/wiring.ts";
+import { deploymentLimits } from "../aws/service/deploymentLimits.ts";
 import { ServiceNode, useServiceSentence } from "../aws/service/ui/ServiceNode.tsx";
 import { serviceWires } from "../aws/service/wiring.ts";
+import { TableNode, useTableSentence } from "../aws/table/ui/TableNode.tsx";
+import { tableCallWires } from "../aws/table/wiring.ts";
 import { TargetGroupNode, useTargetGroupSentence } from "../aws/targetGroup/ui/TargetGroupNode.tsx";
 import { chipId, hasFailed, taskLook } from "../aws/task/taskChip.ts";
 import { TaskCapsule } from "../aws/task/ui/TaskCapsule.tsx";
@@ -43,6 +54,7 @@ import { TaskChipFace } from "../aws/task/ui/TaskChipFace.tsx";
 import { targetHealth, useTaskView } from "../aws/task/ui/useTaskView.ts";
 import { TaskDefinitionNode, useTaskDefinitionSentence } from "../aws/taskDefinition/ui/TaskDefinitionNode.tsx";
 import { taskSetWires } from "../aws/taskSet/wiring.ts";
+import { TopicNode, useTopicSentence } from "../aws/topic/ui/TopicNode.tsx";
 import { TrafficSourceNode, useTrafficSourceSentence } from "../aws/trafficSource/ui/TrafficSourceNode.tsx";
 import { trafficSourceWires } from "../aws/trafficSource/wiring.ts";
 import { useVpcSentence, VpcNode } from "../aws/vpc/ui/VpcNode.tsx";
@@ -61,18 +73,32 @@ export interface CanvasView {
 export const canvasViews = {
   alarm: { Node: AlarmNode, useSentence: useAlarmSentence },
   availabilityZone: { Node: AvailabilityZoneNode, useSentence: useAvailabilityZoneSentence },
+  bucket: { Node: BucketNode, useSentence: useBucketSentence },
   capacityProvider: { Node: CapacityProviderNode, useSentence: useCapacityProviderSentence },
   containerInstance: { Node: ContainerInstanceNode, useSentence: useContainerInstanceSentence },
+  eventRule: { Node: EventRuleNode, useSentence: useEventRuleSentence },
   groupScalingPolicy: { Node: GroupScalingPolicyNode, useSentence: useGroupScalingPolicySentence },
+  internetGateway: { Node: networkNode("internetGateway"), useSentence: networkSentence("internetGateway") },
   loadBalancer: { Node: LoadBalancerNode, useSentence: useLoadBalancerSentence },
   queue: { Node: QueueNode, useSentence: useQueueSentence },
+  natGateway: { Node: networkNode("natGateway"), useSentence: networkSentence("natGateway") },
+  repository: { Node: RepositoryNode, useSentence: useRepositorySentence },
   role: { Node: RoleNode, useSentence: useRoleSentence },
+  schedule: { Node: ScheduleNode, useSentence: useScheduleSentence },
+  routeTable: { Node: networkNode("routeTable"), useSentence: networkSentence("routeTable") },
   scalingPolicy: { Node: ScalingPolicyNode, useSentence: useScalingPolicySentence },
   scheduledAction: { Node: ScheduledActionNode, useSentence: useScheduledActionSentence },
   service: { Node: ServiceNode, useSentence: useServiceSentence },
+  table: { Node: TableNode, useSentence: useTableSentence },
   targetGroup: { Node: TargetGroupNode, useSentence: useTargetGroupSentence },
   taskDefinition: { Node: TaskDefinitionNode, useSentence: useTaskDefinitionSentence },
+  topic: { Node: TopicNode, useSentence: useTopicSentence },
   trafficSource: { Node: TrafficSourceNode, useSentence: useTrafficSourceSentence },
+  vpcEndpoint: { Node: networkNode("vpcEndpoint"), useSentence: networkSentence("vpcEndpoint") },
+  vpcEndpointService: {
+    Node: networkNode("vpcEndpointService"),
+    useSentence: networkSentence("vpcEndpointService"),
+  },
   vpc: { Node: VpcNode, useSentence: useVpcSentence },
 } as const satisfies { readonly [K in Kind]?: CanvasView };
 
@@ -98,6 +124,9 @@ export const zoneView = { useFreeAddresses, useZoneIsUp };
 /** What a browser meets at a load balancer's address. */
 export const browserView = { visit, pageOf, requestAt, usualAddress };
 
+/** How far a deployment may drain a service, and how far it may fill it. */
+export const deploymentView = { limits: deploymentLimits };
+
 /** Who works off a queue, and what each of its tasks has waiting. */
 export const queueView = { polledBy: queuePolledBy, backlogPerTask };
 
@@ -107,6 +136,8 @@ const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) =>
   listener: listenerWires,
   listenerRule: listenerRuleWires,
   queue: queueWires,
+  eventRule: eventRuleWires,
+  schedule: scheduleWires,
   service: serviceWires,
   taskSet: taskSetWires,
   alarm: alarmWires,
@@ -117,8 +148,18 @@ const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) =>
 
 export function wiresOf(tables: Mirror): readonly Wire[] {
   const read: ReadRecord = (kind, id) => tables[kind]?.get(id) as never;
-  return (Object.keys(wiring) as Kind[]).flatMap((kind) => {
+  const named = (Object.keys(wiring) as Kind[]).flatMap((kind) => {
     const wires = wiring[kind] as ((record: unknown, read: ReadRecord) => readonly Wire[]) | undefined;
     return [...(tables[kind]?.values() ?? [])].flatMap((record) => wires?.(record, read) ?? []);
   });
+  return [...named, ...foundWires(tables, read)];
+}
+
+/** Lines that follow from names in a text: a bucket in a pattern, a table in what an image calls. */
+function foundWires(tables: Mirror, read: ReadRecord): readonly Wire[] {
+  const rules = [...(tables.eventRule?.values() ?? [])];
+  const buckets = [...(tables.bucket?.values() ?? [])].flatMap((bucket) => bucketWires(bucket, rules));
+  const known = [...(tables.table?.values() ?? [])];
+  const definitions = known.length === 0 ? [] : [...(tables.taskDefinition?.values() ?? [])];
+  return [...buckets, ...definitions.flatMap((definition) => tableCallWires(definition, read, known))];
 }

@@ -27,7 +27,7 @@ export const layers = [
   },
   {
     name: "model",
-    files: /^src\/(aws\/\w+\/model|engine\/assumedValues)\.ts$/,
+    files: /^src\/(aws\/\w+\/model|engine\/assumedValues(\/\w+)?)\.ts$/,
     may: ["kernel", "model"],
     packages: [],
     why: "records, and the values AWS does not publish, are the ground that everything else stands on",
@@ -158,7 +158,7 @@ export const layers = [
   },
   {
     name: "page state",
-    files: /^src\/app\/(pageState|panelStorage|preferences|edit|liveEdit|openForm|dialogState|glossary|Assumed)\.tsx?$/,
+    files: /^src\/app\/(pageState|panels|panelStorage|preferences|edit|liveEdit|history|inverse|openForm|dialogState|glossary|Assumed)\.tsx?$/,
     may: ["page state", "client", "ui", "kernel", "model", "engine types"],
     why: "selection, open panels and the one way to edit are shared by every part of the page, so they stand below all of them",
   },
@@ -176,6 +176,7 @@ export const layers = [
       "protocol types",
       "engine types",
       "simulation types",
+      ...(name === "editor" ? ["template"] : []),
     ],
     why: "parts of the page meet in app; they learn of resource kinds through src/editor/views.ts",
   })),

@@ -3,7 +3,7 @@ import type { FixName } from "../wiring/rules.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
 import { forward, makeWire, mount, poll } from "./makeWire.ts";
 import { addPolicy, addResource, scalableTargetOf } from "./newResource.ts";
-import { typeOfKind as type } from "./types.ts";
+import { typeOfKind as type } from "./resourceTypes.ts";
 
 type End = { readonly kind: string; readonly logicalId: string | null };
 

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../../template/json.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
 import { addResource, scalableTargetOf } from "./newResource.ts";
-import { typeOfKind as type } from "./types.ts";
+import { typeOfKind as type } from "./resourceTypes.ts";
 
 /** Draws a wire that is legal: sets the field that is the wire. Answers what was made, in a sentence; null for nothing. */
 export function makeWire(draft: Draft, from: WireResource, to: WireResource): string | null {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../template/json.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
-import { classicType, typeOfKind as type } from "./types.ts";
+import { classicType, typeOfKind as type } from "./resourceTypes.ts";
 
 export type Addable =
   | Exclude<keyof typeof type, "scalableTarget" | "listener">

@@ -8,11 +8,21 @@ import type { ReadRecord } from "../../engine/wire.ts";
 import type { SimMs } from "../../kernel/time.ts";
 import { queueView } from "../views.ts";
 import { drawnTasks, instancesOf } from "./drawnTasks.ts";
+import { eventChains } from "./eventChains.ts";
+
+/** Parts of the network that stand in the lane while their layer is shown. */
+const networkKinds = ["routeTable", "internetGateway", "natGateway", "vpcEndpoint", "vpcEndpointService"] as const;
+type NetworkKind = (typeof networkKinds)[number];
 
 /** A card of the control lane. */
 export interface LaneCard {
   readonly kind:
     | "queue"
+    | "bucket"
+    | "eventRule"
+    | "schedule"
+    | "table"
+    | "topic"
     | "service"
     | "scalingPolicy"
     | "scheduledAction"
@@ -20,7 +30,9 @@ export interface LaneCard {
     | "groupScalingPolicy"
     | "alarm"
     | "taskDefinition"
-    | "role";
+    | "role"
+    | "repository"
+    | NetworkKind;
   /** Record it shows. */
   readonly id: string;
   /** Under what its place is remembered. A family keeps its place when its revision changes. */
@@ -58,13 +70,13 @@ export interface Structure {
   readonly vpcs: readonly VpcPlan[];
 }
 
-export function structureOf(tables: Mirror, nowMs: number, speed: number, roles = false): Structure {
+export function structureOf(tables: Mirror, nowMs: number, speed: number, roles = false, network = false): Structure {
   const zones = [...values(tables, "availabilityZone")];
   const [settings] = values(tables, "settings");
   return {
     region: zones[0]?.regionName ?? settings?.region ?? "us-east-1",
     sources: [...values(tables, "trafficSource")].map(({ id }) => id),
-    chains: [...chainsOf(tables), ...(roles ? roleChains(tables) : [])],
+    chains: [...chainsOf(tables), ...(roles ? roleChains(tables) : []), ...(network ? networkChains(tables) : [])],
     vpcs: vpcsOf(tables, nowMs, speed),
   };
 }
@@ -90,13 +102,26 @@ function chainsOf(tables: Mirror): LaneCard[][] {
     chains.push(cards.filter(({ kind, key }) => !placed.has(`${kind} ${key}`)));
     for (const { kind, key } of cards) placed.add(`${kind} ${key}`);
   }
+  for (const ends of eventChains(tables)) {
+    const cards = ends.flatMap(({ kind, id }) => cardOf(tables, kind, id) ?? []);
+    const chain = cards.filter(
+      ({ kind, key }, index) =>
+        !placed.has(`${kind} ${key}`) && cards.findIndex((one) => one.kind === kind && one.key === key) === index,
+    );
+    if (chain.length > 0) chains.push(chain);
+    for (const { kind, key } of chain) placed.add(`${kind} ${key}`);
+  }
   const rest: LaneCard[] = [
+    ...(["bucket", "topic", "table"] as const).flatMap((kind) =>
+      [...values(tables, kind)].map(({ id }) => card(kind, id)),
+    ),
     ...[...values(tables, "queue")].map(({ id }) => card("queue", id)),
     ...[...values(tables, "scalingPolicy")].map(({ id }) => card("scalingPolicy", id)),
     ...[...values(tables, "scheduledAction")].map(({ id }) => card("scheduledAction", id)),
     ...[...values(tables, "capacityProvider")].map(({ id }) => card("capacityProvider", id)),
     ...[...values(tables, "groupScalingPolicy")].map(({ id }) => card("groupScalingPolicy", id)),
     ...[...values(tables, "alarm")].map(({ id }) => card("alarm", id)),
+    ...[...values(tables, "repository")].map(({ id }) => card("repository", id)),
     ...newestOfFamilies(tables).map((definition) => card("taskDefinition", definition.id, familyKey(definition))),
   ];
   for (const alone of rest) if (!placed.has(`${alone.kind} ${alone.key}`)) chains.push([alone]);
@@ -106,7 +131,19 @@ function chainsOf(tables: Mirror): LaneCard[][] {
 /** Roles stand after everything else, while their layer is shown. */
 const roleChains = (tables: Mirror): LaneCard[][] => [...values(tables, "role")].map(({ id }) => [card("role", id)]);
 
+const networkChains = (tables: Mirror): LaneCard[][] =>
+  networkKinds.flatMap((kind) => [...values(tables, kind)].map(({ id }) => [card(kind, id)]));
+
 const card = (kind: LaneCard["kind"], id: string, key = id): LaneCard => ({ kind, id, key });
+
+/** A card of what a rule has to do with; undefined for what has none in the lane. */
+function cardOf(tables: Mirror, kind: Kind, id: string): LaneCard | undefined {
+  const definition = kind === "taskDefinition" ? tables.taskDefinition?.get(id) : undefined;
+  if (definition !== undefined) return card("taskDefinition", definition.id, familyKey(definition));
+  const inLane = ["bucket", "eventRule", "schedule", "table", "topic", "queue"] as const;
+  const known = inLane.find((one) => one === kind);
+  return known === undefined || !tables[known]?.has(id) ? undefined : card(known, id);
+}
 
 /** The queue its tasks poll stands before it, as messages come from the left. */
 function polled(tables: Mirror, service: ServiceRecord): LaneCard[] {

@@ -2,6 +2,9 @@ import type { NodeProps } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo } from "react";
 import { usePage } from "../../app/pageState.ts";
+import { ConnectHandle } from "../editing/ConnectHandle.tsx";
+import { toggleMarked } from "../editing/chosen.ts";
+import { useEditing } from "../editing/editState.ts";
 import type { FlowNode } from "../flowNodes.ts";
 import { type CanvasKind, type CanvasView, canvasViewOf } from "../views.ts";
 import { PinMark } from "./PinMark.tsx";
@@ -20,14 +23,20 @@ type CardProps = { id: string; data: FlowNode["data"]; view: CanvasView; recordI
 function Card({ id, data, view, recordId }: CardProps) {
   const select = usePage((state) => state.select);
   const sentence = view.useSentence(recordId);
-  const { selected, dimmed, props } = useStop(id, sentence);
+  const { selected: isSelected, dimmed, props } = useStop(id, sentence);
+  const marked = useEditing((state) => state.marked.includes(id));
+  const selected = isSelected || marked;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter selects; the canvas owns the keys (useCanvasKeys).
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
     <div
       {...props}
       role="group"
-      onClick={() => select({ kind: data.kind as CanvasKind, id: recordId })}
+      onClick={(event) => {
+        if (event.shiftKey) return toggleMarked(id);
+        useEditing.setState({ marked: [] });
+        select({ kind: data.kind as CanvasKind, id: recordId });
+      }}
       className={clsx(
         "group/stop absolute inset-0 bg-panel shadow-card transition-opacity",
         data.kind === "trafficSource" ? "rounded-[14px]" : "rounded-card",
@@ -44,6 +53,7 @@ function Card({ id, data, view, recordId }: CardProps) {
       <view.Node id={recordId} />
       <PortDots ports={data.ports} />
       <LineAnchors />
+      <ConnectHandle nodeId={id} tip={{ kind: data.kind, id: recordId }} name={sentence.split(",", 1)[0] ?? sentence} />
       <PinMark id={data.key} name={sentence.split(",", 1)[0] ?? sentence} />
       {(data.kind === "service" || data.kind === "taskDefinition") && (
         <TaskDrawers owner={{ kind: data.kind, id: recordId }} />

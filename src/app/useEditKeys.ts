@@ -1,0 +1,48 @@
+import { useEffect } from "react";
+import { showDialog } from "./dialogState.ts";
+import { redo, undo } from "./history.ts";
+import { usePreferences } from "./preferences.ts";
+
+const editing = () => Promise.all([import("../editor/editing/clipboard.ts"), import("../editor/editing/chosen.ts")]);
+
+/** Ctrl or Command and a letter. Text fields keep their own undo and clipboard. */
+const withControl: Readonly<Record<string, (shift: boolean) => void>> = {
+  z: (shift) => void (shift ? redo() : undo()),
+  y: () => void redo(),
+  k: () => showDialog("commands"),
+  c: () => void editing().then(([{ copy }, { chosenTips }]) => copy(chosenTips())),
+  v: () => void editing().then(([{ paste }]) => paste()),
+  d: () => void editing().then(([{ duplicate }, { chosenTips }]) => duplicate(chosenTips())),
+  x: () =>
+    void editing().then(async ([{ copy }, { chosenTips }]) => {
+      const tips = chosenTips();
+      if (await copy(tips)) await (await import("../editor/editing/deeds.ts")).remove(tips);
+    }),
+};
+
+/** Undo, the clipboard and the command palette, wherever on the page the focus is. Source: design-ux §4.4. */
+export function useEditKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || document.querySelector("dialog[open]") !== null) return;
+      const target = event.target instanceof Element ? event.target : document.body;
+      const typing = target.matches(
+        'input:not([type="radio"], [type="checkbox"], [type="range"]), select, textarea, [contenteditable]',
+      );
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        const run = withControl[key];
+        if (run === undefined || (typing && key !== "k")) return;
+        // What is marked as text is copied as text.
+        if (key === "c" && String(getSelection() ?? "") !== "") return;
+        event.preventDefault();
+        run(event.shiftKey);
+      } else if (key === "/" && !typing && usePreferences.getState().singleKeys) {
+        event.preventDefault();
+        showDialog("commands");
+      }
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+}

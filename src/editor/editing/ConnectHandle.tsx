@@ -1,0 +1,31 @@
+import { clsx } from "clsx";
+import type { PointerEvent } from "react";
+import type { WireTip } from "../wiring/verdict.ts";
+import { useEditing } from "./editState.ts";
+
+/** Where a wire begins: drag from it, or click it and then click what it goes to. */
+export function ConnectHandle({ nodeId, tip, name }: { nodeId: string; tip: WireTip; name: string }) {
+  const active = useEditing(({ wiring }) => wiring?.nodeId === nodeId);
+  const start = (event: PointerEvent) => {
+    event.stopPropagation();
+    event.preventDefault();
+    useEditing.setState({ wiring: active ? null : { from: tip, nodeId } });
+  };
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-connect={nodeId}
+      aria-label={`Connect ${name}`}
+      title="Drag to what it connects to, or click and then click that."
+      onPointerDown={start}
+      onClick={(event) => event.stopPropagation()}
+      className={clsx(
+        "nodrag nopan pointer-events-auto absolute top-1/2 -right-3 z-10 grid size-6 -translate-y-1/2 place-items-center rounded-pill",
+        active ? "opacity-100" : "opacity-0 group-hover/stop:opacity-100 group-focus/stop:opacity-100",
+      )}
+    >
+      <span className="size-3 rounded-pill border-2 border-accent bg-panel" />
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { SelectField } from "../../ui/SelectField.tsx";
+import { kindFacts } from "../wiring/kindFacts.ts";
+import { verdictOn } from "../wiring/verdict.ts";
+import { VerdictFacts } from "./VerdictFacts.tsx";
+
+const kinds = Object.entries(kindFacts).sort(([, a], [, b]) => (a.name < b.name ? -1 : 1));
+
+/** Help, "What connects to what": every pair of kinds with its verdict, from the one function that judges wires. */
+export function ConnectionsDialog({ onClose }: { onClose: () => void }) {
+  const [from, setFrom] = useState("loadBalancer");
+  const verdicts = kinds
+    .map(([to, { name }]) => ({
+      to,
+      name,
+      verdict: verdictOn({ kind: from, id: null }, { kind: to, id: null }, nothing),
+    }))
+    .sort((a, b) => Number(b.verdict.legal) - Number(a.verdict.legal));
+  return (
+    <Dialog title="What connects to what" width={720} onClose={onClose}>
+      <SelectField
+        label="From"
+        value={from}
+        onChange={setFrom}
+        options={kinds.map(([value, { name }]) => ({ value, label: name }))}
+      />
+      <dl className="mt-3 divide-y divide-line">
+        {verdicts.map(({ to, name, verdict }) => (
+          <div key={to} className="grid grid-cols-[180px_1fr] gap-3 py-2">
+            <dt>
+              <b>{name}</b>
+              <div className={verdict.legal ? "text-12 text-st-run" : "text-12 text-text3"}>
+                {verdict.legal ? "✓ can connect" : "✕ cannot"}
+              </div>
+            </dt>
+            <dd>
+              {verdict.title}
+              <VerdictFacts verdict={verdict} />
+              {verdict.fixes.length > 0 && (
+                <p className="text-12 text-text2">Offered: {verdict.fixes.map(({ label }) => label).join(", ")}.</p>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
+
+const nothing = () => undefined;

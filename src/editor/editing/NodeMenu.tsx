@@ -1,0 +1,83 @@
+import { editAll } from "../../app/edit.ts";
+import { openForm } from "../../app/openForm.ts";
+import { usePage } from "../../app/pageState.ts";
+import { useClient } from "../../client/store.ts";
+import type { Kind } from "../../engine/records.ts";
+import { ContextMenu } from "../../ui/ContextMenu.tsx";
+import type { MenuEntry } from "../../ui/Menu.tsx";
+import type { WireTip } from "../wiring/verdict.ts";
+import { duplicate } from "./clipboard.ts";
+import { remove } from "./deeds.ts";
+import { useEditing } from "./editState.ts";
+import { nameOf } from "./recordNames.ts";
+
+/** What can be done with one thing, by a right click or Shift F10. */
+export function NodeMenu() {
+  const menu = useEditing((state) => state.menu);
+  if (menu === null) return null;
+  return (
+    <ContextMenu
+      key={`${menu.x} ${menu.y}`}
+      label={nameOf(menu.tip, useClient.getState().tables)}
+      at={menu}
+      opener={() => document.querySelector<HTMLElement>(`[data-stop$=":${CSS.escape(menu.tip.id ?? "")}"]`)}
+      onClose={() => useEditing.setState({ menu: null })}
+      entries={entriesOf(menu.tip)}
+    />
+  );
+}
+
+export function entriesOf(tip: WireTip): readonly MenuEntry[] {
+  const { kind, id } = tip;
+  if (id === null) return [];
+  const action = (label: string, onSelect: () => void, keys?: string): MenuEntry => ({
+    kind: "action",
+    label,
+    onSelect,
+    ...(keys === undefined ? {} : { keys }),
+  });
+  const own: MenuEntry[] = [];
+  if (kind === "task") own.push(action("Stop task", () => void editAll([{ type: "ecs.StopTask", task: id }])));
+  if (kind === "service") {
+    own.push(
+      action("Update service…", () => openForm("UpdateService", { service: id })),
+      action(
+        "Force new deployment",
+        () => void editAll([{ type: "ecs.UpdateService", service: id, forceNewDeployment: true }]),
+      ),
+    );
+  }
+  if (kind === "containerInstance") {
+    own.push(
+      action(
+        "Drain",
+        () =>
+          void editAll([{ type: "ecs.UpdateContainerInstancesState", containerInstances: [id], status: "DRAINING" }]),
+      ),
+      action("Terminate", () => void editAll([{ type: "ec2.TerminateInstances", instanceIds: [id] }])),
+    );
+  }
+  if (kind === "availabilityZone") {
+    const isUp = useClient.getState().tables.availabilityZone?.get(id)?.state === "available";
+    own.push(
+      action(
+        isUp ? "Fail zone" : "Recover zone",
+        () => void editAll([{ type: isUp ? "lab.FailZone" : "lab.RestoreZone", availabilityZone: id }]),
+      ),
+    );
+  }
+  const inspect = action("Inspect", () => {
+    usePage.getState().select({ kind: kind as Kind, id });
+    usePage.getState().setPanel({ right: true });
+  });
+  if (kind === "task" || kind === "containerInstance" || kind === "availabilityZone") return [inspect, ...own];
+  return [
+    inspect,
+    ...own,
+    { kind: "separator" },
+    action("Connect…", () => useEditing.setState({ connectFrom: tip }), "C"),
+    action("Duplicate", () => void duplicate([tip]), "Ctrl D"),
+    { kind: "separator" },
+    { ...action("Delete", () => void remove([tip]), "Del"), tone: "bad" } as MenuEntry,
+  ];
+}

@@ -1,0 +1,147 @@
+import { mayEdit } from "../../app/edit.ts";
+import { type HistoryStep, remember, undo } from "../../app/history.ts";
+import { usePage } from "../../app/pageState.ts";
+import { actions } from "../../client/actions.ts";
+import { useClient } from "../../client/store.ts";
+import type { DocumentEdit } from "../../engine/editDocument.ts";
+import type { Kind } from "../../engine/records.ts";
+import { showToast } from "../../ui/toastStore.ts";
+import { kindFacts } from "../wiring/kindFacts.ts";
+import type { FixName } from "../wiring/rules.ts";
+import { verdictOn, type WireTip } from "../wiring/verdict.ts";
+import { createDraft, type Draft, type WrittenResources } from "./draft.ts";
+import { useEditing } from "./editState.ts";
+import { applyFix } from "./fixes.ts";
+import { makeWire } from "./makeWire.ts";
+import { type Addable, addResource } from "./newResource.ts";
+import { logicalIdOf, nameOf, readFrom } from "./recordNames.ts";
+
+const tables = () => useClient.getState().tables;
+const written = async (): Promise<WrittenResources> =>
+  (await actions.template()).resources as unknown as WrittenResources;
+
+/** One edit of the template, as one step that can be undone. False when it was refused: a note says why. */
+async function update(description: string, label: string, edits: readonly DocumentEdit[]): Promise<boolean> {
+  if (edits.length === 0) return false;
+  const { verdict, undo: back } = await actions.updateStack({ description, edits });
+  if (!verdict.accepted) {
+    showToast({ message: verdict.message });
+    return false;
+  }
+  remember(stackStep(label, back));
+  return true;
+}
+
+export function stackStep(label: string, edits: readonly DocumentEdit[]): HistoryStep {
+  return {
+    label,
+    async undo() {
+      const { verdict, undo: back } = await actions.updateStack({ description: `You undid ${label}.`, edits });
+      if (!verdict.accepted) showToast({ message: verdict.message });
+      return verdict.accepted ? stackStep(label, back) : null;
+    },
+  };
+}
+
+const undoAction = { label: "Undo", onSelect: () => void undo() };
+
+/** Adds a resource from the palette to the running system, and selects it. */
+export async function add(kind: Addable, at: readonly [number, number] | null = null): Promise<string | null> {
+  if (!(await mayEdit())) return null;
+  const draft = createDraft(await written());
+  const id = addResource(draft, kind);
+  const name = kindFacts[recordKind(kind)]?.name ?? kind;
+  if (id === null) {
+    showToast({
+      message: `Add a ${kind === "trafficSource" ? "load balancer" : "service"} first: a ${name} is about one.`,
+    });
+    return null;
+  }
+  if (!(await update(`You added ${name} ${id}.`, `the new ${name} ${id}`, draft.edits()))) return null;
+  if (at !== null) usePage.getState().place(id, [Math.round(at[0]), Math.round(at[1])]);
+  showToast({ message: `Added ${name} ${id}.`, actions: [undoAction] });
+  const record = kind === "taskDefinition" ? familyOf(id) : id;
+  if (record !== undefined) usePage.getState().select({ kind: recordKind(kind) as Kind, id: record });
+  return id;
+}
+
+export const recordKind = (kind: Addable): string => (kind === "classicLoadBalancer" ? "loadBalancer" : kind);
+const familyOf = (logicalId: string): string | undefined =>
+  [...(tables().taskDefinition?.values() ?? [])].findLast(({ sim }) => sim.logicalId === logicalId)?.id;
+
+/** Draws a wire, or says why not and what can be done instead. */
+export async function connect(from: WireTip, to: WireTip): Promise<boolean> {
+  useEditing.setState({ wiring: null, connectFrom: null });
+  const verdict = verdictOn(from, to, readFrom(tables()));
+  if (!verdict.legal) {
+    useEditing.setState({ refusal: { from, to, verdict } });
+    return false;
+  }
+  if (!(await mayEdit())) return false;
+  const ends = [from, to].map((tip) => logicalIdOf(tip, tables()));
+  const [start, end] = ends;
+  const draft = createDraft(await written());
+  const made =
+    start == null || end == null
+      ? null
+      : makeWire(draft, { kind: from.kind, logicalId: start }, { kind: to.kind, logicalId: end });
+  const names = `${nameOf(from, tables())} and ${nameOf(to, tables())}`;
+  if (made === null) {
+    showToast({ message: `The wire between ${names} stands in no resource of this template.` });
+    return false;
+  }
+  if (!(await update(`You connected ${names}. ${made}`, `the wire between ${names}`, draft.edits()))) return false;
+  showToast({ message: made, actions: [undoAction] });
+  return true;
+}
+
+/** Does what a refusal offers. */
+export async function fix(name: FixName, from: WireTip, to: WireTip): Promise<boolean> {
+  useEditing.setState({ refusal: null });
+  if (!(await mayEdit())) return false;
+  const draft: Draft = createDraft(await written());
+  const end = (tip: WireTip) => ({ kind: tip.kind, logicalId: logicalIdOf(tip, tables()) });
+  const made = applyFix(draft, name, end(from), end(to));
+  if (made === null) {
+    showToast({ message: "This cannot be done here: what it needs is not in the template." });
+    return false;
+  }
+  if (!(await update(made, "that fix", draft.edits()))) return false;
+  showToast({ message: made, actions: [undoAction] });
+  return true;
+}
+
+/** Deletes at once what nothing depends on, and asks before anything else. */
+export async function remove(tips: readonly WireTip[]): Promise<void> {
+  if (!(await mayEdit())) return;
+  const names = tips.map((tip) => nameOf(tip, tables()));
+  const label = names.join(" and ");
+  const [only] = tips;
+  if (tips.length === 1 && only?.kind === "task" && only.id !== null) {
+    await actions.send({ type: "ecs.StopTask", task: only.id });
+    return;
+  }
+  const traffic = tips.filter(({ kind }) => kind === "trafficSource");
+  const ids = tips.filter(({ kind }) => kind !== "trafficSource").flatMap((tip) => logicalIdOf(tip, tables()) ?? []);
+  const known = await written();
+  const inTemplate = ids.filter((id) => Object.hasOwn(known, id));
+  const trafficEdits: DocumentEdit[] = traffic.flatMap((tip) => {
+    const called = logicalIdOf(tip, tables());
+    return called === null ? [] : [{ path: ["Metadata", "SteadyState", "traffic", called], value: null }];
+  });
+  if (inTemplate.length === 0 && trafficEdits.length === 0) {
+    showToast({ message: `${label} is no resource of the template, so it cannot be deleted there.` });
+    return;
+  }
+  const plan = await actions.removal(inTemplate);
+  const all = { ...plan, edits: [...trafficEdits, ...plan.edits] };
+  if (plan.reached.length > 0) useEditing.setState({ impact: { names: inTemplate, plan: all, label } });
+  else await removeNow(label, all.edits);
+}
+
+export async function removeNow(label: string, edits: readonly DocumentEdit[]): Promise<void> {
+  useEditing.setState({ impact: null });
+  if (!(await update(`You deleted ${label}.`, `the deletion of ${label}`, edits))) return;
+  usePage.getState().select(null);
+  showToast({ message: `Deleted ${label}.`, actions: [undoAction] });
+}

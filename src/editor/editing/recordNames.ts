@@ -1,0 +1,31 @@
+import type { Mirror } from "../../client/store.ts";
+import type { Kind } from "../../engine/records.ts";
+import type { ReadRecord } from "../../engine/wire.ts";
+import { kindFacts } from "../wiring/kindFacts.ts";
+import type { WireTip } from "../wiring/verdict.ts";
+
+export const readFrom =
+  (tables: Mirror): ReadRecord =>
+  (kind, id) =>
+    tables[kind]?.get(id) as never;
+
+/** The logical id under which a record stands in the template; null for what the template does not hold. */
+export function logicalIdOf({ kind, id }: WireTip, tables: Mirror): string | null {
+  if (id === null) return null;
+  if (kind === "taskDefinition") return tables.taskDefinition?.get(id)?.sim.logicalId ?? null;
+  if (kind === "trafficSource") {
+    const source = tables.trafficSource?.get(id);
+    return source === undefined ? null : (source.queueId ?? source.loadBalancerId);
+  }
+  return id;
+}
+
+/** What people call it: its own name, else its id. */
+export function nameOf({ kind, id }: WireTip, tables: Mirror): string {
+  if (id === null) return kindFacts[kind]?.name ?? kind;
+  const record = tables[kind as Kind]?.get(id) as Readonly<Record<string, unknown>> | undefined;
+  const named = ["name", `${kind}Name`, "policyName", "alarmName", "queueName", "roleName", "groupName"]
+    .map((field) => record?.[field])
+    .find((value) => typeof value === "string" && value !== "");
+  return (named as string | undefined) ?? id;
+}
