@@ -3,10 +3,12 @@ import { useCalm } from "../client/calm.ts";
 import type { Kind } from "../engine/records.ts";
 import { KindLineContext } from "../ui/PanelHead.tsx";
 import { DescribeView } from "./DescribeView.tsx";
-import { inspectorViews, placementParts, serviceParts, taskParts } from "./inspectorViews.ts";
+import { inspectorViews, logParts, networkParts, placementParts, serviceParts, taskParts } from "./inspectorViews.ts";
 import { KindTerm } from "./KindTerm.tsx";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
+const { ApplicationLog } = logParts;
+const { WayOut } = networkParts;
 const { PlacementStory } = placementParts;
 const { TaskLists } = taskParts;
 const {
@@ -31,9 +33,11 @@ export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProp
       <KindLineContext value={(kindLine) => <KindTerm kind={kind}>{kindLine}</KindTerm>}>
         <View id={id}>
           {kind === "task" && <PlacementStory id={id} />}
+          {kind === "task" && <WayOut id={id} />}
           {kind === "service" && <DeploymentParts id={id} />}
         </View>
       </KindLineContext>
+      {kind === "task" && <ApplicationLog taskId={id} />}
       {kind === "service" && <NoRoom id={id} />}
       {(kind === "service" || kind === "cluster") && <TaskLists owner={{ kind, id }} />}
       {kind === "service" && <ServiceParts id={id} />}

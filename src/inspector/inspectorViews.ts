@@ -1,34 +1,43 @@
 import type { ComponentType, ReactNode } from "react";
 import { AlarmInspector } from "../aws/alarm/ui/AlarmInspector.tsx";
+import { ApplicationLog } from "../aws/applicationLog/ui/ApplicationLog.tsx";
 import { AutoScalingGroupInspector } from "../aws/autoScalingGroup/ui/AutoScalingGroupInspector.tsx";
 import { AvailabilityZoneInspector } from "../aws/availabilityZone/ui/AvailabilityZoneInspector.tsx";
+import { BucketInspector } from "../aws/bucket/ui/BucketInspector.tsx";
 import { CapacityProviderInspector } from "../aws/capacityProvider/ui/CapacityProviderInspector.tsx";
 import { describeCluster } from "../aws/cluster/describeCluster.ts";
 import { ClusterInspector } from "../aws/cluster/ui/ClusterInspector.tsx";
 import { CodeDeployPanel } from "../aws/codeDeploy/ui/CodeDeployPanel.tsx";
 import { ContainerInstanceInspector } from "../aws/containerInstance/ui/ContainerInstanceInspector.tsx";
+import { EventRuleInspector } from "../aws/eventRule/ui/EventRuleInspector.tsx";
 import { GroupScalingPolicyInspector } from "../aws/groupScalingPolicy/ui/GroupScalingPolicyInspector.tsx";
 import { ListenerInspector } from "../aws/listener/ui/ListenerInspector.tsx";
 import { ListenerRuleInspector } from "../aws/listener/ui/ListenerRuleInspector.tsx";
 import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
+import { networkInspectors } from "../aws/network/ui/NetworkInspector.tsx";
+import { WayOut } from "../aws/network/ui/WayOut.tsx";
 import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import { QueueInspector } from "../aws/queue/ui/QueueInspector.tsx";
+import { RepositoryInspector } from "../aws/repository/ui/RepositoryInspector.tsx";
 import { RoleInspector } from "../aws/role/ui/RoleInspector.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
 import { ServiceScalingPanel } from "../aws/scalingPolicy/ui/ServiceScalingPanel.tsx";
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
+import { ScheduleInspector } from "../aws/schedule/ui/ScheduleInspector.tsx";
 import { ScheduledActionInspector } from "../aws/scheduledAction/ui/ScheduledActionInspector.tsx";
 import { SecurityGroupInspector } from "../aws/securityGroup/ui/SecurityGroupInspector.tsx";
 import { ServiceDetails, ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
 import { HookFunctions } from "../aws/serviceDeployment/ui/HookFunctions.tsx";
 import { ServiceDeploymentPanel } from "../aws/serviceDeployment/ui/ServiceDeploymentPanel.tsx";
+import { TableInspector } from "../aws/table/ui/TableInspector.tsx";
 import { TargetGroupInspector } from "../aws/targetGroup/ui/TargetGroupInspector.tsx";
 import { TaskInspector } from "../aws/task/ui/TaskInspector.tsx";
 import { TaskLists } from "../aws/task/ui/TaskLists.tsx";
 import { TaskDefinitionChange } from "../aws/taskDefinition/ui/TaskDefinitionChange.tsx";
 import { TaskDefinitionInspector } from "../aws/taskDefinition/ui/TaskDefinitionInspector.tsx";
 import { TaskSetsPanel } from "../aws/taskSet/ui/TaskSetsPanel.tsx";
+import { TopicInspector } from "../aws/topic/ui/TopicInspector.tsx";
 import { TrafficSourceInspector } from "../aws/trafficSource/ui/TrafficSourceInspector.tsx";
 import type { Kind } from "../engine/records.ts";
 
@@ -40,22 +49,29 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   alarm: AlarmInspector,
   autoScalingGroup: AutoScalingGroupInspector,
   availabilityZone: AvailabilityZoneInspector,
+  bucket: BucketInspector,
   capacityProvider: CapacityProviderInspector,
   cluster: ClusterInspector,
   containerInstance: ContainerInstanceInspector,
+  eventRule: EventRuleInspector,
   groupScalingPolicy: GroupScalingPolicyInspector,
   listener: ListenerInspector,
   listenerRule: ListenerRuleInspector,
   loadBalancer: LoadBalancerInspector,
   queue: QueueInspector,
+  ...networkInspectors,
+  repository: RepositoryInspector,
   role: RoleInspector,
   scalingPolicy: ScalingPolicyInspector,
+  schedule: ScheduleInspector,
   scheduledAction: ScheduledActionInspector,
   securityGroup: SecurityGroupInspector,
   service: ServiceInspector,
+  table: TableInspector,
   targetGroup: TargetGroupInspector,
   task: TaskInspector,
   taskDefinition: TaskDefinitionInspector,
+  topic: TopicInspector,
   trafficSource: TrafficSourceInspector,
 };
 
@@ -80,5 +96,11 @@ export const serviceParts = {
 /** Where a task runs and why, or why a service has no room, goes on below either. */
 export const placementParts = { PlacementStory };
 
+/** The way of a task's first calls out of its VPC. */
+export const networkParts = { WayOut };
+
 /** A service and a cluster list their tasks that wait and that stopped. */
 export const taskParts = { TaskLists };
+
+/** A task shows what its software wrote. */
+export const logParts = { ApplicationLog };

@@ -8,6 +8,9 @@ export const feedSources: readonly { readonly value: FeedSource; readonly label:
   { value: "aws.elasticloadbalancing", label: "Elastic Load Balancing" },
   { value: "aws.cloudwatch", label: "Amazon CloudWatch" },
   { value: "aws.application-autoscaling", label: "Application Auto Scaling" },
+  { value: "aws.events", label: "Amazon EventBridge" },
+  { value: "aws.s3", label: "Amazon S3" },
+  { value: "aws.sns", label: "Amazon SNS" },
   { value: "steady-state", label: "You" },
 ];
 

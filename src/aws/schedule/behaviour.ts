@@ -1,9 +1,9 @@
 import { calendarStartOf } from "../../engine/settings.ts";
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
+import { timeZoneNamed } from "../../kernel/localTime.ts";
 import { after, minutes, seconds, simMs } from "../../kernel/time.ts";
 import { deliver } from "../eventBridge/deliver.ts";
 import { scheduleProblem } from "../eventBridge/scheduleExpression.ts";
-import { timeZoneNamed } from "../../kernel/localTime.ts";
 import { nextRun } from "../scheduledAction/schedule.ts";
 import { findSchedule, type ScheduleMessages, type ScheduleRecord } from "./model.ts";
 

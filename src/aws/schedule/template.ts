@@ -1,11 +1,11 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import { numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { readUnixMs } from "../../kernel/calendar.ts";
+import { timeZoneNamed } from "../../kernel/localTime.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import { noDeliveries } from "../eventBridge/model.ts";
 import { insteadOfScaling, readTarget } from "../eventBridge/readTarget.ts";
 import { scheduleProblem } from "../eventBridge/scheduleExpression.ts";
-import { timeZoneNamed } from "../../kernel/localTime.ts";
 
 /** AWS::Scheduler::Schedule. */
 export const scheduleMapping: ResourceMapping = {

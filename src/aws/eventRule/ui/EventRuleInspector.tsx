@@ -1,0 +1,99 @@
+import { edit } from "../../../app/edit.ts";
+import { useCalm } from "../../../client/calm.ts";
+import { Facts } from "../../../ui/Facts.tsx";
+import { formatClock } from "../../../ui/format.ts";
+import { InlineMessage } from "../../../ui/InlineMessage.tsx";
+import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
+import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { Pill } from "../../../ui/Pill.tsx";
+import { Switch } from "../../../ui/Switch.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
+import { failureAdvice, ruleKindLine, ruleTone, targetWords } from "../describe.ts";
+import type { EventRuleRecord } from "../model.ts";
+import { PatternEditor } from "./PatternEditor.tsx";
+
+export function EventRuleInspector({ id }: { id: string }) {
+  const rule = useCalm((state) => state.tables.eventRule?.get(id));
+  const delivery = useCalm(({ tables }) => tables.settings?.get("run")?.eventDelivery);
+  if (rule === undefined) return null;
+  const { sim, state } = rule;
+  return (
+    <>
+      <PanelHead
+        icon={<AwsIcon name="eventbridge" size={32} />}
+        title={rule.name}
+        kindLine={ruleKindLine(rule)}
+        pill={<Pill tone={ruleTone(rule)}>{state}</Pill>}
+      />
+      {sim.failure !== null && (
+        <InlineMessage
+          tone="bad"
+          what="The newest invocation failed."
+          why={sim.failure}
+          tryThis={failureAdvice(sim.failure)}
+        />
+      )}
+      <Facts
+        label="Rule"
+        facts={[
+          { label: "Triggered", value: sim.triggered },
+          { label: "Invocations", value: sim.invocations },
+          { label: "Failed", value: sim.failedInvocations === 0 ? null : sim.failedInvocations },
+          { label: "Tried again", value: sim.retries === 0 ? null : sim.retries },
+          { label: "Dead-lettered", value: sim.invocationsSentToDLQ === 0 ? null : sim.invocationsSentToDLQ },
+          { label: "Newest", value: sim.lastAtMs === null ? null : formatClock(sim.lastAtMs) },
+          { label: "Next run", value: sim.nextRunAtMs === null ? null : formatClock(sim.nextRunAtMs) },
+          { label: "Targets", value: rule.targets.map(targetWords).join("; ") || "none" },
+          { label: "Event bus", value: rule.eventBusName },
+          { label: "ARN", value: rule.arn, code: true },
+        ]}
+      />
+      <Switch
+        label="Enabled"
+        checked={state === "ENABLED"}
+        onChange={(on) => void edit({ type: on ? "events.EnableRule" : "events.DisableRule", name: id })}
+      />
+      {rule.scheduleExpression !== null && (
+        <TextField
+          label="Schedule expression"
+          value={rule.scheduleExpression}
+          code
+          onCommit={(scheduleExpression) => void edit({ type: "events.PutRule", name: id, scheduleExpression })}
+        />
+      )}
+      {rule.eventPattern !== null && <PatternEditor id={id} pattern={rule.eventPattern} />}
+      <DeadLetters rule={rule} />
+      <Switch
+        label="Show at-least-once delivery"
+        help="Some events then come twice, as AWS says they may."
+        checked={delivery?.duplicates === true}
+        onChange={(duplicates) => void edit({ type: "lab.SetEventDelivery", duplicates })}
+      />
+    </>
+  );
+}
+
+/** What went to the dead-letter queue, with its message attributes. */
+function DeadLetters({ rule: { sim } }: { rule: EventRuleRecord }) {
+  if (sim.deadLetters.length === 0) return null;
+  return (
+    <section aria-label="Dead letters" className="flex flex-col gap-1.5 text-12">
+      <h3 className="font-semibold text-text3">Dead letters</h3>
+      {sim.deadLetters.toReversed().map(({ atMs, ...attributes }) => (
+        <details key={`${atMs} ${attributes.TARGET_ARN}`} className="rounded-field border border-line px-2 py-1.5">
+          <summary className="cursor-pointer">
+            {attributes.ERROR_CODE} at {formatClock(atMs)}
+          </summary>
+          <dl className="mt-1 flex flex-col gap-1">
+            {Object.entries(attributes).map(([name, value]) => (
+              <div key={name}>
+                <dt className="font-mono text-11 text-text3">{name}</dt>
+                <dd className="wrap-anywhere">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ))}
+    </section>
+  );
+}
