@@ -4,8 +4,12 @@ import { loadBalancerCheckEvery } from "../aws/autoScalingGroup/health.ts";
 import { lookAgain } from "../aws/availabilityZone/behaviour.ts";
 import { retryEvery } from "../aws/capacityProvider/placeWaiting.ts";
 import { lookEvery } from "../aws/codeDeploy/advance.ts";
-import { instanceLatencies } from "../aws/containerInstance/latencies.ts";
-import { ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
+import {
+  type InstanceLatencies,
+  instanceLatencies,
+  terminatedInstanceRetention,
+} from "../aws/containerInstance/latencies.ts";
+import { type Ec2TaskLatencies, ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
 import { sessionSeconds } from "../aws/loadBalancer/routingRules.ts";
 import { pollsDefaults } from "../aws/queue/polls.ts";
@@ -18,56 +22,83 @@ import { anomalousAfterSeconds, leastWeightPercent } from "../aws/targetGroup/an
 import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
 import { provisioningTimeout } from "../aws/task/waitForCapacity.ts";
 import { type AssumedValue, type AssumedValueId, assumedSentence, assumedValues } from "./assumedValues.ts";
-import { timings } from "./clock.ts";
+import { type Timings, timings } from "./clock.ts";
 
 const rows = Object.entries(assumedValues) as [AssumedValueId, AssumedValue][];
-const { realistic } = timings;
-const ec2 = ec2TaskLatencies.realistic;
-const instance = instanceLatencies.realistic;
+
+/** The row of every delay that nobody configures: a new one does not compile until it has a row here. */
+const rowOf: {
+  readonly clock: Readonly<Record<keyof Timings, AssumedValueId>>;
+  readonly instance: Readonly<Record<keyof InstanceLatencies, AssumedValueId>>;
+  readonly task: Readonly<Record<keyof Ec2TaskLatencies, AssumedValueId>>;
+} = {
+  clock: {
+    fargateProvisioning: "fargateProvisioning",
+    imagePullBase: "imagePullBase",
+    imagePullMiBPerSecond: "fargatePullRate",
+    containerStart: "containerStart",
+    containerStartQuarterVcpu: "containerStartQuarterVcpu",
+    fargateStoppingFloor: "fargateStoppingFloor",
+    fargateDeprovisioning: "fargateDeprovisioning",
+    targetRegistration: "targetRegistration",
+    firstHealthCheck: "firstHealthCheck",
+    targetHealthToScheduler: "targetHealthToScheduler",
+    loadBalancerProvisioning: "loadBalancerProvisioning",
+    metricDelay: "metricDelay",
+    highResolutionMetricDelay: "highResolutionMetricDelay",
+    alarmToAction: "alarmToAction",
+    schedulerPass: "schedulerPass",
+  },
+  instance: {
+    pending: "instancePending",
+    boot: "instanceBoot",
+    registration: "instanceRegistration",
+    trunk: "trunkAttachment",
+    agentMissed: "agentLossDetection",
+    agentReturn: "agentReturn",
+    stopping: "instanceStopping",
+    shuttingDown: "instanceShuttingDown",
+    healthCheck: "instanceHealthCheck",
+    replacement: "instanceReplacement",
+  },
+  task: {
+    toAgent: "ec2ToAgent",
+    networkInterface: "ec2NetworkInterface",
+    imagePullMiBPerSecond: "ec2PullRate",
+    containerStart: "ec2ContainerStart",
+  },
+};
+
+test.each([
+  ["the clock", rowOf.clock, timings.realistic],
+  ["instances", rowOf.instance, instanceLatencies.realistic],
+  ["tasks on instances", rowOf.task, ec2TaskLatencies.realistic],
+] as const)("every delay of %s that nobody configures has its row", (_, ids, delays) => {
+  for (const [name, value] of Object.entries({ ...delays })) {
+    const id = new Map<string, AssumedValueId>(Object.entries(ids)).get(name) ?? "schedulerPass";
+    const shown = name.endsWith("PerSecond") ? value : Number(value) / 1_000;
+    expect([name, assumedValues[id].value]).toEqual([name, shown]);
+  }
+});
 
 /** Seconds, minutes, MiB … that the code uses, by row. */
 const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
-  schedulerPass: realistic.schedulerPass / 1_000,
   launchFailuresBeforeBackoff: failuresBeforeDelay,
   alarmBakeTime: usualAlarmBake / 1_000,
   hookFunction: usualHookFunction.durationSeconds,
   codeDeployLook: lookEvery / 1_000,
   firstLaunchBackoff: launchDelay(failuresBeforeDelay) / 1_000,
-  targetHealthToScheduler: realistic.targetHealthToScheduler / 1_000,
   agentTimeout: agentTimeout / 60_000,
   zoneRestored: lookAgain / 1_000,
-  instanceStopping: instance.stopping / 1_000,
-  trunkAttachment: instance.trunk / 1_000,
-  agentLossDetection: instance.agentMissed / 1_000,
-  agentReturn: instance.agentReturn / 1_000,
   registeredMemoryT3Micro: registeredMemory("t3.micro", 1_024).registeredMemoryMiB,
   registeredMemoryT3Large: registeredMemory("t3.large", 8_192).registeredMemoryMiB,
   registeredMemoryShare: registeredMemory("unlisted", 100).registeredMemoryMiB,
-  instancePending: instance.pending / 1_000,
-  instanceBoot: instance.boot / 1_000,
-  instanceRegistration: instance.registration / 1_000,
-  fargateProvisioning: realistic.fargateProvisioning / 1_000,
-  imagePullBase: realistic.imagePullBase / 1_000,
-  fargatePullRate: realistic.imagePullMiBPerSecond,
-  containerStart: realistic.containerStart / 1_000,
-  containerStartQuarterVcpu: realistic.containerStartQuarterVcpu / 1_000,
-  fargateStoppingFloor: realistic.fargateStoppingFloor / 1_000,
-  fargateDeprovisioning: realistic.fargateDeprovisioning / 1_000,
-  ec2ToAgent: ec2.toAgent / 1_000,
-  ec2NetworkInterface: ec2.networkInterface / 1_000,
-  ec2PullRate: ec2.imagePullMiBPerSecond,
-  ec2ContainerStart: ec2.containerStart / 1_000,
+  terminatedInstanceRetention: terminatedInstanceRetention / 60_000,
   stoppedTaskRetention: stoppedTaskRetention / 60_000,
-  loadBalancerProvisioning: realistic.loadBalancerProvisioning / 1_000,
-  targetRegistration: realistic.targetRegistration / 1_000,
-  firstHealthCheck: realistic.firstHealthCheck / 1_000,
   stickySession: sessionSeconds / 60,
   anomalyDetection: anomalousAfterSeconds,
   anomalyWeight: leastWeightPercent,
-  metricDelay: realistic.metricDelay / 1_000,
-  highResolutionMetricDelay: realistic.highResolutionMetricDelay / 1_000,
   evaluationRangeBeyond: evaluationRange(10) - 10,
-  alarmToAction: realistic.alarmToAction / 1_000,
   stepCooldown: defaultStepCooldown,
   queueRoundTrip: pollsDefaults.roundTripMs / 1_000,
   provisioningTimeout: provisioningTimeout / 60_000,

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { simMs } from "../../kernel/time.ts";
-import { type CachedImage, pullPlan, withImage } from "./imageCache.ts";
+import { pullPlan, withImage } from "./imageCache.ts";
 import { afterCleanup, usualImageCleanup } from "./imageCleanup.ts";
+import type { CachedImage } from "./model.ts";
 
 const cached = (image: string, digest: string, lastUsedAtMs = 0, pulledAtMs = 0): CachedImage => ({
   image,

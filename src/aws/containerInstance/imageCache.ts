@@ -1,18 +1,9 @@
 import type { SimMs } from "../../kernel/time.ts";
+import type { CachedImage } from "./model.ts";
 
 /** What ECS_IMAGE_PULL_BEHAVIOR may be. Source: amazon-ecs-agent, README: "default" unless it is set. */
 export const imagePullBehaviors = ["default", "always", "once", "prefer-cached"] as const;
 export type ImagePullBehavior = (typeof imagePullBehaviors)[number];
-
-/** An image on the disk of an instance. */
-export interface CachedImage {
-  /** As the task definition names it. */
-  readonly image: string;
-  readonly digest: string;
-  readonly pulledAtMs: SimMs;
-  /** When a container of it was last seen there. */
-  readonly lastUsedAtMs: SimMs;
-}
 
 /** An image that a container needs. */
 export interface WantedImage {

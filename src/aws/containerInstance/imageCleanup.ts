@@ -1,5 +1,5 @@
 import type { SimMs } from "../../kernel/time.ts";
-import type { CachedImage } from "./imageCache.ts";
+import type { CachedImage } from "./model.ts";
 
 /** When the agent removes images from the disk of its instance. Seconds. */
 export interface ImageCleanup {

@@ -1,6 +1,5 @@
 import type { SimMs } from "../../kernel/time.ts";
 import type { StopCode } from "../task/model.ts";
-import type { CachedImage } from "./imageCache.ts";
 
 /** Amazon ECS API Reference, ContainerInstance. */
 export type ContainerInstanceStatus =
@@ -23,6 +22,16 @@ export type Resource =
 export interface Attribute {
   readonly name: string;
   readonly value: string | null;
+}
+
+/** An image on the disk of an instance. */
+export interface CachedImage {
+  /** As the task definition names it. */
+  readonly image: string;
+  readonly digest: string;
+  readonly pulledAtMs: SimMs;
+  /** When a container of it was last seen there. */
+  readonly lastUsedAtMs: SimMs;
 }
 
 /** Everything a launch template, a launch configuration or RunInstances says about a new instance. */
