@@ -16,12 +16,13 @@ type ChartProps = { content: ChartContent; width: number; height: number };
 
 export const Chart = memo(function Chart({ content, width, height }: ChartProps) {
   const summaryId = useId();
-  const { scale, tickText } = content;
+  const { scale, tickText, right } = content;
   const geometry = useSame(
     plotGeometry(
       width,
       height - chartHeadHeight,
       scale.ticks.map((tick) => tickText(tick)),
+      right?.scale.ticks.map(right.valueText),
     ),
   );
   return (

@@ -16,17 +16,28 @@ type PlotProps = { content: ChartContent; geometry: PlotGeometry };
  * shares its place with no other chart.
  */
 export const Plot = memo(function Plot({ content, geometry }: PlotProps) {
-  const { window, rows, exactSteps, series, scale, tickText } = content;
+  const { window, rows, exactSteps, series, scale, tickText, right } = content;
   const data = useMemo(() => withExactSteps(rows, exactSteps, window.bucketMs), [rows, exactSteps, window]);
   const hatch = useId();
   const frame = useSame({
     series,
     left: geometry.left,
-    margin: { top: marginTop, right: geometry.width - geometry.right, bottom: 0, left: 0 },
+    margin: { top: marginTop, right: right === null ? geometry.width - geometry.right : 0, bottom: 0, left: 0 },
     timeDomain: [window.fromMs, window.toMs],
     timeTicks: timeTicks(window, plotWidth(geometry)),
     valueDomain: [0, scale.top],
     valueTicks: scale.ticks.map((value) => ({ value, text: tickText(value) })),
+    right:
+      right === null
+        ? null
+        : {
+            label: right.label,
+            domain: [0, right.scale.top],
+            ticks: right.scale.ticks.map((value) => ({ value, text: right.valueText(value) })),
+            width: geometry.width - geometry.right,
+            from: geometry.right,
+          },
+    hatchColour: series.find(({ look }) => look === "hatchedStep")?.colour ?? "var(--fl-pend)",
   });
   const parts = useMemo(
     () => (
@@ -38,7 +49,7 @@ export const Plot = memo(function Plot({ content, geometry }: PlotProps) {
             height="7"
             patternUnits="userSpaceOnUse"
             patternTransform="rotate(45)"
-            stroke="var(--fl-pend)"
+            stroke={frame.hatchColour}
             strokeWidth="3"
           >
             <path d="M1.5 0V7" />
@@ -72,6 +83,26 @@ export const Plot = memo(function Plot({ content, geometry }: PlotProps) {
             </text>
           )}
         />
+        {frame.right !== null && (
+          <YAxis
+            yAxisId="right"
+            orientation="right"
+            type="number"
+            domain={frame.right.domain}
+            allowDataOverflow
+            ticks={frame.right.ticks.map(({ value }) => value)}
+            interval={0}
+            width={frame.right.width}
+            axisLine={false}
+            tickLine={false}
+            label={{ value: frame.right.label, angle: 90, position: "insideRight", className: tickLook, offset: 6 }}
+            tick={({ y, payload }: TickProps) => (
+              <text x={(frame.right?.from ?? 0) + 6} y={Number(y) + 4} className={tickLook}>
+                {frame.right?.ticks.find(({ value }) => value === payload.value)?.text}
+              </text>
+            )}
+          />
+        )}
         {frame.series.map((one) => drawn(one, `url(#${hatch})`))}
       </>
     ),
@@ -104,8 +135,9 @@ function TimeTick({ x, y, payload }: TickProps) {
 
 const still = { isAnimationActive: false, dot: false, activeDot: false } as const;
 
-function drawn({ field, look, colour }: ChartSeries, hatch: string) {
-  const common = { ...still, dataKey: field, stroke: colour, fill: colour };
+function drawn({ field, look, colour, axis }: ChartSeries, hatch: string) {
+  const onAxis = axis === "right" ? { yAxisId: "right" } : {};
+  const common = { ...still, ...onAxis, dataKey: field, stroke: colour, fill: colour };
   switch (look) {
     case "line":
       return <Line key={field} {...common} type="linear" strokeWidth={2} strokeLinejoin="round" />;

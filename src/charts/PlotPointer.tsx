@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useRef, useState, type WheelEvent } from "react";
 import { usePage } from "../app/pageState.ts";
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
@@ -8,7 +8,11 @@ import { numberIn, rowAt } from "./chartRows.ts";
 import { HoverCard } from "./HoverCard.tsx";
 import { instantAt, type PlotGeometry, xOf, yOf } from "./plotGeometry.ts";
 import { readOut, readOutSentence } from "./readOut.ts";
+import { zoomedRange } from "./timeWindow.ts";
 import { walk } from "./walk.ts";
+
+/** CSS px of turning that change the range once. Estimate: one notch of a wheel is 100 to 120. */
+const wheelStep = 80;
 
 type PlotPointerProps = { content: ChartContent; geometry: PlotGeometry; summaryId: string };
 
@@ -17,11 +21,12 @@ type PlotPointerProps = { content: ChartContent; geometry: PlotGeometry; summary
  * plot is a slider along time. Only this part draws again while the crosshair moves.
  */
 export function PlotPointer({ content, geometry, summaryId }: PlotPointerProps) {
-  const { window, nowMs, rows, series, scale } = content;
+  const { window, nowMs, rows, series, scale, right } = content;
   const hoverMs = usePage((page) => page.hoverMs);
   const hover = usePage((page) => page.hover);
   const [movedBy, setMovedBy] = useState<"pointer" | "keyboard" | null>(null);
   const plot = useRef<HTMLDivElement>(null);
+  const wheel = useRef(0);
 
   const isInside = hoverMs !== null && hoverMs >= window.fromMs && hoverMs <= window.toMs;
   const row = isInside && hoverMs <= nowMs ? rowAt(rows, hoverMs) : null;
@@ -42,6 +47,15 @@ export function PlotPointer({ content, geometry, summaryId }: PlotPointerProps) 
   }
   function goTo(atMs: number): void {
     actions.seek(atMs >= useClient.getState().endMs ? null : simMs(atMs));
+  }
+  /** Up shows a shorter time, down a longer one; a wheel's notch is one step, and a trackpad's many small ones are too. */
+  function onWheel({ deltaY, shiftKey, ctrlKey }: WheelEvent): void {
+    if (shiftKey || ctrlKey) return;
+    wheel.current = Math.sign(deltaY) === Math.sign(wheel.current) ? wheel.current + deltaY : deltaY;
+    if (Math.abs(wheel.current) < wheelStep) return;
+    wheel.current = 0;
+    const { range, setRange } = usePage.getState();
+    setRange(zoomedRange(range, deltaY < 0 ? "in" : "out"));
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -76,6 +90,7 @@ export function PlotPointer({ content, geometry, summaryId }: PlotPointerProps) 
       onPointerMove={onPointerMove}
       onPointerLeave={leave}
       onClick={(event) => goTo(instantUnder(event))}
+      onWheel={onWheel}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
       onBlur={leave}
@@ -92,13 +107,14 @@ export function PlotPointer({ content, geometry, summaryId }: PlotPointerProps) 
             className="stroke-text2"
             strokeWidth="1"
           />
-          {series.map(({ field, look, colour }) => {
+          {series.map(({ field, look, colour, axis }) => {
+            const { top } = axis === "right" && right !== null ? right.scale : scale;
             const value = look === "hatchedStep" ? null : numberIn(row, field);
             return value === null ? null : (
               <circle
                 key={field}
                 cx={x}
-                cy={yOf(geometry, scale.top, value)}
+                cy={yOf(geometry, top, value)}
                 r="3.2"
                 fill={colour}
                 className="stroke-panel"

@@ -3,8 +3,10 @@ import { usePage } from "../app/pageState.ts";
 import { useCalm } from "../client/calm.ts";
 import type { ClientState } from "../client/store.ts";
 import { Chart, chartHeadHeight } from "./Chart.tsx";
+import { capacityChart } from "./capacityChart.ts";
 import type { ChartContent } from "./chartContent.ts";
 import { chartGap, type ServiceChartId } from "./chartsState.ts";
+import { deploymentChart } from "./deploymentChart.ts";
 import { plotHeightIn } from "./plotGeometry.ts";
 import { queueChart } from "./queueChart.ts";
 import { requestsChart } from "./requestsChart.ts";
@@ -23,6 +25,8 @@ export const serviceCharts: Record<ServiceChartId, { label: string; make: (view:
   requests: { label: "Requests", make: requestsChart },
   responseTime: { label: "Response time", make: responseTimeChart },
   queue: { label: "Queue", make: queueChart },
+  deployment: { label: "Deployment", make: deploymentChart },
+  capacity: { label: "Cluster capacity", make: capacityChart },
 };
 
 export const runViewOf = ({ nowMs, endMs, seriesVersion, tables, journal }: ClientState): RunView => ({

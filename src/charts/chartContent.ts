@@ -29,6 +29,15 @@ export interface ChartSeries {
   readonly column: string;
   readonly look: SeriesLook;
   readonly colour: ChartColour;
+  /** Absent: the left one. */
+  readonly axis?: "right";
+}
+
+/** A second axis, for the one chart that has numbers of two kinds. */
+export interface RightAxis {
+  readonly scale: ValueScale;
+  readonly label: string;
+  readonly valueText: (value: number) => string;
 }
 
 export interface LegendItem {
@@ -75,6 +84,7 @@ export interface ChartContent {
   readonly series: readonly ChartSeries[];
   readonly legend: readonly LegendItem[];
   readonly scale: ValueScale;
+  readonly right: RightAxis | null;
   readonly tickText: (value: number) => string;
   /** A value of a series, with its unit. */
   readonly valueText: (value: number) => string;
@@ -96,6 +106,7 @@ export const plainContent = {
   band: null,
   markers: [],
   ribbon: [],
+  right: null,
   alarms: [],
   decisions: [],
   empty: null,

@@ -1,6 +1,15 @@
 import { create } from "zustand";
 
-export const serviceChartIds = ["tasks", "cpu", "memory", "requests", "responseTime", "queue"] as const;
+export const serviceChartIds = [
+  "tasks",
+  "deployment",
+  "cpu",
+  "memory",
+  "requests",
+  "responseTime",
+  "queue",
+  "capacity",
+] as const;
 export type ServiceChartId = (typeof serviceChartIds)[number];
 
 /** The tab of the whole system. No service can have this id: logical ids are letters and digits. */

@@ -22,13 +22,25 @@ const figureWidth = 6.7;
 const letterWidths: Readonly<Record<string, number>> = { "%": 9.5, m: 9.8, " ": 3.2, ".": 3.2, ",": 3.2, "/": 4.2 };
 const axisGap = 8;
 
-export function plotGeometry(width: number, height: number, tickTexts: readonly string[]): PlotGeometry {
+/** CSS px of the label that stands along a right axis. */
+const rightLabelWidth = 14;
+
+export function plotGeometry(
+  width: number,
+  height: number,
+  tickTexts: readonly string[],
+  rightTickTexts: readonly string[] = [],
+): PlotGeometry {
   const left = Math.max(narrowestAxis, Math.ceil(Math.max(0, ...tickTexts.map(widthOf))) + axisGap);
+  const rightAxis =
+    rightTickTexts.length === 0
+      ? marginRight
+      : Math.ceil(Math.max(...rightTickTexts.map(widthOf))) + axisGap + rightLabelWidth;
   return {
     width,
     height,
     left,
-    right: Math.max(left + 1, width - marginRight),
+    right: Math.max(left + 1, width - rightAxis),
     top: marginTop,
     bottom: Math.max(marginTop + 1, height - timeAxisHeight),
   };

@@ -29,7 +29,9 @@ export function readOut(content: ChartContent, row: ChartRow): ReadOut {
 }
 
 /** A field of a row with its unit; null for a gap. */
-export function valueText({ valueText: text }: ChartContent, row: ChartRow, field: string): string | null {
+export function valueText(content: ChartContent, row: ChartRow, field: string): string | null {
+  const isRight = content.series.some((one) => one.field === field && one.axis === "right");
+  const text = isRight && content.right !== null ? content.right.valueText : content.valueText;
   const value = row[field];
   if (value === null || value === undefined) return null;
   if (typeof value === "number") return text(value);

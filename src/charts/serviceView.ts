@@ -1,3 +1,4 @@
+import type { CapacityProviderRecord } from "../aws/capacityProvider/model.ts";
 import type { QueueRecord } from "../aws/queue/model.ts";
 import { tracksTarget } from "../aws/scalingPolicy/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
@@ -25,6 +26,8 @@ export interface ServiceView {
   readonly markers: readonly PlotMarker[];
   readonly alarms: readonly NamedAlarm[];
   readonly decisions: readonly Decision[];
+  /** The first capacity provider of its strategy that scales a group; null without one. */
+  readonly provider: CapacityProviderRecord | null;
   /** The queue its tasks poll, and the messages per task that a policy tracks; null without a queue. */
   readonly backlog: { readonly queue: QueueRecord; readonly targetPerTask: number | null } | null;
 }
@@ -53,8 +56,14 @@ export function serviceView(run: RunView, serviceId: string, rangeMs: number, pl
       intervals: alarmIntervals(run.journal, alarm.id, window.fromMs, untilMs),
     })),
     decisions: decisionsOf(run.journal, serviceId, scaling),
+    provider: providerOf(service, run.tables),
     backlog: backlogOf(service, run.tables),
   };
+}
+
+function providerOf(service: ServiceRecord, tables: ClientState["tables"]): CapacityProviderRecord | null {
+  const names = (service.capacityProviderStrategy ?? []).map(({ capacityProvider }) => capacityProvider);
+  return [...(tables.capacityProvider?.values() ?? [])].find(({ name }) => names.includes(name)) ?? null;
 }
 
 function backlogOf(service: ServiceRecord, tables: ClientState["tables"]): ServiceView["backlog"] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chartRanges, wholeRun, windowOf } from "./timeWindow.ts";
+import { chartRanges, wholeRun, windowOf, zoomedRange } from "./timeWindow.ts";
 
 const minute = 60_000;
 
@@ -23,4 +23,16 @@ test.each(chartRanges)("$label needs at most 120 points of whole seconds", ({ ra
     expect((toMs - fromMs) / bucketMs).toBeLessThanOrEqual(120);
     expect(bucketMs % 1_000).toBe(0);
   }
+});
+
+test.each([
+  [600_000, "in", 300_000],
+  [300_000, "in", 300_000],
+  [600_000, "out", 3_600_000],
+  [21_600_000, "out", Number.POSITIVE_INFINITY],
+  [Number.POSITIVE_INFINITY, "out", Number.POSITIVE_INFINITY],
+  [Number.POSITIVE_INFINITY, "in", 21_600_000],
+  [700_000, "in", 600_000],
+] as const)("a wheel at %i turned %s shows %i", (rangeMs, direction, shown) => {
+  expect(zoomedRange(rangeMs, direction)).toBe(shown);
 });

@@ -16,6 +16,13 @@ export const chartRanges = [
   { rangeMs: wholeRun, label: "Whole run" },
 ] as const;
 
+/** The next longer or shorter of the ranges; the last one in that direction stays. */
+export function zoomedRange(rangeMs: number, direction: "in" | "out"): number {
+  const found = chartRanges.findIndex((range) => range.rangeMs >= rangeMs);
+  const at = (found === -1 ? chartRanges.length - 1 : found) + (direction === "in" ? -1 : 1);
+  return chartRanges[Math.max(0, Math.min(chartRanges.length - 1, at))]?.rangeMs ?? rangeMs;
+}
+
 /** Estimate: a chart 250 px wide shows no more than a point every 2 px. */
 const mostPoints = 120;
 /** The window moves on by this share of itself at a time, so the axis stands still in between. */

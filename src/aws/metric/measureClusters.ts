@@ -65,6 +65,9 @@ function measure(
     }
   }
   if (registered !== null) {
+    sim.meter(`cluster/${cluster.id}/instances`, registered.instances);
+    sim.meter(`cluster/${cluster.id}/cpuReservation`, registered.cpuReservation);
+    sim.meter(`cluster/${cluster.id}/memoryReservation`, registered.memoryReservation);
     add(clusterMetricId("CPUReservation", cluster.id), registered.cpuReservation);
     add(clusterMetricId("MemoryReservation", cluster.id), registered.memoryReservation);
     add(clusterMetricId("CPUUtilization", cluster.id), (onInstances.cpu / registered.cpu) * 100);
@@ -96,5 +99,5 @@ function registeredIn(sim: Sim, clusterId: string) {
   const { cpuReservation, memoryReservation } = clusterReservation(hosts);
   return cpuReservation === null || memoryReservation === null
     ? null
-    : { cpu, memory, cpuReservation, memoryReservation };
+    : { cpu, memory, cpuReservation, memoryReservation, instances: hosts.length };
 }

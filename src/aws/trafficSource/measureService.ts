@@ -14,6 +14,7 @@ const series = [
   "desiredCount",
   "runningCount",
   "pendingCount",
+  "olderRunningCount",
   "cpuAverage",
   "cpuMinimum",
   "cpuMaximum",
@@ -33,6 +34,9 @@ export function measureService(sim: Sim, service: ServiceRecord, totals: Service
   sim.meter(names.desiredCount, service.desiredCount);
   sim.meter(names.runningCount, service.runningCount);
   sim.meter(names.pendingCount, service.pendingCount);
+  let older = 0;
+  for (const { status, runningCount } of service.deployments) if (status !== "PRIMARY") older += runningCount;
+  sim.meter(names.olderRunningCount, older);
 
   const running = totals.running[slot] ?? 0;
   if (running > 0) {
