@@ -81,10 +81,14 @@ test("one of several sources changes alone; users who were not in the template a
 });
 
 test("what is not simulated is listed with its path and line, and kept", () => {
-  const { problems } = openScenario(hello, { fileName: "hello-ecs.yaml" });
-  const gateway = problems.find(({ path }) => path === "Resources.InternetGateway");
-  expect(gateway).toMatchObject({ severity: "note", line: hello.split("\n").indexOf("  InternetGateway:") + 1 });
-  expect(gateway?.message).toBe("InternetGateway (AWS::EC2::InternetGateway) is not simulated.");
+  const text = hello.replace(
+    "  InternetGateway:\n",
+    "  Cdn:\n    Type: AWS::CloudFront::Distribution\n\n  InternetGateway:\n",
+  );
+  const { problems } = openScenario(text, { fileName: "hello-ecs.yaml" });
+  const cdn = problems.find(({ path }) => path === "Resources.Cdn");
+  expect(cdn).toMatchObject({ severity: "note", line: text.split("\n").indexOf("  Cdn:") + 1 });
+  expect(cdn?.message).toBe("Cdn (AWS::CloudFront::Distribution) is not simulated.");
 });
 
 test("JSON templates open and save the same way", () => {

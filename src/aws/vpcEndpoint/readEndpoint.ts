@@ -1,8 +1,10 @@
-import type { Sim } from "../../engine/sim.ts";
+import type { Kind, Records } from "../../engine/records.ts";
 import { gatewayServices } from "../network/destinations.ts";
 import type { VpcEndpointMessages, VpcEndpointRecord } from "./model.ts";
 
-type Read = Pick<Sim, "get" | "all">;
+interface Read {
+  all<K extends Kind>(kind: K): Iterable<Records[K]>;
+}
 type Input = VpcEndpointMessages["ec2.CreateVpcEndpoint"];
 export type EndpointShape = Pick<
   VpcEndpointRecord,

@@ -33,7 +33,7 @@ export const vpcEndpointMapping: ResourceMapping = {
     const { logicalId, properties } = resource;
     const ids = (value: unknown): readonly string[] => (listOf(value) ?? []).map((one) => open.idOf(one));
     const type = textOf(properties.VpcEndpointType);
-    const shape = readEndpoint(open as Parameters<typeof readEndpoint>[0], {
+    const shape = readEndpoint(open, {
       vpcId: open.idOf(properties.VpcId),
       serviceName: textOf(properties.ServiceName) ?? "",
       ...(type === "Interface" || type === "Gateway" ? { vpcEndpointType: type } : {}),

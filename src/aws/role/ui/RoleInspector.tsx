@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { edit } from "../../../app/edit.ts";
 import { useCalm } from "../../../client/calm.ts";
+import { readTables } from "../../../client/readTables.ts";
 import { Facts } from "../../../ui/Facts.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { InlineMessage } from "../../../ui/InlineMessage.tsx";
@@ -12,7 +13,6 @@ import { callsOf, leastPrivilegeScore, roleKindLine, useWords } from "../describ
 import { managedPolicies, policyNameOf } from "../managedPolicies.ts";
 import { socketDifference, socketProblem, usesOf } from "../sockets.ts";
 import { PolicyEditor } from "./PolicyEditor.tsx";
-import { readTables } from "./readTables.ts";
 import { WhoMayDoWhat } from "./WhoMayDoWhat.tsx";
 
 /** A role: who may use it, what it may do, and who may do what. */

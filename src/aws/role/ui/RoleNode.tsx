@@ -1,9 +1,9 @@
 import { useCalm } from "../../../client/calm.ts";
+import { readTables } from "../../../client/readTables.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace, NodeNumber } from "../../../ui/NodeFace.tsx";
 import { policyCount, roleKindLine, roleSentence } from "../describe.ts";
 import { usesOf } from "../sockets.ts";
-import { readTables } from "./readTables.ts";
 
 export function RoleNode({ id }: { id: string }) {
   const role = useCalm((state) => state.tables.role?.get(id));

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useCalm } from "../../../client/calm.ts";
+import { readTables } from "../../../client/readTables.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { SelectField } from "../../../ui/SelectField.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { judge, policiesOf } from "../access.ts";
 import { askableActions, verdictWords } from "../describe.ts";
-import { readTables } from "./readTables.ts";
 
 /** Pick a role, an action and a resource: the verdict and the statement that decided. */
 export function WhoMayDoWhat({ id }: { id: string }) {

@@ -1,5 +1,5 @@
-import type { Mirror } from "../../../client/store.ts";
-import type { Kind, Records } from "../../../engine/records.ts";
+import type { Kind, Records } from "../engine/records.ts";
+import type { Mirror } from "./store.ts";
 
 /** The page's tables, read as decisions read the world. */
 export const readTables = (tables: Mirror) => ({

@@ -1,0 +1,166 @@
+import type { Kind } from "../../engine/records.ts";
+import type { Sim } from "../../engine/sim.ts";
+import { internetGatewaySentence } from "../internetGateway/describe.ts";
+import { imageReference } from "../repository/imageReference.ts";
+import { routeTableSentence, routeWords } from "../routeTable/describe.ts";
+import type { RouteTableRecord } from "../routeTable/model.ts";
+import type { TaskRecord } from "../task/model.ts";
+import { endpointService, vpcEndpointSentence, vpcEndpointServiceSentence } from "../vpcEndpoint/describe.ts";
+import { type Destination, destinationWords } from "./destinations.ts";
+import { originOfAgent } from "./origin.ts";
+import { isPublicSubnet, type Reach, reach } from "./reachability.ts";
+
+type Read = Pick<Sim, "get" | "all">;
+export const networkKinds = [
+  "routeTable",
+  "internetGateway",
+  "natGateway",
+  "vpcEndpoint",
+  "vpcEndpointService",
+] as const satisfies readonly Kind[];
+export type NetworkKind = (typeof networkKinds)[number];
+
+/** What a card and a panel say about a part of the network. */
+export interface NetworkCard {
+  readonly title: string;
+  readonly kindLine: string;
+  readonly number: { readonly value: number; readonly unit: string } | null;
+  readonly sentence: string;
+  readonly facts: readonly { readonly label: string; readonly value: string; readonly code?: boolean }[];
+}
+
+const count = (value: number, unit: string) => ({ value, unit: value === 1 ? unit : `${unit}s` });
+const listed = (ids: readonly string[]): string => (ids.length === 0 ? "none" : ids.join(", "));
+
+const cards: { readonly [K in NetworkKind]: (read: Read, id: string) => NetworkCard | null } = {
+  routeTable(read, id) {
+    const table = read.get("routeTable", id);
+    if (table === undefined) return null;
+    return {
+      title: id,
+      kindLine: "Route table",
+      number: count(table.routes.length, "route"),
+      sentence: routeTableSentence(table),
+      facts: [
+        { label: "Route table id", value: table.routeTableId, code: true },
+        { label: "Subnets", value: listed(table.associations.map(({ subnetId }) => subnetId)) },
+        ...table.routes.map((route, index) => ({ label: `Route ${index + 1}`, value: routeWords(route) })),
+      ],
+    };
+  },
+  internetGateway(read, id) {
+    const gateway = read.get("internetGateway", id);
+    if (gateway === undefined) return null;
+    return {
+      title: id,
+      kindLine: "Internet gateway",
+      number: null,
+      sentence: internetGatewaySentence(gateway),
+      facts: [
+        { label: "Internet gateway id", value: gateway.internetGatewayId, code: true },
+        { label: "Attached to", value: listed(gateway.attachments.map(({ vpcId }) => vpcId)) },
+      ],
+    };
+  },
+  natGateway(read, id) {
+    const gateway = read.get("natGateway", id);
+    if (gateway === undefined) return null;
+    return {
+      title: id,
+      kindLine: `NAT gateway, ${gateway.connectivityType}`,
+      number: null,
+      sentence: `NAT gateway ${id}, ${gateway.connectivityType}, in ${gateway.subnetId}`,
+      facts: [
+        { label: "NAT gateway id", value: gateway.natGatewayId, code: true },
+        { label: "Subnet", value: `${gateway.subnetId}, ${subnetWords(read, gateway.subnetId)}` },
+      ],
+    };
+  },
+  vpcEndpoint(read, id) {
+    const endpoint = read.get("vpcEndpoint", id);
+    if (endpoint === undefined) return null;
+    const { vpcEndpointType, routeTableIds, subnetIds, groups, privateDnsEnabled } = endpoint;
+    const isGateway = vpcEndpointType === "Gateway";
+    return {
+      title: endpointService(endpoint),
+      kindLine: `${vpcEndpointType} endpoint`,
+      number: isGateway ? count(routeTableIds.length, "route table") : count(subnetIds.length, "subnet"),
+      sentence: vpcEndpointSentence(endpoint),
+      facts: [
+        { label: "VPC endpoint id", value: endpoint.vpcEndpointId, code: true },
+        { label: "Service", value: endpoint.serviceName, code: true },
+        ...(isGateway
+          ? [{ label: "Route tables", value: listed(routeTableIds) }]
+          : [
+              { label: "Subnets", value: listed(subnetIds) },
+              { label: "Security groups", value: listed(groups) },
+              { label: "Private DNS", value: privateDnsEnabled ? "on" : "off" },
+            ]),
+      ],
+    };
+  },
+  vpcEndpointService(read, id) {
+    const service = read.get("vpcEndpointService", id);
+    if (service === undefined) return null;
+    return {
+      title: id,
+      kindLine: "Endpoint service",
+      number: null,
+      sentence: vpcEndpointServiceSentence(service),
+      facts: [
+        { label: "Service name", value: service.serviceName, code: true },
+        { label: "Behind", value: listed(service.networkLoadBalancerArns) },
+      ],
+    };
+  },
+};
+
+export const networkCard = (read: Read, kind: NetworkKind, id: string): NetworkCard | null => cards[kind](read, id);
+
+/** "public", "private", or that nobody says. */
+export function subnetWords(read: Read, id: string): string {
+  const subnet = read.get("subnet", id);
+  const isPublic = subnet === undefined ? null : isPublicSubnet(read, subnet);
+  return isPublic === null ? "no route table in this template" : isPublic ? "public" : "private";
+}
+
+/** How many stopped tasks had their last call refused here. */
+export function refusedHere(tasks: Iterable<TaskRecord>, kind: string, id: string): number {
+  let refused = 0;
+  for (const { sim } of tasks) if (sim.refusedBy?.kind === kind && sim.refusedBy.id === id) refused++;
+  return refused;
+}
+
+/** One call that the agent of a task makes before RUNNING, and how far it gets. */
+export interface Call {
+  readonly words: string;
+  readonly reach: Reach;
+}
+
+/** The calls of a pull and of the log driver, in their order; empty while the network of the VPC is not judged. */
+export function callsOf(read: Read, task: TaskRecord): readonly Call[] {
+  const definition = read.get("taskDefinition", task.taskDefinitionArn);
+  if (definition === undefined) return [];
+  const asked = new Set<Destination>();
+  for (const { image, secrets = [], logConfiguration } of definition.containerDefinitions) {
+    const needs: readonly Destination[] =
+      imageReference(image).ecr === null ? ["internet"] : ["ecr.api", "ecr.dkr", "s3"];
+    for (const one of needs) asked.add(one);
+    for (const { valueFrom } of secrets) asked.add(valueFrom.includes(":secretsmanager:") ? "secretsmanager" : "ssm");
+    if (logConfiguration?.logDriver === "awslogs") asked.add("logs");
+  }
+  const origin = originOfAgent(read, task);
+  return [...asked].flatMap((destination) => {
+    const met = reach(read, origin, destination);
+    return met.reachable && met.by === "notJudged" ? [] : [{ words: destinationWords(destination), reach: met }];
+  });
+}
+
+/** "Private > PrivateRoutes > com.amazonaws.us-east-1.s3" */
+export const hopWords = ({ hops }: Reach): string => hops.map(({ name }) => name).join(" › ");
+
+/** The routes that can be deleted, in words: the local one stays. */
+export const routeLines = ({ routes }: RouteTableRecord) =>
+  routes
+    .filter(({ origin }) => origin === "CreateRoute")
+    .map((route) => ({ words: routeWords(route), destinationCidrBlock: route.destinationCidrBlock }));
