@@ -33,6 +33,7 @@ test.each([
   ["task", "Task"],
   ["taskDefinition", "Task definition"],
   ["loadBalancer", "Application Load Balancer"],
+  ["listenerRule", "Listener rule"],
 ])("%s is explained by %s", (kind, term) => {
   expect(termOfKind(kind)?.term).toBe(term);
 });

@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -30,7 +31,16 @@ export function AvailabilityZoneInspector({ id }: { id: string }) {
         kindLine={`Availability Zone of ${zone.regionName}`}
         pill={<Pill tone={availabilityZoneTone(zone)}>{zone.state}</Pill>}
       />
-      {!up && <InlineMessage tone="bad" what={failureWords(zone)} />}
+      {!up && (
+        <InlineMessage
+          tone="bad"
+          what={
+            <>
+              {failureWords(zone)} <Assumed of={["zoneFailureDetection", "zoneFailureStopCode"]} />
+            </>
+          }
+        />
+      )}
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => void edit({ type: up ? "lab.FailZone" : "lab.RestoreZone", availabilityZone: zone.id })}>
           {up ? "Fail this zone" : "Restore this zone"}

@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -58,12 +59,16 @@ function Deployment({ deployment, group }: { deployment: CodeDeployDeploymentRec
         <Pill tone={codeDeployTone(deployment)}>{status}</Pill>
       </div>
       <TrafficShare replacement={trafficWeight} />
-      {words !== null && <p className="text-12 text-text2">{words}</p>}
+      {words !== null && (
+        <p className="text-12 text-text2">
+          {words} <Assumed of={["codeDeployLook"]} />
+        </p>
+      )}
       <Facts
         label={`Deployment ${id}`}
         facts={[
           { label: "Error", value: errorInformation?.message ?? null },
-          { label: "Rollback", value: rollbackMessage },
+          { label: "Rollback", value: rollbackMessage, mark: <Assumed of={["codeDeployRollback"]} /> },
           { label: "Ended", value: completeTimeMs === null ? null : formatClock(completeTimeMs) },
         ]}
       />

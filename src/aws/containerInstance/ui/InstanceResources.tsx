@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { formatNumber } from "../../../ui/format.ts";
 import { Meter } from "../../../ui/Meter.tsx";
 import { registeredMemoryNote, reservedCpu, reservedMemory } from "../describe.ts";
@@ -61,9 +62,13 @@ export function InstanceResources({ instance, networkInterfaces }: InstanceResou
       </table>
       <p className="text-11 wrap-anywhere text-text3">
         Ports in use: {tcpPorts.join(", ")}
-        {udpPorts.length > 0 && `; UDP ${udpPorts.join(", ")}`}
+        {udpPorts.length > 0 && `; UDP ${udpPorts.join(", ")}`} <Assumed of={["hostPortOrder"]} />
       </p>
-      {note !== null && <p className="text-11 text-text3">{note}</p>}
+      {note !== null && (
+        <p className="text-11 text-text3">
+          {note} <Assumed of={["registeredMemoryShare"]} />
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { usePage } from "../../../app/pageState.ts";
@@ -45,11 +46,15 @@ export function QueueInspector({ id }: { id: string }) {
             value: `${formatNumber(attributes.ApproximateNumberOfMessagesNotVisible)} of at most ${formatNumber(inFlightLimit(queue.fifoQueue))}`,
           },
           { label: "Delayed", value: formatNumber(attributes.ApproximateNumberOfMessagesDelayed) },
-          { label: "Oldest", value: age === null ? null : ageWords(age) },
+          { label: "Oldest", value: age === null ? null : ageWords(age), mark: <Assumed of={["queueOrder"]} /> },
           { label: "Sent", value: perSecond(sim.sentRate) },
-          { label: "Received", value: perSecond(sim.receivedRate) },
+          { label: "Received", value: perSecond(sim.receivedRate), mark: <Assumed of={["queueRoundTrip"]} /> },
           { label: "Deleted", value: perSecond(sim.deletedRate) },
-          { label: "Dead-lettered", value: sim.movedToDeadLetters === 0 ? null : formatNumber(sim.movedToDeadLetters) },
+          {
+            label: "Dead-lettered",
+            value: sim.movedToDeadLetters === 0 ? null : formatNumber(sim.movedToDeadLetters),
+            mark: <Assumed of={["deadLetterMoment"]} />,
+          },
           { label: "Processed again", value: sim.duplicates === 0 ? null : formatNumber(sim.duplicates) },
         ]}
       />

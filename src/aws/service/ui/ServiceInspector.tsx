@@ -123,7 +123,11 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
         { label: "Rolling out", value: rolling === null ? null : `${rolling.taskDefinition}, ${rolling.rolloutState}` },
         { label: "Circuit breaker", value: circuitBreakerWords(service) },
         { label: "Deployment alarms", value: alarmsFact(service) },
-        { label: "Zone rebalancing", value: rebalancingWords(service) },
+        {
+          label: "Zone rebalancing",
+          value: rebalancingWords(service),
+          mark: service.sim.rebalancing === undefined ? null : <Assumed of={["rebalancingMove"]} />,
+        },
         { label: "ECS Exec", value: service.enableExecuteCommand === true ? "on for tasks that start from now" : null },
         { label: "Metrics", value: resolutionWords(service) },
         { label: "Grace period", value: `${service.healthCheckGracePeriodSeconds} s` },

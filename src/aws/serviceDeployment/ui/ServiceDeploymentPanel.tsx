@@ -27,6 +27,7 @@ export function ServiceDeploymentPanel({ serviceId }: { serviceId: string }) {
           Service deployment <code className="font-mono">{record.targetServiceRevision.sim.taskDefinition}</code>
         </h3>
         <Pill tone={serviceDeploymentTone(record)}>{statusWords(record)}</Pill>
+        {record.status === "STOPPED" && <Assumed of={["supersededDeployment", "abortedDeployment"]} />}
       </div>
       <TrafficShares record={record} />
       <Waiting record={record} />

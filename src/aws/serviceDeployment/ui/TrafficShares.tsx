@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { greenShares } from "../describe.ts";
 import type { ServiceDeploymentRecord } from "../model.ts";
 
@@ -9,6 +10,7 @@ export function TrafficShares({ record }: { record: ServiceDeploymentRecord }) {
     <div className="flex flex-col gap-1">
       <TrafficBar label="Production" green={shares.production} />
       {shares.test !== null && <TrafficBar label="Test" green={shares.test} />}
+      {!Number.isInteger(shares.production) && <Assumed of={["trafficWeights"]} />}
     </div>
   );
 }
