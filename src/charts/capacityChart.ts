@@ -35,7 +35,16 @@ export function capacityChart(view: ServiceView): ChartContent {
   const levels: LevelLine[] =
     target === null
       ? []
-      : [{ value: target, label: `target ${target}`, colour: "var(--accent)", look: "dashes", labelSide: "above" }];
+      : [
+          {
+            value: target,
+            label: `target ${target}`,
+            colour: "var(--accent)",
+            look: "dashes",
+            // At the top of the plot there is no room above it.
+            labelSide: target > 0.8 * scale.top ? "below" : "above",
+          },
+        ];
   return {
     ...plainContent,
     id: "capacity",
@@ -74,12 +83,12 @@ export function capacityChart(view: ServiceView): ChartContent {
               name: "Reservation",
               column: "CapacityProviderReservation",
               look: "line",
-              colour: "var(--fl-asg)",
+              colour: "var(--asg)",
             } as const,
           ]),
     ],
     legend: [
-      ...(provider === null ? [] : [{ text: percent("reservation"), colour: "var(--fl-asg)" } as const]),
+      ...(provider === null ? [] : [{ text: percent("reservation"), colour: "var(--asg)" } as const]),
       { text: `${formatNumber(instances)} instances (right)`, colour: "var(--text)", dashed: true },
       { text: "CPU", colour: "var(--fl-pend)" },
       { text: "memory", colour: "var(--fl-act)" },

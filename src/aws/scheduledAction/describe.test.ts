@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { simMs } from "../../kernel/time.ts";
-import { limitNumbers, limitsWords, nextRunWords, scheduledActionSentence } from "./describe.ts";
+import { limitNumbers, limitsWords, nextRunWords, scheduledActionSentence, shortRunWords } from "./describe.ts";
 import type { ScheduledActionRecord } from "./model.ts";
 import { scheduledActionWires } from "./wiring.ts";
 
@@ -46,4 +46,10 @@ test("it is drawn to the service behind its scalable target, as a policy is", ()
     },
   ]);
   expect(scheduledActionWires(action(1, 2), (() => undefined) as never)).toEqual([]);
+});
+
+test("the next run on its card, by the clock of its time zone", () => {
+  const at = Date.parse("2026-03-30T06:00:00Z");
+  expect(shortRunWords(action(1, 2), at)).toBe("Mon 08:00");
+  expect(shortRunWords({ timezone: null }, at)).toBe("Mon 06:00");
 });

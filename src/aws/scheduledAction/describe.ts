@@ -26,6 +26,12 @@ export function runWords({ timezone }: Pick<ScheduledActionRecord, "timezone">, 
 export const scheduledActionSentence = (action: ScheduledActionRecord): string =>
   `Scheduled action ${action.scheduledActionName}, ${action.schedule} in ${action.timezone ?? "UTC"}, ${limitsWords(action)}`;
 
+/** "Mon 08:00" by the clock of the action's time zone, where a card has little room. */
+export function shortRunWords(action: Pick<ScheduledActionRecord, "timezone">, unixMs: number): string {
+  const [weekday = "", , time = ""] = runWords(action, unixMs).split(" ");
+  return `${weekday.slice(0, 3)} ${time.slice(0, 5)}`;
+}
+
 /** "10–40", "10–" or "–40": the limits it sets, where a card has little room. */
 export const limitNumbers = ({ scalableTargetAction: { minCapacity, maxCapacity } }: ScheduledActionRecord): string =>
   `${minCapacity ?? ""}–${maxCapacity ?? ""}`;
