@@ -134,3 +134,22 @@ test("an image larger than the disk of the task", () => {
   world.until(90);
   expect(failed(world).stoppedReason).toMatch(/^CannotPullContainerError: write .*: no space left on device$/);
 });
+
+test("the calls of an application go by the task's own network interface: without a way they time out", () => {
+  const world = run({
+    nat: true,
+    image: "worker",
+    images: {
+      worker: { calls: [{ action: "sqs:ReceiveMessage", resource: "arn:aws:sqs:us-east-1:123456789012:jobs" }] },
+    },
+    taskDefinition: { TaskRoleArn: "arn:aws:iam::123456789012:role/worker" },
+    service: { DesiredCount: 1 },
+  });
+  const lines = () =>
+    world.journal().flatMap(({ detailType, message }) => (detailType === "Application Log" ? [message] : []));
+  world.until(90);
+  expect(lines()).toEqual(["web: sqs:ReceiveMessage on arn:aws:sqs:us-east-1:123456789012:jobs succeeded"]);
+  world.send({ type: "ec2.DeleteRoute", routeTableId: "PrivateRoutes", destinationCidrBlock: "0.0.0.0/0" });
+  world.until(95);
+  expect(lines().at(-1)).toBe('web: Connect timeout on endpoint URL: "https://sqs.us-east-1.amazonaws.com/"');
+});

@@ -1,4 +1,7 @@
 import type { Sim } from "../../engine/sim.ts";
+import { destinationOfAction } from "../network/destinations.ts";
+import { originOfTask } from "../network/origin.ts";
+import { reach } from "../network/reachability.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { ContainerDefinition } from "../taskDefinition/model.ts";
 import { firstRefusal, instanceSignature, type Signature, signatureOf } from "./access.ts";
@@ -15,7 +18,7 @@ export interface CallResult extends ApplicationCall {
   readonly allowed: boolean;
   /** The line in the application's log. */
   readonly line: string;
-  readonly code: "OK" | "AccessDenied" | "AccessDeniedException" | "NoCredentials" | "NoSuchKey";
+  readonly code: "OK" | "AccessDenied" | "AccessDeniedException" | "NoCredentials" | "NoSuchKey" | "ConnectTimeout";
   readonly because: string;
   /** The instance role signed for a task without a role of its own. */
   readonly leaks: boolean;
@@ -41,7 +44,9 @@ export function applicationCalls(read: Read, task: TaskRecord): readonly CallRes
   return definition.containerDefinitions.flatMap((container) =>
     (read.get("image", container.image)?.calls ?? []).map((written) => {
       const call = withEnvironment(written, container, task);
-      return { ...call, container: container.name, leaks, ...resultOf(read, signature, session, call, leaks) };
+      const lost = unanswered(read, task, call);
+      const result = lost ?? resultOf(read, signature, session, call, leaks);
+      return { ...call, container: container.name, leaks, ...result };
     }),
   );
 }
@@ -65,13 +70,23 @@ function withEnvironment(
   };
 }
 
-function resultOf(
-  read: Read,
-  signature: Signature,
-  session: string,
-  call: ApplicationCall,
-  leaks: boolean,
-): Pick<CallResult, "allowed" | "line" | "code" | "because" | "cause"> {
+type Result = Pick<CallResult, "allowed" | "line" | "code" | "because" | "cause">;
+
+/** A call that gets nowhere; null for one that arrives. Estimate: the words of the AWS CLI. */
+function unanswered(read: Read, task: TaskRecord, { action }: ApplicationCall): Result | null {
+  const met = reach(read, originOfTask(read, task), destinationOfAction(action));
+  if (met.reachable) return null;
+  const { region } = read.get("settings", "run") ?? { region: "us-east-1" };
+  return {
+    allowed: false,
+    line: `Connect timeout on endpoint URL: "https://${action.slice(0, action.indexOf(":"))}.${region}.amazonaws.com/"`,
+    code: "ConnectTimeout",
+    because: `${met.because} ${met.tryThis}`,
+    cause: met.cause,
+  };
+}
+
+function resultOf(read: Read, signature: Signature, session: string, call: ApplicationCall, leaks: boolean): Result {
   if (signature.is === "none") {
     const because = "The task has no role, and on Fargate there is no instance role to fall back to.";
     return { allowed: false, line: noCredentials, code: "NoCredentials", because, cause: null };

@@ -1,4 +1,5 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
+import { seconds } from "../../kernel/time.ts";
 import type { Route, RouteTableMessages, RouteTableRecord } from "./model.ts";
 import { createRoute, deleteRoute, findRouteTable, isComplaint, readRoute, replaceRoute } from "./routes.ts";
 
@@ -20,7 +21,7 @@ export const routeTableHandlers = {
   },
 } satisfies Pick<Handlers, keyof RouteTableMessages>;
 
-/** A changed route counts for the next connection. */
+/** A changed route counts for the next connection; applications try again. */
 function change(sim: Sim, name: string, decide: (table: RouteTableRecord) => ReturnType<typeof createRoute>): void {
   const table = findRouteTable(sim.all("routeTable"), name);
   if (table === undefined) {
@@ -38,4 +39,9 @@ function change(sim: Sim, name: string, decide: (table: RouteTableRecord) => Ret
     ...(sim.cause === null ? {} : { sim: { cause: sim.cause } }),
   };
   sim.patch("routeTable", table.id, changed);
+  for (const task of sim.all("task")) {
+    const calls = task.containers.some(({ image }) => (sim.get("image", image)?.calls?.length ?? 0) > 0);
+    if (calls && task.lastStatus === "RUNNING")
+      sim.schedule("role.applicationCalls", { task: task.id }, { in: seconds(0) });
+  }
 }
