@@ -8,7 +8,7 @@ import { agentSampleMs, measureClusters } from "../metric/measureClusters.ts";
 import { findQueue } from "../queue/model.ts";
 import { stepQueues } from "../queue/stepQueues.ts";
 import { changedSource, secondsInto, stageAfter } from "./changedSource.ts";
-import { changeSentence, isWorthSaying, rateWords, stageChange } from "./changes.ts";
+import { changeSentence, isWorthSaying, rateWords, stageChange, unitOf } from "./changes.ts";
 import { measureLoadBalancer } from "./measureLoadBalancer.ts";
 import { measureService } from "./measureService.ts";
 import type { TrafficSourceMessages, TrafficSourceRecord } from "./model.ts";
@@ -41,9 +41,9 @@ export const trafficSourceHandlers = {
     if (change === null) return;
     awaitStage(sim, source, stage + 1);
     if (!isWorthSaying(source.shape, change, source.sim.saidRate)) return;
-    const { shape, multiplier, speed = 1, users } = source;
+    const { shape, multiplier, speed = 1 } = source;
     const inTime = { ...change, duration: change.duration / speed };
-    say(sim, source, changeSentence(shape, inTime, multiplier, users === undefined ? "rps" : "vus"), change.to);
+    say(sim, source, changeSentence(shape, inTime, multiplier, unitOf(source)), change.to);
   },
 
   "lab.SetTraffic"(sim, wanted) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeSentence, isWorthSaying, stageChange } from "./changes.ts";
+import { changeSentence, isWorthSaying, stageChange, unitOf } from "./changes.ts";
 import type { TrafficShape } from "./model.ts";
 
 const stages: TrafficShape = {
@@ -53,4 +53,14 @@ test("a recording speaks when its rate has moved by more than a quarter, and whe
     "Recorded traffic is now 15 requests per second.",
     "Recorded traffic is now 0 requests per second.",
   ]);
+});
+
+test("a producer's traffic counts messages, k6's users count users", () => {
+  const shape = { kind: "stages", start: 20, stages: [{ duration: 60, target: 50 }] } as const;
+  const change = stageChange(shape, 0);
+  if (change === null) throw new Error("The shape has lost its stage.");
+  expect(changeSentence(shape, change, 1, unitOf({ queueId: "Jobs" }))).toBe(
+    "Traffic rises from 20 to 50 messages per second in 1 min.",
+  );
+  expect(unitOf({ users: { thinkSeconds: 1 } } as never)).toBe("vus");
 });

@@ -1,5 +1,5 @@
 import { durationWords } from "./duration.ts";
-import type { TrafficShape } from "./model.ts";
+import type { TrafficShape, TrafficSourceRecord } from "./model.ts";
 import { rateAt } from "./requests.ts";
 
 /** The rates around the beginning of one stage of a shape: of a k6 stage, or of one period of a recording. */
@@ -57,13 +57,21 @@ export function isWorthSaying(shape: TrafficShape, change: StageChange, saidRate
   return Math.abs(change.to - saidRate) > worthSaying * saidRate;
 }
 
+/** What a shape counts: requests to a load balancer, k6's users, or messages that a producer sends to a queue. */
+const countedWords = { rps: "requests per second", vus: "users", mps: "messages per second" } as const;
+export const unitOf = ({
+  users,
+  queueId,
+}: Pick<TrafficSourceRecord, "users" | "queueId">): keyof typeof countedWords =>
+  users !== undefined ? "vus" : queueId !== undefined ? "mps" : "rps";
+
 export function changeSentence(
   shape: TrafficShape,
   change: StageChange,
   multiplier: number,
-  unit: "rps" | "vus" = "rps",
+  unit: keyof typeof countedWords = "rps",
 ): string {
-  const what = unit === "vus" ? "users" : "requests per second";
+  const what = countedWords[unit];
   const from = rateWords(change.from * multiplier);
   const to = rateWords(change.to * multiplier);
   if (shape.kind === "recorded") {

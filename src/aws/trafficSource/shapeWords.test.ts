@@ -9,3 +9,7 @@ test.each<[TrafficShape, string]>([
 ])("%o", (shape, words) => {
   expect(shapeWords(shape)).toBe(words);
 });
+
+test("a producer's shape counts messages", () => {
+  expect(shapeWords({ kind: "constant", rate: 60 }, "messages")).toBe("60 messages per second");
+});

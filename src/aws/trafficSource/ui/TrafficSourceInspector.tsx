@@ -49,7 +49,9 @@ export function TrafficSourceInspector({ id }: { id: string }) {
         kindLine="Traffic source"
         pill={
           <Pill tone={rate > 0 ? "accent" : "neutral"}>
-            {rate > 0 ? `${formatNumber(rate, rate < 10 ? 1 : 0)} req/s` : "idle"}
+            {rate > 0
+              ? `${formatNumber(rate, rate < 10 ? 1 : 0)} ${source.queueId === undefined ? "req/s" : "msg/s"}`
+              : "idle"}
           </Pill>
         }
       />
@@ -71,7 +73,7 @@ export function TrafficSourceInspector({ id }: { id: string }) {
         label="Traffic"
         facts={[
           { label: "Calls", value: calledName },
-          { label: "Shape", value: shapeWords(source.shape) },
+          { label: "Shape", value: shapeWords(source.shape, source.queueId === undefined ? "requests" : "messages") },
         ]}
       />
     </>
