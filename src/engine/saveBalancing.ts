@@ -9,8 +9,10 @@ import { removeValue } from "../template/removeValue.ts";
 import type { ResolvedResource } from "../template/resolveTemplate.ts";
 import { setValue } from "../template/setValue.ts";
 import type { TemplateDocument } from "../template/templateDocument.ts";
+import { editDocument } from "./editDocument.ts";
 import type { OpenedScenario } from "./open.ts";
 import type { Records } from "./records.ts";
+import { removalPlan } from "./removalPlan.ts";
 import type { Simulation } from "./simulation.ts";
 
 type Saved = "targetGroup" | "listener" | "listenerRule";
@@ -24,12 +26,13 @@ export function savedBalancing(
 ): TemplateDocument {
   const names = new Set(opened.resources.map(({ logicalId }) => logicalId));
   const before = (kind: Saved) => (opened.setup?.records ?? []).filter(([other]) => other === kind);
-  let saved = document;
-  for (const kind of ["listenerRule", "listener", "targetGroup"] as const) {
-    for (const [, { id }] of before(kind)) {
-      if (names.has(id) && simulation.get(kind, id) === undefined) saved = removeValue(saved, ["Resources", id]);
-    }
-  }
+  const gone = (["listenerRule", "listener", "targetGroup"] as const).flatMap((kind) =>
+    before(kind).flatMap(([, { id }]) => (names.has(id) && simulation.get(kind, id) === undefined ? [id] : [])),
+  );
+  // What waits for a resource that is gone would not be created; what else names it stays as the running world has it.
+  const waits = removalPlan(document, gone).edits.filter(({ path }) => path.at(-1) === "DependsOn");
+  let saved = editDocument(document, waits).document;
+  for (const id of gone) saved = removeValue(saved, ["Resources", id]);
   for (const kind of ["targetGroup", "listener", "listenerRule"] as const) {
     const known = new Map(before(kind).map(([, record]) => [record.id, record]));
     for (const record of simulation.all(kind)) {

@@ -167,3 +167,10 @@ test("target groups, targets, listeners and rules that calls make are saved, and
   for (const command of undo) expect(replay.send(command)).toMatchObject({ accepted: true });
   expect(saveTemplate(again, replay).trimEnd()).toBe(before.trimEnd());
 });
+
+test("a listener that is deleted takes its place in DependsOn along", () => {
+  const { text } = newLines({ type: "elbv2.DeleteListener", listenerArn: "Listener" });
+  expect(text).not.toMatch(/DependsOn: Listener|ElasticLoadBalancingV2::Listener/);
+  const { problems } = openScenario(text, { fileName: "ec2-random-ports.yaml" });
+  expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+});

@@ -41,6 +41,15 @@ test("CreateTargetGroup has the defaults of its protocol; the same call again ch
   );
 });
 
+test("TCP checks may take the whole interval, HTTP checks may not", () => {
+  const world = balancedService({ desiredCount: 0 });
+  const tcp = { ...green, name: "tcp", protocol: "TCP", healthCheckIntervalSeconds: 10 };
+  expect(call(world, tcp)).toBe("accepted");
+  expect(call(world, { ...green, healthCheckIntervalSeconds: 10, healthCheckTimeoutSeconds: 10 })).toMatch(
+    /^ValidationError: Health check interval/,
+  );
+});
+
 test("DeleteTargetGroup is refused while a listener or rule forwards to it, and takes its targets along", () => {
   const world = balancedService({ desiredCount: 1 });
   world.until(60);

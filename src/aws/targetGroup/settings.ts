@@ -60,7 +60,9 @@ export function healthCheckComplaint(
       return `${words[name]} '${value}' must be between ${least} and ${most}`;
     }
   }
-  if (settings.healthCheckTimeoutSeconds >= settings.healthCheckIntervalSeconds) {
+  // Estimate: TCP checks may take the whole interval, as templates with 10 s and 10 s for Network Load Balancers do.
+  const most = settings.healthCheckIntervalSeconds - (isLayer4(protocol ?? "HTTP") ? 0 : 1);
+  if (settings.healthCheckTimeoutSeconds > most) {
     return "Health check interval must be greater than the timeout.";
   }
   if (!settings.healthCheckPath.startsWith("/")) {
