@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { canvas, expect, feed, railButton, test, visit } from "./steadyPage.ts";
+import { canvas, expect, feed, openSample, railButton, test, visit } from "./steadyPage.ts";
 
 const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
 
@@ -30,6 +30,8 @@ test("RunTask: AWS's refusal stands beside the field word for word, and nothing 
 
 test("RunTask with a capacity provider strategy: base and weight, refused and then accepted", async ({ page }) => {
   await visit(page);
+  // Its cluster is associated with both Fargate providers.
+  await openSample(page, "Spot interruption");
   await railButton(page, "Run a task…").click();
   const form = dialog(page, "Run task");
   await form.getByRole("combobox", { name: /Compute/ }).selectOption({ label: "Capacity provider strategy" });

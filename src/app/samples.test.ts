@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { firstSampleName, samples, scenarioTitle } from "./samples.ts";
 
@@ -15,4 +16,9 @@ test("a sample is called by its title, any other scenario by its file", () => {
   expect(scenarioTitle("hello-ecs")).toBe("Hello ECS");
   expect(scenarioTitle("hello-ecs.yaml")).toBe("Hello ECS");
   expect(scenarioTitle("my-shop")).toBe("my-shop");
+});
+
+test("the README names every sample as the menu does", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  expect(samples.map(({ title }) => title).filter((title) => !readme.includes(title))).toEqual([]);
 });

@@ -21,7 +21,14 @@ const titles: Readonly<Record<string, string>> = {
   "fargate-enis.yaml": "Fargate and ENIs",
   "ec2-random-ports.yaml": "EC2 with random ports",
 };
-const spelled: Readonly<Record<string, string>> = { ec2: "EC2", ecs: "ECS", enis: "ENIs", sqs: "SQS" };
+const spelled: Readonly<Record<string, string>> = {
+  ec2: "EC2",
+  ecs: "ECS",
+  enis: "ENIs",
+  sqs: "SQS",
+  vpc: "VPC",
+  dynamodb: "DynamoDB",
+};
 
 export const samples: readonly Sample[] = Object.entries(files).map(([path, load]) => {
   const fileName = path.slice(path.lastIndexOf("/") + 1);

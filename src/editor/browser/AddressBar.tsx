@@ -14,7 +14,7 @@ export function AddressBar({ loadBalancerId }: { loadBalancerId: string }) {
   const Icon = address.startsWith("https:") ? Lock : LockOpen;
   return (
     <form
-      className="flex h-6.5 min-w-0 flex-1 items-center gap-1.5 rounded-field border border-line bg-sunk px-2 text-text2 focus-within:border-accent"
+      className="flex h-6.5 min-w-0 flex-1 items-center gap-1.5 rounded-field border border-line bg-sunk px-2 text-text2 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent"
       onSubmit={(event) => {
         event.preventDefault();
         const wanted = (typed ?? address).trim();
