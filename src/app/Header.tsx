@@ -1,4 +1,7 @@
+import { Search } from "lucide-react";
+import { Kbd } from "../ui/Kbd.tsx";
 import { Logo } from "../ui/Logo.tsx";
+import { showDialog } from "./dialogState.ts";
 import { HelpMenu } from "./HelpMenu.tsx";
 import { HistoryButtons } from "./HistoryButtons.tsx";
 import { ProblemsButton } from "./ProblemsButton.tsx";
@@ -13,6 +16,15 @@ export function Header() {
       <ScenarioMenu />
       <ProblemsButton />
       <span className="flex-1" />
+      <button
+        type="button"
+        onClick={() => showDialog("commands")}
+        className="flex h-8 w-48 items-center gap-2 rounded-button border border-line bg-raised px-2.5 text-13 text-text2 hover:border-line-strong max-lg:hidden"
+      >
+        <Search size={14} aria-hidden />
+        <span className="flex-1 text-left">Search or run</span>
+        <Kbd>Ctrl K</Kbd>
+      </button>
       <HistoryButtons />
       <ThemeMenu />
       <HelpMenu />

@@ -51,38 +51,42 @@ export function TryRail({ collapsed }: { collapsed: boolean }) {
     [tryFailingZone(records, selection), <PowerOff key="zone" size={15} aria-hidden />],
   ];
   return (
-    <div className="flex max-h-full flex-col gap-1.5 overflow-y-auto p-2.5">
-      <div className="flex items-center justify-between">
-        {!collapsed && <h2 className="mx-0.5 text-11 font-semibold text-text3">Try something</h2>}
-        <IconButton
-          label={collapsed ? "Show names" : "Hide names"}
-          keys="["
-          size="small"
-          tooltipSide="right"
-          icon={collapsed ? <PanelLeftOpen size={15} aria-hidden /> : <PanelLeftClose size={15} aria-hidden />}
-          onClick={() => togglePanel("palette")}
+    <div className="flex h-full flex-col gap-2">
+      <div className="min-h-0 flex-1 overflow-y-auto p-2.5 pb-0">
+        <Suspense fallback={null}>
+          <Palette collapsed={collapsed} />
+        </Suspense>
+      </div>
+      <div className="flex max-h-1/2 shrink-0 flex-col gap-1.5 overflow-y-auto border-t border-line p-2.5">
+        <div className="flex items-center justify-between">
+          {!collapsed && <h2 className="mx-0.5 text-11 font-semibold text-text3">Try something</h2>}
+          <IconButton
+            label={collapsed ? "Show names" : "Hide names"}
+            keys="["
+            size="small"
+            tooltipSide="right"
+            icon={collapsed ? <PanelLeftOpen size={15} aria-hidden /> : <PanelLeftClose size={15} aria-hidden />}
+            onClick={() => togglePanel("palette")}
+          />
+        </div>
+        {trials.map(([trial, icon], index) => (
+          <RailButton
+            // biome-ignore lint/suspicious/noArrayIndexKey: they keep their places while their names change.
+            key={index}
+            {...trial}
+            icon={icon}
+            collapsed={collapsed}
+            onClick={() => void editAll(trial.commands)}
+          />
+        ))}
+        <RailButton
+          label="Run a task…"
+          unavailable={hasCluster ? null : "This scenario has no cluster."}
+          icon={<ListPlus size={15} aria-hidden />}
+          collapsed={collapsed}
+          onClick={() => openForm("RunTask", subjectOf(selection))}
         />
       </div>
-      {trials.map(([trial, icon], index) => (
-        <RailButton
-          // biome-ignore lint/suspicious/noArrayIndexKey: they keep their places while their names change.
-          key={index}
-          {...trial}
-          icon={icon}
-          collapsed={collapsed}
-          onClick={() => void editAll(trial.commands)}
-        />
-      ))}
-      <RailButton
-        label="Run a task…"
-        unavailable={hasCluster ? null : "This scenario has no cluster."}
-        icon={<ListPlus size={15} aria-hidden />}
-        collapsed={collapsed}
-        onClick={() => openForm("RunTask", subjectOf(selection))}
-      />
-      <Suspense fallback={null}>
-        <Palette collapsed={collapsed} />
-      </Suspense>
     </div>
   );
 }

@@ -48,6 +48,10 @@ export function useCanvasKeys(
 
   const singleKey = useEffectEvent((event: globalThis.KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key === "Escape" && useEditing.getState().placing !== null) {
+      event.preventDefault();
+      useEditing.setState({ placing: null });
+    }
     if (!usePreferences.getState().singleKeys) return;
     const selected = useCanvas.getState().selected;
     const run: Readonly<Record<string, () => void>> = {

@@ -12,7 +12,7 @@ type DialogProps = {
   children: ReactNode;
 };
 
-/** The browser's own modal dialog: mount it to open it. Escape, the close button and a press outside all close it. */
+/** The browser's own modal dialog: mount it to open it. What is marked data-autofocus gets the focus, else the heading. Escape, the close button and a press outside all close it. */
 export function Dialog({ title, onClose, actions, width = 480, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, actions, width = 480, children }: Dialo
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
-    heading.current?.focus();
+    (element?.querySelector<HTMLElement>("[data-autofocus]") ?? heading.current)?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();

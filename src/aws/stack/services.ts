@@ -32,7 +32,7 @@ export type Refusal = { readonly exception: string; readonly message: string };
 export function serviceCall(
   sim: Sim,
   change: Extract<ResourceChange, { action: "Modify" }>,
-): { readonly call: UpdateServiceInput } | Refusal {
+): { readonly call: UpdateServiceInput; readonly withoutCall: Partial<ServiceRecord> } | Refusal {
   const service = sim.get("service", change.id);
   if (service === undefined) return { exception: "ValidationError", message: `Service ${change.id} does not exist.` };
   const replaced = Object.keys(replacedServiceFields).find((field) => field in change.fields);
@@ -43,7 +43,11 @@ export function serviceCall(
   }
   const fields = Object.fromEntries(
     updatedServiceFields.flatMap((name) => (name in change.fields ? [[name, change.fields[name]]] : [])),
-  ) as Partial<UpdateServiceInput>;
+  ) as { -readonly [Name in keyof UpdateServiceInput]?: UpdateServiceInput[Name] };
+  // Source: UpdateService: a grace period is only taken with load balancers; without any the default stands again.
+  const isBalanced = (fields.loadBalancers ?? service.loadBalancers).length > 0;
+  const { healthCheckGracePeriodSeconds = service.healthCheckGracePeriodSeconds } = fields;
+  if (!isBalanced) delete fields.healthCheckGracePeriodSeconds;
   const call: UpdateServiceInput = {
     service: service.id,
     ...fields,
@@ -51,7 +55,7 @@ export function serviceCall(
     ...(change.gone?.includes("capacityProviderStrategy") ? { capacityProviderStrategy: [] } : {}),
     ...(fields.capacityProviderStrategy === undefined ? {} : { forceNewDeployment: true }),
   };
-  return { call };
+  return { call, withoutCall: isBalanced ? {} : { healthCheckGracePeriodSeconds } };
 }
 
 /** What ECS would answer to the call, as the records are now; null for nothing to say against it. */

@@ -63,6 +63,10 @@ export function writeChanges(sim: Sim, ledger: Ledger, changes: readonly Resourc
   for (const change of services) {
     const read = serviceCall(sim, change);
     if ("exception" in read) return read;
+    const service = sim.get("service", change.id);
+    if (service !== undefined && Object.keys(read.withoutCall).length > 0) {
+      ledger.put("service", { ...service, ...read.withoutCall });
+    }
     const same = calls.findIndex(({ service }) => service === read.call.service);
     if (same >= 0) calls[same] = { ...calls[same], ...read.call };
     else calls.push(read.call);

@@ -29,7 +29,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     <Dialog title="Commands" width={560} onClose={onClose}>
       <Command label="Commands" loop>
         <Command.Input
-          autoFocus
+          data-autofocus
           value={sought}
           onValueChange={setSought}
           placeholder="Add a service, scale web to 8, the name of anything"

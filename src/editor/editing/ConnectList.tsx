@@ -53,7 +53,7 @@ function List({ from }: { from: WireTip }) {
     <Dialog title={`Connect ${nameOf(from, tables)}`} width={560} onClose={close}>
       <Command label={`Connect ${nameOf(from, tables)} with`} loop>
         <Command.Input
-          autoFocus
+          data-autofocus
           placeholder="Type a name or a kind"
           className="mb-2 h-9 w-full rounded-field border border-line-strong bg-raised px-2.5 text-14"
         />

@@ -18,7 +18,7 @@ export function Palette({ collapsed }: { collapsed: boolean }) {
     .filter(({ tiles }) => tiles.length > 0);
   return (
     <section aria-label="Add to the canvas" className="flex flex-col gap-2">
-      {!collapsed && <SearchField label="Add…" value={sought} onChange={setSought} />}
+      {!collapsed && <SearchField label="Add a resource" value={sought} onChange={setSought} />}
       {groups.map(({ title, tiles }) => (
         <div key={title}>
           {!collapsed && <h3 className="mx-0.5 mb-1 text-11 font-semibold text-text3">{title}</h3>}
@@ -52,7 +52,7 @@ function PaletteTile({ tile, collapsed, picked }: { tile: Tile; collapsed: boole
         if (event.detail === 0) void loadDeeds().then(({ add }) => add(kind));
         else useEditing.setState({ placing: picked ? null : kind });
       }}
-      className="flex min-h-14 cursor-grab flex-col items-center justify-center gap-1 rounded-button border border-line bg-raised px-1 py-1.5 text-center text-11 leading-tight font-medium hover:border-line-strong aria-pressed:border-accent aria-pressed:bg-accent-bg"
+      className="flex min-h-13 cursor-grab flex-col items-center justify-center gap-1 rounded-button border border-line bg-raised px-1 py-1.5 text-center text-11 leading-tight font-medium hover:border-line-strong aria-pressed:border-accent aria-pressed:bg-accent-bg"
     >
       <AwsIcon name={icon} size={22} />
       {!collapsed && label}

@@ -59,7 +59,8 @@ export async function add(kind: Addable, at: readonly [number, number] | null = 
   }
   if (!(await update(`You added ${name} ${id}.`, `the new ${name} ${id}`, draft.edits()))) return null;
   if (at !== null) usePage.getState().place(id, [Math.round(at[0]), Math.round(at[1])]);
-  showToast({ message: `Added ${name} ${id}.`, actions: [undoAction] });
+  const added = kind === "trafficSource" ? `users who call ${id}` : `${name} ${id}`;
+  showToast({ message: `Added ${added}.`, actions: [undoAction] });
   const record = kind === "taskDefinition" ? familyOf(id) : id;
   if (record !== undefined) usePage.getState().select({ kind: recordKind(kind) as Kind, id: record });
   return id;

@@ -25,6 +25,13 @@ test("from a blank VPC to a steady service behind an ALB, while it runs", () => 
     accepted: true,
     answer: "Registered Service with TargetGroup; opened the task security group to the load balancer.",
   });
+  const unwired = run.edit(wired.undo);
+  expect(unwired.accepted).toBe(true);
+  expect(run.simulation.get("service", "Service")).toMatchObject({
+    loadBalancers: [],
+    healthCheckGracePeriodSeconds: 0,
+  });
+  expect(run.edit(unwired.undo).accepted).toBe(true);
   expect(build(run, (draft) => addResource(draft, "trafficSource")).accepted).toBe(true);
   expect(build(run, (draft) => addResource(draft, "scalingPolicy")).accepted).toBe(true);
   run.runFor(420);
