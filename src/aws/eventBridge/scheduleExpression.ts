@@ -49,6 +49,7 @@ export function scheduleProblem(text: string, owner: "rule" | "scheduler"): stri
     const at = inside.indexOf(field, from);
     from = at + field.length;
     if (readCron(alone(field)) === null) return say(first + at, `"${field}" is no ${name}.`);
+    if (field.includes("#") && field.includes(",")) return say(first + at, "# allows one expression only.");
     if (name === "day of week" && (field === "?") === (fields[2] === "?")) {
       return say(first + at, "exactly one of day of month and day of week is ?.");
     }

@@ -12,7 +12,7 @@ export function BucketNode({ id }: { id: string }) {
   if (bucket === undefined) return null;
   const { objectCount } = bucket.sim;
   return (
-    <NodeFace icon={<AwsIcon name="s3" />} title={bucket.bucketName} kindLine={`S3 bucket · events ${delivery}`}>
+    <NodeFace icon={<AwsIcon name="s3" />} title={bucket.bucketName} kindLine={`S3 · events ${delivery}`}>
       <NodeNumber value={objectCount} unit={objectCount === 1 ? "object" : "objects"} />
     </NodeFace>
   );

@@ -14,7 +14,11 @@ export function EventRuleNode({ id }: { id: string }) {
       <NodeNumber value={failedInvocations} unit="failed" className="text-st-fail" />
     );
   return (
-    <NodeFace icon={<AwsIcon name="eventbridge" />} title={rule.name} kindLine={ruleKindLine(rule)}>
+    <NodeFace
+      icon={<AwsIcon name="eventbridge" />}
+      title={rule.name}
+      kindLine={ruleKindLine(rule).replace("EventBridge rule", "Rule")}
+    >
       {rule.state === "DISABLED" ? (
         <span className="text-text3">DISABLED</span>
       ) : (
