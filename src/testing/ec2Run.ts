@@ -120,3 +120,20 @@ export function ec2Run(options: Ec2Options = {}): Ec2Run {
     },
   };
 }
+
+/** How the event of a placement failure begins, without its prefix. */
+export const unplaced = "was unable to place a task because no container instance met all of its requirements.";
+
+/** Placement failures so far, oldest first; ids as <id>. */
+export const placementFailuresOf = (run: Ec2Run): readonly string[] =>
+  run
+    .journal()
+    .filter(({ eventName }) => eventName === "SERVICE_TASK_PLACEMENT_FAILURE")
+    .map(({ message }) => message.replace(/^\(service Service\) /, "").replaceAll(/[0-9a-f]{32}/g, "<id>"));
+
+/** Small tasks in `awsvpc` mode, and the network configuration of their service. */
+export const awsvpcTasks = {
+  taskDefinition: { NetworkMode: "awsvpc" },
+  container: { PortMappings: [{ ContainerPort: 80 }], Cpu: 64, Memory: 64 },
+};
+export const inSubnetA = { NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [{ Ref: "SubnetA" }] } } };

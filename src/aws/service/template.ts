@@ -2,27 +2,20 @@ import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
-import { providersOf, underTheirNames } from "../capacityProvider/providersOf.ts";
-import { readStrategy } from "../capacityProvider/readStrategy.ts";
-import { launchTypeOfStrategy, strategyProblem } from "../capacityProvider/strategy.ts";
-import { registeredInstances } from "../loadBalancer/classicTemplate.ts";
+import { providersOf } from "../capacityProvider/providersOf.ts";
+import { strategyProblem } from "../capacityProvider/strategy.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { openExternalService } from "../taskSet/externalServiceTemplate.ts";
 import { codeDeployProblem } from "../taskSet/readExternalService.ts";
+import { clusterOf, launchTypeOf, strategyOf } from "./capacityTemplate.ts";
+import { readDeploymentConfiguration } from "./configurationTemplate.ts";
 import { trafficProblem } from "./deploymentProblem.ts";
-import { readAdvanced, readStrategyFields } from "./deploymentTemplate.ts";
-import type {
-  DeploymentCircuitBreaker,
-  DeploymentConfiguration,
-  DeploymentController,
-  FailureThreshold,
-  ServiceLoadBalancer,
-  ServiceRecord,
-} from "./model.ts";
+import type { DeploymentController, ServiceRecord } from "./model.ts";
 import { monitoringProblem } from "./monitoringProblem.ts";
+import { readLoadBalancers, readNetwork } from "./networkTemplate.ts";
 import { newService, type ServiceSettings } from "./newService.ts";
 import { platformProblem } from "./platformProblem.ts";
 import { targetTypeProblem } from "./readLoadBalancers.ts";
@@ -200,41 +193,6 @@ function refuse(
   open.problem(resource, path, "error", message, why, tryThis);
 }
 
-const notSimulated = (
-  open: OpenContext,
-  resource: ResolvedResource,
-  path: Path,
-  severity: "warning" | "note",
-  message: string,
-  why: string,
-  tryThis = "It stays in the file as it is.",
-): void => open.problem(resource, path, severity, message, why, tryThis);
-
-/** By launch type, or by Fargate's capacity providers. Reports what it will not run. */
-function launchTypeOf(
-  resource: ResolvedResource,
-  open: OpenContext,
-  definition: TaskDefinitionRecord,
-): "FARGATE" | "EC2" | null {
-  const { LaunchType } = resource.properties;
-  const strategy = strategyOf(resource, open).capacityProviderStrategy;
-  if (strategy !== undefined) return launchTypeOfStrategy(strategy);
-  const launchType = textOf(LaunchType) ?? "EC2";
-  if (launchType === "FARGATE") return "FARGATE";
-  const forFargate = definition.requiresCompatibilities.includes("FARGATE");
-  if (LaunchType === undefined && forFargate) {
-    const message = `The service ${resource.logicalId} names no LaunchType and runs on Fargate here.`;
-    const why = "Its task definition is for Fargate, but without a LaunchType AWS uses EC2.";
-    notSimulated(open, resource, [], "warning", message, why, "Set LaunchType to FARGATE.");
-    return "FARGATE";
-  }
-  if (launchType === "EC2") return "EC2";
-  const message = `The service ${resource.logicalId} is not simulated.`;
-  const why = `It runs on ${launchType}; services run on Fargate and EC2 here.`;
-  notSimulated(open, resource, ["LaunchType"], "warning", message, why, "Set LaunchType to FARGATE or EC2.");
-  return null;
-}
-
 /** Constraints and strategy of a service on EC2; null when CreateService would refuse them. */
 function placementOf(
   resource: ResolvedResource,
@@ -319,141 +277,3 @@ const controllerOf = (deploymentController: unknown): DeploymentController["type
   const type = textOf(objectOf(deploymentController)?.Type);
   return type === "CODE_DEPLOY" || type === "EXTERNAL" ? type : "ECS";
 };
-
-/** Source: Amazon ECS API Reference, DeploymentConfiguration: defaults of REPLICA and of DAEMON services. */
-function readDeploymentConfiguration(
-  resource: ResolvedResource,
-  open: OpenContext,
-  schedulingStrategy: ServiceRecord["schedulingStrategy"],
-): DeploymentConfiguration {
-  const daemon = schedulingStrategy === "DAEMON";
-  const said = objectOf(resource.properties.DeploymentConfiguration) ?? {};
-  const breaker = objectOf(said.DeploymentCircuitBreaker) ?? {};
-  for (const name of Object.keys(said)) {
-    if (understoodInConfiguration.includes(name)) continue;
-    const path = ["DeploymentConfiguration", name];
-    const why = "DeploymentConfiguration has no such field.";
-    notSimulated(open, resource, path, "note", `${name} is not simulated.`, why);
-  }
-  const percent = (value: unknown, usual: number): number =>
-    value === undefined ? usual : (numberOf(value) ?? Number.NaN);
-  return {
-    minimumHealthyPercent: percent(said.MinimumHealthyPercent, daemon ? 0 : 100),
-    maximumPercent: percent(said.MaximumPercent, daemon ? 100 : 200),
-    deploymentCircuitBreaker: {
-      enable: booleanOf(breaker.Enable) ?? false,
-      rollback: booleanOf(breaker.Rollback) ?? false,
-      ...readThreshold(breaker),
-    },
-    ...readStrategyFields(said, open),
-  };
-}
-
-const understoodInConfiguration = [
-  "MinimumHealthyPercent",
-  "MaximumPercent",
-  "DeploymentCircuitBreaker",
-  "Strategy",
-  "BakeTimeInMinutes",
-  "LinearConfiguration",
-  "CanaryConfiguration",
-  "LifecycleHooks",
-  "Alarms",
-  "EarlySuccessCriteria",
-];
-
-/** What the template says of the threshold; what it leaves out stays out. */
-function readThreshold(breaker: Readonly<Record<string, unknown>>): Partial<DeploymentCircuitBreaker> {
-  const threshold = objectOf(breaker.ThresholdConfiguration);
-  const resets = booleanOf(breaker.ResetOnHealthyTask);
-  return {
-    ...(threshold === null || threshold === undefined
-      ? {}
-      : {
-          thresholdConfiguration: {
-            type: (textOf(threshold.Type) ?? "") as FailureThreshold["type"],
-            value: numberOf(threshold.Value) ?? 0,
-          },
-        }),
-    ...(typeof resets === "boolean" ? { resetOnHealthyTask: resets } : {}),
-  };
-}
-
-function readNetwork(resource: ResolvedResource, open: OpenContext): ServiceRecord["networkConfiguration"] {
-  const path = ["NetworkConfiguration", "AwsvpcConfiguration"];
-  const said = objectOf(objectOf(resource.properties.NetworkConfiguration)?.AwsvpcConfiguration);
-  if (said === null || said === undefined) return null;
-  const subnets: string[] = [];
-  (listOf(said.Subnets) ?? []).forEach((value, index) => {
-    const id = open.idOf(value);
-    if (open.get("subnet", id) !== undefined) {
-      subnets.push(id);
-      return;
-    }
-    const why = "It is not one of this template's, so its zone and its addresses are unknown.";
-    const tryThis = "Refer to an AWS::EC2::Subnet of this template.";
-    const message = `The subnet ${JSON.stringify(value)} is not simulated.`;
-    notSimulated(open, resource, [...path, "Subnets", index], "warning", message, why, tryThis);
-  });
-  return {
-    awsvpcConfiguration: {
-      subnets,
-      securityGroups: (listOf(said.SecurityGroups) ?? []).map((group) => open.idOf(group)),
-      assignPublicIp: textOf(said.AssignPublicIp) === "ENABLED" ? "ENABLED" : "DISABLED",
-    },
-  };
-}
-
-function readLoadBalancers(resource: ResolvedResource, open: OpenContext): readonly ServiceLoadBalancer[] {
-  const found: ServiceLoadBalancer[] = [];
-  (listOf(resource.properties.LoadBalancers) ?? []).forEach((value, index) => {
-    const said = objectOf(value) ?? {};
-    const classic =
-      said.LoadBalancerName === undefined ? undefined : open.get("loadBalancer", open.idOf(said.LoadBalancerName));
-    const loadBalancerName = classic?.loadBalancerName;
-    const targetGroupArn =
-      classic?.type === "classic" ? registeredInstances(classic.id) : open.idOf(said.TargetGroupArn);
-    if (open.get("targetGroup", targetGroupArn) === undefined) {
-      const message = "This load balancer of the service is not simulated.";
-      const why = "Its target group is not one of this template's.";
-      const tryThis = "Refer to an AWS::ElasticLoadBalancingV2::TargetGroup of this template.";
-      notSimulated(open, resource, ["LoadBalancers", index], "warning", message, why, tryThis);
-      return;
-    }
-    const containerName = textOf(said.ContainerName) ?? "";
-    const advancedConfiguration = readAdvanced(said.AdvancedConfiguration, open);
-    found.push({
-      targetGroupArn,
-      ...(loadBalancerName === undefined ? {} : { loadBalancerName }),
-      containerName,
-      containerPort: numberOf(said.ContainerPort) ?? 80,
-      ...(advancedConfiguration === null ? {} : { advancedConfiguration }),
-    });
-  });
-  return found;
-}
-
-/** The cluster a service names, or "default" as AWS has it. */
-function clusterOf(open: OpenContext, value: unknown): { readonly id: string; readonly clusterName: string } {
-  const id = value === undefined ? "default" : open.idOf(value);
-  for (const cluster of open.all("cluster")) {
-    if (cluster.id === id || cluster.clusterName === id || cluster.clusterArn === id) return cluster;
-  }
-  const clusterArn = `arn:aws:ecs:${open.region}:${open.accountId}:cluster/${id}`;
-  open.put("cluster", { id, clusterArn, clusterName: id, status: "ACTIVE" });
-  return { id, clusterName: id };
-}
-
-/** Its own strategy; without that and without a launch type, its cluster's. */
-function strategyOf(
-  { properties }: ResolvedResource,
-  open: OpenContext,
-): Pick<ServiceRecord, "capacityProviderStrategy"> {
-  const read = readStrategy(properties.CapacityProviderStrategy);
-  const named = read.map((item) => ({ ...item, capacityProvider: open.idOf(item.capacityProvider) }));
-  const own = underTheirNames(named, open.all("capacityProvider"));
-  if (own.length > 0) return { capacityProviderStrategy: own };
-  if (properties.LaunchType !== undefined) return {};
-  const strategy = open.get("cluster", clusterOf(open, properties.Cluster).id)?.defaultCapacityProviderStrategy;
-  return strategy === undefined ? {} : { capacityProviderStrategy: strategy };
-}
