@@ -20,6 +20,12 @@ interface Fleet {
   readonly percentiles?: boolean;
 }
 
+/** Of this process so far; how it divides into user's and system's is a guess of the system, the sum is not. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 /** CPU seconds for one simulated second of a fleet while its load rises and falls. */
 function secondOf({ vcpu, rate, cpuSecondsPerRequest, unequal = false, percentiles = true }: Fleet): () => number {
   const loads = Array.from({ length: targets }, (_, index) => ({
@@ -33,14 +39,14 @@ function secondOf({ vcpu, rate, cpuSecondsPerRequest, unequal = false, percentil
   let second = 0;
   return () => {
     // Processor time, as on a core that nothing else wants: other programs would be counted in wall time.
-    const began = process.cpuUsage().user;
+    const began = cpuSeconds();
     for (let step = 0; step < seconds; step++) {
       second++;
       setNumber(fleet.columns, "loadBalancer", "requestRate", 0, targets * rate * (1 + 0.004 * (second % 101)));
       stepSecond(fleet.columns, simMs(second * 1_000));
       if (percentiles) takeSecond(fleet.columns, "Service", 0, [0.5, 0.95, 0.99]);
     }
-    const took = (process.cpuUsage().user - began) / 1e6 / seconds;
+    const took = (cpuSeconds() - began) / seconds;
     if (!(loadBalancerColumnsOf(fleet.columns).answers[0] as number)) throw new Error("The fleet answers nothing.");
     return took;
   };

@@ -1,4 +1,5 @@
 import type { TaskColumns } from "./columns.ts";
+import { taskBlockOf } from "./taskBlock.ts";
 
 /** What the tasks of each target group did in a second. Slot i of every array is group i. */
 export interface GroupTotals {
@@ -24,41 +25,37 @@ export interface ServiceTotals {
   readonly memoryMaximum: Float64Array;
 }
 
-/** Adds every task to its target group. Neighbours of one group are summed before the group's total is touched. */
-export function addUpGroups(task: TaskColumns, used: number, totals: GroupTotals): void {
-  const { targetGroup, requestRate, answerRate, errorShare, responseTime, inFlight } = task;
-  let slot = 0;
-  while (slot < used) {
-    const name = targetGroup[slot] as number;
-    let delivered = 0;
-    let answered = 0;
-    let target5xx = 0;
-    let seconds = 0;
-    let inside = 0;
-    for (; slot < used && targetGroup[slot] === name; slot++) {
-      const answers = answerRate[slot] as number;
-      delivered += requestRate[slot] as number;
-      answered += answers;
-      target5xx += answers * (errorShare[slot] as number);
-      seconds += answers * (responseTime[slot] as number);
-      inside += inFlight[slot] as number;
-    }
-    if (name === 0) continue;
-    const group = name - 1;
-    totals.delivered[group] = (totals.delivered[group] as number) + delivered;
-    totals.answered[group] = (totals.answered[group] as number) + answered;
-    totals.target5xx[group] = (totals.target5xx[group] as number) + target5xx;
-    totals.responseTime[group] = (totals.responseTime[group] as number) + seconds;
-    totals.inFlight[group] = (totals.inFlight[group] as number) + inside;
-  }
+/** Adds neighbouring tasks, summed before, to their target group: its slot plus one, zero for none. */
+export function addGroup(
+  totals: GroupTotals,
+  name: number,
+  delivered: number,
+  answered: number,
+  target5xx: number,
+  seconds: number,
+  inside: number,
+): void {
+  if (name === 0) return;
+  const group = name - 1;
+  totals.delivered[group] = (totals.delivered[group] as number) + delivered;
+  totals.answered[group] = (totals.answered[group] as number) + answered;
+  totals.target5xx[group] = (totals.target5xx[group] as number) + target5xx;
+  totals.responseTime[group] = (totals.responseTime[group] as number) + seconds;
+  totals.inFlight[group] = (totals.inFlight[group] as number) + inside;
 }
 
 /** Adds every RUNNING task to its service. */
 export function addUpServices(task: TaskColumns, used: number, totals: ServiceTotals): void {
-  const { service: services, running, cpu: cpus, burst, memory, percentPerMiB } = task;
+  const { block, at } = taskBlockOf(task);
+  const serviceAt = at.service | 0;
+  const runningAt = at.running | 0;
+  const cpuAt = at.cpu | 0;
+  const burstAt = at.burst | 0;
+  const memoryAt = at.memory | 0;
+  const percentPerMiBAt = at.percentPerMiB | 0;
   let slot = 0;
   while (slot < used) {
-    const name = services[slot] as number;
+    const name = block[slot + serviceAt] as number;
     let count = 0;
     let cpuSum = 0;
     let cpuMinimum = Number.POSITIVE_INFINITY;
@@ -66,10 +63,10 @@ export function addUpServices(task: TaskColumns, used: number, totals: ServiceTo
     let memorySum = 0;
     let memoryMinimum = Number.POSITIVE_INFINITY;
     let memoryMaximum = 0;
-    for (; slot < used && services[slot] === name; slot++) {
-      if (running[slot] !== 1) continue;
-      const cpu = (cpus[slot] as number) * (burst[slot] as number);
-      const percent = (memory[slot] as number) * (percentPerMiB[slot] as number);
+    for (; slot < used && block[slot + serviceAt] === name; slot++) {
+      if (block[slot + runningAt] !== 1) continue;
+      const cpu = (block[slot + cpuAt] as number) * (block[slot + burstAt] as number);
+      const percent = (block[slot + memoryAt] as number) * (block[slot + percentPerMiBAt] as number);
       count++;
       cpuSum += cpu;
       memorySum += percent;

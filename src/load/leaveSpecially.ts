@@ -29,7 +29,7 @@ function unboundedVariation(lanes: number, busy: number, waiting: number): numbe
 }
 
 /**
- * What letAnswersLeave does for most tasks, for one that is bounded, serves in order, loses memory, is asked by counted users,
+ * What serveAndAnswer does for most tasks, for one that is bounded, serves in order, loses memory, is asked by counted users,
  * or goes on with requests whose clients have left. Returns whether it ran out of memory.
  */
 export function leaveSpecially(

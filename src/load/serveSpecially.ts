@@ -3,7 +3,7 @@ import { busyLanes } from "./busyLanes.ts";
 import type { TaskColumns } from "./columns.ts";
 import { stepInTurn } from "./inTurn.ts";
 
-/** L + capacity · L ÷ (1 + L) = pressure; see serveArrivals.ts, where the same stands in the loop. */
+/** L + capacity · L ÷ (1 + L) = pressure; see serveAndAnswer.ts, where the same stands in the loop. */
 function stepOneLane(capacity: number, pressure: number): number {
   const half = 1 - pressure + capacity;
   const root = Math.sqrt(half * half + 4 * pressure);

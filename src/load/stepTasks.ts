@@ -1,9 +1,8 @@
 import type { ColumnSet } from "../kernel/columns.ts";
-import { addUpGroups, addUpServices, type GroupTotals, type ServiceTotals } from "./addUp.ts";
+import { addUpServices, type GroupTotals, type ServiceTotals } from "./addUp.ts";
 import { forgetLeftovers } from "./answers.ts";
 import { loadSet, taskColumnsOf, waitLineColumnsOf } from "./columns.ts";
-import { letAnswersLeave } from "./letAnswersLeave.ts";
-import { serveArrivals } from "./serveArrivals.ts";
+import { serveAndAnswer } from "./serveAndAnswer.ts";
 import type { Flow } from "./serveSpecially.ts";
 import { shareInstances } from "./shareInstances.ts";
 import { addMessageWork } from "./workers.ts";
@@ -23,10 +22,8 @@ export function stepTasks(columns: Record<string, ColumnSet>, flow: Flow): StepT
   emptyServices(loadSet(columns, "service").used);
   forgetLeftovers();
   shareInstances(columns, task, used, flow.rates);
-  serveArrivals(task, used, flow);
-  const outOfMemory = letAnswersLeave(task, used, flow, groups.timedOut, waitLineColumnsOf(columns));
+  const outOfMemory = serveAndAnswer(task, used, flow, groups, waitLineColumnsOf(columns));
   addMessageWork(columns, used);
-  addUpGroups(task, used, groups);
   addUpServices(task, used, services);
   return { targetGroup: groups, service: services, outOfMemory };
 }
