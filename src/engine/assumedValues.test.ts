@@ -13,12 +13,15 @@ import { type Ec2TaskLatencies, ec2TaskLatencies } from "../aws/containerInstanc
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
 import { sessionSeconds } from "../aws/loadBalancer/routingRules.ts";
 import { pollsDefaults } from "../aws/queue/polls.ts";
+import { replicationTakes, scanTakes } from "../aws/repository/durations.ts";
+import { oneTry } from "../aws/role/startAccess.ts";
 import { defaultStepCooldown } from "../aws/scalingPolicy/configuration.ts";
 import { usualAlarmBake } from "../aws/service/deploymentDone.ts";
 import { failuresBeforeDelay, launchDelay } from "../aws/service/launchBackoff.ts";
 import { agentTimeout } from "../aws/service/observeTasks.ts";
 import { usualHookFunction } from "../aws/serviceDeployment/hooks.ts";
 import { anomalousAfterSeconds, leastWeightPercent } from "../aws/targetGroup/anomaly.ts";
+import { outsideZonesFor } from "../aws/targetGroup/registration.ts";
 import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
 import { provisioningTimeout } from "../aws/task/waitForCapacity.ts";
 import { type AssumedValue, type AssumedValueId, assumedSentence, assumedValues } from "./assumedValues.ts";
@@ -103,6 +106,11 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   queueRoundTrip: pollsDefaults.roundTripMs / 1_000,
   provisioningTimeout: provisioningTimeout / 60_000,
   provisioningRetry: retryEvery / 1_000,
+  unansweredTryFargate: oneTry.FARGATE / 1_000,
+  unansweredTryEc2: oneTry.EC2 / 1_000,
+  imageScan: scanTakes / 1_000,
+  imageReplication: replicationTakes / 60_000,
+  outsideZones: outsideZonesFor / 1_000,
   groupHealthChecks: loadBalancerCheckEvery / 1_000,
 };
 

@@ -5,6 +5,7 @@ import { containerInstanceValues } from "./assumedValues/containerInstanceValues
 import { costValues } from "./assumedValues/costValues.ts";
 import { eventValues } from "./assumedValues/eventValues.ts";
 import { loadBalancingValues } from "./assumedValues/loadBalancingValues.ts";
+import { networkValues } from "./assumedValues/networkValues.ts";
 import { placementValues } from "./assumedValues/placementValues.ts";
 import { queueValues } from "./assumedValues/queueValues.ts";
 import { scalingValues } from "./assumedValues/scalingValues.ts";
@@ -28,6 +29,7 @@ export const assumedValues = {
   ...eventValues,
   ...costValues,
   ...queueValues,
+  ...networkValues,
 } as const satisfies Readonly<Record<string, AssumedValue>>;
 
 export type AssumedValueId = keyof typeof assumedValues;

@@ -1,7 +1,8 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
-import { hours, minutes, seconds } from "../../kernel/time.ts";
+import { hours } from "../../kernel/time.ts";
 import { readPolicy, troubleWords } from "../role/policyDocument.ts";
+import { expiryAfter, replicationTakes, scanEvery, scanTakes } from "./durations.ts";
 import { findRepository, imageIn } from "./findRepository.ts";
 import { expiredImages } from "./lifecyclePolicy.ts";
 import type { ImageDetail, RegistryRecord, RepositoryMessages, RepositoryRecord } from "./model.ts";
@@ -10,16 +11,7 @@ import { readLifecyclePolicy } from "./readLifecyclePolicy.ts";
 import { replicationComplaint } from "./replicationComplaint.ts";
 import { findingsOf } from "./scan.ts";
 
-/** Source: Amazon ECR User Guide, lifecycle policies: images expire within 24 hours. */
-const expiryAfter = hours(24);
-/** Source: Amazon ECR User Guide, "Private image replication": usually less than 30 minutes. Estimate: 5. */
-const replicationTakes = minutes(5);
-/** Estimate: a basic scan of a small image. */
-const scanTakes = seconds(30);
 const mibBytes = 1_048_576;
-/** Source: Amazon ECR User Guide, "Basic scanning": one scan of an image in 24 hours. */
-const scanEvery = hours(24);
-
 export const repositoryHandlers = {
   "ecr.PutImage"(sim, { repositoryName, imageTag, imageDigest, imageSizeInMiB }) {
     const repository = wanted(sim, repositoryName);

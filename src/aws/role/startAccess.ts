@@ -28,7 +28,7 @@ export interface StartRefusal {
 }
 
 /** How long one try waits for an answer. Estimate: the dial timeout of Go's and Docker's clients. */
-const oneTry = { FARGATE: seconds(30), EC2: seconds(15) } as const;
+export const oneTry = { FARGATE: seconds(30), EC2: seconds(15) } as const;
 
 /**
  * Why no task of this definition can be launched at all: one of its roles cannot be assumed, or ECS's own role is

@@ -13,7 +13,7 @@ export const networkNode = (kind: NetworkKind): ComponentType<{ id: string }> =>
     if (card === null) return null;
     return (
       <NodeFace icon={<AwsIcon name="vpc" />} title={card.title} kindLine={card.kindLine}>
-        {card.number !== null && <NodeNumber value={card.number.value} unit={card.number.unit} />}
+        {refused === 0 && card.number !== null && <NodeNumber value={card.number.value} unit={card.number.unit} />}
         {refused > 0 && <NodeNumber className="text-bad" value={`✕ ${refused}`} unit="refused here" />}
       </NodeFace>
     );
