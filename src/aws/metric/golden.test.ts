@@ -102,6 +102,23 @@ test.each(["G213", "GC-CW-21"])("%s the same at 128 CPU units and 128 MiB: 25 an
   expect(newest(simulation, memoryOfService)?.average).toBe(12.5);
 });
 
+test("GC-QU-02 ten lanes at a utilisation of 0.95: 0.825586 of the requests wait, as TargetResponseTime shows", () => {
+  const { simulation } = alone(
+    {
+      instances: { A: { type: "c4.4xlarge" } },
+      container: { Cpu: 10_240, Memory: 1_024 },
+      taskDefinition: { Cpu: "10240" },
+    },
+    950,
+  );
+  const { sum, sampleCount } = newest(simulation, "AWS/ApplicationELB TargetResponseTime LoadBalancer") ?? {
+    sum: 0,
+    sampleCount: 1,
+  };
+  // Erlang C: the mean is S × (1 + C ÷ (c × (1 − ρ))), with 10 ms of work for each request.
+  expect((sum / sampleCount / 0.01 - 1) * 10 * 0.05).toBeCloseTo(0.825586, 5);
+});
+
 test("G214 a task size is a hard limit: CPUUtilization stops at 100 %", () => {
   const { simulation } = alone({ ...onC4Large, taskDefinition: { Cpu: "512" } }, 1_000);
   expect(newest(simulation, cpuOfService)?.average).toBeGreaterThan(99.9);
