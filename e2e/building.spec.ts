@@ -47,7 +47,8 @@ test("from a blank VPC to a steady service behind an ALB, by keyboard alone; del
   await command(page, "service-1 3");
   await expect(node(page, /^Service service-1.* of 3 desired/)).toBeVisible();
   await setSpeed(page, "×600");
-  await expect(page.getByRole("button", { name: /^Steady/ })).toBeVisible({ timeout: 40_000 });
+  const vitals = page.getByRole("region", { name: "Vitals" });
+  await expect(vitals.getByText("Steady", { exact: true })).toBeVisible({ timeout: 40_000 });
   await setSpeed(page, "×10");
 
   await node(page, service).focus();

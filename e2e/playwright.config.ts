@@ -13,7 +13,8 @@ export default defineConfig({
   testDir: ".",
   timeout: 60_000,
   retries: 0,
-  workers: 1,
+  // A page with its engine needs one core; two files of tests at a time are what two cores carry.
+  workers: 2,
   reporter: "list",
   use: {
     baseURL: `http://127.0.0.1:${port}`,

@@ -87,38 +87,39 @@ async function marksOfStates(page: Page): Promise<Record<string, string>> {
   return seen();
 }
 
-for (const theme of ["dark", "light"] as const) {
-  test(`check 17: every state can be produced and has a glyph of its own in a greyscale screenshot, ${theme}`, async ({
-    page,
-  }) => {
-    test.setTimeout(240_000);
-    await page.emulateMedia({ colorScheme: theme });
-    await visit(page);
-    await page
-      .getByLabel("Open a template, a saved run or a traffic recording")
-      .setInputFiles({ name: "states.yaml", mimeType: "text/yaml", buffer: Buffer.from(everyStateTemplate()) });
-    await expect(page.getByRole("button", { name: "Scenario: states" })).toBeVisible();
-    const marks = await marksOfStates(page);
-    await pause(page);
-    // Side by side, where nothing else is drawn and without colour.
-    await page.evaluate((all) => {
-      const board = document.createElement("div");
-      board.id = "marks";
-      board.style.cssText =
-        "position:fixed;inset:0 auto auto 0;z-index:9999;background:var(--panel);filter:grayscale(1);display:flex";
-      board.innerHTML = all.map((mark) => `<i style="padding:4px;display:block">${mark}</i>`).join("");
-      document.body.append(board);
-    }, Object.values(marks));
+test("check 17: every state can be produced and has a glyph of its own in a greyscale screenshot, dark and light", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await visit(page);
+  await page
+    .getByLabel("Open a template, a saved run or a traffic recording")
+    .setInputFiles({ name: "states.yaml", mimeType: "text/yaml", buffer: Buffer.from(everyStateTemplate()) });
+  await expect(page.getByRole("button", { name: "Scenario: states" })).toBeVisible();
+  const marks = await marksOfStates(page);
+  await pause(page);
+  // Side by side, where nothing else is drawn and without colour.
+  await page.evaluate((all) => {
+    const board = document.createElement("div");
+    board.id = "marks";
+    board.style.cssText =
+      "position:fixed;inset:0 auto auto 0;z-index:9999;background:var(--panel);filter:grayscale(1);display:flex";
+    board.innerHTML = all.map((mark) => `<i style="padding:4px;display:block">${mark}</i>`).join("");
+    document.body.append(board);
+  }, Object.values(marks));
+  const names = Object.keys(marks);
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
     const shapes: (readonly boolean[])[] = [];
     for (const mark of await page.locator("#marks > i").all()) {
       shapes.push(shapeOf(await brightness(page, await mark.screenshot())));
     }
-    const names = Object.keys(marks);
     for (const [index, a] of names.entries()) {
       for (const [later, b] of names.slice(index + 1).entries()) {
         const difference = differenceOf(shapes[index] ?? [], shapes[index + 1 + later] ?? []);
-        expect(difference, `${a} against ${b}`).toBeGreaterThan(0.02);
+        expect(difference, `${a} against ${b}, ${colorScheme}`).toBeGreaterThan(0.02);
       }
     }
-  });
-}
+  }
+});

@@ -6,7 +6,7 @@ export function HistoryButtons() {
   const last = useHistory(({ past }) => past.at(-1)?.label);
   const next = useHistory(({ future }) => future.at(-1)?.label);
   return (
-    <span className="flex gap-1">
+    <span className="flex gap-1 max-sm:hidden">
       <IconButton
         label={last === undefined ? "Undo" : `Undo ${last}`}
         keys="Ctrl Z"
