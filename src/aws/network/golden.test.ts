@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, runOf } from "../../testing/fargateRun.ts";
 import { type NetworkOptions, openNetwork } from "../../testing/network.ts";
 import type { TaskRecord } from "../task/model.ts";
@@ -152,4 +153,20 @@ test("the calls of an application go by the task's own network interface: withou
   world.send({ type: "ec2.DeleteRoute", routeTableId: "PrivateRoutes", destinationCidrBlock: "0.0.0.0/0" });
   world.until(95);
   expect(lines().at(-1)).toBe('web: Connect timeout on endpoint URL: "https://sqs.us-east-1.amazonaws.com/"');
+});
+
+test("on EC2 the daemon of the instance pulls: no way out, and the agent says to check the network configuration", () => {
+  const world = ec2Run({
+    instances: { A: {} },
+    service: { DesiredCount: 1 },
+    resources: { Routes: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: { Ref: "Vpc" } } } },
+  });
+  world.until(200);
+  const task = failed(world);
+  expect(task.stoppedReason).toBe("Task failed to start");
+  expect(task.containers[0]?.reason).toBe(
+    "CannotPullContainerError: The task can’t pull the image. Check your network configuration. Error response from daemon: " +
+      'Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout ' +
+      "exceeded while awaiting headers)",
+  );
 });

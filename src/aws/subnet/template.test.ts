@@ -68,6 +68,7 @@ test("a cluster has its name and its ARN", () => {
   expect(recordOf(openFargate(), "cluster", "Cluster")).toEqual({
     id: "Cluster",
     clusterName: "hello",
+    capacityProviders: ["FARGATE", "FARGATE_SPOT"],
     clusterArn: "arn:aws:ecs:us-east-1:123456789012:cluster/hello",
     status: "ACTIVE",
   });
