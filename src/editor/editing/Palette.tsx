@@ -21,7 +21,7 @@ export function Palette({ collapsed }: { collapsed: boolean }) {
       {!collapsed && <SearchField label="Add a resource" value={sought} onChange={setSought} />}
       {groups.map(({ title, tiles }) => (
         <div key={title}>
-          {!collapsed && <h3 className="mx-0.5 mb-1 text-11 font-semibold text-text3">{title}</h3>}
+          {!collapsed && <h2 className="mx-0.5 mb-1 text-11 font-semibold text-text3">{title}</h2>}
           <div className={collapsed ? "flex flex-col gap-1" : "grid grid-cols-2 gap-1"}>
             {tiles.map((tile) => (
               <PaletteTile key={tile.kind} tile={tile} collapsed={collapsed} picked={placing === tile.kind} />
