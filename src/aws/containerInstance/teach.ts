@@ -63,4 +63,18 @@ export const containerInstanceGlossary = [
     examTrap: "A terminated instance whose agent was disconnected stays on the list until you deregister it.",
     source: `${api}/API_DeregisterContainerInstance.html`,
   },
+  {
+    term: "ECS_IMAGE_PULL_BEHAVIOR",
+    sentence:
+      "How the ECS agent comes to an image: default pulls and falls back to the one on disk, always never falls back, once and prefer-cached take what is on disk.",
+    examTrap: "Fargate keeps no images: every task there pulls again.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html",
+  },
+  {
+    term: "Spot Instance draining",
+    sentence:
+      "With ECS_ENABLE_SPOT_INSTANCE_DRAINING the two-minute notice of a Spot Instance sets it DRAINING, so that services move their tasks.",
+    examTrap: "It is off by default, and with minimumHealthyPercent 100 the replacements may not be healthy in time.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-spot.html",
+  },
 ] as const;
