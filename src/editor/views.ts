@@ -23,6 +23,7 @@ import {
   useGroupScalingPolicySentence,
 } from "../aws/groupScalingPolicy/ui/GroupScalingPolicyNode.tsx";
 import { listenerWires } from "../aws/listener/wiring.ts";
+import { valuesOf } from "../aws/listenerRule/readConditions.ts";
 import { listenerRuleWires } from "../aws/listenerRule/wiring.ts";
 import { requestAt, usualAddress } from "../aws/loadBalancer/address.ts";
 import { pageOf } from "../aws/loadBalancer/pageOf.ts";
@@ -47,6 +48,8 @@ import { ServiceNode, useServiceSentence } from "../aws/service/ui/ServiceNode.t
 import { serviceWires } from "../aws/service/wiring.ts";
 import { TableNode, useTableSentence } from "../aws/table/ui/TableNode.tsx";
 import { tableCallWires } from "../aws/table/wiring.ts";
+import { isLayer4 } from "../aws/targetGroup/protocols.ts";
+import { defaultCheckOf, healthCheckNumbers } from "../aws/targetGroup/settings.ts";
 import { TargetGroupNode, useTargetGroupSentence } from "../aws/targetGroup/ui/TargetGroupNode.tsx";
 import { chipId, hasFailed, taskLook } from "../aws/task/taskChip.ts";
 import { TaskCapsule } from "../aws/task/ui/TaskCapsule.tsx";
@@ -122,6 +125,8 @@ export const instanceView = { Room: InstanceRoom };
 export const groupView = { sizeWords };
 export const zoneView = { useFreeAddresses, useZoneIsUp };
 /** What a browser meets at a load balancer's address. */
+/** What forms of target groups and rules know of them. */
+export const balancingView = { isLayer4, defaultCheckOf, healthCheckNumbers, valuesOf };
 export const browserView = { visit, pageOf, requestAt, usualAddress };
 
 /** How far a deployment may drain a service, and how far it may fill it. */

@@ -1,7 +1,7 @@
 import type { ActionInput, ListenerAction } from "../../aws/listener/model.ts";
 import type { LoadBalancerType } from "../../aws/loadBalancer/model.ts";
-import { isLayer4 } from "../../aws/targetGroup/protocols.ts";
 import type { Mirror } from "../../client/store.ts";
+import { balancingView } from "../../editor/views.ts";
 import type { SelectOption } from "../../ui/SelectField.tsx";
 import { chosen, type Draft, type FieldModel, numberOf, textOf } from "./formModel.ts";
 
@@ -10,7 +10,7 @@ const groupOptions = ({ targetGroup }: Mirror, type: LoadBalancerType): readonly
   [...(targetGroup?.values() ?? [])]
     .filter(
       ({ protocol, classicLoadBalancer }) =>
-        classicLoadBalancer === undefined && isLayer4(protocol) === (type === "network"),
+        classicLoadBalancer === undefined && balancingView.isLayer4(protocol) === (type === "network"),
     )
     .map(({ id, targetGroupName, protocol, port }) => ({
       value: id,

@@ -1,6 +1,6 @@
 import type { ConditionInput, ListenerRuleRecord, RuleCondition } from "../../aws/listenerRule/model.ts";
-import { valuesOf } from "../../aws/listenerRule/readConditions.ts";
 import type { Mirror } from "../../client/store.ts";
+import { balancingView } from "../../editor/views.ts";
 import type { FormSubject } from "../openForm.ts";
 import { actionDraft, actionFields, actionInput } from "./actionFields.ts";
 import { type Draft, type FieldModel, type FormModel, numberOf, textOf } from "./formModel.ts";
@@ -30,7 +30,10 @@ function conditionDraft(conditions: readonly RuleCondition[]): Draft {
       return [
         [`field${place}`, condition?.field ?? (index === 0 ? "path-pattern" : "")],
         [`header${place}`, condition?.field === "http-header" ? condition.httpHeaderConfig.httpHeaderName : ""],
-        [`values${place}`, condition === undefined ? (index === 0 ? "/api/*" : "") : valuesOf(condition).join(", ")],
+        [
+          `values${place}`,
+          condition === undefined ? (index === 0 ? "/api/*" : "") : balancingView.valuesOf(condition).join(", "),
+        ],
       ];
     }),
   );

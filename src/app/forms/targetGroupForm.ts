@@ -1,10 +1,10 @@
 import type { TargetGroupRecord } from "../../aws/targetGroup/model.ts";
-import { isLayer4 } from "../../aws/targetGroup/protocols.ts";
-import { defaultCheckOf, healthCheckNumbers } from "../../aws/targetGroup/settings.ts";
 import type { Mirror } from "../../client/store.ts";
+import { balancingView } from "../../editor/views.ts";
 import type { FormSubject } from "../openForm.ts";
 import { type Draft, type FieldModel, type FormModel, numberOf, textOf } from "./formModel.ts";
 
+const { isLayer4, defaultCheckOf, healthCheckNumbers } = balancingView;
 const groupOf = ({ targetGroup }: Mirror, { targetGroup: id }: FormSubject): TargetGroupRecord | undefined =>
   targetGroup?.get(id ?? "");
 const protocols = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"];

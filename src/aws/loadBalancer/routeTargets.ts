@@ -1,3 +1,4 @@
+import { isBelowMinimum } from "../targetGroup/isBelowMinimum.ts";
 import type { TargetGroupRecord, TargetState } from "../targetGroup/model.ts";
 
 export interface RoutedTarget {
@@ -119,17 +120,6 @@ function routeNode(targets: readonly RoutedTarget[], rules: RoutingRules, nowMs:
   }
   for (const [id, weight] of shares) shares.set(id, total > 0 ? weight / total : 1 / chosen.length);
   return { shares, unrouted: 0, failsOpen, isGrowing: growing.size > 0 };
-}
-
-/** Either minimum suffices. */
-function isBelowMinimum(
-  healthy: number,
-  all: number,
-  { minimumHealthyCount, minimumHealthyPercent }: RoutingRules,
-): boolean {
-  if (minimumHealthyCount === null) return false;
-  if (healthy < Math.min(minimumHealthyCount, all)) return true;
-  return minimumHealthyPercent !== null && healthy * 100 < all * minimumHealthyPercent;
 }
 
 /** Weights below 1: of targets in slow start, or of those that sticky clients do not know yet. */

@@ -71,4 +71,34 @@ export const loadBalancingValues = {
     because: "these are the targets that requests go to",
     where: "target group: RequestCountPerTarget",
   },
+  failOpenTargets: {
+    name: "Targets that requests go to while a target group fails open",
+    value: "the healthy and the unhealthy ones, never initial or draining ones",
+    because: "AWS says all targets, and one that is still initial has not been found yet",
+    where: "target group: fails open",
+  },
+  usualAddress: {
+    name: "Listener that users call who name no port",
+    value: "port 80, unless it redirects; then 443, then the lowest",
+    because: "people keep the address they have and browsers follow redirects",
+    where: "load balancer: requests",
+  },
+  surgeQueuePatience: {
+    name: "Requests that leave the surge queue of a Classic Load Balancer each second with a 504",
+    value: "one in as many as the idle timeout has seconds, of those who wait",
+    because: "AWS names the timeout and not the order in which the queue is tried",
+    where: "Classic Load Balancer: 504",
+  },
+  classicCookie: {
+    name: "Cookie of a Classic Load Balancer without an expiration period",
+    value: "86400 s",
+    because: "it lasts as long as the browser is open, and a browser stays open for a day",
+    where: "Classic Load Balancer: stickiness",
+  },
+  wholeIntervalChecks: {
+    name: "Longest timeout of a TCP health check",
+    value: "the whole interval",
+    because: "templates for Network Load Balancers with 10 s and 10 s are in use",
+    where: "target group: health checks",
+  },
 } as const satisfies AssumedSection;

@@ -11,6 +11,7 @@ import { Stepper } from "../../../ui/Stepper.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import type { LoadBalancerRecord } from "../model.ts";
 import { loadBalancerWords } from "../sentence.ts";
+import { surgeQueueMetric } from "../surgeQueueMetric.ts";
 import { Listeners } from "./Listeners.tsx";
 import { SecurityGroupLinks } from "./SecurityGroupLinks.tsx";
 import { TargetGroupLinks } from "./TargetGroupLinks.tsx";
@@ -24,6 +25,10 @@ export function LoadBalancerInspector({ id }: { id: string }) {
     const read = (name: string) => (seriesVersion < 0 ? null : valueAt(`loadBalancer/${id}/${name}`, nowMs));
     return { requestRate: read("requestRate"), failedRate: read("failedRate"), healthyHosts: read("healthyHostCount") };
   });
+  // CloudWatch's newest minute; only a Classic Load Balancer publishes it.
+  const surgeQueue = useCalm(
+    ({ tables }) => tables.metric?.get(surgeQueueMetric(id))?.datapoints.at(-1)?.maximum ?? null,
+  );
   if (balancer === undefined) return null;
   return (
     <>
@@ -50,6 +55,7 @@ export function LoadBalancerInspector({ id }: { id: string }) {
             label: balancer.type === "network" ? "Failed" : "5xx",
             value: failedRate === null ? null : `${formatNumber(failedRate, 1)} /s`,
           },
+          { label: "Surge queue", value: surgeQueue === null ? null : `${formatNumber(surgeQueue)} of 1,024 waiting` },
           { label: "Healthy targets", value: healthyHosts === null ? null : formatNumber(healthyHosts) },
           { label: "Scheme", value: balancer.scheme },
           { label: "Zones", value: balancer.availabilityZones.join(", ") },

@@ -11,9 +11,7 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
-import { forwardsTo } from "../../listener/model.ts";
-import { routeTargets } from "../../loadBalancer/routeTargets.ts";
-import { routingRules } from "../../loadBalancer/routingRules.ts";
+import { failsOpen } from "../isBelowMinimum.ts";
 import type { TargetGroupRecord, TargetRecord } from "../model.ts";
 import { isLayer4 } from "../protocols.ts";
 import { failOpenWords, targetCounts } from "../sentence.ts";
@@ -31,7 +29,6 @@ export function TargetGroupInspector({ id }: { id: string }) {
       ? none
       : (indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(id) ?? none),
   );
-  const failsOpen = useFailsOpen(id);
   if (group === undefined) return null;
   const { healthy, registered } = targetCounts(targets);
   return (
@@ -46,7 +43,7 @@ export function TargetGroupInspector({ id }: { id: string }) {
           </Pill>
         }
       />
-      {failsOpen && (
+      {failsOpen(group, targets) && (
         <InlineMessage
           tone="warn"
           what={`Fails open: requests go to all ${registered} targets.`}
@@ -83,30 +80,6 @@ export function TargetGroupInspector({ id }: { id: string }) {
 }
 
 const none: readonly TargetRecord[] = [];
-
-/** Whether the load balancer's choice among the targets, as it stands, takes unhealthy ones too. */
-function useFailsOpen(id: string): boolean {
-  return useCalm(({ tables, nowMs }) => {
-    const group = tables.targetGroup?.get(id);
-    const listener = [...(tables.listener?.values() ?? [])].find(({ id: listenerId, defaultActions }) => {
-      const rules = [...(tables.listenerRule?.values() ?? [])].filter(({ listenerArn }) => listenerArn === listenerId);
-      return [defaultActions, ...rules.map(({ actions }) => actions)].some((actions) => forwardsTo(actions, id));
-    });
-    const balancer = tables.loadBalancer?.get(listener?.loadBalancerArn ?? "");
-    if (group === undefined || balancer === undefined) return false;
-    const targets = [...(tables.target?.values() ?? [])]
-      .filter(({ targetGroupId }) => targetGroupId === id)
-      .map(({ id: target, state, availabilityZone, sim }) => ({
-        id: target,
-        state,
-        availabilityZone,
-        healthyAtMs: sim.healthyAtMs,
-        capacity: 1,
-        weightPercent: 100,
-      }));
-    return routeTargets(targets, routingRules(group, balancer), nowMs).failsOpen;
-  });
-}
 
 function GroupActions({ group: { id, targetGroupName } }: { group: TargetGroupRecord }) {
   return (
