@@ -3,8 +3,11 @@ import {
   differences,
   modelSummary,
   modelTransient,
+  percentOff,
+  refereeMean,
   refereeSummary,
   refereeTransient,
+  sizes,
   transientDifference,
 } from "../load/accuracy.ts";
 import { erlangC } from "../load/erlang.ts";
@@ -12,6 +15,8 @@ import type { BenchRow } from "./row.ts";
 
 /** Runs of the referee for each number: its own noise is then 0.2 to 0.4 % of a mean, and about half a percent of p99. */
 const samples = 400_000;
+/** Simulated seconds of one M/G/1-PS run: two to four million requests. */
+const mgSeconds = 400_000;
 const loads = [0.5, 0.8, 0.9, 0.95];
 const percent = (name: string, value: number, target: number): BenchRow => ({
   name: `accuracy.${name}`,
@@ -34,6 +39,15 @@ export function accuracyRows(): BenchRow[] {
       rows.push(percent(`${at}.meanOfFormula`, Math.abs(model.mean / formula - 1) * 100, 0.1));
       rows.push(percent(`${at}.mean`, off.mean, 2), percent(`${at}.p50`, off.p50, 5));
       rows.push(percent(`${at}.p95`, off.p95, 5), percent(`${at}.p99`, off.p99, 5));
+    }
+  }
+  // Sizes of any spread have the same mean; long runs, for the busier the queue the longer its memory.
+  for (const rho of loads) {
+    const { mean } = modelSummary({ lanes: 1 }, rho);
+    rows.push(percent(`M/G/1-PS.${rho}.meanOfFormula`, Math.abs(mean / (0.1 / (1 - rho)) - 1) * 100, 0.1));
+    for (const spread of ["equal", "wide"] as const) {
+      const seen = refereeMean(sizes[spread], rho, mgSeconds, 11);
+      rows.push(percent(`M/G/1-PS.${rho}.${spread}Sizes.mean`, percentOff(mean, seen), 2));
     }
   }
   for (const lanes of [1, 4]) {

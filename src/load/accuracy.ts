@@ -1,4 +1,12 @@
-import { type RefereeQueue, referee, type Summary, seeded, stationaryTimes, summaryOf } from "./referee.ts";
+import {
+  exponential,
+  type RefereeQueue,
+  referee,
+  type Summary,
+  seeded,
+  stationaryTimes,
+  summaryOf,
+} from "./referee.ts";
 import { oneVcpu, testFleet } from "./testFleet.ts";
 
 /*
@@ -22,6 +30,33 @@ export const refereeSummary = (
   rho: number,
   samples: number,
 ): Summary => summaryOf(stationaryTimes({ ...queue, laneRate }, rho, samples, 7));
+
+/**
+ * Mean response time in a long run of the referee with one shared lane and sizes of any spread: M/G/1-PS. One long run, since
+ * what such a queue holds at the start is no closed form here.
+ */
+export function refereeMean(
+  size: (random: () => number) => number,
+  rho: number,
+  seconds: number,
+  seed: number,
+): number {
+  let sum = 0;
+  let count = 0;
+  const onLeave = (came: number, left: number): void => {
+    if (came < 1_000) return;
+    sum += left - came;
+    count++;
+  };
+  referee({ lanes: 1, laneRate, size }, { rates: [[seconds, rho * laneRate]], onLeave }, seeded(seed));
+  return sum / count;
+}
+
+/** Sizes of requests, in units of their mean, that spread differently from the exponential ones of M/M/1. */
+export const sizes = {
+  equal: (): number => 1,
+  wide: (random: () => number): number => (random() < 0.9 ? 0.5 : 5.5) * exponential(random),
+} as const;
 
 /** Percent that a number is off, always positive. */
 export const percentOff = (actual: number, expected: number): number => Math.abs(actual / expected - 1) * 100;
