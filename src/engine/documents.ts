@@ -1,9 +1,10 @@
 import { parseTemplate } from "../template/parseTemplate.ts";
+import { valueAt } from "./editDocument.ts";
 import { openScenario } from "./open.ts";
 import { removalPlan } from "./removalPlan.ts";
 import { saveTemplate } from "./saveTemplate.ts";
 import { planUpdate } from "./updateStack.ts";
 
 /** All that reads and writes templates: it loads beside the engine. */
-export const documents = { openScenario, parseTemplate, planUpdate, removalPlan, saveTemplate };
+export const documents = { openScenario, parseTemplate, planUpdate, removalPlan, saveTemplate, valueAt };
 export type Documents = typeof documents;

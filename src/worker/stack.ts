@@ -1,5 +1,5 @@
 import type { Documents } from "../engine/documents.ts";
-import { type DocumentEdit, valueAt } from "../engine/editDocument.ts";
+import type { DocumentEdit } from "../engine/editDocument.ts";
 import type { OpenedScenario } from "../engine/open.ts";
 import type { RemovalPlan } from "../engine/removalPlan.ts";
 import type { Verdict } from "../engine/run.ts";
@@ -49,7 +49,7 @@ export function createStack(first: OpenedScenario, documents: Documents): Stack 
     text: (simulation, layout) => documents.saveTemplate(opened(simulation), simulation, layout),
     resources(simulation) {
       const now = document(simulation);
-      return now === null ? {} : (valueAt(now, ["Resources"]) ?? {});
+      return now === null ? {} : (documents.valueAt(now, ["Resources"]) ?? {});
     },
     update(simulation, edit) {
       const plan = documents.planUpdate(opened(simulation), simulation, edit);
