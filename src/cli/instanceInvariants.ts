@@ -13,10 +13,12 @@ const books = { scheduler: reservesForScheduler, agent: heldByAgent } as const;
 
 /** What holds of container instances after every single event. */
 export const instanceInvariants: Readonly<Record<string, Invariant>> = {
-  "no instance is over-committed in CPU or memory": (simulation) =>
+  "no instance is over-committed in CPU, memory or GPUs": (simulation) =>
     onInstances(simulation, (registered, reservations, { book, id }) => {
-      const { cpu, memory } = remainingAfter(registered, reservations);
-      return cpu < 0 || memory < 0 ? `the ${book} has ${cpu} CPU units and ${memory} MiB left on ${id}` : null;
+      const { cpu, memory, gpus = 0 } = remainingAfter(registered, reservations);
+      return cpu < 0 || memory < 0 || gpus < 0
+        ? `the ${book} has ${cpu} CPU units, ${memory} MiB and ${gpus} GPUs left on ${id}`
+        : null;
     }),
 
   "no host port is given away twice": (simulation) =>

@@ -93,7 +93,7 @@ test("more on an instance than it registered, and a host port bound twice, are n
       (sum, _, index) => oneMore({ ...standalone, id: `t${index}`, taskArn: `arn/t${index}` })(sum),
       tasks,
     );
-  expect(seeChange(twelveMore)).toContain("no instance is over-committed in CPU or memory");
+  expect(seeChange(twelveMore)).toContain("no instance is over-committed in CPU, memory or GPUs");
   const sameBindings = (tasks: Tasks) =>
     tasks.map((task) => ({ ...task, networkBindings: tasks[0]?.networkBindings ?? [] }));
   expect(seeChange(sameBindings)).toContain("no host port is given away twice");

@@ -8,6 +8,7 @@ import {
 import { bucketMapping } from "../aws/bucket/template.ts";
 import { capacityProviderAssociationsMapping, capacityProviderMapping } from "../aws/capacityProvider/template.ts";
 import { clusterMapping } from "../aws/cluster/template.ts";
+import { deploymentConfigMapping } from "../aws/codeDeploy/deploymentConfigTemplate.ts";
 import { codeDeployApplicationMapping, deploymentGroupMapping } from "../aws/codeDeploy/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { eventRuleMapping } from "../aws/eventRule/template.ts";
@@ -102,5 +103,6 @@ export const mappings: readonly ResourceMapping[] = [
   scheduledUpdateGroupActionMapping,
   alarmMapping,
   codeDeployApplicationMapping,
+  deploymentConfigMapping,
   deploymentGroupMapping,
 ];

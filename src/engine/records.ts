@@ -190,6 +190,7 @@ export const kinds = Object.keys({
   serviceDeployment: 0,
   hookFunction: 0,
   taskSet: 0,
+  deploymentConfig: 0,
   deploymentGroup: 0,
   codeDeployDeployment: 0,
   task: 0,

@@ -74,6 +74,7 @@ export function newInstanceSize(sim: Sim, provider: CapacityProviderRecord): Ins
     instanceType: type.instanceType,
     cpu,
     memory,
+    ...(type.gpus === undefined ? {} : { gpus: type.gpus }),
     networkInterfaces: networkInterfaces(type, trunking).networkInterfaceLimit,
     ports: maximumReservedPorts - reservedPorts.length,
   };

@@ -8,6 +8,8 @@ export interface InstanceSize {
   readonly memory: number;
   /** Tasks with a network interface of their own. */
   readonly networkInterfaces: number;
+  /** Absent where the type has none. */
+  readonly gpus?: number;
   /** Host ports that tasks may reserve. */
   readonly ports: number;
 }
@@ -51,12 +53,13 @@ export function tasksPerInstance(
   { reservation, distinctInstance }: WaitingTask,
   size: InstanceSize,
 ): Pick<TaskGroup, "perInstance" | "boundBy"> {
-  const { cpu, memory, networkInterfaces, tcpPorts, udpPorts } = reservation;
+  const { cpu, memory, networkInterfaces, tcpPorts, udpPorts, gpus = 0 } = reservation;
   const ports = tcpPorts.length + udpPorts.length;
   const bounds: readonly (readonly [string, number])[] = [
     ["CPU", times(size.cpu, cpu)],
     ["MEMORY", times(size.memory, memory)],
     ["ENI", times(size.networkInterfaces, networkInterfaces)],
+    ["GPU", times(size.gpus ?? 0, gpus)],
     ["PORTS", ports === 0 ? most : Math.min(1, times(size.ports, ports))],
     ["distinctInstance", distinctInstance ? 1 : most],
   ];

@@ -17,8 +17,10 @@ export function clusterMetrics(
   clusterId: string,
   newest: (metricId: string) => number | undefined,
 ): readonly { readonly label: string; readonly value: string }[] {
-  return ["CPUReservation", "MemoryReservation", "CPUUtilization", "MemoryUtilization"].flatMap((label) => {
-    const average = newest(`AWS/ECS ${label} ${clusterId}`);
-    return average === undefined ? [] : [{ label, value: `${Math.round(average * 10) / 10} %` }];
-  });
+  return ["CPUReservation", "MemoryReservation", "GPUReservation", "CPUUtilization", "MemoryUtilization"].flatMap(
+    (label) => {
+      const average = newest(`AWS/ECS ${label} ${clusterId}`);
+      return average === undefined ? [] : [{ label, value: `${Math.round(average * 10) / 10} %` }];
+    },
+  );
 }

@@ -2,7 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { seconds } from "../../kernel/time.ts";
 import { deleteTaskSet, makePrimary } from "../taskSet/manageTaskSets.ts";
-import { deploymentConfigurations } from "./configurations.ts";
+import { routingNamed } from "./configurations.ts";
 import {
   type CodeDeployDeploymentRecord,
   type DeploymentGroupRecord,
@@ -34,7 +34,10 @@ export function advance(sim: Sim, id: string): void {
     now: sim.now,
     deployment,
     group,
-    routing: deploymentConfigurations[deployment.deploymentConfigName] ?? { steps: [100], interval: seconds(0) },
+    routing: routingNamed(deployment.deploymentConfigName, (name) => sim.get("deploymentConfig", name)) ?? {
+      steps: [100],
+      interval: seconds(0),
+    },
     replacementSteady: isSteady(sim, deployment),
     originalLeft: sim.get("taskSet", deployment.originalTaskSet) !== undefined,
     alarms: newAlarms(sim, deployment, group),

@@ -4,7 +4,7 @@ import { taskDefinitionProblem } from "../service/readUpdate.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { createTaskSet, deleteTaskSet } from "../taskSet/manageTaskSets.ts";
 import { advance, comeBack, end, isReadyWait, rollsBack, tell } from "./advance.ts";
-import { allAtOnce, deploymentConfigurations } from "./configurations.ts";
+import { allAtOnce, routingNamed } from "./configurations.ts";
 import { type CodeDeployDeploymentRecord, type CodeDeployMessages, isUnderWay } from "./model.ts";
 import { readAppSpec } from "./readAppSpec.ts";
 import { reroute } from "./reroute.ts";
@@ -35,7 +35,7 @@ export const codeDeployHandlers = {
       return invalid("DeploymentLimitExceededException", message);
     }
     const { deploymentConfigName = group.deploymentConfigName } = input;
-    const routing = deploymentConfigurations[deploymentConfigName];
+    const routing = routingNamed(deploymentConfigName, (id) => sim.get("deploymentConfig", id));
     if (routing === undefined) {
       const message = `No deployment configuration found for name: ${deploymentConfigName}`;
       return invalid("DeploymentConfigDoesNotExistException", message);

@@ -1,6 +1,5 @@
 import { after, type DurationMs, inSeconds, minutes } from "../../kernel/time.ts";
-import { deploymentConfigurations } from "./configurations.ts";
-import type { CodeDeployDeploymentRecord, DeploymentGroupRecord } from "./model.ts";
+import type { CodeDeployDeploymentRecord, DeploymentGroupRecord, TrafficRouting } from "./model.ts";
 
 export type CodeDeployTone = "ok" | "warn" | "bad" | "rev" | "neutral";
 
@@ -18,8 +17,9 @@ export function stepWords(
   deployment: CodeDeployDeploymentRecord,
   group: DeploymentGroupRecord,
   nowMs: number,
+  routing: TrafficRouting | undefined,
 ): string | null {
-  const { status, trafficWeight, deploymentConfigName } = deployment;
+  const { status, trafficWeight } = deployment;
   const { step, stepSinceMs, shifted } = deployment.sim;
   if (status !== "InProgress" && status !== "Ready") return null;
   const left = (untilMs: number): string => durationWords(Math.max(0, untilMs - nowMs) as DurationMs);
@@ -33,7 +33,7 @@ export function stepWords(
         ? `Waits for ContinueDeployment, ${left(after(stepSinceMs, minutes(group.deploymentReadyOption.waitTimeInMinutes)))} more.`
         : "Production traffic goes over next.";
     case "AllowTraffic": {
-      const { steps = [], interval } = deploymentConfigurations[deploymentConfigName] ?? {};
+      const { steps = [], interval } = routing ?? {};
       const next = steps[shifted];
       if (next === undefined || interval === undefined)
         return `${trafficWeight} % of production traffic has gone over.`;

@@ -1,4 +1,4 @@
-import type { SimMs } from "../../kernel/time.ts";
+import type { DurationMs, SimMs } from "../../kernel/time.ts";
 
 export const rollbackEvents = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"] as const;
 export type RollbackEvent = (typeof rollbackEvents)[number];
@@ -9,6 +9,19 @@ export interface TargetGroupPair {
   /** Record id of the listener that production traffic comes through. */
   readonly prodListener: string;
   readonly testListener: string | null;
+}
+
+/** How production traffic goes over: percent of the replacement task set after each step, and the time between two. */
+export interface TrafficRouting {
+  readonly steps: readonly number[];
+  readonly interval: DurationMs;
+}
+
+/** AWS CodeDeploy API Reference, DeploymentConfigInfo, of one that is not CodeDeploy's own. */
+export interface DeploymentConfigRecord {
+  /** Its name. */
+  readonly id: string;
+  readonly routing: TrafficRouting;
 }
 
 /** AWS CodeDeploy API Reference, DeploymentGroupInfo, as far as the ECS compute platform has it. */
@@ -73,6 +86,7 @@ export interface CodeDeployDeploymentRecord {
   };
 }
 export interface CodeDeployRecords {
+  deploymentConfig: DeploymentConfigRecord;
   deploymentGroup: DeploymentGroupRecord;
   codeDeployDeployment: CodeDeployDeploymentRecord;
 }

@@ -1,6 +1,5 @@
 import { after, between, hours, minutes, type SimMs } from "../../kernel/time.ts";
-import type { TrafficRouting } from "./configurations.ts";
-import type { CodeDeployDeploymentRecord, DeploymentGroupRecord } from "./model.ts";
+import type { CodeDeployDeploymentRecord, DeploymentGroupRecord, TrafficRouting } from "./model.ts";
 
 /** Source: AWS CodeDeploy User Guide, "Troubleshoot Amazon ECS deployment issues". */
 const longestInstall = hours(1);

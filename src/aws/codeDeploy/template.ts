@@ -3,7 +3,7 @@ import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/prop
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { findService } from "../service/model.ts";
 import { findTargetGroup } from "../targetGroup/findTargetGroup.ts";
-import { allAtOnce, deploymentConfigurations } from "./configurations.ts";
+import { allAtOnce, deploymentConfigurations, routingNamed } from "./configurations.ts";
 import { type DeploymentGroupRecord, type RollbackEvent, rollbackEvents, type TargetGroupPair } from "./model.ts";
 
 /** AWS::CodeDeploy::Application: a name that deployment groups belong to. */
@@ -54,10 +54,11 @@ export const deploymentGroupMapping: ResourceMapping = {
     }
     const targetGroupPair = pairOf(resource, open);
     if (targetGroupPair === null) return;
-    const deploymentConfigName = textOf(properties.DeploymentConfigName) ?? allAtOnce;
-    if (deploymentConfigurations[deploymentConfigName] === undefined) {
+    const deploymentConfigName = open.idOf(properties.DeploymentConfigName ?? allAtOnce);
+    if (routingNamed(deploymentConfigName, (id) => open.get("deploymentConfig", id)) === undefined) {
       const message = `No deployment configuration found for name: ${deploymentConfigName}`;
-      const why = "Only CodeDeploy's predefined configurations for ECS are simulated.";
+      const why =
+        "It is neither one of CodeDeploy's own for ECS nor an AWS::CodeDeploy::DeploymentConfig of this template.";
       const tryThis = `Use one of ${Object.keys(deploymentConfigurations).join(", ")}.`;
       open.problem(resource, ["DeploymentConfigName"], "error", message, why, tryThis);
       return;

@@ -5,7 +5,7 @@ import type { Reservation } from "./reservation.ts";
 /** What keeps a task in PENDING on its own instance; null when the agent may start it. */
 export type AgentWait =
   | { readonly for: "earlierTask"; readonly task: string }
-  | { readonly for: "CPU" | "MEMORY" | "PORTS"; readonly missing: number };
+  | { readonly for: "CPU" | "MEMORY" | "PORTS" | "GPU"; readonly missing: number };
 
 /**
  * The agent starts tasks in the order they came. The first one that does not fit waits until a stopping task is gone, and
@@ -30,6 +30,8 @@ export function agentWait(registered: HostResources, tasks: readonly PlacedTask[
 function shortOf(free: HostResources, wanted: Reservation): AgentWait | null {
   if (wanted.cpu > free.cpu) return { for: "CPU", missing: wanted.cpu - free.cpu };
   if (wanted.memory > free.memory) return { for: "MEMORY", missing: wanted.memory - free.memory };
+  const gpusMissing = (wanted.gpus ?? 0) - (free.gpus ?? 0);
+  if (gpusMissing > 0) return { for: "GPU", missing: gpusMissing };
   const taken =
     wanted.tcpPorts.filter((port) => free.tcpPorts.includes(port)).length +
     wanted.udpPorts.filter((port) => free.udpPorts.includes(port)).length;

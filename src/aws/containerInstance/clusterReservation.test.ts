@@ -15,7 +15,7 @@ test("G211: ten tasks of 1024/2048 on a c4.4xlarge and a c4.large reserve 55.56%
 });
 
 test("G216: a cluster with only Fargate tasks has no reservation data", () => {
-  expect(clusterReservation([])).toEqual({ cpuReservation: null, memoryReservation: null });
+  expect(clusterReservation([])).toEqual({ cpuReservation: null, memoryReservation: null, gpuReservation: null });
 });
 
 test("DRAINING instances count, INACTIVE ones do not, and neither do tasks told to stop", () => {

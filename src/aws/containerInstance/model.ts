@@ -16,7 +16,11 @@ export type InstanceState = "pending" | "running" | "stopping" | "stopped" | "sh
 /** Amazon ECS API Reference, Resource. In remainingResources the ports are those in use, as AWS reports them. */
 export type Resource =
   | { readonly name: "CPU" | "MEMORY"; readonly type: "INTEGER"; readonly integerValue: number }
-  | { readonly name: "PORTS" | "PORTS_UDP"; readonly type: "STRINGSET"; readonly stringSetValue: readonly string[] };
+  | {
+      readonly name: "PORTS" | "PORTS_UDP" | "GPU";
+      readonly type: "STRINGSET";
+      readonly stringSetValue: readonly string[];
+    };
 
 /** Amazon ECS API Reference, Attribute. */
 export interface Attribute {

@@ -19,7 +19,8 @@ export interface NewInstanceContext {
 /** The cluster that ECS_CLUSTER names: by name, ARN, or the logical id that a template's Ref gives. */
 export function clusterNamed(clusters: Iterable<ClusterRecord>, name: string): ClusterRecord | undefined {
   for (const cluster of clusters) {
-    if (cluster.status === "ACTIVE" && [cluster.id, cluster.clusterName, cluster.clusterArn].includes(name)) return cluster;
+    if (cluster.status === "ACTIVE" && [cluster.id, cluster.clusterName, cluster.clusterArn].includes(name))
+      return cluster;
   }
   return undefined;
 }

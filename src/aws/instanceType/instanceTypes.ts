@@ -148,6 +148,24 @@ const older: readonly Omit<InstanceType, "registeredMemoryMiB" | "registeredMemo
   },
 ];
 
+/** Type, vCPU, GiB, GPUs, network interfaces, dollars per hour. */
+type GpuRow = readonly [string, number, number, number, number, number];
+
+/**
+ * Estimate: their places with a trunk network interface are left out, as if they had none.
+ *
+ * Source: Amazon EC2 User Guide, "Accelerated computing"; aws/amazon-vpc-cni-k8s, eni-max-pods.txt (network interfaces);
+ * Amazon EC2 On-Demand Pricing, Linux, us-east-1.
+ */
+const accelerated: readonly GpuRow[] = [
+  ["g4dn.xlarge", 4, 16, 1, 3, 0.526],
+  ["g4dn.2xlarge", 8, 32, 1, 3, 0.752],
+  ["g4dn.12xlarge", 48, 192, 4, 8, 3.912],
+  ["g5.xlarge", 4, 16, 1, 4, 1.006],
+  ["p3.2xlarge", 8, 61, 1, 4, 3.06],
+  ["p3.8xlarge", 32, 244, 4, 8, 12.24],
+];
+
 /** Prices are quoted with at most five decimals. */
 const dollars = (value: number): number => Math.round(value * 100_000) / 100_000;
 
@@ -173,6 +191,12 @@ function* rows(): Iterable<Omit<InstanceType, "registeredMemoryMiB" | "registere
     }
   }
   yield* older;
+  for (const [instanceType, vCpu, gib, gpus, networkInterfaces, pricePerHour] of accelerated) {
+    const memoryMiB = gib * 1_024;
+    const tasksWithTrunk = null;
+    const cpuArchitecture = "x86_64";
+    yield { instanceType, vCpu, memoryMiB, gpus, networkInterfaces, tasksWithTrunk, cpuArchitecture, pricePerHour };
+  }
 }
 
 /** Every simulated instance type, family by family, small to large. */
@@ -188,13 +212,14 @@ export const instanceTypeNamed = (name: string): InstanceType | null => byName.g
 
 /** The cheapest type of an architecture whose empty instance has so much of everything; null when none has. */
 export function smallestTypeWith(
-  need: { readonly cpu: number; readonly memory: number; readonly networkInterfaces: number },
+  need: { readonly cpu: number; readonly memory: number; readonly networkInterfaces: number; readonly gpus?: number },
   cpuArchitecture: Architecture = "x86_64",
 ): InstanceType | null {
   let best: InstanceType | null = null;
   for (const type of instanceTypes) {
     if (registeredCpu(type) < need.cpu || type.registeredMemoryMiB < need.memory) continue;
     if (tasksWithoutTrunk(type) < need.networkInterfaces || type.cpuArchitecture !== cpuArchitecture) continue;
+    if ((type.gpus ?? 0) < (need.gpus ?? 0)) continue;
     if (best === null || priceOf(type) < priceOf(best)) best = type;
   }
   return best;

@@ -12,6 +12,8 @@ export interface InstanceType {
   readonly networkInterfaces: number;
   /** Tasks in `awsvpc` mode with a trunk network interface; null where the type does not support one. */
   readonly tasksWithTrunk: number | null;
+  /** GPUs the agent registers; absent where the type has none. */
+  readonly gpus?: number;
   readonly cpuArchitecture: "x86_64" | "arm64";
   /** On-Demand dollars per hour, Linux, us-east-1; null where it is not in the table. */
   readonly pricePerHour: number | null;

@@ -68,6 +68,9 @@ function measure(
     sim.meter(`cluster/${cluster.id}/instances`, registered.instances);
     sim.meter(`cluster/${cluster.id}/cpuReservation`, registered.cpuReservation);
     sim.meter(`cluster/${cluster.id}/memoryReservation`, registered.memoryReservation);
+    if (registered.gpuReservation !== null) {
+      add(clusterMetricId("GPUReservation", cluster.id), registered.gpuReservation);
+    }
     add(clusterMetricId("CPUReservation", cluster.id), registered.cpuReservation);
     add(clusterMetricId("MemoryReservation", cluster.id), registered.memoryReservation);
     add(clusterMetricId("CPUUtilization", cluster.id), (onInstances.cpu / registered.cpu) * 100);
@@ -96,8 +99,8 @@ function registeredIn(sim: Sim, clusterId: string) {
     cpu += resources.cpu;
     memory += resources.memory;
   }
-  const { cpuReservation, memoryReservation } = clusterReservation(hosts);
+  const { cpuReservation, memoryReservation, gpuReservation } = clusterReservation(hosts);
   return cpuReservation === null || memoryReservation === null
     ? null
-    : { cpu, memory, cpuReservation, memoryReservation, instances: hosts.length };
+    : { cpu, memory, cpuReservation, memoryReservation, gpuReservation, instances: hosts.length };
 }

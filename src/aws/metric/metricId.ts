@@ -76,6 +76,7 @@ const units: Readonly<Record<string, string>> = {
   MemoryUtilization: "Percent",
   CPUReservation: "Percent",
   MemoryReservation: "Percent",
+  GPUReservation: "Percent",
   CpuReserved: "None",
   CpuUtilized: "None",
   MemoryReserved: "Megabytes",

@@ -36,7 +36,7 @@ export const hostOf = (candidate: Candidate, belongs: (task: PlacedTask) => bool
 
 /** The host with one more task that belongs. */
 export function withTask(host: Host, task: PlacedTask): Host {
-  const { cpu, memory, tcpPorts, udpPorts, networkInterfaces } = host.free;
+  const { cpu, memory, tcpPorts, udpPorts, networkInterfaces, gpus } = host.free;
   const { reservation } = task;
   return {
     ...host,
@@ -47,6 +47,7 @@ export function withTask(host: Host, task: PlacedTask): Host {
       tcpPorts: [...tcpPorts, ...reservation.tcpPorts],
       udpPorts: [...udpPorts, ...reservation.udpPorts],
       networkInterfaces: networkInterfaces - reservation.networkInterfaces,
+      ...(gpus === undefined ? {} : { gpus: gpus - (reservation.gpus ?? 0) }),
     },
     mine: host.mine + 1,
   };

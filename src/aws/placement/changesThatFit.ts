@@ -45,6 +45,8 @@ function stepFor(requirement: Requirement, request: PlacementRequest, { candidat
       return "use host port 0, so that every task gets a port of its own";
     case "RESOURCE:ENI":
       return "stop a task in awsvpc mode";
+    case "RESOURCE:GPU":
+      return "free a GPU, or use an instance type that has enough of them";
     case "ATTRIBUTE":
       return `give it the attribute ${request.requirements.attributes.map(({ name }) => name).join(", ")}`;
     case "LOCATION":
@@ -81,6 +83,7 @@ function typeThatHolds(needs: TaskRequirements, preferred: string | null): Insta
     same !== null &&
     registeredCpu(same) >= needs.cpu &&
     same.registeredMemoryMiB >= needs.memory &&
-    tasksWithoutTrunk(same) >= needs.networkInterfaces;
+    tasksWithoutTrunk(same) >= needs.networkInterfaces &&
+    (same.gpus ?? 0) >= (needs.gpus ?? 0);
   return holds ? same : smallestTypeWith(needs, same?.cpuArchitecture ?? "x86_64");
 }

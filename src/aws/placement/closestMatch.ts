@@ -20,6 +20,7 @@ const reportingOrder: readonly Requirement[] = [
   "RESOURCE:CPU",
   "RESOURCE:MEMORY",
   "RESOURCE:ENI",
+  "RESOURCE:GPU",
   "MemberOf placement constraint unsatisfied.",
   "DistinctInstance placement constraint unsatisfied.",
 ];
@@ -53,7 +54,7 @@ export function reportedRequirement({ failed }: FilteredCandidate): Requirement 
  * What the event says of the closest match.
  *
  * Source: Amazon ECS Developer Guide, "Amazon ECS service event messages", and captured events.
- * Estimate: the wording for network interfaces.
+ * Estimate: the wording for network interfaces and GPUs.
  */
 const closestWords: Readonly<Record<Requirement, string>> = {
   STATUS: 'encountered error "INACTIVE".',
@@ -64,6 +65,7 @@ const closestWords: Readonly<Record<Requirement, string>> = {
   "RESOURCE:CPU": "has insufficient CPU units available.",
   "RESOURCE:MEMORY": "has insufficient memory available.",
   "RESOURCE:ENI": "has insufficient available ENI attachment points",
+  "RESOURCE:GPU": "has insufficient GPUs available.",
   "MemberOf placement constraint unsatisfied.": 'encountered error "MemberOf placement constraint unsatisfied.".',
   "DistinctInstance placement constraint unsatisfied.":
     'encountered error "DistinctInstance placement constraint unsatisfied.".',

@@ -47,7 +47,7 @@ export function resourceChecks(
   free: FreeResources,
   networkInterfaceLimit: number,
 ): readonly RequirementCheck[] {
-  const { cpu, memory } = needs;
+  const { cpu, memory, gpus = 0 } = needs;
   const takenTcp = needs.tcpPorts.filter((port) => free.tcpPorts.includes(port));
   const takenUdp = needs.udpPorts.filter((port) => free.udpPorts.includes(port));
   const taken = [...takenTcp, ...takenUdp];
@@ -76,6 +76,12 @@ export function resourceChecks(
       "RESOURCE:ENI",
       needs.networkInterfaces <= free.networkInterfaces,
       () => `needs a network interface, ${inUse} of ${networkInterfaceLimit} in use`,
+    ),
+    check(
+      "RESOURCE:GPU",
+      gpus <= (free.gpus ?? 0),
+      () => `needs ${gpus} ${gpus === 1 ? "GPU" : "GPUs"}, ${free.gpus ?? 0} left`,
+      () => missing(gpus, free.gpus ?? 0),
     ),
   ];
 }

@@ -20,6 +20,7 @@ export const requirements = [
   "RESOURCE:MEMORY",
   "RESOURCE:PORTS",
   "RESOURCE:ENI",
+  "RESOURCE:GPU",
   "ATTRIBUTE",
   "LOCATION",
   "DistinctInstance placement constraint unsatisfied.",

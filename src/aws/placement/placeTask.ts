@@ -6,6 +6,7 @@ import { checkInstance } from "./filterInstance.ts";
 import type { CandidateRow, PlacementDecision, PlacementFailure } from "./model.ts";
 import { type DrawFor, type RankedCandidate, rankCandidates, rankReason } from "./rankCandidates.ts";
 import { belongsWith, type PlacementRequest } from "./request.ts";
+import { reservationIn } from "./taskRequirements.ts";
 
 /** Estimate: more rows than anybody reads; the rest is counted. */
 export const longestTable = 40;
@@ -118,7 +119,6 @@ export function placeTasks(
 }
 
 const taskOf = ({ requirements, serviceId, group }: PlacementRequest, id: string): PlacedTask => {
-  const { cpu, memory, tcpPorts, udpPorts, networkInterfaces } = requirements;
   return {
     id,
     serviceId,
@@ -126,6 +126,6 @@ const taskOf = ({ requirements, serviceId, group }: PlacementRequest, id: string
     lastStatus: "PENDING",
     desiredStatus: "RUNNING",
     admitted: false,
-    reservation: { cpu, memory, tcpPorts, udpPorts, networkInterfaces },
+    reservation: reservationIn(requirements),
   };
 };

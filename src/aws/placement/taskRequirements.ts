@@ -10,6 +10,13 @@ export interface TaskRequirements extends Reservation {
   readonly availabilityZones: readonly string[] | null;
 }
 
+/** What a task of these requirements takes once it is placed. */
+export const reservationIn = ({
+  attributes: _,
+  availabilityZones: __,
+  ...reservation
+}: TaskRequirements): Reservation => reservation;
+
 /**
  * Source: Amazon ECS Developer Guide, "API failure reasons": `awsvpc` tasks need an instance in one of their subnets with
  * the attribute ecs.capability.task-eni.

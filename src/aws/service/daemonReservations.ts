@@ -4,6 +4,7 @@ import { reservesForScheduler } from "../containerInstance/placedTask.ts";
 import { type Candidate, hostOf } from "../placement/candidate.ts";
 import { checkInstance } from "../placement/filterInstance.ts";
 import { belongsWith, type PlacementRequest } from "../placement/request.ts";
+import { reservationIn } from "../placement/taskRequirements.ts";
 
 /** A DAEMON service with what one of its tasks asks of an instance. */
 export interface DaemonRequest {
@@ -29,7 +30,6 @@ function withReservation(candidate: Candidate, { serviceId, request }: DaemonReq
   const host = hostOf(candidate, (task) => belongsWith(request, task));
   const fits = checkInstance(request, host).every(({ passed }) => passed);
   if (!fits) return candidate;
-  const { cpu, memory, tcpPorts, udpPorts, networkInterfaces } = request.requirements;
   const waiting: PlacedTask = {
     id: `daemon/${serviceId}/${candidate.instance.id}`,
     serviceId,
@@ -37,7 +37,7 @@ function withReservation(candidate: Candidate, { serviceId, request }: DaemonReq
     lastStatus: "PENDING",
     desiredStatus: "RUNNING",
     admitted: false,
-    reservation: { cpu, memory, tcpPorts, udpPorts, networkInterfaces },
+    reservation: reservationIn(request.requirements),
   };
   return { ...candidate, tasks: [...candidate.tasks, waiting] };
 }

@@ -98,6 +98,7 @@ function waitWords(sim: Sim, wait: AgentWait): string {
     return `task ${arn === undefined ? wait.task : shortTaskId(arn)}, which came to the agent first`;
   }
   if (wait.for === "CPU") return `${wait.missing} CPU units that a stopping task still holds`;
+  if (wait.for === "GPU") return `${wait.missing} GPUs that a stopping task still holds`;
   if (wait.for === "MEMORY") return `${wait.missing} MiB that a stopping task still holds`;
   return "a host port that a stopping task still holds";
 }

@@ -7,6 +7,7 @@ import type { Candidate } from "../placement/candidate.ts";
 import { candidatesOf } from "../placement/candidatesOf.ts";
 import { placeOnNamed } from "../placement/namedInstance.ts";
 import { startTaskFailure } from "../placement/startTask.ts";
+import { reservationIn } from "../placement/taskRequirements.ts";
 import { launchRefusal } from "../role/startAccess.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import type { CallFailure } from "./callAnswer.ts";
@@ -50,8 +51,7 @@ export function startTask(sim: Sim, input: StartTaskInput): void {
       continue;
     }
     const start = commonStart(sim, cluster, definition, request, starts.length + 1);
-    const { cpu, memory, tcpPorts, udpPorts, networkInterfaces } = asked.requirements;
-    const reservation = { cpu, memory, tcpPorts, udpPorts, networkInterfaces };
+    const reservation = reservationIn(asked.requirements);
     const placed: PlacedTask = {
       id: start.id,
       serviceId: null,

@@ -1,4 +1,5 @@
 import { dependenciesOf } from "./dependencies.ts";
+import { gpusOf } from "./gpus.ts";
 import type { ContainerDefinition, TaskDefinitionRecord, Volume } from "./model.ts";
 import { vcpuText } from "./sentence.ts";
 
@@ -29,6 +30,12 @@ export function dependencyText({ dependsOn = [] }: ContainerDefinition): string 
   const said = { START: "has started", COMPLETE: "has finished", SUCCESS: "has exited with 0", HEALTHY: "is HEALTHY" };
   const parts = dependsOn.map(({ containerName, condition }) => `${containerName} ${said[condition]}`);
   return parts.length === 0 ? null : `starts after ${parts.join(" and ")}`;
+}
+
+/** "1 GPU"; null when it requires none. */
+export function gpuText(container: ContainerDefinition): string | null {
+  const gpus = gpusOf(container);
+  return gpus === 0 ? null : `${gpus} ${gpus === 1 ? "GPU" : "GPUs"}`;
 }
 
 /** "every 30 s, 3 failures in a row, timeout 5 s, start period 45 s" */

@@ -32,6 +32,7 @@ const understoodInContainer = [
   "RepositoryCredentials",
   "FirelensConfiguration",
   "Ulimits",
+  "ResourceRequirements",
 ];
 /** Why others have none. */
 const ignoredInContainer: Readonly<Record<string, string>> = {
@@ -58,6 +59,7 @@ const savedContainerFields = [
   "restartPolicy",
   "mountPoints",
   "logConfiguration",
+  "resourceRequirements",
 ] as const;
 
 /** Absent in the file as in the record. */

@@ -16,6 +16,7 @@ export const partsOfOthers: ReadonlySet<string> = new Set([
   "serviceDeployment",
   "hookFunction",
   "taskSet",
+  "deploymentConfig",
   "deploymentGroup",
   "codeDeployDeployment",
   "placement",

@@ -47,6 +47,9 @@ export function ClusterInspector({ id }: { id: string }) {
           <Button size="small" onClick={() => openForm("CreateService", { cluster: id })}>
             Create service…
           </Button>
+          <Button size="small" onClick={() => openForm("RunInstances", { cluster: id })}>
+            Run instances…
+          </Button>
           <Button size="small" variant="quiet" onClick={() => void edit({ type: "ecs.DeleteCluster", cluster: id })}>
             Delete cluster
           </Button>

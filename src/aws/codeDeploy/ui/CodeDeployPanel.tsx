@@ -5,6 +5,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
 import { Pill } from "../../../ui/Pill.tsx";
+import { routingNamed } from "../configurations.ts";
 import { codeDeployTone, stepWords } from "../describe.ts";
 import { type CodeDeployDeploymentRecord, type DeploymentGroupRecord, isUnderWay } from "../model.ts";
 import { appSpecContent } from "../readAppSpec.ts";
@@ -49,7 +50,10 @@ export function CodeDeployPanel({ serviceId }: { serviceId: string }) {
 function Deployment({ deployment, group }: { deployment: CodeDeployDeploymentRecord; group: DeploymentGroupRecord }) {
   const nowMs = useCalm((state) => state.nowMs);
   const { id, status, taskDefinition, trafficWeight, errorInformation, rollbackMessage, completeTimeMs } = deployment;
-  const words = stepWords(deployment, group, nowMs);
+  const routing = useCalm(({ tables }) =>
+    routingNamed(deployment.deploymentConfigName, (name) => tables.deploymentConfig?.get(name)),
+  );
+  const words = stepWords(deployment, group, nowMs, routing);
   return (
     <article aria-label={codeDeploySentence(deployment)} className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-2">

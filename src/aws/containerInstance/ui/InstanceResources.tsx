@@ -3,7 +3,7 @@ import { formatNumber } from "../../../ui/format.ts";
 import { Meter } from "../../../ui/Meter.tsx";
 import { registeredMemoryNote, reservedCpu, reservedMemory } from "../describe.ts";
 import type { ContainerInstanceRecord } from "../model.ts";
-import { hostResourcesOf } from "../registeredResources.ts";
+import { hostResourcesOf, registeredOf } from "../registeredResources.ts";
 
 type InstanceResourcesProps = {
   instance: ContainerInstanceRecord;
@@ -14,12 +14,16 @@ type InstanceResourcesProps = {
 /** What it registered, what tasks have reserved, and what is left. */
 export function InstanceResources({ instance, networkInterfaces }: InstanceResourcesProps) {
   if (instance.registeredResources.length === 0) return null;
-  const { tcpPorts, udpPorts } = hostResourcesOf(instance.remainingResources);
+  const { tcpPorts, udpPorts, gpus = 0 } = hostResourcesOf(instance.remainingResources);
+  const registeredGpus = registeredOf(instance).gpus;
   const note = registeredMemoryNote(instance);
   const rows = [
     { name: "CPU units", ...reservedCpu(instance) },
     { name: "Memory, MiB", ...reservedMemory(instance) },
     { name: "ENIs for tasks", reserved: networkInterfaces, registered: instance.sim.networkInterfaceLimit },
+    ...(registeredGpus === undefined
+      ? []
+      : [{ name: "GPUs", reserved: registeredGpus - gpus, registered: registeredGpus }]),
   ];
   return (
     <section aria-label="Resources" className="flex flex-col gap-1.5">

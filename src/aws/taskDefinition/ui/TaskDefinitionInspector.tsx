@@ -7,7 +7,15 @@ import { formatNumber } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
-import { dependencyText, healthCheckText, mountText, restartText, startSteps, volumeText } from "../describe.ts";
+import {
+  dependencyText,
+  gpuText,
+  healthCheckText,
+  mountText,
+  restartText,
+  startSteps,
+  volumeText,
+} from "../describe.ts";
 import { ephemeralStorageGiB } from "../ephemeralStorage.ts";
 import { commandText, environmentText, portMappingsText } from "../formTexts.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../model.ts";
@@ -71,6 +79,7 @@ const factsOf = (container: ContainerDefinition): readonly Fact[] => [
   { label: "Container", value: container.essential ? `${container.name}, essential` : container.name },
   { label: "Ports", value: portMappingsText(container.portMappings), code: true },
   { label: "Waits", value: dependencyText(container) },
+  { label: "GPUs", value: gpuText(container) },
   { label: "Health check", value: healthCheckText(container) },
   { label: "Check command", value: commandText(container.healthCheck), code: true },
   { label: "Restarts", value: restartText(container) },
