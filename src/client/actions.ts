@@ -66,9 +66,13 @@ export const actions = {
     useClient.setState(({ layoutChanges }) => ({ layoutChanges: layoutChanges + 1 }));
   },
 
-  /** Opens a run. When it cannot be opened, the run on screen stays and the problems say why. */
-  async open(run: RunFile): Promise<{ ok: boolean; problems: readonly Problem[] }> {
-    const answer = await ask((id) => ({ kind: "open", id, run }));
+  /**
+   * Opens a run. When it cannot be opened, the run on screen stays and the problems say why.
+   *
+   * @param foreign it comes from a link or a file, so its commands are checked first
+   */
+  async open(run: RunFile, foreign = false): Promise<{ ok: boolean; problems: readonly Problem[] }> {
+    const answer = await ask((id) => ({ kind: "open", id, run, foreign }));
     if (answer.kind !== "opened") throw new Error("The worker answered an open with something else.");
     return { ok: answer.ok, problems: answer.problems };
   },
@@ -81,9 +85,16 @@ export const actions = {
   },
 
   /** The run as it stands, and the template with every live edit written back. */
-  async save(): Promise<{ run: RunFile; template: string }> {
+  async save(): Promise<{ run: RunFile; template: string; digest: string }> {
     const answer = await ask((id) => ({ kind: "save", id }));
     if (answer.kind !== "run") throw new Error("The worker answered a save with something else.");
-    return { run: answer.run, template: answer.template };
+    return answer;
+  },
+
+  /** The run as it stands, and nothing that takes time. */
+  async keep(): Promise<RunFile> {
+    const answer = await ask((id) => ({ kind: "keep", id }));
+    if (answer.kind !== "kept") throw new Error("The worker answered a question for the run with something else.");
+    return answer.run;
   },
 };

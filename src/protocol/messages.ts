@@ -55,7 +55,8 @@ export interface Standing {
 }
 
 export type ToWorker =
-  | { readonly kind: "open"; readonly id: number; readonly run: RunFile }
+  /** `foreign`: the run comes from a link or a file, so its commands are read like input. */
+  | { readonly kind: "open"; readonly id: number; readonly run: RunFile; readonly foreign?: boolean }
   | { readonly kind: "send"; readonly id: number; readonly command: Command }
   | { readonly kind: "pace"; readonly speed: number; readonly playing: boolean }
   /** Looks at an earlier instant; null goes back to now. */
@@ -68,6 +69,8 @@ export type ToWorker =
   | { readonly kind: "closeBranch" }
   /** Answered by a `run` message. */
   | { readonly kind: "save"; readonly id: number }
+  /** The run alone, for keeping it. Answered by `kept`. */
+  | { readonly kind: "keep"; readonly id: number }
   /** Where things are now; saved with the run and in the template. */
   | { readonly kind: "layout"; readonly layout: Readonly<Record<string, readonly [number, number]>> }
   /** Changes the template of the running world. Answered by `stackUpdated`. */
@@ -112,7 +115,15 @@ export type ToPage =
       readonly live: ArrayBuffer;
     }
   | { readonly kind: "verdict"; readonly id: number; readonly verdict: Verdict }
-  | { readonly kind: "run"; readonly id: number; readonly run: RunFile; readonly template: string }
+  | {
+      readonly kind: "run";
+      readonly id: number;
+      readonly run: RunFile;
+      readonly template: string;
+      /** Of the world at the run's own moment. */
+      readonly digest: string;
+    }
+  | { readonly kind: "kept"; readonly id: number; readonly run: RunFile }
   | {
       readonly kind: "stackUpdated";
       readonly id: number;

@@ -276,3 +276,37 @@ test("late acknowledgements of an older epoch change nothing", () => {
   page.settle();
   expect(page.of("delta")).toHaveLength(1);
 });
+
+test.each([
+  ["an unknown call", { type: "lab.Nonsense" }, /Command 1 of the run: "lab.Nonsense" is not a call/],
+  ["an input of the wrong type", { type: "ecs.UpdateService", service: 7 }, /ecs\.UpdateService: service is not valid/],
+])("a foreign run with %s is refused, and the run on screen stays", (_what, command, says) => {
+  const page = opened();
+  const before = page.last();
+  const commands = [{ atMs: simMs(310_000), command: command as never }];
+  page.tell({ kind: "open", id: 2, run: { ...helloRun, commands, nowMs: simMs(320_000) }, foreign: true });
+  page.settle();
+  expect(page.of("opened")[1]).toMatchObject({ id: 2, ok: false });
+  expect(page.of("opened")[1]?.problems[0]?.message).toMatch(says);
+  expect(page.last().digest).toBe(before.digest);
+  expect(page.of("fault")).toEqual([]);
+});
+
+test("a run that breaks the engine on its way is refused, and the run on screen stays and plays on", () => {
+  const page = opened();
+  const before = page.last();
+  const change = { action: "Add", kind: "service", id: "Web", record: { id: "Web", serviceName: 7 } };
+  const command = { type: "cloudformation.UpdateStack", description: "", templateBody: "", changes: [change] };
+  const commands = [{ atMs: simMs(310_000), command: command as never }];
+  page.tell({ kind: "open", id: 2, run: { ...helloRun, commands, nowMs: simMs(320_000) }, foreign: true });
+  page.settle();
+  expect(page.of("opened")[1]).toMatchObject({
+    ok: false,
+    problems: [{ why: expect.stringMatching(/^The engine says/) }],
+  });
+  expect(page.of("fault")).toEqual([]);
+  expect(page.last().digest).toBe(before.digest);
+  page.tell({ kind: "pace", playing: true, speed: 10 });
+  page.pass(500);
+  expect(page.last().nowMs).toBeGreaterThan(before.nowMs);
+});

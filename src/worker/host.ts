@@ -16,18 +16,10 @@ import {
   type ToWorker,
 } from "../protocol/messages.ts";
 import { encodeSeries } from "../protocol/series.ts";
+import { openRun } from "./openRun.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPacer } from "./pacer.ts";
-import {
-  advanceRemembering,
-  branchOff,
-  eventOf,
-  laterThanSetup,
-  lookBack,
-  type RecordedRun,
-  recordRun,
-  remember,
-} from "./recordedRun.ts";
+import { branchOff, eventOf, laterThanSetup, lookBack, type RecordedRun, remember } from "./recordedRun.ts";
 import { createStack, type Layout, type Stack } from "./stack.ts";
 import { type StopAt, stopAfter, stopBefore } from "./stops.ts";
 
@@ -158,7 +150,8 @@ export function createHost(port: HostPort, documents: Documents): Host {
     return {
       ...loaded.file,
       seed: run.setup.seed,
-      commands: laterThanSetup(run).filter(({ atMs }) => atMs <= run.simulation.nowMs),
+      // Those of a run that could not be followed to its end are still to come.
+      commands: laterThanSetup(run),
       nowMs: run.simulation.nowMs,
       ...(loaded.layout === undefined ? {} : { layout: loaded.layout }),
     };
@@ -241,25 +234,30 @@ export function createHost(port: HostPort, documents: Documents): Host {
     port.later(tickMs);
   };
 
-  const open = (id: number, file: RunFile): void => {
-    const opened = documents.openScenario(file.template, {
-      fileName: file.fileName,
-      ...(file.seed === null ? {} : { seed: file.seed }),
-    });
-    if (opened.setup === null) {
-      port.post({ kind: "opened", id, ok: false, problems: opened.problems, layout: {} }, []);
+  /** A run that cannot be opened, or that breaks the engine on its way, leaves the one on screen as it is. */
+  const open = (id: number, file: RunFile, foreign: boolean): void => {
+    let touched = false;
+    const begin = (): void => {
+      touched = true;
+      outbox.clear();
+    };
+    const { started, problems } = openRun(file, { documents, options, foreign, begin, wallMs: port.wallMs });
+    if (started === null) {
+      if (touched) {
+        outbox.clear();
+        sendSnapshot(false);
+      }
+      port.post({ kind: "opened", id, ok: false, problems, layout: {} }, []);
       return;
     }
-    outbox.clear();
-    const run = recordRun(opened.setup, file.commands, options);
+    const { opened, run } = started;
     loaded = { opened, file, stack: createStack(opened, documents), layout: file.layout };
     runs = { A: run, B: null, branchedAtMs: null };
     past = null;
     searching = false;
-    advanceRemembering(run, file.nowMs ?? simMs(opened.metadata.openAtSeconds * 1_000));
     pacer.restart(port.wallMs());
     const layout = file.layout ?? opened.metadata.layout;
-    port.post({ kind: "opened", id, ok: true, problems: opened.problems, layout }, []);
+    port.post({ kind: "opened", id, ok: true, problems, layout }, []);
     sendSnapshot(true);
   };
 
@@ -348,7 +346,7 @@ export function createHost(port: HostPort, documents: Documents): Host {
     try {
       switch (message.kind) {
         case "open":
-          open(message.id, message.run);
+          open(message.id, message.run, message.foreign === true);
           break;
         case "send":
           send(message.id, message.command);
@@ -377,7 +375,13 @@ export function createHost(port: HostPort, documents: Documents): Host {
           const run = runFile();
           if (run === null || loaded === null) break;
           const simulation = active()?.simulation as Simulation;
-          port.post({ kind: "run", id: message.id, run, template: loaded.stack.text(simulation, loaded.layout) }, []);
+          const template = loaded.stack.text(simulation, loaded.layout);
+          port.post({ kind: "run", id: message.id, run, template, digest: simulation.digest() }, []);
+          break;
+        }
+        case "keep": {
+          const run = runFile();
+          if (run !== null) port.post({ kind: "kept", id: message.id, run }, []);
           break;
         }
         case "layout":

@@ -37,10 +37,10 @@ export function remember(run: RecordedRun): void {
   }
 }
 
-/** Advances in strides, so that keyframes are taken on the way. */
-export function advanceRemembering(run: RecordedRun, untilMs: SimMs): void {
+/** Advances in strides, so that keyframes are taken on the way, and as long as `mayGoOn` says so. */
+export function advanceRemembering(run: RecordedRun, untilMs: SimMs, mayGoOn: () => boolean = () => true): void {
   const stride = seconds(30);
-  while (run.simulation.nowMs < untilMs) {
+  while (run.simulation.nowMs < untilMs && mayGoOn()) {
     run.simulation.advanceTo(simMs(Math.min(untilMs, run.simulation.nowMs + stride)));
     remember(run);
   }
