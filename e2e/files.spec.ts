@@ -25,6 +25,34 @@ test("a traffic recording opens by drop", async ({ page }) => {
   await expect(feed(page)).toContainText("recording of 12 periods");
 });
 
+test("a k6 script opens by drop: its stages are the traffic from now on; one that computes is refused", async ({
+  page,
+}) => {
+  await visit(page);
+  const drop = async (name: string, text: string) => {
+    const data = await page.evaluateHandle(
+      ([fileName, content]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content ?? ""], fileName ?? "", { type: "text/javascript" }));
+        return transfer;
+      },
+      [name, text],
+    );
+    await page.dispatchEvent("body", "drop", { dataTransfer: data });
+  };
+  const stages =
+    "stages: [{ duration: '2m', target: 50 }, { duration: '5m', target: 80 }, { duration: '1m', target: 0 }]";
+  const scenario = `executor: 'ramping-arrival-rate', startRate: 30, timeUnit: '1s', ${stages}`;
+  await drop("load.js", `export const options = { scenarios: { api: { ${scenario} } } };\nexport default () => {};`);
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByRole("textbox", { name: "Profile" })).toHaveValue(
+    "start 30; ramp 2m to 50; ramp 5m to 80; ramp 1m to 0",
+  );
+  await expect(page.getByText("Playing 3 stages of load.js.")).toBeVisible();
+  await drop("computed.js", "export const options = { stages: [{ duration: '1m', target: users() }] };");
+  await expect(page.getByRole("alert").filter({ hasText: "computed.js, line 1" })).toBeVisible();
+});
+
 for (const [what, name, text, says] of [
   [
     "a recording with text in the value column",

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { canvas, expect, feed, openSample, railButton, test, visit } from "./steadyPage.ts";
+import { canvas, expect, feed, openSample, railButton, setSpeed, test, visit } from "./steadyPage.ts";
 
 const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
 
@@ -28,7 +28,9 @@ test("RunTask: AWS's refusal stands beside the field word for word, and nothing 
   await expect(feed(page)).toContainText("RunTask started 2 standalone tasks");
 });
 
-test("RunTask with a capacity provider strategy: base and weight, refused and then accepted", async ({ page }) => {
+test("RunTask with a capacity provider strategy: refused and then accepted; without Spot capacity the page says why", async ({
+  page,
+}) => {
   await visit(page);
   // Its cluster is associated with both Fargate providers.
   await openSample(page, "Spot interruption");
@@ -43,6 +45,15 @@ test("RunTask with a capacity provider strategy: base and weight, refused and th
   await form.getByRole("textbox", { name: "base of FARGATE_SPOT" }).fill("0");
   await form.getByRole("button", { name: "Run task" }).click();
   await expect(feed(page)).toContainText("RunTask started 1 standalone task");
+  await form.getByRole("button", { name: "Close", exact: true }).last().click();
+
+  // From 15:00 on AWS has no Spot capacity for ten minutes.
+  await setSpeed(page, "×60");
+  const pill = page.getByRole("region", { name: "Vitals" }).getByRole("button", { name: /^Not steady/ });
+  await expect(pill).toContainText("web needs 2 more tasks, and AWS has no capacity for them", { timeout: 40_000 });
+  await pill.click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector).toContainText("was unable to place a task. Reason: Capacity is unavailable at this time.");
 });
 
 test("CreateService refuses a name that is taken beside the name, and then makes the service", async ({ page }) => {

@@ -20,12 +20,44 @@ test("StartTask puts a task on the instance it names; the task shows its whole p
   await expect(story).toContainText("chosen");
 });
 
-test("ExecuteCommand is refused in AWS's words where ECS Exec is off", async ({ page }) => {
+test("RunInstances launches a Spot Instance, which can then be interrupted; a type EC2 does not have is refused", async ({
+  page,
+}) => {
+  await visit(page);
+  await openSample(page, "EC2 with random ports");
+  await canvas(page)
+    .getByRole("group", { name: /^Cluster / })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Run instances…" }).click();
+  const form = dialog(page, "Run instances");
+  const type = form.getByRole("textbox", { name: /Instance type/ });
+  await form.getByRole("switch", { name: /Spot Instances/ }).check();
+  await form.getByRole("switch", { name: /Spot Instance draining/ }).check();
+  await type.fill("z9.huge");
+  await form.getByRole("button", { name: "Run instances" }).click();
+  await expect(form.getByText("Invalid value 'z9.huge' for InstanceType.")).toBeVisible();
+  await type.fill("c5.large");
+  await form.getByRole("button", { name: "Run instances" }).click();
+  await expect(form).toBeHidden();
+  await canvas(page)
+    .getByRole("group", { name: /^(Container )?[Ii]nstance.*c5\.large/ })
+    .click();
+  await expect(page.getByRole("button", { name: "Interrupt Spot Instance" })).toBeVisible();
+});
+
+test("a task is protected from scale-in by its inspector; ExecuteCommand is refused in AWS's words where ECS Exec is off", async ({
+  page,
+}) => {
   await visit(page);
   await canvas(page)
     .getByRole("button", { name: /^Task / })
     .first()
     .click();
+  await page.getByRole("button", { name: "Protect from scale-in" }).click();
+  await expect(page.getByText(/^It is protected from scale-in, 1\d\d min left\.$/)).toBeVisible();
+  await page.getByRole("button", { name: "End scale-in protection" }).click();
+  await expect(page.getByRole("button", { name: "Protect from scale-in" })).toBeVisible();
   await page.getByRole("button", { name: "Execute command…" }).click();
   const form = dialog(page, "Execute command");
   await form.getByRole("button", { name: "Execute command" }).click();

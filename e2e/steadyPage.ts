@@ -69,11 +69,11 @@ export async function lookAt(page: Page, minute: number): Promise<void> {
   await expect.poll(() => nowMs(page)).toBe(minute * 60_000);
 }
 
-/** Pauses and waits for the digest. */
+/** Pauses and waits for the digest, which a machine that does much else takes its time for. */
 export async function pause(page: Page): Promise<{ nowMs: number; digest: string }> {
   const button = page.getByRole("button", { name: "Pause" });
   if (await button.isVisible()) await button.click();
-  await expect.poll(() => digest(page)).toMatch(/^[0-9a-f]{32}$/);
+  await expect.poll(() => digest(page), { timeout: 30_000 }).toMatch(/^[0-9a-f]{32}$/);
   return { nowMs: await nowMs(page), digest: (await digest(page)) ?? "" };
 }
 

@@ -64,18 +64,24 @@ async function marksOfStates(page: Page): Promise<Record<string, string>> {
   await page.evaluate(
     (patterns) => {
       const seen: Record<string, string> = {};
+      const missing = new Map(patterns.map(([state, pattern]) => [state, new RegExp(pattern)]));
       const look = () => {
         for (const task of document.querySelectorAll('[role="application"] button[aria-label^="Task "]')) {
           const failed = [...task.querySelectorAll(".sr-only")].some(({ textContent }) => textContent === "failed");
           const sentence = `${task.getAttribute("aria-label")}${failed ? " failed" : ""}`;
-          const mark = task.querySelector('[data-testid="task-mark"] svg')?.outerHTML;
-          for (const [state, pattern] of patterns) {
-            if (mark !== undefined && new RegExp(pattern).test(sentence)) seen[state] ??= mark;
+          for (const [state, pattern] of missing) {
+            const mark = pattern.test(sentence) && task.querySelector('[data-testid="task-mark"] svg')?.outerHTML;
+            if (!mark) continue;
+            seen[state] = mark;
+            missing.delete(state);
           }
         }
+        // Looking costs the page time that the run could use.
+        if (missing.size === 0) observer.disconnect();
       };
+      const observer = new MutationObserver(look);
       const root = document.querySelector("main");
-      if (root !== null) new MutationObserver(look).observe(root, { subtree: true, childList: true, attributes: true });
+      if (root !== null) observer.observe(root, { subtree: true, childList: true, attributes: true });
       Object.assign(window, { seenMarks: seen });
     },
     Object.entries(states).map(([state, pattern]) => [state, pattern.source] as const),

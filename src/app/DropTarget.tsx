@@ -45,7 +45,7 @@ export function DropTarget() {
     <div className="pointer-events-none fixed inset-3 z-50 grid place-items-center rounded-window border-2 border-dashed border-accent bg-backdrop">
       <div className="flex items-center gap-2 rounded-card bg-panel px-4 py-3 text-14 font-semibold shadow-float">
         <FileUp size={18} aria-hidden />
-        Drop a CloudFormation template, a saved run or a traffic CSV
+        Drop a CloudFormation template, a saved run, a traffic CSV or a k6 script
       </div>
     </div>
   );

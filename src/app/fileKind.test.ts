@@ -8,6 +8,10 @@ test.each([
   ["web.json", '{ "Resources": {} }', "template"],
   ["web.run.json", '{ "format": "steady-state/run", "version": 1 }', "run"],
   ["elb.csv", "timestamp,value", "traffic"],
+  ["load.js", "export const options = { stages: [] };", "k6"],
+  ["load.ts", "", "k6"],
+  ["options.json", '{ "stages": [{ "duration": "1m", "target": 50 }] }', "k6"],
+  ["states.json", '{ "Resources": { "Machine": { "Properties": { "scenarios": {} } } } }', "template"],
   ["photo.png", "", null],
   ["Makefile", "all:", null],
 ])("%s", (fileName, text, kind) => {

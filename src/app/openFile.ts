@@ -1,3 +1,4 @@
+import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
 import type { RunFile } from "../protocol/messages.ts";
@@ -37,10 +38,12 @@ export async function openFile(file: File): Promise<void> {
       return openSavedRun(file.name, text);
     case "traffic":
       return replayTraffic(file.name, text);
+    case "k6":
+      return playK6(file.name, text);
     case null:
       return refuse(file.name, {
         what: `${file.name} is not a file Steady State knows.`,
-        why: "It opens CloudFormation templates (.yaml, .yml, .json, .template), saved runs and traffic recordings (.csv).",
+        why: "It opens CloudFormation templates (.yaml, .yml, .json, .template), saved runs, traffic recordings (.csv) and k6 options (.js, .ts, .json).",
         tryThis: "choose one of those.",
       });
   }
@@ -106,14 +109,8 @@ async function replayTraffic(fileName: string, text: string): Promise<void> {
     return refuse(fileName, { what: `${fileName}${line === 0 ? "" : `, line ${line}`}: ${message}`, why, tryThis });
   }
   const { periodSeconds, values, notes } = reading.recording;
-  const [source] = useClient.getState().tables.trafficSource?.values() ?? [];
-  if (source === undefined) {
-    return refuse(fileName, {
-      what: `${fileName} has nowhere to go.`,
-      why: "The scenario on screen has no load balancer that gets traffic.",
-      tryThis: "open a scenario with a load balancer first.",
-    });
-  }
+  const source = sourceFor(fileName);
+  if (source === null) return;
   const verdict = await edit({ type: "lab.SetTraffic", source: source.id, recorded: { periodSeconds, values } });
   if (verdict?.accepted !== true) return;
   usePage.getState().select({ kind: "trafficSource", id: source.id });
@@ -123,6 +120,35 @@ async function replayTraffic(fileName: string, text: string): Promise<void> {
       ...notes,
     ].join(" "),
   });
+}
+
+/** k6's stages become the shape of the traffic on screen; its code is read and never run. */
+async function playK6(fileName: string, text: string): Promise<void> {
+  const source = sourceFor(fileName);
+  if (source === null) return;
+  const { trafficView } = await import("../editor/views.ts");
+  const read = trafficView.k6Traffic(text, source);
+  if ("problem" in read) {
+    const { line, message, why, tryThis } = read.problem;
+    return refuse(fileName, { what: `${fileName}${line === 0 ? "" : `, line ${line}`}: ${message}`, why, tryThis });
+  }
+  const verdict = await edit({ type: "lab.SetTraffic", source: source.id, ...read.change });
+  if (verdict?.accepted !== true) return;
+  usePage.getState().select({ kind: "trafficSource", id: source.id });
+  const stages = `${formatNumber(read.stages)} ${read.stages === 1 ? "stage" : "stages"}`;
+  showToast({ message: [`Playing ${stages} of ${fileName}.`, ...read.notes].join(" ") });
+}
+
+/** The traffic a file is played by: the first of the scenario. Without one the page says so. */
+function sourceFor(fileName: string): TrafficSourceRecord | null {
+  const [source] = useClient.getState().tables.trafficSource?.values() ?? [];
+  if (source !== undefined) return source;
+  refuse(fileName, {
+    what: `${fileName} has nowhere to go.`,
+    why: "The scenario on screen has no load balancer that gets traffic.",
+    tryThis: "open a scenario with a load balancer first.",
+  });
+  return null;
 }
 
 function refuse(

@@ -4,6 +4,7 @@ import { create } from "zustand";
 export type FormName =
   | "RunTask"
   | "StartTask"
+  | "RunInstances"
   | "ExecuteCommand"
   | "CreateService"
   | "UpdateService"

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import type { AlarmRecord } from "../aws/alarm/model.ts";
 import type { CodeDeployDeploymentRecord, DeploymentGroupRecord } from "../aws/codeDeploy/model.ts";
+import { eventTexts } from "../aws/service/eventTexts.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { TargetRecord } from "../aws/targetGroup/model.ts";
+import { simMs } from "../kernel/time.ts";
 import { pageFixture } from "../testing/pageFixture.ts";
 import { type SteadinessRecords, steadiness } from "./steadiness.ts";
 
@@ -59,6 +61,17 @@ test("a zone that is down is named with what it costs, and only then", () => {
   expect(steadiness({ ...records({ service: { desiredCount: 5 } }), availabilityZone: all }).reason).toBe(
     "web needs 2 more tasks, us-east-1a and us-east-1b are unavailable",
   );
+});
+
+test("what keeps the scheduler from starting what is missing is said beside the number", () => {
+  const { sim, serviceName } = tables.service.get("Service") as ServiceRecord;
+  const createdAtMs = simMs(5_000);
+  const service = {
+    desiredCount: 5,
+    events: [{ id: "event/2", createdAtMs, message: eventTexts.capacityUnavailable(serviceName) }],
+    sim: { ...sim, saidAtMs: { capacityUnavailable: createdAtMs } },
+  };
+  expect(steadiness(records({ service })).reason).toBe("web needs 2 more tasks, and AWS has no capacity for them");
 });
 
 test("tasks that move between zones are the reason, not the one too many", () => {

@@ -3,7 +3,7 @@ import { type AvailabilityZoneRecord, isUp } from "../aws/availabilityZone/model
 import { type CodeDeployDeploymentRecord, type DeploymentGroupRecord, isUnderWay } from "../aws/codeDeploy/model.ts";
 import type { PlacementRecord } from "../aws/placement/model.ts";
 import type { ScalingPolicyRecord } from "../aws/scalingPolicy/model.ts";
-import { lackedTasks, type ServiceRecord } from "../aws/service/model.ts";
+import { lackedTasks, obstacleOf, type ServiceRecord } from "../aws/service/model.ts";
 import { rollsBack, type ServiceDeploymentRecord } from "../aws/serviceDeployment/model.ts";
 import type { TargetGroupRecord, TargetRecord } from "../aws/targetGroup/model.ts";
 import type { TaskRecord } from "../aws/task/model.ts";
@@ -81,7 +81,8 @@ function shortage(service: ServiceRecord, records: SteadinessRecords): Steadines
   const missing = desiredCount - runningCount;
   if (missing <= 0) return null;
   const more = `${serviceName} needs ${missing} more ${missing === 1 ? "task" : "tasks"}`;
-  return not(withoutRoom(service, records) === 0 ? more : `${more}, and no instance has room`, { kind: "service", id });
+  const obstacle = withoutRoom(service, records) > 0 ? "no instance has room" : obstacleOf(service)?.short;
+  return not(obstacle === undefined ? more : `${more}, and ${obstacle}`, { kind: "service", id });
 }
 
 /** Tasks that the newest placement of the service found no room for; what was in its way stays stored after that. */

@@ -11,6 +11,8 @@ import {
 import { BucketNode, useBucketSentence } from "../aws/bucket/ui/BucketNode.tsx";
 import { bucketWires } from "../aws/bucket/wiring.ts";
 import { CapacityProviderNode, useCapacityProviderSentence } from "../aws/capacityProvider/ui/CapacityProviderNode.tsx";
+import { compositeAlarmWires } from "../aws/compositeAlarm/describe.ts";
+import { CompositeAlarmNode, useCompositeAlarmSentence } from "../aws/compositeAlarm/ui/CompositeAlarmNode.tsx";
 import {
   ContainerInstanceNode,
   InstanceRoom,
@@ -58,6 +60,7 @@ import { targetHealth, useTaskView } from "../aws/task/ui/useTaskView.ts";
 import { TaskDefinitionNode, useTaskDefinitionSentence } from "../aws/taskDefinition/ui/TaskDefinitionNode.tsx";
 import { taskSetWires } from "../aws/taskSet/wiring.ts";
 import { TopicNode, useTopicSentence } from "../aws/topic/ui/TopicNode.tsx";
+import { k6Traffic } from "../aws/trafficSource/k6Traffic.ts";
 import { TrafficSourceNode, useTrafficSourceSentence } from "../aws/trafficSource/ui/TrafficSourceNode.tsx";
 import { trafficSourceWires } from "../aws/trafficSource/wiring.ts";
 import { useVpcSentence, VpcNode } from "../aws/vpc/ui/VpcNode.tsx";
@@ -75,6 +78,7 @@ export interface CanvasView {
 /** A kind that is not here has no node of its own. */
 export const canvasViews = {
   alarm: { Node: AlarmNode, useSentence: useAlarmSentence },
+  compositeAlarm: { Node: CompositeAlarmNode, useSentence: useCompositeAlarmSentence },
   availabilityZone: { Node: AvailabilityZoneNode, useSentence: useAvailabilityZoneSentence },
   bucket: { Node: BucketNode, useSentence: useBucketSentence },
   capacityProvider: { Node: CapacityProviderNode, useSentence: useCapacityProviderSentence },
@@ -132,6 +136,9 @@ export const browserView = { visit, pageOf, requestAt, usualAddress };
 /** How far a deployment may drain a service, and how far it may fill it. */
 export const deploymentView = { limits: deploymentLimits };
 
+/** What a k6 file makes of a traffic source. */
+export const trafficView = { k6Traffic };
+
 /** Who works off a queue, and what each of its tasks has waiting. */
 export const queueView = { polledBy: queuePolledBy, backlogPerTask };
 
@@ -146,6 +153,7 @@ const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) =>
   service: serviceWires,
   taskSet: taskSetWires,
   alarm: alarmWires,
+  compositeAlarm: compositeAlarmWires,
   taskDefinition: roleWires,
   scalingPolicy: scalingPolicyWires,
   scheduledAction: scheduledActionWires,

@@ -9,6 +9,7 @@ import { putScalingPolicyForm } from "./putScalingPolicyForm.ts";
 import { putScheduledActionForm } from "./putScheduledActionForm.ts";
 import { registerScalableTargetForm } from "./registerScalableTargetForm.ts";
 import { createRuleForm, modifyRuleForm } from "./ruleForm.ts";
+import { runInstancesForm } from "./runInstancesForm.ts";
 import { runTaskForm } from "./runTaskForm.ts";
 import { startTaskForm } from "./startTaskForm.ts";
 import { createTargetGroupForm, modifyTargetGroupForm, registerTargetsForm } from "./targetGroupForm.ts";
@@ -17,6 +18,7 @@ import { updateServiceForm } from "./updateServiceForm.ts";
 export const forms: { readonly [N in FormName]: FormModel } = {
   RunTask: runTaskForm,
   StartTask: startTaskForm,
+  RunInstances: runInstancesForm,
   ExecuteCommand: executeCommandForm,
   CreateService: createServiceForm,
   UpdateService: updateServiceForm,

@@ -303,3 +303,32 @@ export function lackedTasks({ desiredCount, runningCount, pendingCount, deployme
       : primary.desiredCount - primary.runningCount - primary.pendingCount;
   return Math.max(0, desiredCount - runningCount - pendingCount, ofPrimary);
 }
+
+/** What keeps a service from starting the tasks it lacks. */
+export interface Obstacle {
+  /** After "web needs 2 more tasks, and ". */
+  readonly short: string;
+  /** The service event that says so, in AWS's words. */
+  readonly event: string;
+}
+
+/** What the scheduler says once and notes until it has passed: the note's name, our words, and AWS's that always stand in the event. */
+const said: readonly (readonly [note: string, short: string, marks: string])[] = [
+  ["failedToLaunch", "none can be launched", "failed to launch a task"],
+  ["couldNotLaunch", "no subnet is in an available zone", "could not launch"],
+  ["capacityUnavailable", "AWS has no capacity for them", "Capacity is unavailable at this time."],
+  ["vcpuQuota", "the vCPU quota is reached", "was unable to place a task."],
+  ["provisioningLimit", "too many tasks are PROVISIONING", "the tasks provisioning capacity limit"],
+  ["throttled", "launches are throttled", "operations are being throttled"],
+];
+
+/** Why a service starts none of the tasks it lacks; null while it lacks none, or nothing is in its way. */
+export function obstacleOf({ desiredCount, runningCount, pendingCount, events, sim }: ServiceRecord): Obstacle | null {
+  if (runningCount + pendingCount >= desiredCount) return null;
+  for (const [note, short, marks] of said) {
+    const sinceMs = sim.saidAtMs[note];
+    const event = events.find(({ createdAtMs, message }) => createdAtMs === sinceMs && message.includes(marks));
+    if (event !== undefined) return { short, event: event.message };
+  }
+  return null;
+}

@@ -3,6 +3,7 @@ import { Assumed } from "../../../app/Assumed.tsx";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
+import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
@@ -16,7 +17,7 @@ import {
   resolutionWords,
   strategyFact,
 } from "../describe.ts";
-import type { ServiceRecord } from "../model.ts";
+import { obstacleOf, type ServiceRecord } from "../model.ts";
 import { mostTasks } from "../mostTasks.ts";
 import { desiredCountWords } from "../ownerWords.ts";
 import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
@@ -35,6 +36,7 @@ export function ServiceInspector({ id, children }: { id: string; children?: Reac
         pill={<ServicePill service={service} />}
       />
       <DesiredTasks service={service} />
+      <WhyTooFew service={service} />
       {children}
       <ServiceActions service={service} />
       <ZoneRebalancingSwitch service={service} />
@@ -92,6 +94,17 @@ function DesiredTasks({ service }: { service: ServiceRecord }) {
     </div>
   );
 }
+
+/** In the words of the service event that says why tasks are missing. */
+function WhyTooFew({ service }: { service: ServiceRecord }) {
+  const obstacle = obstacleOf(service);
+  if (obstacle === null) return null;
+  return <InlineMessage tone="warn" what={`Lacks ${lacking(service)}: ${obstacle.short}.`} why={obstacle.event} />;
+}
+const lacking = ({ desiredCount, runningCount, pendingCount }: ServiceRecord): string => {
+  const missing = desiredCount - runningCount - pendingCount;
+  return missing === 1 ? "1 task" : `${missing} tasks`;
+};
 
 function ServiceFacts({ service }: { service: ServiceRecord }) {
   const { desiredCount, pendingCount, runningCount } = service;

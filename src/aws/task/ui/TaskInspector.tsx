@@ -121,6 +121,7 @@ function TaskActions({ task }: { task: TaskRecord }) {
       >
         Crash
       </Button>
+      {task.serviceId !== null && <Protection task={task} />}
       <Button disabled={ends} onClick={() => openForm("ExecuteCommand", { task: task.id })}>
         Execute command…
       </Button>
@@ -136,6 +137,26 @@ function TaskActions({ task }: { task: TaskRecord }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Scale-in and deployments leave a protected task alone, for two hours where the call does not say how long. */
+function Protection({ task }: { task: TaskRecord }) {
+  const isOn = useCalm(({ nowMs }) => protectionWords(task, nowMs) !== null);
+  return (
+    <Button
+      disabled={task.desiredStatus === "STOPPED"}
+      onClick={() =>
+        void edit({
+          type: "ecs.UpdateTaskProtection",
+          cluster: task.clusterArn,
+          tasks: [task.id],
+          protectionEnabled: !isOn,
+        })
+      }
+    >
+      {isOn ? "End scale-in protection" : "Protect from scale-in"}
+    </Button>
   );
 }
 

@@ -12,7 +12,8 @@ import { Stepper } from "../../../ui/Stepper.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { secondsInto } from "../changedSource.ts";
-import { looksLikeK6, readK6 } from "../k6.ts";
+import { looksLikeK6 } from "../k6.ts";
+import { k6Traffic } from "../k6Traffic.ts";
 import type { TrafficShape, TrafficSourceMessages, TrafficSourceRecord } from "../model.ts";
 import { type PresetName, presetNames, presetProfile, presetWords } from "../presets.ts";
 import { profileText } from "../profile.ts";
@@ -129,16 +130,12 @@ function Profile({ source }: { source: TrafficSourceRecord }) {
       void send({ profile: written });
       return;
     }
-    const read = readK6(written);
+    const read = k6Traffic(written, source);
     if ("problem" in read) {
       setRefused(`${read.problem.message} ${read.problem.why} ${read.problem.tryThis}`);
       return;
     }
-    const [first, ...others] = read.scenarios;
-    if (first?.shape.kind !== "stages") return;
-    const left = others.length === 0 ? [] : [`Only ${first.name} was taken of ${read.scenarios.length} scenarios.`];
-    const users = first.unit === "vus" ? { users: source.users ?? { thinkSeconds: 1 } } : {};
-    void send({ start: first.shape.start, stages: first.shape.stages, ...users }, [...first.notes, ...left]);
+    void send(read.change, read.notes);
   }
   const base =
     source.shape.kind === "constant" ? source.shape.rate : source.shape.kind === "stages" ? source.shape.start : 60;
