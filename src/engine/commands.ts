@@ -5,6 +5,7 @@ import { availabilityZoneInputs } from "../aws/availabilityZone/commandInputs.ts
 import { bucketInputs } from "../aws/bucket/commandInputs.ts";
 import { capacityProviderInputs } from "../aws/capacityProvider/commandInputs.ts";
 import { codeDeployInputs } from "../aws/codeDeploy/commandInputs.ts";
+import { compositeAlarmInputs } from "../aws/compositeAlarm/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
 import { eventRuleInputs } from "../aws/eventRule/commandInputs.ts";
 import { groupScalingPolicyInputs } from "../aws/groupScalingPolicy/commandInputs.ts";
@@ -246,6 +247,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...scheduleInputs,
   ...tableInputs,
   ...topicInputs,
+  ...compositeAlarmInputs,
   ...repositoryInputs,
   ...roleInputs,
   ...routeTableInputs,

@@ -5,6 +5,7 @@ import { bucketHandlers } from "../aws/bucket/behaviour.ts";
 import { capacityProviderHandlers } from "../aws/capacityProvider/behaviour.ts";
 import { clusterHandlers } from "../aws/cluster/behaviour.ts";
 import { codeDeployHandlers } from "../aws/codeDeploy/behaviour.ts";
+import { compositeAlarmHandlers } from "../aws/compositeAlarm/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
 import { eventRuleHandlers } from "../aws/eventRule/behaviour.ts";
@@ -63,6 +64,7 @@ function join<const Folders extends readonly object[]>(...folders: Folders): Joi
 /** A message without a handler does not compile. */
 export const handlers: Handlers = join(
   alarmHandlers,
+  compositeAlarmHandlers,
   autoScalingGroupHandlers,
   availabilityZoneHandlers,
   bucketHandlers,

@@ -10,6 +10,7 @@ import { capacityProviderAssociationsMapping, capacityProviderMapping } from "..
 import { clusterMapping } from "../aws/cluster/template.ts";
 import { deploymentConfigMapping } from "../aws/codeDeploy/deploymentConfigTemplate.ts";
 import { codeDeployApplicationMapping, deploymentGroupMapping } from "../aws/codeDeploy/template.ts";
+import { compositeAlarmMapping } from "../aws/compositeAlarm/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { eventRuleMapping } from "../aws/eventRule/template.ts";
 import { groupScalingPolicyMapping, scheduledUpdateGroupActionMapping } from "../aws/groupScalingPolicy/template.ts";
@@ -102,6 +103,7 @@ export const mappings: readonly ResourceMapping[] = [
   groupScalingPolicyMapping,
   scheduledUpdateGroupActionMapping,
   alarmMapping,
+  compositeAlarmMapping,
   codeDeployApplicationMapping,
   deploymentConfigMapping,
   deploymentGroupMapping,

@@ -6,6 +6,7 @@ import type { BucketMessages, BucketRecords } from "../aws/bucket/model.ts";
 import type { CapacityProviderMessages, CapacityProviderRecords } from "../aws/capacityProvider/model.ts";
 import type { ClusterMessages, ClusterRecords } from "../aws/cluster/model.ts";
 import type { CodeDeployMessages, CodeDeployRecords } from "../aws/codeDeploy/model.ts";
+import type { CompositeAlarmMessages, CompositeAlarmRecords } from "../aws/compositeAlarm/model.ts";
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
 import type { EventRuleMessages, EventRuleRecords } from "../aws/eventRule/model.ts";
@@ -54,6 +55,7 @@ export interface Records
     CapacityProviderRecords,
     ClusterRecords,
     CodeDeployRecords,
+    CompositeAlarmRecords,
     ContainerInstanceRecords,
     CostRecords,
     EventRuleRecords,
@@ -97,6 +99,7 @@ export interface Messages
     BucketMessages,
     CapacityProviderMessages,
     CodeDeployMessages,
+    CompositeAlarmMessages,
     ContainerInstanceMessages,
     CostMessages,
     ClusterMessages,
@@ -206,6 +209,7 @@ export const kinds = Object.keys({
   trafficSource: 0,
   metric: 0,
   alarm: 0,
+  compositeAlarm: 0,
   scalableTarget: 0,
   groupScalingPolicy: 0,
   scheduledUpdateGroupAction: 0,

@@ -33,6 +33,7 @@ const dispensable: Readonly<Record<string, readonly string[]>> = {
   "AWS::ECS::ClusterCapacityProviderAssociations": ["CapacityProviders", "DefaultCapacityProviderStrategy"],
   "AWS::ElasticLoadBalancingV2::LoadBalancer": ["SecurityGroups"],
   "AWS::CloudWatch::Alarm": ["AlarmActions", "OKActions", "InsufficientDataActions"],
+  "AWS::CloudWatch::CompositeAlarm": ["AlarmActions", "OKActions", "InsufficientDataActions"],
   "AWS::AutoScaling::AutoScalingGroup": ["TargetGroupARNs", "LoadBalancerNames"],
   "AWS::EC2::SecurityGroup": ["SecurityGroupIngress", "SecurityGroupEgress"],
   "AWS::SQS::Queue": ["RedrivePolicy", "RedriveAllowPolicy"],

@@ -82,8 +82,10 @@ const targetResource = (target: ScalableTargetRecord, simulation: Simulation): J
 
 function alarmResource(alarm: AlarmRecord, simulation: Simulation, logicalIdOf: (id: string) => string): Json {
   const dimensions = simulation.get("metric", alarm.metricId)?.dimensions ?? [];
-  const isPolicy = (id: string): boolean =>
-    (simulation.get("scalingPolicy", id) as AnyRecord | undefined) !== undefined;
+  const named = (id: string): Json => {
+    const isRecord = (kind: Kind): boolean => (simulation.get(kind, id) as AnyRecord | undefined) !== undefined;
+    return isRecord("scalingPolicy") || isRecord("topic") ? { Ref: logicalIdOf(id) } : id;
+  };
   return {
     Type: "AWS::CloudWatch::Alarm",
     Properties: {
@@ -100,7 +102,11 @@ function alarmResource(alarm: AlarmRecord, simulation: Simulation, logicalIdOf: 
       Threshold: alarm.threshold,
       ComparisonOperator: alarm.comparisonOperator,
       TreatMissingData: alarm.treatMissingData,
-      AlarmActions: alarm.alarmActions.map((id): Json => (isPolicy(id) ? { Ref: logicalIdOf(id) } : id)),
+      AlarmActions: alarm.alarmActions.map(named),
+      ...(alarm.okActions === undefined ? {} : { OKActions: alarm.okActions.map(named) }),
+      ...(alarm.insufficientDataActions === undefined
+        ? {}
+        : { InsufficientDataActions: alarm.insufficientDataActions.map(named) }),
     },
   };
 }

@@ -75,6 +75,7 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
   scalingPolicy: { name: "DescribeScalingPolicies", list: "ScalingPolicies", capitals: true },
   scheduledAction: { name: "DescribeScheduledActions", list: "ScheduledActions", capitals: true },
   alarm: { name: "DescribeAlarms", list: "MetricAlarms", capitals: true },
+  compositeAlarm: { name: "DescribeAlarms", list: "CompositeAlarms", capitals: true },
 };
 
 /** Fields of ours that no API answers with: what only the simulation knows, links by record id, other calls' fields. */

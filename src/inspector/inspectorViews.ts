@@ -8,6 +8,7 @@ import { CapacityProviderInspector } from "../aws/capacityProvider/ui/CapacityPr
 import { describeCluster } from "../aws/cluster/describeCluster.ts";
 import { ClusterInspector } from "../aws/cluster/ui/ClusterInspector.tsx";
 import { CodeDeployPanel } from "../aws/codeDeploy/ui/CodeDeployPanel.tsx";
+import { CompositeAlarmInspector } from "../aws/compositeAlarm/ui/CompositeAlarmInspector.tsx";
 import { ContainerInstanceInspector } from "../aws/containerInstance/ui/ContainerInstanceInspector.tsx";
 import { EventRuleInspector } from "../aws/eventRule/ui/EventRuleInspector.tsx";
 import { GroupScalingPolicyInspector } from "../aws/groupScalingPolicy/ui/GroupScalingPolicyInspector.tsx";
@@ -47,6 +48,7 @@ type InspectorView = ComponentType<{ id: string; children?: ReactNode }>;
 /** What the inspector shows of a kind. A kind that is not here has nothing of its own to show. */
 export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   alarm: AlarmInspector,
+  compositeAlarm: CompositeAlarmInspector,
   autoScalingGroup: AutoScalingGroupInspector,
   availabilityZone: AvailabilityZoneInspector,
   bucket: BucketInspector,

@@ -1,5 +1,15 @@
 import type { AlarmRecord } from "./model.ts";
 
+type Actions = Pick<AlarmRecord, "alarmActions" | "okActions" | "insufficientDataActions">;
+
+/** What an alarm calls in a state. */
+export const actionsOfState = (alarm: Actions, stateValue: AlarmRecord["stateValue"]): readonly string[] =>
+  (stateValue === "ALARM"
+    ? alarm.alarmActions
+    : stateValue === "OK"
+      ? alarm.okActions
+      : alarm.insufficientDataActions) ?? [];
+
 /**
  * Which actions an evaluation sets off. An action runs when the state changes;
  * only scaling policies are called again every minute while ALARM lasts.
@@ -7,13 +17,14 @@ import type { AlarmRecord } from "./model.ts";
  * Source: Amazon CloudWatch User Guide, "Alarm actions".
  */
 export function actionsDue(
-  { stateValue, alarmActions }: Pick<AlarmRecord, "stateValue" | "alarmActions">,
+  alarm: Actions & Pick<AlarmRecord, "stateValue">,
   stateChanged: boolean,
   isScalingPolicy: (action: string) => boolean,
 ): { readonly scalingPolicies: readonly string[]; readonly notifications: readonly string[] } {
-  if (stateValue !== "ALARM") return { scalingPolicies: [], notifications: [] };
+  const { stateValue } = alarm;
+  const actions = actionsOfState(alarm, stateValue);
   return {
-    scalingPolicies: alarmActions.filter(isScalingPolicy),
-    notifications: stateChanged ? alarmActions.filter((action) => !isScalingPolicy(action)) : [],
+    scalingPolicies: stateChanged || stateValue === "ALARM" ? actions.filter(isScalingPolicy) : [],
+    notifications: stateChanged ? actions.filter((action) => !isScalingPolicy(action)) : [],
   };
 }

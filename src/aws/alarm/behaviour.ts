@@ -1,6 +1,8 @@
 import { type Handlers, refuse, type Sim, timingsOf } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
-import { type SimMs, seconds } from "../../kernel/time.ts";
+import { milliseconds, type SimMs, seconds } from "../../kernel/time.ts";
+import { dependentsOf } from "../compositeAlarm/dependents.ts";
+import { findCompositeAlarm } from "../compositeAlarm/model.ts";
 import { actionsDue } from "./actionsDue.ts";
 import { alarmDrivers } from "./alarmDrivers.ts";
 import { withChange } from "./alarmHistory.ts";
@@ -9,6 +11,7 @@ import { breaches, operatorWords } from "./breaches.ts";
 import { evaluateAlarm, evaluationRange } from "./evaluateAlarm.ts";
 import { hasTooFewSamples } from "./lowSamples.ts";
 import { type AlarmMessages, type AlarmRecord, findAlarm } from "./model.ts";
+import { notify } from "./notify.ts";
 import { madeByPolicy, putMetricAlarm } from "./putMetricAlarm.ts";
 import { stateChangeCause } from "./stateChangeCause.ts";
 import { decimal, stateReason } from "./stateReason.ts";
@@ -21,11 +24,15 @@ export const alarmHandlers = {
     for (const alarm of [...sim.all("alarm")]) {
       if (evaluatedEvery(alarm) === period) evaluate(sim, alarm, visibleTo(sim, alarm));
     }
+    for (const { id, alarmArn, stateValue } of sim.all("compositeAlarm")) {
+      if (stateValue === "INSUFFICIENT_DATA") judgeComposite(sim, id, alarmArn);
+    }
   },
   "cloudwatch.PutMetricAlarm": putMetricAlarm,
   "cloudwatch.DeleteAlarms"(sim, { alarmNames }) {
     for (const name of alarmNames) {
       const alarm = findAlarm(sim.all("alarm"), name);
+      if (alarm === undefined && findCompositeAlarm(sim.all("compositeAlarm"), name) !== undefined) continue;
       const problem = alarm === undefined ? `The alarm ${name} does not exist.` : madeByPolicy(alarm);
       if (alarm === undefined || problem !== null) {
         const exception = alarm === undefined ? "ResourceNotFound" : "ValidationError";
@@ -35,6 +42,8 @@ export const alarmHandlers = {
     for (const name of alarmNames) {
       const alarm = findAlarm(sim.all("alarm"), name);
       if (alarm !== undefined) sim.remove("alarm", alarm.id);
+      const composite = findCompositeAlarm(sim.all("compositeAlarm"), name);
+      if (composite !== undefined) sim.remove("compositeAlarm", composite.id);
     }
   },
 } satisfies Pick<Handlers, keyof AlarmMessages>;
@@ -125,6 +134,14 @@ function changeState(
       history: withChange(alarm, stateValue, { atMs: sim.now, stateReason: reason, entry: cause }),
     },
   });
+  if (sim.count("compositeAlarm") === 0) return;
+  sim.because(cause);
+  for (const { id } of dependentsOf(sim.all("compositeAlarm"), alarm)) judgeComposite(sim, id, alarm.alarmArn);
+}
+
+/** A composite alarm is judged when an alarm it names changes, and once at first. */
+function judgeComposite(sim: Sim, id: string, alarmArn: string): void {
+  sim.schedule("compositeAlarm.evaluate", { id, alarmArn }, { in: milliseconds(0) }, Phase.evaluate);
 }
 
 /** Source: Amazon CloudWatch User Guide: policies are called once a minute, however often an alarm is judged. */
@@ -141,17 +158,7 @@ function act(sim: Sim, alarmId: string, stateChanged: boolean): void {
     const type = sim.get("scalingPolicy", id) === undefined ? "groupScalingPolicy" : "scalingPolicy";
     sim.schedule(`${type}.alarmAction`, { id, alarmId }, { in: timingsOf(sim).alarmToAction }, Phase.evaluate);
   }
-  for (const action of due.notifications) {
-    sim.journal({
-      source: "aws.cloudwatch",
-      detailType: "CloudWatch Alarm Action",
-      eventName: "Action",
-      severity: "INFO",
-      kind: "alarm",
-      subject: alarmId,
-      message: `Successfully executed action ${action}`,
-    });
-  }
+  for (const action of due.notifications) notify(sim, "alarm", alarm, action);
 }
 
 /** Of Application Auto Scaling, or of an Auto Scaling group. */

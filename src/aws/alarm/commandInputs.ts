@@ -6,6 +6,7 @@ const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
 const whole = v.pipe(v.number(), v.integer("Expected a whole number."), v.minValue(1));
 const finite = v.pipe(v.number(), v.finite());
 const optional = v.optional;
+const actions = optional(v.pipe(v.array(text), v.maxLength(5)));
 const dimensions = v.array(v.strictObject({ name: text, value: text }));
 
 /** Input shapes of CloudWatch's calls, in the API's own names. */
@@ -32,7 +33,9 @@ export const cloudWatchInputs = {
     threshold: finite,
     comparisonOperator: v.picklist(Object.keys(operatorWords) as AlarmRecord["comparisonOperator"][]),
     treatMissingData: optional(v.picklist(["missing", "ignore", "breaching", "notBreaching"])),
-    alarmActions: optional(v.pipe(v.array(text), v.maxLength(5))),
+    alarmActions: actions,
+    okActions: actions,
+    insufficientDataActions: actions,
   }),
   "cloudwatch.DeleteAlarms": v.strictObject({ alarmNames: v.pipe(v.array(text), v.minLength(1), v.maxLength(100)) }),
 } satisfies Readonly<Record<string, v.GenericSchema>>;

@@ -1,10 +1,13 @@
+import type { CompositeAlarmMessages } from "../compositeAlarm/model.ts";
 import type { MetricMessages } from "../metric/model.ts";
 import { operatorWords } from "./breaches.ts";
 import type { AlarmMessages } from "./model.ts";
 
-type Calls = AlarmMessages & MetricMessages;
+type Calls = AlarmMessages & CompositeAlarmMessages & MetricMessages;
 type CommandType = Extract<keyof Calls & string, `cloudwatch.${string}`>;
-type Words<T extends CommandType> = (input: Calls[T]) => readonly ["alarm" | "metric", string, string];
+type Words<T extends CommandType> = (
+  input: Calls[T],
+) => readonly ["alarm" | "compositeAlarm" | "metric", string, string];
 
 /** What you did, in a sentence, and the record it is about. */
 export const cloudWatchWords: { readonly [T in CommandType]: Words<T> } = {
@@ -17,6 +20,11 @@ export const cloudWatchWords: { readonly [T in CommandType]: Words<T> } = {
     "alarm",
     alarmName,
     `You put alarm ${alarmName}: ${metricName} ${operatorWords[comparisonOperator]} ${threshold}.`,
+  ],
+  "cloudwatch.PutCompositeAlarm": ({ alarmName, alarmRule }) => [
+    "compositeAlarm",
+    alarmName,
+    `You put composite alarm ${alarmName}: ${alarmRule}.`,
   ],
   "cloudwatch.DeleteAlarms": ({ alarmNames }) => [
     "alarm",

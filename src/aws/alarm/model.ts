@@ -30,8 +30,11 @@ export interface AlarmRecord {
   readonly extendedStatistic?: string;
   /** Absent: evaluate. With `ignore` an alarm on a percentile keeps its state while there are too few samples. */
   readonly evaluateLowSampleCountPercentile?: "evaluate" | "ignore";
-  /** Record ids of scaling policies. */
+  /** Record ids of scaling policies and topics; anything else stays the text it was. */
   readonly alarmActions: readonly string[];
+  /** What a change to OK or to INSUFFICIENT_DATA sets off; absent for nothing. */
+  readonly okActions?: readonly string[];
+  readonly insufficientDataActions?: readonly string[];
   readonly sim: {
     /** Newest datapoints judged, oldest first: how many breach, how many were there. For "2 of 3". */
     readonly breaching: number;
@@ -78,8 +81,10 @@ export interface AlarmMessages {
     readonly threshold: number;
     readonly comparisonOperator: AlarmRecord["comparisonOperator"];
     readonly treatMissingData?: AlarmRecord["treatMissingData"];
-    /** ARNs or names of scaling policies. */
+    /** ARNs or names of scaling policies and topics. */
     readonly alarmActions?: readonly string[];
+    readonly okActions?: readonly string[];
+    readonly insufficientDataActions?: readonly string[];
   };
   "cloudwatch.DeleteAlarms": { readonly alarmNames: readonly string[] };
 }

@@ -2,6 +2,7 @@ import { refuse, type Sim } from "../../engine/sim.ts";
 import { findGroupPolicy } from "../groupScalingPolicy/model.ts";
 import { namedMetricId } from "../metric/namedMetric.ts";
 import { findScalingPolicy } from "../scalingPolicy/model.ts";
+import { findTopic } from "../topic/model.ts";
 import { alarmProblem } from "./alarmProblem.ts";
 import { percentileShare } from "./lowSamples.ts";
 import { type AlarmMessages, type AlarmRecord, findAlarm } from "./model.ts";
@@ -47,9 +48,13 @@ export function putMetricAlarm(sim: Sim, input: AlarmMessages["cloudwatch.PutMet
     comparisonOperator,
     treatMissingData: input.treatMissingData ?? "missing",
     alarmActions: (input.alarmActions ?? []).map((action) => actionId(sim, action)),
+    ...(input.okActions === undefined ? {} : { okActions: input.okActions.map((action) => actionId(sim, action)) }),
+    ...(input.insufficientDataActions === undefined
+      ? {}
+      : { insufficientDataActions: input.insufficientDataActions.map((action) => actionId(sim, action)) }),
   };
   if (known !== undefined) {
-    const { extendedStatistic: _, ...kept } = known;
+    const { extendedStatistic: _, okActions: _ok, insufficientDataActions: _none, ...kept } = known;
     sim.put("alarm", known.id, { ...kept, ...watched, sim: { ...known.sim, configurationCause: sim.cause } });
     return;
   }
@@ -81,8 +86,9 @@ function statisticProblem({ statistic, extendedStatistic }: AlarmMessages["cloud
     : null;
 }
 
-/** Record id of the policy an action names; anything else is a notification and stays as it is. */
+/** Record id of the policy or topic an action names; anything else stays as it is. */
 const actionId = (sim: Sim, action: string): string =>
   findScalingPolicy(sim.all("scalingPolicy"), action)?.id ??
   findGroupPolicy(sim.all("groupScalingPolicy"), action)?.id ??
+  findTopic(sim.all("topic"), action)?.id ??
   action;

@@ -1,8 +1,10 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
-import { booleanOf, listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
+import { isMathMetric } from "../metric/metricMath.ts";
 import { type NamedMetric, namedMetricId } from "../metric/namedMetric.ts";
+import { readMetricMath } from "../metric/readMetricMath.ts";
 import { highResolutionSeconds } from "../metric/resolution.ts";
 import { numberProperty } from "../scalableTarget/numberProperty.ts";
 import { alarmProblem } from "./alarmProblem.ts";
@@ -14,7 +16,7 @@ import { initialStateReason } from "./stateReason.ts";
 const statistics = ["Average", "Sum", "Minimum", "Maximum", "SampleCount"] as const;
 const missingDataSettings = ["missing", "ignore", "breaching", "notBreaching"] as const;
 
-/** AWS::CloudWatch::Alarm on one metric of a simulated service, load balancer or target group. */
+/** AWS::CloudWatch::Alarm on a metric that something here publishes, or on an expression over such metrics. */
 export const alarmMapping: ResourceMapping = {
   type: "AWS::CloudWatch::Alarm",
   understood: [
@@ -28,27 +30,30 @@ export const alarmMapping: ResourceMapping = {
     "EvaluateLowSampleCountPercentile",
     "EvaluationPeriods",
     "ExtendedStatistic",
+    "InsufficientDataActions",
     "MetricName",
+    "Metrics",
     "Namespace",
+    "OKActions",
     "Period",
     "Statistic",
     "Threshold",
     "TreatMissingData",
   ],
   ignored: {
-    OKActions: "Only actions of the ALARM state are simulated.",
-    InsufficientDataActions: "Only actions of the ALARM state are simulated.",
     Unit: "Every metric here has one unit.",
-    Metrics: "Metric math is not simulated yet.",
   },
 
   read(resource, open) {
     const { properties } = resource;
-    const metricId = namedMetricId(metricOf(resource), open, (value) => open.idOf(value));
+    const math = properties.Metrics === undefined ? null : readMetricMath(properties.Metrics, open);
+    if (math !== null && "complaint" in math) return notSimulated(resource, open, "Metrics", math.complaint);
+    const metricId = math?.metricId ?? namedMetricId(metricOf(resource), open, (value) => open.idOf(value));
     const extended = textOf(properties.ExtendedStatistic) ?? undefined;
     const isPercentile = extended !== undefined && percentileShare(extended) !== null;
     const statistic =
-      statistics.find((known) => known === textOf(properties.Statistic)) ?? (isPercentile ? "Average" : undefined);
+      statistics.find((known) => known === textOf(properties.Statistic)) ??
+      (isPercentile || math !== null ? "Average" : undefined);
     const comparisonOperator = textOf(properties.ComparisonOperator);
     if (metricId === null)
       return notSimulated(resource, open, "Dimensions", "It watches a metric that nothing here publishes.");
@@ -58,7 +63,7 @@ export const alarmMapping: ResourceMapping = {
       return notSimulated(resource, open, "ComparisonOperator", "Its comparison is not simulated yet.");
     }
     const whole = { least: 1, whole: true } as const;
-    const period = numberProperty(resource, open, ["Period"], whole);
+    const period = math === null ? numberProperty(resource, open, ["Period"], whole) : periodOfMath(properties.Metrics);
     const evaluationPeriods = numberProperty(resource, open, ["EvaluationPeriods"], whole);
     const datapointsToAlarm = numberProperty(resource, open, ["DatapointsToAlarm"], whole);
     const threshold = numberProperty(resource, open, ["Threshold"], { least: -1e15 });
@@ -80,6 +85,9 @@ export const alarmMapping: ResourceMapping = {
       open.problem(resource, ["EvaluationPeriods"], "error", refusal, "CloudWatch refuses this alarm.", "Shorten it.");
       return;
     }
+    if (math !== null && period !== 60) {
+      return notSimulated(resource, open, "Metrics", "Expressions are worked out once a minute here.");
+    }
     if (period < 60 && period !== highResolutionSeconds) {
       return notSimulated(resource, open, "Period", "No metric here has a datapoint that often.");
     }
@@ -94,7 +102,7 @@ export const alarmMapping: ResourceMapping = {
       stateUpdatedAtMs: startOfRun,
       metricId,
       namespace: textOf(properties.Namespace) ?? "",
-      metricName: textOf(properties.MetricName) ?? "",
+      metricName: math?.name ?? textOf(properties.MetricName) ?? "",
       statistic,
       ...(isPercentile ? { extendedStatistic: extended } : {}),
       ...(textOf(properties.EvaluateLowSampleCountPercentile) === "ignore"
@@ -105,7 +113,11 @@ export const alarmMapping: ResourceMapping = {
       comparisonOperator,
       treatMissingData:
         missingDataSettings.find((setting) => setting === textOf(properties.TreatMissingData)) ?? "missing",
-      alarmActions: actionsOf(resource, open),
+      alarmActions: actionsOf(resource, open, "AlarmActions"),
+      ...(properties.OKActions === undefined ? {} : { okActions: actionsOf(resource, open, "OKActions") }),
+      ...(properties.InsufficientDataActions === undefined
+        ? {}
+        : { insufficientDataActions: actionsOf(resource, open, "InsufficientDataActions") }),
       sim: { breaching: 0, considered: 0, lastValue: null, cause: null, configurationCause: null, ownedBy: null },
     });
   },
@@ -120,7 +132,8 @@ export const alarmMapping: ResourceMapping = {
       ...(alarm.datapointsToAlarm === alarm.evaluationPeriods
         ? []
         : [{ path: ["DatapointsToAlarm"], value: alarm.datapointsToAlarm }]),
-      { path: ["Period"], value: alarm.period },
+      // An expression has its period with each of its metrics.
+      ...(isMathMetric(alarm.metricId) ? [] : [{ path: ["Period"], value: alarm.period }]),
     ];
   },
 };
@@ -128,12 +141,23 @@ export const alarmMapping: ResourceMapping = {
 const isOperator = (text: string | null | undefined): text is AlarmRecord["comparisonOperator"] =>
   typeof text === "string" && Object.hasOwn(operatorWords, text);
 
-function actionsOf({ properties }: ResolvedResource, open: OpenContext): readonly string[] {
+/** Record ids of what an alarm calls; none while its actions are not enabled. */
+export function actionsOf(
+  { properties }: ResolvedResource,
+  open: OpenContext,
+  property: "AlarmActions" | "OKActions" | "InsufficientDataActions",
+): readonly string[] {
   if (booleanOf(properties.ActionsEnabled) === false) return [];
-  return (listOf(properties.AlarmActions) ?? []).flatMap((action) => {
+  return (listOf(properties[property]) ?? []).flatMap((action) => {
     const text = textOf(action);
     return typeof text === "string" ? [open.idOf(text)] : [];
   });
+}
+
+/** Seconds: the longest period of the metrics of an expression. */
+function periodOfMath(metrics: unknown): number {
+  const periods = (listOf(metrics) ?? []).map((query) => numberOf(objectOf(objectOf(query)?.MetricStat)?.Period));
+  return Math.max(60, ...periods.map((period) => period ?? 60));
 }
 
 /** Namespace, name and dimensions, as the template writes them. */

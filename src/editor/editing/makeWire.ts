@@ -1,5 +1,8 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../../template/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../template/json.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
+import { definitionOf, idOf, listOf, refersTo } from "./draftValues.ts";
+import { accessMakers } from "./makeAccessWires.ts";
+import { eventMakers } from "./makeEventWires.ts";
 import { addResource, scalableTargetOf } from "./newResource.ts";
 import { typeOfKind as type } from "./resourceTypes.ts";
 
@@ -25,7 +28,8 @@ const makers: Readonly<Record<string, (draft: Draft, from: string, to: string) =
   },
   "service capacityProvider"(draft, service, provider) {
     draft.set(service, "LaunchType", null);
-    draft.set(service, "CapacityProviderStrategy", [{ CapacityProvider: ref(provider), Weight: 1 }]);
+    const strategy = listOf(draft.property(service, "CapacityProviderStrategy")).filter((one) => !refersTo(one, provider));
+    draft.set(service, "CapacityProviderStrategy", [...strategy, { CapacityProvider: ref(provider), Weight: 1 }]);
     return `${service} asks ${provider} for capacity.`;
   },
   "service queue": (draft, service, queue) => poll(draft, service, queue),
@@ -39,14 +43,16 @@ const makers: Readonly<Record<string, (draft: Draft, from: string, to: string) =
   },
   "alarm scalingPolicy": act,
   "alarm groupScalingPolicy": act,
+  "alarm topic": act,
+  "compositeAlarm topic": act,
   "role taskDefinition": (draft, role, definition) => sign(draft, definition, role),
   "taskDefinition role": (draft, definition, role) => sign(draft, definition, role),
+  "alarm topic": act,
+  "compositeAlarm topic": act,
   "fileSystem taskDefinition": mount,
+  ...eventMakers,
+  ...accessMakers,
 };
-
-const listOf = (value: Json | undefined): readonly Json[] => (isJsonArray(value) ? value : []);
-const refersTo = (value: Json | undefined, id: string): boolean =>
-  JSON.stringify(value ?? null).match(new RegExp(`"(?:Ref":"|Fn::GetAtt":\\["?)${id}"`)) !== null;
 
 function users(draft: Draft, from: string, to: string): string {
   if (from !== to && from !== "") draft.setMetadata(["traffic", from], null);
@@ -96,11 +102,7 @@ function behindLoadBalancer(draft: Draft, loadBalancer: string, service: string)
   return register(draft, service, group, loadBalancer);
 }
 
-function definitionOf(draft: Draft, service: string): string | null {
-  const named = draft.property(service, "TaskDefinition");
-  return isJsonObject(named) && typeof named.Ref === "string" ? named.Ref : null;
-}
-const isAwsvpc = (draft: Draft, service: string): boolean =>
+export const isAwsvpc = (draft: Draft, service: string): boolean =>
   draft.property(definitionOf(draft, service) ?? "", "NetworkMode") === "awsvpc";
 
 /** The first container port of the task definition. */
@@ -156,13 +158,6 @@ function open(draft: Draft, service: string, port: number, balancer: string | un
   draft.set(id, "SecurityGroupIngress", [...before, rule]);
   return true;
 }
-const idOf = (value: Json | undefined): string | null => {
-  if (!isJsonObject(value)) return null;
-  if (typeof value.Ref === "string") return value.Ref;
-  const attribute = value["Fn::GetAtt"];
-  return isJsonArray(attribute) ? String(attribute[0]) : null;
-};
-
 /** The software in the first image polls. */
 export function poll(draft: Draft, service: string, queue: string): string | null {
   const [container] = listOf(draft.property(definitionOf(draft, service) ?? "", "ContainerDefinitions"));

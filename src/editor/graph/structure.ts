@@ -29,6 +29,7 @@ export interface LaneCard {
     | "capacityProvider"
     | "groupScalingPolicy"
     | "alarm"
+    | "compositeAlarm"
     | "taskDefinition"
     | "role"
     | "repository"
@@ -121,6 +122,7 @@ function chainsOf(tables: Mirror): LaneCard[][] {
     ...[...values(tables, "capacityProvider")].map(({ id }) => card("capacityProvider", id)),
     ...[...values(tables, "groupScalingPolicy")].map(({ id }) => card("groupScalingPolicy", id)),
     ...[...values(tables, "alarm")].map(({ id }) => card("alarm", id)),
+    ...[...values(tables, "compositeAlarm")].map(({ id }) => card("compositeAlarm", id)),
     ...[...values(tables, "repository")].map(({ id }) => card("repository", id)),
     ...newestOfFamilies(tables).map((definition) => card("taskDefinition", definition.id, familyKey(definition))),
   ];

@@ -164,6 +164,12 @@ export const connectFacts: Readonly<Record<string, KindFact>> = {
     to: "An alarm watches a metric; nothing calls it.",
     source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
   },
+  compositeAlarm: {
+    name: "composite alarm",
+    from: "A composite alarm notifies topics; it cannot call scaling policies or EC2 actions.",
+    to: "A composite alarm reads the states of other alarms by its rule; nothing calls it.",
+    source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html",
+  },
   scalableTarget: {
     name: "scalable target",
     from: "A scalable target bounds the desired count of one service.",

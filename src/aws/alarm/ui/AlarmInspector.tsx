@@ -2,11 +2,12 @@ import { Assumed } from "../../../app/Assumed.tsx";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
 import { formatClock, formatNumber } from "../../../ui/format.ts";
+import { HistoryList } from "../../../ui/HistoryList.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
+import { historyRows } from "../alarmHistory.ts";
 import { alarmRule, alarmShortName, alarmTone, datapointsBreaching } from "../describe.ts";
-import { AlarmHistory } from "./AlarmHistory.tsx";
 
 export function AlarmInspector({ id }: { id: string }) {
   const { alarm, policyName } = useCalm(({ tables }) => {
@@ -47,7 +48,7 @@ export function AlarmInspector({ id }: { id: string }) {
           { label: "Name", value: alarm.alarmName, code: true },
         ]}
       />
-      <AlarmHistory history={sim.history ?? []} />
+      <HistoryList label="Alarm history" items={historyRows(sim.history ?? [])} />
     </>
   );
 }
