@@ -1,3 +1,4 @@
+import { Assumed } from "../app/Assumed.tsx";
 import {
   type BillLine,
   type BillRecord,
@@ -57,7 +58,10 @@ export function BillList() {
           <Together bill={bill} />
         </tbody>
       </table>
-      <p className="mt-2 text-12 text-text3">{notOnTheBill}</p>
+      <p className="mt-2 text-12 text-text3">
+        {notOnTheBill}
+        {items.includes("ebs") && <Assumed of={["rootVolume"]} />}
+      </p>
     </>
   );
 }

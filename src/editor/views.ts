@@ -28,6 +28,7 @@ import { listenerWires } from "../aws/listener/wiring.ts";
 import { valuesOf } from "../aws/listenerRule/readConditions.ts";
 import { listenerRuleWires } from "../aws/listenerRule/wiring.ts";
 import { requestAt, usualAddress } from "../aws/loadBalancer/address.ts";
+import { weightPercentOf } from "../aws/loadBalancer/listenerLines.ts";
 import { pageOf } from "../aws/loadBalancer/pageOf.ts";
 import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
 import { visit } from "../aws/loadBalancer/visit.ts";
@@ -130,7 +131,7 @@ export const groupView = { sizeWords };
 export const zoneView = { useFreeAddresses, useZoneIsUp };
 /** What a browser meets at a load balancer's address. */
 /** What forms of target groups and rules know of them. */
-export const balancingView = { isLayer4, defaultCheckOf, healthCheckNumbers, valuesOf };
+export const balancingView = { isLayer4, defaultCheckOf, healthCheckNumbers, valuesOf, weightPercentOf };
 export const browserView = { visit, pageOf, requestAt, usualAddress };
 
 /** How far a deployment may drain a service, and how far it may fill it. */

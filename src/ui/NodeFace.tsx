@@ -18,11 +18,15 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
     <div className="flex size-full flex-col overflow-hidden rounded-[inherit] px-2.5 pt-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=bar]/canvas:p-0 group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:p-0">
       <div className="flex items-center gap-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:*:first:scale-150 group-data-[detail=bar]/canvas:*:first:scale-150">
         {icon}
-        <div className="min-w-0 group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden">
-          <div className="truncate text-13 leading-4 font-semibold group-data-[detail=glyph]/canvas:text-17 group-data-[detail=glyph]/canvas:leading-6">
+        {/* A long name takes the line of its kind too: the icon says the kind as well. */}
+        <div className="max-h-[30px] min-w-0 overflow-hidden group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:max-h-[40px]">
+          <div
+            className="line-clamp-2 text-13 leading-[15px] font-semibold wrap-anywhere group-data-[detail=glyph]/canvas:text-17 group-data-[detail=glyph]/canvas:leading-5"
+            title={title}
+          >
             {title}
           </div>
-          <div className="truncate text-11 leading-[13px] tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden">
+          <div className="truncate text-11 leading-[14px] tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden">
             {kindLine}
           </div>
         </div>

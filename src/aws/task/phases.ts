@@ -42,7 +42,7 @@ export function phasesOf(task: TaskRecord, networkMode: string | null): readonly
     ["Container start", pullStoppedAtMs, [fargate ? startOfSize(task) : "ec2ContainerStart"]],
     ["Running", startedAtMs, []],
     ["Stopping", stoppingAtMs, fargate ? ["fargateStoppingFloor"] : []],
-    ["Network interface release", fargate ? ends : null, ["fargateDeprovisioning"]],
+    ["Network interface release", fargate ? ends : null, ["fargateDeprovisioning", "networkInterfaceGone"]],
   ];
   const begun = instants.filter(([, fromMs]) => fromMs !== null);
   return begun.map(([name, fromMs, assumed], index): TaskPhase => {

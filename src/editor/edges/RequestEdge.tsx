@@ -9,9 +9,11 @@ import { useCanvas } from "../canvasState.ts";
 import type { FlowEdge } from "../flowEdges.ts";
 import type { Point } from "../graph/box.ts";
 import { type Curve, pointAt } from "../graph/curve.ts";
-import { type Flow, instanceOf } from "../graph/routes.ts";
+import type { Flow } from "../graph/routes.ts";
+import { instanceOf } from "../graph/targetEnds.ts";
 import { failedKey } from "../overlay/rates.ts";
 import { lineWidth } from "../overlay/traffic.ts";
+import { WeightLabel } from "./WeightLabel.tsx";
 
 export const toneInk = ["stroke-fl-acc", "stroke-fl-act", "stroke-fl-rev"];
 
@@ -49,6 +51,7 @@ export const RequestEdge = memo(function RequestEdge({ id, source, target, data 
         onPointerEnter={() => setHovered(true)}
         onPointerLeave={() => setHovered(false)}
       />
+      <WeightLabel flow={data.flow} curve={curve} />
       {labelled && (
         <EdgeLabelRenderer>
           <div

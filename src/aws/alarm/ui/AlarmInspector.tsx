@@ -1,5 +1,6 @@
 import { Assumed } from "../../../app/Assumed.tsx";
 import { useCalm } from "../../../client/calm.ts";
+import type { AssumedValueId } from "../../../engine/assumedValues.ts";
 import { Facts } from "../../../ui/Facts.tsx";
 import { formatClock, formatNumber } from "../../../ui/format.ts";
 import { HistoryList } from "../../../ui/HistoryList.tsx";
@@ -8,6 +9,18 @@ import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { historyRows } from "../alarmHistory.ts";
 import { alarmRule, alarmShortName, alarmTone, datapointsBreaching } from "../describe.ts";
+import type { AlarmRecord } from "../model.ts";
+
+/** Seconds. Source: Amazon CloudWatch User Guide, high-resolution metrics have periods below a minute. */
+const standardPeriod = 60;
+
+const trackingRule = (side: "high" | "low", period: number): AssumedValueId =>
+  side === "high" ? "targetTrackingHigh" : period < standardPeriod ? "highResolutionLow" : "targetTrackingLow";
+
+const newestValueMarks = ({ period, statistic }: AlarmRecord): readonly AssumedValueId[] => [
+  period < standardPeriod ? "highResolutionMetricDelay" : "metricDelay",
+  ...(statistic.startsWith("p") && period > standardPeriod ? (["percentileOfMinutes"] as const) : []),
+];
 
 export function AlarmInspector({ id }: { id: string }) {
   const { alarm, policyName } = useCalm(({ tables }) => {
@@ -30,16 +43,17 @@ export function AlarmInspector({ id }: { id: string }) {
           {
             label: "Fires when",
             value: `${alarm.metricName} is ${alarmRule(alarm)}`,
-            mark:
-              sim.ownedBy == null ? null : (
-                <Assumed of={[sim.ownedBy.side === "high" ? "targetTrackingHigh" : "targetTrackingLow"]} />
-              ),
+            mark: sim.ownedBy == null ? null : <Assumed of={[trackingRule(sim.ownedBy.side, alarm.period)]} />,
           },
-          { label: "Breaching", value: datapointsBreaching(alarm) },
+          {
+            label: "Breaching",
+            value: datapointsBreaching(alarm),
+            mark: <Assumed of={["evaluationRangeBeyond"]} />,
+          },
           {
             label: "Newest value",
             value: sim.lastValue === null ? "no datapoint yet" : formatNumber(sim.lastValue, 1),
-            mark: <Assumed of={["metricDelay"]} />,
+            mark: <Assumed of={newestValueMarks(alarm)} />,
           },
           { label: "Since", value: formatClock(alarm.stateUpdatedAtMs) },
           { label: "Reason", value: alarm.stateReason },

@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
@@ -42,7 +43,19 @@ export function AutoScalingGroupInspector({ id }: { id: string }) {
           { label: "Zones", value: availabilityZones.join(", ") },
           { label: "Launch template", value: launchTemplateId },
           { label: "Grace period", value: `${group.healthCheckGracePeriod} s` },
-          { label: "Health checks", value: group.healthCheckType === "ELB" ? "EC2 and load balancer" : "EC2" },
+          {
+            label: "Health checks",
+            value: group.healthCheckType === "ELB" ? "EC2 and load balancer" : "EC2",
+            mark: (
+              <Assumed
+                of={[
+                  "instanceHealthCheck",
+                  "instanceReplacement",
+                  ...(group.healthCheckType === "ELB" ? (["groupHealthChecks"] as const) : []),
+                ]}
+              />
+            ),
+          },
           { label: "Lifecycle hooks", value: group.lifecycleHooks?.map((hook) => hook.lifecycleHookName).join(", ") },
           { label: "Suspended", value: group.suspendedProcesses?.join(", ") },
         ]}

@@ -36,7 +36,7 @@ export function AvailabilityZoneInspector({ id }: { id: string }) {
           tone="bad"
           what={
             <>
-              {failureWords(zone)} <Assumed of={["zoneFailureDetection", "zoneFailureStopCode"]} />
+              {failureWords(zone)} <Assumed of={["zoneFailureDetection", "zoneFailureStopCode", "zoneRestored"]} />
             </>
           }
         />

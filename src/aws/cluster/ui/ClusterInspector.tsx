@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
@@ -70,7 +71,12 @@ export function ClusterInspector({ id }: { id: string }) {
       />
       <Switch
         label="Container Insights"
-        help="Counts tasks, services and deployments once a minute. CloudWatch charges them as custom metrics."
+        help={
+          <>
+            Counts tasks, services and deployments once a minute. CloudWatch charges them as custom metrics.{" "}
+            <Assumed of={["containerInsightsMetrics"]} />
+          </>
+        }
         checked={insightsOf(cluster) !== "disabled"}
         onChange={(on) => {
           const settings = [{ name: "containerInsights", value: on ? "enabled" : "disabled" }];

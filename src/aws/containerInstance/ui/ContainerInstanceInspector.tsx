@@ -4,6 +4,7 @@ import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
 import type { Mirror } from "../../../client/store.ts";
+import type { AssumedValueId } from "../../../engine/assumedValues.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { type Fact, Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
@@ -34,7 +35,11 @@ export function ContainerInstanceInspector({ id }: { id: string }) {
         pill={<Pill tone={containerInstanceTone(instance)}>{containerInstanceState(instance)}</Pill>}
       />
       {sim.neverRegisters !== null && <InlineMessage tone="bad" what={sim.neverRegisters} />}
-      {sim.waitsFor !== null && <p className="text-text2">Waits: {sim.waitsFor}.</p>}
+      {sim.waitsFor !== null && (
+        <p className="text-text2">
+          Waits: {sim.waitsFor}.<Assumed of={["agentTimeout"]} />
+        </p>
+      )}
       <InstanceActions instance={instance} />
       <Because instance={instance} />
       <InstanceResources instance={instance} networkInterfaces={networkInterfaces} />
@@ -129,6 +134,13 @@ function agentMark({ agentConnected, sim, registeredAtMs }: ContainerInstanceRec
   return <Assumed of={sim.dockerRunning ? ["agentLossDetection", "agentReturn"] : ["dockerDaemonDeath"]} />;
 }
 
+/** How long an instance is in a state, and how long ECS shows one that is gone. */
+const stateMarks: Readonly<Partial<Record<ContainerInstanceRecord["instanceState"], readonly AssumedValueId[]>>> = {
+  stopping: ["instanceStopping"],
+  "shutting-down": ["instanceShuttingDown"],
+  terminated: ["terminatedInstanceRetention"],
+};
+
 function factsOf(instance: ContainerInstanceRecord): readonly Fact[] {
   const { registeredAtMs } = instance;
   return [
@@ -140,7 +152,11 @@ function factsOf(instance: ContainerInstanceRecord): readonly Fact[] {
       mark: agentMark(instance),
     },
     { label: "Agent version", value: instance.versionInfo.agentVersion },
-    { label: "Instance state", value: instance.instanceState },
+    {
+      label: "Instance state",
+      value: instance.instanceState,
+      mark: <Assumed of={stateMarks[instance.instanceState] ?? []} />,
+    },
     { label: "Zone", value: instance.availabilityZone },
     { label: "Subnet", value: instance.subnetId },
     { label: "Private address", value: instance.privateIpAddress, code: true },
@@ -149,7 +165,16 @@ function factsOf(instance: ContainerInstanceRecord): readonly Fact[] {
     {
       label: "Registered",
       value: registeredAtMs === null ? null : formatClock(registeredAtMs),
-      mark: <Assumed of={["instancePending", "instanceBoot", "instanceRegistration"]} />,
+      mark: (
+        <Assumed
+          of={[
+            "instancePending",
+            "instanceBoot",
+            "instanceRegistration",
+            ...(instance.status === "REGISTERING" ? (["trunkAttachment"] as const) : []),
+          ]}
+        />
+      ),
     },
     { label: "Version", value: instance.version },
   ];

@@ -70,7 +70,7 @@ export function InstanceResources({ instance, networkInterfaces }: InstanceResou
       </p>
       {note !== null && (
         <p className="text-11 text-text3">
-          {note} <Assumed of={["registeredMemoryShare"]} />
+          {note} <Assumed of={["registeredMemoryShare", "registeredMemoryT3Micro", "registeredMemoryT3Large"]} />
         </p>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
@@ -37,9 +38,17 @@ export function EventRuleInspector({ id }: { id: string }) {
         label="Rule"
         facts={[
           { label: "Triggered", value: sim.triggered },
-          { label: "Invocations", value: sim.invocations },
+          {
+            label: "Invocations",
+            value: sim.invocations,
+            mark: delivery?.duplicates === true ? <Assumed of={["eventTwice"]} /> : null,
+          },
           { label: "Failed", value: sim.failedInvocations === 0 ? null : sim.failedInvocations },
-          { label: "Tried again", value: sim.retries === 0 ? null : sim.retries },
+          {
+            label: "Tried again",
+            value: sim.retries === 0 ? null : sim.retries,
+            mark: <Assumed of={["eventRetryFirstWait", "eventRetryLongestWait"]} />,
+          },
           { label: "Dead-lettered", value: sim.invocationsSentToDLQ === 0 ? null : sim.invocationsSentToDLQ },
           { label: "Newest", value: sim.lastAtMs === null ? null : formatClock(sim.lastAtMs) },
           { label: "Next run", value: sim.nextRunAtMs === null ? null : formatClock(sim.nextRunAtMs) },

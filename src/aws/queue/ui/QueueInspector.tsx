@@ -55,7 +55,11 @@ export function QueueInspector({ id }: { id: string }) {
             value: sim.movedToDeadLetters === 0 ? null : formatNumber(sim.movedToDeadLetters),
             mark: <Assumed of={["deadLetterMoment"]} />,
           },
-          { label: "Processed again", value: sim.duplicates === 0 ? null : formatNumber(sim.duplicates) },
+          {
+            label: "Processed again",
+            value: sim.duplicates === 0 ? null : formatNumber(sim.duplicates),
+            mark: <Assumed of={["queueLateDelete"]} />,
+          },
         ]}
       />
       <Send id={id} />

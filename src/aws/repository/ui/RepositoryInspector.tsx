@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -29,7 +30,11 @@ export function RepositoryInspector({ id }: { id: string }) {
           { label: "URI", value: repository.repositoryUri, code: true },
           { label: "Images", value: imageCountWords(repository) },
           { label: "Stored", value: `${formatNumber(storedMiB(repository))} MiB` },
-          { label: "Scan on push", value: imageScanningConfiguration.scanOnPush ? "on" : "off" },
+          {
+            label: "Scan on push",
+            value: imageScanningConfiguration.scanOnPush ? "on" : "off",
+            mark: imageScanningConfiguration.scanOnPush ? <Assumed of={["imageScan"]} /> : null,
+          },
           { label: "Repository policy", value: repository.policyDocument === null ? "none" : "its own" },
           ...lifecycleRules.map((rule) => ({ label: "Lifecycle rule", value: ruleWords(rule) })),
         ]}

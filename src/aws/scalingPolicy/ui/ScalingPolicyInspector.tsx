@@ -98,7 +98,15 @@ function factsOf(policy: ScalingPolicyRecord): readonly Fact[] {
     case "StepScaling": {
       const { metricAggregationType, minAdjustmentMagnitude } = policy.stepScalingPolicyConfiguration;
       return [
-        { label: "Compares", value: `the newest datapoint's ${metricAggregationType.toLowerCase()}` },
+        {
+          label: "Compares",
+          value: `the newest datapoint's ${metricAggregationType.toLowerCase()}`,
+        },
+        {
+          label: "Cooldown",
+          value: `${policy.stepScalingPolicyConfiguration.cooldown} s`,
+          mark: <Assumed of={["stepCooldown"]} />,
+        },
         { label: "MinAdjustmentMagnitude", value: minAdjustmentMagnitude },
       ];
     }

@@ -2,6 +2,7 @@ import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
+import type { AssumedValueId } from "../../../engine/assumedValues.ts";
 import { usualStartUnixMs, utcText } from "../../../kernel/calendar.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Facts } from "../../../ui/Facts.tsx";
@@ -9,9 +10,16 @@ import { formatClock } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { limitsWords, runWords } from "../describe.ts";
+import type { ScheduledActionRecord } from "../model.ts";
 import { nextRuns } from "../schedule.ts";
 
 const runsShown = 5;
+
+const nextRunMarks = ({ schedule, timezone }: ScheduledActionRecord): readonly AssumedValueId[] => [
+  "calendarStart",
+  ...(schedule.startsWith("rate(") ? (["firstRateRun"] as const) : []),
+  ...(timezone == null || timezone === "UTC" ? [] : (["skippedLocalTime"] as const)),
+];
 
 export function ScheduledActionInspector({ id }: { id: string }) {
   const { action, target, start, nowMs } = useCalm(({ tables, nowMs: now }) => {
@@ -71,7 +79,7 @@ export function ScheduledActionInspector({ id }: { id: string }) {
       />
       <section aria-label="Next runs">
         <h3 className="mb-1.5 text-12 font-semibold text-text3">
-          Next runs <Assumed of={["calendarStart"]} />
+          Next runs <Assumed of={nextRunMarks(action)} />
         </h3>
         {runs.length === 0 ? (
           <p className="text-12 text-text2">It does not run again.</p>

@@ -143,7 +143,11 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
         },
         { label: "ECS Exec", value: service.enableExecuteCommand === true ? "on for tasks that start from now" : null },
         { label: "Metrics", value: resolutionWords(service) },
-        { label: "Grace period", value: `${service.healthCheckGracePeriodSeconds} s` },
+        {
+          label: "Grace period",
+          value: `${service.healthCheckGracePeriodSeconds} s`,
+          mark: <Assumed of={["targetHealthToScheduler", "outsideZones"]} />,
+        },
       ]}
     />
   );

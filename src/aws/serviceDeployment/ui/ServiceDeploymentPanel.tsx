@@ -97,6 +97,7 @@ function DeploymentFacts({ record }: { record: ServiceDeploymentRecord }) {
         {
           label: "New tasks",
           value: `${targetServiceRevision.runningTaskCount} of ${targetServiceRevision.requestedTaskCount} running`,
+          mark: isUnderWay(record) ? <Assumed of={["revisionLimits", "supersededOrder"]} /> : null,
         },
         {
           label: "Circuit breaker",

@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { SelectField } from "../../../ui/SelectField.tsx";
@@ -70,7 +71,12 @@ export function RoutingFields({ group }: FieldProps) {
           label="Anomaly mitigation"
           checked={attributes["load_balancing.algorithm.anomaly_mitigation"] === "on"}
           onChange={(checked) => change(group, "load_balancing.algorithm.anomaly_mitigation", checked ? "on" : "off")}
-          help="A target that fails more than its peers gets less to do."
+          help={
+            <>
+              A target that fails more than its peers gets less to do.{" "}
+              <Assumed of={["anomalyDetection", "anomalyWeight"]} />
+            </>
+          }
         />
       )}
     </section>

@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
 import { SelectField } from "../../../ui/SelectField.tsx";
@@ -36,7 +37,10 @@ export function StickinessFields({ group }: FieldProps) {
         checked={isOn}
         onChange={(checked) => change({ key: "stickiness.enabled", value: String(checked) })}
         help={
-          isHttp ? "A cookie brings a client back to its target." : "A client’s address brings it back to its target."
+          <>
+            {isHttp ? "A cookie" : "A client’s address"} brings {isHttp ? "a client" : "it"} back to its target.
+            {isOn && <Assumed of={["stickySession"]} />}
+          </>
         }
       />
       {isOn && isHttp && (

@@ -46,7 +46,11 @@ export function TargetGroupInspector({ id }: { id: string }) {
       {failsOpen(group, targets) && (
         <InlineMessage
           tone="warn"
-          what={`Fails open: requests go to all ${registered} targets.`}
+          what={
+            <>
+              Fails open: requests go to all {registered} targets. <Assumed of={["failOpenTargets"]} />
+            </>
+          }
           why={failOpenWords(group)}
           tryThis="Find out why health checks fail: the reason codes stand in the table."
         />
@@ -66,10 +70,25 @@ export function TargetGroupInspector({ id }: { id: string }) {
               isLayer4(group.protocol) || group.classicLoadBalancer !== undefined
                 ? `${group.healthyThresholdCount} in a row, a new target as well`
                 : `${group.healthyThresholdCount} in a row; a new target after the first`,
-            mark: <Assumed of={["targetRegistration", "firstHealthCheck"]} />,
+            mark: (
+              <Assumed
+                of={[
+                  "targetRegistration",
+                  "firstHealthCheck",
+                  ...(isLayer4(group.protocol) ? (["networkInitialPasses"] as const) : []),
+                ]}
+              />
+            ),
           },
           { label: "Unhealthy after", value: `${group.unhealthyThresholdCount} in a row` },
-          { label: "Timeout", value: `${group.healthCheckTimeoutSeconds} s` },
+          {
+            label: "Timeout",
+            value: `${group.healthCheckTimeoutSeconds} s`,
+            mark:
+              group.healthCheckTimeoutSeconds < group.healthCheckIntervalSeconds ? null : (
+                <Assumed of={["wholeIntervalChecks"]} />
+              ),
+          },
           { label: "Requests go to", value: `${group.protocol}:${group.port}` },
         ]}
       />

@@ -61,7 +61,12 @@ export function TaskInspector({ id, children }: TaskInspectorProps) {
           </Pill>
         }
       />
-      {(waits ?? detail) !== null && <p className="text-text2">{waits ?? detail}</p>}
+      {(waits ?? detail) !== null && (
+        <p className="text-text2">
+          {waits ?? detail}
+          {task.sim.waitsForCapacity !== undefined && <Assumed of={["provisioningTimeout", "provisioningRetry"]} />}
+        </p>
+      )}
       {protectionWords(task, nowMs) !== null && <p className="text-text2">It is {protectionWords(task, nowMs)}.</p>}
       <StopReason task={task} />
       <TaskActions task={task} />
@@ -75,6 +80,9 @@ export function TaskInspector({ id, children }: TaskInspectorProps) {
     </>
   );
 }
+
+/** Which code AWS gives a task whose host is gone. */
+const stopCodeMarks: readonly AssumedValueId[] = ["stoppedHostStopCode", "forcedDeregistrationStopCode"];
 
 function StopReason({ task }: { task: TaskRecord }) {
   if (task.stoppedReason === null && task.stopCode === null) return null;
@@ -95,6 +103,7 @@ function StopReason({ task }: { task: TaskRecord }) {
         task.stopCode === null ? undefined : (
           <>
             <code className="font-mono">{task.stopCode}</code>
+            {task.launchType !== "FARGATE" && <Assumed of={stopCodeMarks} />}
             {more !== null && <span className="block wrap-anywhere">{more}</span>}
           </>
         )
@@ -179,7 +188,11 @@ function Numbers({ task }: { task: TaskRecord }) {
     <Facts
       label="Numbers now"
       facts={[
-        { label: "CPU", value: shown(numbers.cpu, formatPercent) },
+        {
+          label: "CPU",
+          value: shown(numbers.cpu, formatPercent),
+          mark: task.launchType === "FARGATE" ? null : <Assumed of={["cpuShares", "undeclaredCpu"]} />,
+        },
         { label: "Memory", value: shown(numbers.memory, formatPercent) },
         { label: "Requests", value: shown(numbers.requests, (value) => `${formatNumber(value, 1)} /s`) },
         { label: "In flight", value: shown(numbers.inFlight, (value) => formatNumber(value, 1)) },
@@ -193,7 +206,11 @@ function Numbers({ task }: { task: TaskRecord }) {
 const factsOf = (task: TaskRecord, host: string | null): readonly Fact[] => [
   { label: "Task id", value: taskIdOf(task), code: true },
   { label: "desiredStatus", value: task.desiredStatus },
-  { label: "healthStatus", value: task.healthStatus },
+  {
+    label: "healthStatus",
+    value: task.healthStatus,
+    mark: <Assumed of={["containerHealthChecks"]} />,
+  },
   { label: "Launch type", value: task.launchType },
   {
     label: "Capacity provider",
@@ -242,5 +259,7 @@ const containerFacts = ({
 /** What AWS does not publish about a container's reason. */
 const assumedIn = (reason: string): readonly AssumedValueId[] => [
   ...(reason.startsWith("dependency graph") ? (["failedDependency"] as const) : []),
+  ...(reason.includes("i/o timeout") ? (["unansweredTryFargate"] as const) : []),
+  ...(reason.includes("request canceled") ? (["unansweredTryEc2"] as const) : []),
   ...(reason.startsWith("OutOfMemoryError") ? (["idleMemory"] as const) : []),
 ];

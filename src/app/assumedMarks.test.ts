@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { type AssumedValueId, assumedValues } from "../engine/assumedValues.ts";
+
+const words = "it decides words that AWS says and no number";
+const rule = "it decides whether something happens, which the page then shows, and no number";
+/** Rows without a mark beside a number, and why: Help ▸ Assumed values lists them all. */
+const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
+  rebalancingStoppedType: words,
+  fargateMaintenanceStopCode: words,
+  networkInterfaceShortageText: words,
+  hookEventNames: words,
+  alarmRolloutReason: words,
+  lifecycleFailedText: words,
+  codeDeployEvents: words,
+  registerTimeTexts: words,
+  drainingTakesNamed: rule,
+  firstNativeDeployment: rule,
+  unknownSecurityGroup: rule,
+  clientTokenMemory: rule,
+  imageResolution: "which image a tag stands for; the page shows the digest itself",
+  imageReplication: "a replica stands in another region, which the page does not show",
+  proposedLimits: "percentages that a sentence proposes, to be changed by whoever takes them",
+  requestCountPerTargetDivisor: "the metric's own chart has one line for many minutes, and no place beside each number",
+  classicCookie: "how long the cookie of a Classic Load Balancer lives: its listener's policy is not shown as a number",
+  publicAddressOfInstance: "which instances have a public address, which the way out says in words",
+  fixedAddresses: "which addresses services of AWS hold; the number of free ones is AWS's own once they are held",
+  defaultImage: "what an image is that the template says nothing of: a problem of the opened template says so there",
+};
+
+/** What the page is made of, without the tests. */
+function sourcesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !file.startsWith("engine"))
+    .map((file) => readFileSync(`${folder}/${file}`, "utf8"));
+}
+const marked = new Set(
+  sourcesBelow("src")
+    .filter((source) => source.includes("<Assumed") || source.includes("AssumedValueId"))
+    .flatMap((source) => [...source.matchAll(/"(\w+)"/g)].map(([, name]) => name)),
+);
+const ids = Object.keys(assumedValues) as AssumedValueId[];
+
+test("every assumed value has its mark beside the number that it influences, or a reason why Help alone shows it", () => {
+  expect(ids.filter((id) => !marked.has(id) && onlyInHelp[id] === undefined)).toEqual([]);
+});
+
+test("a value that has a mark needs no such reason", () => {
+  expect(Object.keys(onlyInHelp).filter((id) => marked.has(id))).toEqual([]);
+});
