@@ -6,6 +6,7 @@ import type { Command } from "../engine/records.ts";
 import type { Setup } from "../engine/run.ts";
 import { createSimulation, type Simulation } from "../engine/simulation.ts";
 import { simMs } from "../kernel/time.ts";
+import { aimed } from "../testing/aimed.ts";
 import { commandsUntil } from "../testing/randomCommands.ts";
 import { images, openRandom, type RandomRun, randomRun, templates } from "../testing/randomRuns.ts";
 import { setupOf } from "../testing/scenario.ts";
@@ -43,7 +44,7 @@ function play(run: RandomRun): Simulation {
   let second = warmUpSeconds;
   playTo(simulation, second);
   for (const [wait, command] of run.commands) {
-    simulation.send(command);
+    simulation.send(aimed(simulation, command));
     second += wait;
     playTo(simulation, second);
   }

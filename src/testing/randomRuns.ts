@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { appSpecContent } from "../aws/codeDeploy/readAppSpec.ts";
+import type { ResourceChange } from "../aws/stack/model.ts";
 import { openScenario } from "../engine/open.ts";
 import type { Command } from "../engine/records.ts";
+import { newestDeployment, spotInstance } from "./aimed.ts";
 import { blueGreenTemplate } from "./blueGreenRun.ts";
 import { codeDeployTemplate } from "./codeDeployRun.ts";
 import { type Ec2Options, openEc2Service } from "./ec2Run.ts";
@@ -33,7 +35,7 @@ const size = { Cpu: fc.constantFrom(64, 256, 700), Memory: fc.constantFrom(128, 
 const instances = fc
   .array(
     fc.record({
-      type: fc.constantFrom("t3.micro", "t3.medium", "c5.large", "m5.large"),
+      type: fc.constantFrom("t3.micro", "t3.medium", "c5.large", "m5.large", "g4dn.xlarge"),
       zone: fc.constantFrom("a" as const, "b" as const, "c" as const),
     }),
     { minLength: 1, maxLength: 4 },
@@ -99,7 +101,11 @@ export const templates = {
     }),
   ),
   "bridge, dynamic ports": onInstances(
-    fc.record({ ...size, PortMappings: fc.constant([{ ContainerPort: 80, HostPort: 0 }]) }),
+    fc.record({
+      ...size,
+      PortMappings: fc.constant([{ ContainerPort: 80, HostPort: 0 }]),
+      ResourceRequirements: fc.constantFrom([], [], [{ Type: "GPU", Value: "1" }]),
+    }),
   ),
   "bridge, one host port": onInstances(
     fc.record({ ...size, PortMappings: fc.constant([{ ContainerPort: 80, HostPort: 8_080 }]) }),
@@ -183,6 +189,16 @@ export const images = ["nginx", "app"] as const;
 const image = fc.constantFrom(...images);
 const zone = fc.constantFrom("us-east-1a", "us-east-1b", "us-east-1c");
 
+/** A stack update of fields that a template says; the template itself is of no matter here. */
+const stackUpdate = (...changes: readonly ResourceChange[]): Command => ({
+  type: "cloudformation.UpdateStack",
+  description: "Edited.",
+  templateBody: "{}",
+  changes,
+});
+const serviceFields = (fields: Readonly<Record<string, unknown>>): Command =>
+  stackUpdate({ action: "Modify", kind: "service", id: service, fields });
+
 /** Anything a person may do to a service, wherever its tasks run. */
 const onService: fc.Arbitrary<Command> = fc.oneof(
   fc.nat({ max: 9 }).map((desiredCount): Command => ({ type: "ecs.UpdateService", service, desiredCount })),
@@ -190,6 +206,22 @@ const onService: fc.Arbitrary<Command> = fc.oneof(
     .record({ minimumHealthyPercent: fc.constantFrom(0, 50, 100), maximumPercent: fc.constantFrom(100, 150, 200) })
     .map((limits): Command => ({ type: "ecs.UpdateService", service, deploymentConfiguration: limits })),
   fc.constant<Command>({ type: "ecs.UpdateService", service, forceNewDeployment: true }),
+  fc.nat({ max: 9 }).map((maximum): Command => {
+    const deploymentCircuitBreaker = { enable: maximum > 4, rollback: maximum > 6 };
+    const maximumPercent = 100 + 10 * maximum;
+    return serviceFields({
+      deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent, deploymentCircuitBreaker },
+    });
+  }),
+  fc.constant<Command>({ type: "ecs.DeleteCluster", cluster: "web" }),
+  task.map((id): Command => ({ type: "lab.RetireTask", task: id })),
+  fc.constantFrom("ABORT" as const, "ROLLBACK" as const).map(
+    (stopType): Command => ({
+      type: "ecs.StopServiceDeployment",
+      serviceDeploymentArn: newestDeployment,
+      stopType,
+    }),
+  ),
   fc
     .constantFrom("ENABLED" as const, "DISABLED" as const)
     .map(
@@ -256,6 +288,15 @@ const onHosts = (network: Partial<typeof awsvpcNetwork> = {}): fc.Arbitrary<Comm
         ...network,
       }),
     ),
+    fc.constant<Command>({
+      type: "ec2.RunInstances",
+      instanceType: "m5.large",
+      subnetId: "SubnetB",
+      userData: "ECS_CLUSTER=web\nECS_ENABLE_SPOT_INSTANCE_DRAINING=true",
+      instanceMarketOptions: { marketType: "spot" },
+    }),
+    fc.constant<Command>({ type: "lab.InterruptSpotInstance", containerInstance: spotInstance }),
+    instance.map((id): Command => stackUpdate({ action: "Remove", kind: "containerInstance", id })),
     instance.map(
       (containerInstance): Command => ({
         type: "ecs.DeregisterContainerInstance",

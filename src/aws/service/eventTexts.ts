@@ -96,6 +96,15 @@ export const eventTexts = {
   ) =>
     `(service ${service}) (task ${id}) (instance ${instance}) (port ${port}) is unhealthy in ` +
     `(target-group ${targetGroupArn}) due to (reason ${reason}).`,
+  missingTarget: (
+    service: string,
+    taskSet: string,
+    id: string,
+    targetGroupArn: string,
+    what: "TARGET" | "TARGET GROUP",
+  ) =>
+    `(service ${service}) task set (${taskSet}) (task ${id}) is not healthy in target-group (${targetGroupArn}) due to ` +
+    `${what} IS NOT FOUND.`,
   deadlock: (service: string) =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment ` +
     "configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",

@@ -9,6 +9,7 @@ import { oldTasksWanted, primaryOf } from "./deployments.ts";
 import { eventTexts } from "./eventTexts.ts";
 import { keepRevision, revisionsSideBySide } from "./keepRevision.ts";
 import { launchesNow } from "./launchesNow.ts";
+import { sayMissingTargets } from "./missingTargets.ts";
 import type { ServiceRecord } from "./model.ts";
 import { noteHealth, openPass, sayAgentTimeouts, sayUnhealthy } from "./observeTasks.ts";
 import { clearUnplaced } from "./placeTasks.ts";
@@ -42,6 +43,7 @@ export function reconcile(sim: Sim, id: string): void {
   const pass = openPass(sim, service);
   sim.because(causeOf(sim, service));
   announceStops(pass);
+  sayMissingTargets(pass);
   registerTasks(pass);
   const news = noteHealth(pass);
   sayUnhealthy(pass, news.becameUnhealthy, "targets");

@@ -37,6 +37,26 @@ function targetFails(): FargateRun {
   return run;
 }
 
+function targetTakenAway(): FargateRun {
+  const run = fargateRun(fargateBehindTargetGroup({ DesiredCount: 1 }));
+  run.until(100);
+  const [target] = run.simulation.all("target");
+  if (target === undefined) throw new Error("There is no target.");
+  const { targetGroupId, targetId, port } = target;
+  run.send({ type: "elbv2.DeregisterTargets", targetGroupArn: targetGroupId, targets: [{ id: targetId, port }] });
+  run.until(500);
+  return run;
+}
+
+function targetGroupDeleted(): FargateRun {
+  const run = fargateRun(fargateBehindTargetGroup({ DesiredCount: 1 }));
+  run.until(100);
+  for (const { id } of [...run.simulation.all("listener")]) run.send({ type: "elbv2.DeleteListener", listenerArn: id });
+  expect(run.send({ type: "elbv2.DeleteTargetGroup", targetGroupArn: "TargetGroup" })).toBe("accepted");
+  run.until(120);
+  return run;
+}
+
 function instanceTargetFails(): FargateRun {
   const behind = targetGroup("instance", ["SubnetA", "SubnetB"]);
   const run = ec2Run({ service: { ...behind.service, DesiredCount: 1 }, resources: behind.resources });
@@ -296,6 +316,18 @@ const rows: readonly Row[] = [
     'Timed out waiting for Amazon ECS Agent to start. Please check logs at /var/log/ecs/ecs-agent.log".',
   ],
   [
+    "34",
+    "missingTarget",
+    targetTakenAway,
+    "task set (ecs-svc/<n>) (task 1) is not healthy in target-group (<arn>) due to TARGET IS NOT FOUND.",
+  ],
+  [
+    "34",
+    "missingTarget",
+    targetGroupDeleted,
+    "task set (ecs-svc/<n>) (task 1) is not healthy in target-group (TargetGroup) due to TARGET GROUP IS NOT FOUND.",
+  ],
+  [
     "35",
     "notBalanced",
     secondZone("m5.xlarge"),
@@ -336,6 +368,18 @@ function eventsOf(drive: () => FargateRun): readonly string[] {
 
 test.each(rows)("event %s, %s", (_number, _text, drive, event) => {
   expect(eventsOf(drive)).toContain(event);
+});
+
+/** Numbers without a row above: driven by a test of another folder, or never to happen in a simulation, and why. */
+const withoutRow: Readonly<Record<number, string>> = {
+  12: "Classic Load Balancers: src/aws/loadBalancer/serviceGolden.test.ts",
+  30: "500 tasks PROVISIONING: src/aws/capacityProvider/managedScaling.golden.test.ts",
+  39: "The role that ECS maintains services with is service-linked: nobody can change its policy.",
+};
+
+test("every numbered text of AWS's list has its row, or a reason", () => {
+  const known = new Set([...rows.map(([number]) => Number(number)), ...Object.keys(withoutRow).map(Number)]);
+  expect(Array.from({ length: 39 }, (_, index) => index + 1).filter((number) => !known.has(number))).toEqual([]);
 });
 
 test("every text of the rolling scheduler has its row", () => {

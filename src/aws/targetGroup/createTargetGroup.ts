@@ -6,7 +6,7 @@ import { findTargetGroup } from "./findTargetGroup.ts";
 import { loadBalancersOf } from "./loadBalancersOf.ts";
 import type { HealthCheckInput, TargetGroupMessages, TargetGroupRecord } from "./model.ts";
 import { isLayer4, protocolComplaint } from "./protocols.ts";
-import { endDraining } from "./registration.ts";
+import { endDraining, wakeServiceThatLost } from "./registration.ts";
 import { defaultCheckOf, healthCheckComplaint } from "./settings.ts";
 
 type Input = TargetGroupMessages["elbv2.CreateTargetGroup"];
@@ -108,7 +108,10 @@ export function deleteTargetGroup(sim: Sim, { targetGroupArn }: TargetGroupMessa
   }
   for (const target of sim.where("target", "targetGroupId", group.id)) {
     if (target.state === "draining") endDraining(sim, target);
-    else sim.remove("target", target.id);
+    else {
+      sim.remove("target", target.id);
+      wakeServiceThatLost(sim, target.taskId);
+    }
   }
   sim.remove("targetGroup", group.id);
 }

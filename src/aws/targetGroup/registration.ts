@@ -190,6 +190,12 @@ export function deregisterTarget(sim: Sim, target: TargetRecord): void {
   wakeRoutes(sim, target.targetGroupId);
 }
 
+/** A service whose task goes on without its target has something to say. */
+export function wakeServiceThatLost(sim: Sim, taskId: string): void {
+  const task = sim.get("task", taskId);
+  if (task?.desiredStatus === "RUNNING" && task.serviceId !== null) sim.wake("service.reconcile", task.serviceId);
+}
+
 /** The delay is over: what is still in flight ends in a 502, and its task may go on stopping. */
 export function endDraining(sim: Sim, target: TargetRecord): void {
   const { id, taskId, targetGroupId } = target;
@@ -198,6 +204,7 @@ export function endDraining(sim: Sim, target: TargetRecord): void {
   // With a delay of 0 no routing has seen it draining: a task that goes on in other groups keeps no share of this one.
   if (slot !== null) setShare(sim.columns, slot, slotNamed(sim.columns, "targetGroup", targetGroupId), 0);
   wakeRoutes(sim, targetGroupId);
+  wakeServiceThatLost(sim, taskId);
   if (taskId === "" || sim.where("target", "taskId", taskId).length > 0) return;
   if (slot !== null && endsConnections(sim.get("targetGroup", targetGroupId))) breakOffRequests(sim.columns, slot);
   sim.schedule("task.deactivated", { id: taskId }, { at: sim.now });
