@@ -27,12 +27,42 @@ export function stepQueues(sim: Sim): void {
   forgetWork(sim.columns);
   const { workers } = consumersOf(sim);
   const before: { readonly id: string; readonly queue: Messages; readonly counts: Counted }[] = [];
+  const asleep: { readonly record: QueueRecord; readonly queue: Messages }[] = [];
   for (const record of sim.all("queue")) {
     const queue = messagesOf(sim.columns, record.id);
+    if (isAsleep(record, queue) && !workers.has(record.id) && !isSentTo(sim, record.id)) {
+      asleep.push({ record, queue });
+      continue;
+    }
     before.push({ id: record.id, queue, counts: countsOf(queue) });
     flow(sim, record, queue, workers.get(record.id) ?? []);
   }
+  for (const { record, queue } of asleep) {
+    // What another queue moved to it in this second wakes it.
+    if (queue.messages.used === 0) meterQueue(sim, record);
+    else before.push({ id: record.id, queue, counts: countsOf(queue) });
+  }
   for (const { id, queue, counts } of before) measure(sim, id, queue, counts);
+}
+
+/** Nothing is in it, nothing was in the second before, and nothing is on its way. */
+const isAsleep = ({ attributes, sim: state }: QueueRecord, queue: Messages): boolean =>
+  queue.messages.used === 0 &&
+  queue.held.used === 0 &&
+  total(queue, "movedToDeadLetters") === state.movedToDeadLetters &&
+  total(queue, "duplicates") === state.duplicates &&
+  attributes.ApproximateNumberOfMessages === 0 &&
+  attributes.ApproximateNumberOfMessagesNotVisible === 0 &&
+  attributes.ApproximateNumberOfMessagesDelayed === 0 &&
+  state.oldestSinceMs === null &&
+  state.sentRate === 0 &&
+  state.receivedRate === 0 &&
+  state.deletedRate === 0 &&
+  state.moveTask === null;
+
+function isSentTo(sim: Sim, queueId: string): boolean {
+  for (const source of sim.all("trafficSource")) if (source.queueId === queueId && source.sim.rate > 0) return true;
+  return false;
 }
 
 function flow(sim: Sim, record: QueueRecord, queue: Messages, workers: readonly Worker[]): void {
@@ -174,12 +204,7 @@ function measure(sim: Sim, id: string, queue: Messages, before: Counted): void {
     const sums = { movedToDeadLetters, duplicates: now.duplicates };
     sim.patch("queue", id, { sim: { ...was, ...activity, ...rates, ...sums, saidAtMs: said } });
   }
-  sim.meter(`queue/${id}/visible`, attributes.ApproximateNumberOfMessages);
-  sim.meter(`queue/${id}/notVisible`, attributes.ApproximateNumberOfMessagesNotVisible);
-  sim.meter(`queue/${id}/oldestSeconds`, ageOfOldest(record, sim.now) ?? 0);
-  sim.meter(`queue/${id}/sentRate`, sent);
-  sim.meter(`queue/${id}/receivedRate`, received);
-  sim.meter(`queue/${id}/deletedRate`, deleted);
+  meterQueue(sim, sim.get("queue", id) as QueueRecord);
   if (!isCalled) return;
   const counters = [
     ["NumberOfMessagesSent", sent],
@@ -190,6 +215,16 @@ function measure(sim: Sim, id: string, queue: Messages, before: Counted): void {
   for (const [name, count] of counters) {
     collect(sim.columns, metricSlot(sim.columns, queueMetricId(name, id)), count);
   }
+}
+
+function meterQueue(sim: Sim, record: QueueRecord): void {
+  const { id, attributes, sim: state } = record;
+  sim.meter(`queue/${id}/visible`, attributes.ApproximateNumberOfMessages);
+  sim.meter(`queue/${id}/notVisible`, attributes.ApproximateNumberOfMessagesNotVisible);
+  sim.meter(`queue/${id}/oldestSeconds`, ageOfOldest(record, sim.now) ?? 0);
+  sim.meter(`queue/${id}/sentRate`, state.sentRate);
+  sim.meter(`queue/${id}/receivedRate`, state.receivedRate);
+  sim.meter(`queue/${id}/deletedRate`, state.deletedRate);
 }
 
 const quietMs = 300_000;

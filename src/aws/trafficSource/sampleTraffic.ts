@@ -10,12 +10,13 @@ import { failedShareOf, withRetries } from "./retries.ts";
 /** Adds up what every load balancer was asked in the second that ends now. Nobody calls a name that is not there yet. */
 export function sampleTraffic(sim: Sim): void {
   const rates = column(loadSet(sim.columns, "loadBalancer"), "requestRate");
-  const failed = Array.from(rates, (_, slot) => failedShareOf(sim.columns, slot));
+  const sources = [...sim.all("trafficSource")];
+  const retries = sources.some(({ clients }) => (clients?.retries ?? 0) > 0);
+  const failed = retries ? Array.from(rates, (_, slot) => failedShareOf(sim.columns, slot)) : [];
   rates.fill(0);
   const { users, inTurn } = loadBalancerColumnsOf(sim.columns);
   users.fill(0);
   inTurn.fill(0);
-  const sources = [...sim.all("trafficSource")];
   for (const source of sources) {
     const { id, loadBalancerId, sim: state } = source;
     const loadBalancer = sim.get("loadBalancer", loadBalancerId);
