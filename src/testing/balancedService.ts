@@ -1,15 +1,16 @@
 import type { ImageBehaviour } from "../aws/image/model.ts";
-import { type Visit, type VisitOptions, type VisitRecords, visit } from "../aws/loadBalancer/visit.ts";
+import { type Visit, type VisitOptions, visit } from "../aws/loadBalancer/visit.ts";
 import { describeTargetHealth } from "../aws/targetGroup/describeTargetHealth.ts";
 import type { TargetRecord } from "../aws/targetGroup/model.ts";
 import { openScenario } from "../engine/open.ts";
-import type { Command, Kind, Records } from "../engine/records.ts";
+import type { Command } from "../engine/records.ts";
 import { createSimulation } from "../engine/simulation.ts";
 import { simMs } from "../kernel/time.ts";
 import { namesOf } from "../load/columns.ts";
 import { type RequestTotals, requestTotals } from "../load/stepSecond.ts";
 import { isServing } from "../load/taskSlots.ts";
 import { problemText } from "../template/problem.ts";
+import { visitRecordsOf } from "./visitRecords.ts";
 
 export interface BalancedServiceOptions {
   readonly clock?: "idealised" | "realistic";
@@ -61,22 +62,9 @@ export function balancedService(options: BalancedServiceOptions = {}) {
       ),
     /** One visit of a browser, at this instant. */
     visit: (number = 0, options: VisitOptions & { readonly responseMs?: number } = {}): Visit => {
-      const table = <K extends Kind>(kind: K): ReadonlyMap<string, Records[K]> =>
-        new Map([...simulation.all(kind)].map((record) => [record.id, record]));
-      const records: VisitRecords = {
-        listener: table("listener"),
-        listenerRule: table("listenerRule"),
-        targetGroup: table("targetGroup"),
-        target: table("target"),
-        task: table("task"),
-        service: table("service"),
-        containerInstance: table("containerInstance"),
-        securityGroup: table("securityGroup"),
-        availabilityZone: table("availabilityZone"),
-      };
       const balancer = simulation.get("loadBalancer", "LoadBalancer");
       if (balancer === undefined) throw new Error("There is no load balancer.");
-      return visit(balancer, records, number, simulation.nowMs, () => options.responseMs ?? 10, {
+      return visit(balancer, visitRecordsOf(simulation), number, simulation.nowMs, () => options.responseMs ?? 10, {
         answers: (slot) => isServing(simulation.columns, slot),
         ...options,
       });

@@ -3,6 +3,7 @@ import { openScenario } from "../engine/open.ts";
 import type { Kind, Records } from "../engine/records.ts";
 import { type FargateRun, runOf } from "./fargateRun.ts";
 import { scenarioText } from "./scenario.ts";
+import { visitRecordsOf } from "./visitRecords.ts";
 
 export interface SampleRun extends FargateRun {
   get<K extends Kind>(kind: K, id: string): Records[K];
@@ -15,8 +16,6 @@ export interface SampleRun extends FargateRun {
 export function withBrowser(run: FargateRun): SampleRun {
   const { simulation } = run;
   const all = <K extends Kind>(kind: K): readonly Records[K][] => [...simulation.all(kind)];
-  const table = <K extends Kind>(kind: K): ReadonlyMap<string, Records[K]> =>
-    new Map(all(kind).map((record) => [record.id, record]));
   return {
     ...run,
     all,
@@ -28,17 +27,7 @@ export function withBrowser(run: FargateRun): SampleRun {
     visits(count, options = {}) {
       const [loadBalancer] = all("loadBalancer");
       if (loadBalancer === undefined) throw new Error("There is no load balancer.");
-      const records = {
-        listener: table("listener"),
-        listenerRule: table("listenerRule"),
-        targetGroup: table("targetGroup"),
-        target: table("target"),
-        task: table("task"),
-        service: table("service"),
-        containerInstance: table("containerInstance"),
-        securityGroup: table("securityGroup"),
-        availabilityZone: table("availabilityZone"),
-      };
+      const records = visitRecordsOf(simulation);
       return Array.from({ length: count }, (_, number) =>
         visit(loadBalancer, records, number, simulation.nowMs, () => 20, options),
       );

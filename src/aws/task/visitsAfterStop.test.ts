@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createSimulation } from "../../engine/simulation.ts";
 import { simMs } from "../../kernel/time.ts";
 import { setupOf } from "../../testing/scenario.ts";
+import { visitRecordsOf } from "../../testing/visitRecords.ts";
 import { visit } from "../loadBalancer/visit.ts";
 import { isRunning } from "./model.ts";
 
@@ -11,19 +12,8 @@ test("from the instant of StopTask on no visit meets the stopped task, while it 
   const [loadBalancer] = [...simulation.all("loadBalancer")];
   const [stopped, ...others] = [...simulation.all("task")].filter(isRunning);
   if (loadBalancer === undefined || stopped === undefined) throw new Error("Nothing runs.");
-  const table = <R extends { readonly id: string }>(records: Iterable<R>) =>
-    new Map([...records].map((record) => [record.id, record]));
   const met = () => {
-    const records = {
-      listener: table(simulation.all("listener")),
-      listenerRule: table(simulation.all("listenerRule")),
-      targetGroup: table(simulation.all("targetGroup")),
-      target: table(simulation.all("target")),
-      task: table(simulation.all("task")),
-      service: table(simulation.all("service")),
-      securityGroup: table(simulation.all("securityGroup")),
-      availabilityZone: table(simulation.all("availabilityZone")),
-    };
+    const records = visitRecordsOf(simulation);
     return new Set(
       Array.from({ length: 12 }, (_, number) => {
         const seen = visit(loadBalancer, records, number, simulation.nowMs, () => 20);
