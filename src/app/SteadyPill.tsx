@@ -40,6 +40,8 @@ export function SteadyPill() {
   const { steady, reason, subject } = useMemo(() => steadiness(records), [records]);
   const select = usePage((page) => page.select);
   if (status === "starting") return <Pill icon={<Glyph shape="circleDashed" />}>Starting</Pill>;
+  // Standalone tasks need no service: nothing is in the way of anything.
+  if ((records.service?.size ?? 0) === 0) return <Pill icon={<Glyph shape="circleDashed" />}>No services</Pill>;
   if (steady) {
     return (
       <Pill tone="ok" icon={<Glyph shape="discTick" />}>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pageFixture } from "../testing/pageFixture.ts";
-import { indexedBy } from "./indexedBy.ts";
+import { carryIndexes, indexedBy } from "./indexedBy.ts";
 
 const { task } = pageFixture().tables;
 
@@ -14,4 +14,22 @@ test("an index is built once for a table, and anew for the table that replaces i
   expect(indexedBy<"task", "availabilityZone">(task, "availabilityZone")).toBe(index);
   const fewer = new Map([...task].slice(1));
   expect(indexedBy<"task", "availabilityZone">(fewer, "availabilityZone").get("us-east-1a")).toHaveLength(2);
+});
+
+test("an index of single records follows its table, and reads as one that is built anew", () => {
+  const byArn = (table: typeof task) => indexedBy<"task", "taskArn">(table, "taskArn");
+  const [first, second] = task.values();
+  if (first === undefined || second === undefined) throw new Error("The fixture has too few tasks.");
+  const index = byArn(task);
+  const next = new Map(task);
+  const stopped = { ...first, lastStatus: "STOPPED" as const };
+  const added = { ...first, id: "task/Service/99", taskArn: "arn:99" };
+  next.set(first.id, stopped).set(added.id, added).delete(second.id);
+  carryIndexes(task, next, [first.id, second.id, added.id]);
+  expect(byArn(next)).toBe(index);
+  expect(new Map(byArn(next))).toEqual(new Map(byArn(new Map(next))));
+  const moved = new Map(next).set(added.id, { ...added, taskArn: "arn:100" });
+  carryIndexes(next, moved, [added.id]);
+  expect(byArn(moved).get("arn:100")).toHaveLength(1);
+  expect(byArn(moved).has("arn:99")).toBe(false);
 });

@@ -29,3 +29,44 @@ export function indexedBy<K extends Kind, F extends keyof Records[K] & string>(
   }
   return index as ReadonlyMap<Records[K][F], readonly Records[K][]>;
 }
+
+/**
+ * Hands indexes with about one record per value, such as targets by task, on to the table that follows: with tens of
+ * thousands of records, grouping anew ten times a second costs more than everything that is drawn. Others are rebuilt.
+ */
+export function carryIndexes<R extends { readonly id: string }>(
+  before: ReadonlyMap<string, R>,
+  after: ReadonlyMap<string, R>,
+  changedIds: Iterable<string>,
+): void {
+  const carried = new Map<string, Index>();
+  for (const [field, index] of indexes.get(before) ?? []) {
+    if (index.size * 2 < before.size || !follow(index, field, before, after, changedIds)) continue;
+    carried.set(field, index);
+    indexes.get(before)?.delete(field);
+  }
+  if (carried.size > 0) indexes.set(after, carried);
+}
+
+/** False, and the index untouched, when a record went to another value: its place among the others is not known. */
+function follow(
+  index: Index,
+  field: string,
+  before: ReadonlyMap<string, object>,
+  after: ReadonlyMap<string, object>,
+  changedIds: Iterable<string>,
+): boolean {
+  const fieldOf = (record: object): unknown => Reflect.get(record, field);
+  const changes = [...changedIds].map((id) => [before.get(id), after.get(id)] as const);
+  if (changes.some(([old, next]) => old && next && fieldOf(old) !== fieldOf(next))) return false;
+  for (const [old, next] of changes) {
+    const record = next ?? old;
+    if (record === undefined) continue;
+    const group = index.get(fieldOf(record)) ?? [];
+    const kept = old === undefined ? [...group, next] : group.map((one) => (one === old ? next : one));
+    const left = kept.filter((one) => one !== undefined);
+    if (left.length === 0) index.delete(fieldOf(record));
+    else index.set(fieldOf(record), left);
+  }
+  return true;
+}

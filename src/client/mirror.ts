@@ -1,7 +1,8 @@
 import type { JournalEntry } from "../engine/journal.ts";
-import type { Kind, Records } from "../engine/records.ts";
+import type { AnyRecord, Kind, Records } from "../engine/records.ts";
 import type { ToPage, ToWorker } from "../protocol/messages.ts";
 import { decodeSeries } from "../protocol/series.ts";
+import { carryIndexes } from "./indexedBy.ts";
 import { receiveLive } from "./live.ts";
 import { rememberCost } from "./pastCosts.ts";
 import { appendSeries, clearSeries, cutSeries, stashSeries, unstashSeries } from "./seriesStore.ts";
@@ -81,14 +82,14 @@ function applyDelta(message: Extract<ToPage, { kind: "delta" }>): void {
   receiveLive(message.live);
   useClient.setState((state) => {
     const tables: Record<string, ReadonlyMap<string, unknown>> = { ...state.tables };
-    for (const [kind, entries] of Object.entries(message.put)) {
-      const table = new Map(tables[kind]);
-      for (const [id, record] of entries) table.set(id, record);
-      tables[kind] = table;
-    }
-    for (const [kind, ids] of Object.entries(message.removed)) {
-      const table = new Map(tables[kind]);
-      for (const id of ids) table.delete(id);
+    for (const kind of new Set([...Object.keys(message.put), ...Object.keys(message.removed)]) as Set<Kind>) {
+      const before: ReadonlyMap<string, AnyRecord> = state.tables[kind] ?? new Map();
+      const put: readonly (readonly [string, AnyRecord])[] = message.put[kind] ?? [];
+      const removed = message.removed[kind] ?? [];
+      const table = new Map(before);
+      for (const [id, record] of put) table.set(id, record);
+      for (const id of removed) table.delete(id);
+      carryIndexes(before, table, new Set([...put.map(([id]) => id), ...removed]));
       tables[kind] = table;
     }
     return {

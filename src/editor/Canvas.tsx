@@ -242,10 +242,10 @@ function usePane({ nodes }: Graph, detail: Detail) {
   const { screenToFlowPosition } = useReactFlow();
   const cellAt = (point: Point) => {
     for (const node of nodes) {
-      const { id, absolute, width, height, density = "capsule", grid, tasks = 0 } = node;
+      const { id, absolute, width, height, density = "capsule", grid, tasks = 0, columns } = node;
       if (!holdsTasks(node) || !holds({ ...absolute, width, height }, point)) continue;
       if (density !== "cell" && detail !== "cell" && detail !== "bar") continue;
-      const index = taskAt(density, tasks, { x: point.x - absolute.x, y: point.y - absolute.y }, grid);
+      const index = taskAt(density, tasks, { x: point.x - absolute.x, y: point.y - absolute.y }, grid, columns);
       const task = index === null ? undefined : drawnTasks(node, useClient.getState())[index];
       if (index !== null && task !== undefined) return { nodeId: id, index, taskId: task.id };
     }

@@ -1,47 +1,32 @@
 import { Play } from "lucide-react";
-import { usePage } from "../app/pageState.ts";
-import { useCalm } from "../client/calm.ts";
+import { type LayerName, layerNames, usePage } from "../app/pageState.ts";
 import { Chip } from "../ui/Chip.tsx";
-import { useGraph } from "./useGraph.ts";
 
-/** What is drawn over the nodes. A layer with nothing in it has no chip. */
+/** What is drawn over the nodes. Every chip is always there, so that it is always in the same place. */
 export function LayerChips() {
   const layers = usePage((state) => state.layers);
   const toggleLayer = usePage((state) => state.toggleLayer);
-  const { routes } = useGraph();
-  const hasRoles = useCalm(({ tables }) => (tables.role?.size ?? 0) > 0);
-  const hasNetwork = useCalm(({ tables }) => (tables.routeTable?.size ?? 0) + (tables.vpcEndpoint?.size ?? 0) > 0);
-  const has = (relation: string) => routes.some((route) => route.relation === relation);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
-    <div role="group" aria-label="Layers" className="pointer-events-auto flex shrink-0 gap-1.5">
-      {has("requests") && (
+    <div role="group" aria-label="Layers" className="pointer-events-auto flex shrink-0 flex-wrap gap-1.5">
+      {layerNames.map((layer) => (
         <Chip
-          pressed={layers.traffic}
-          onPressedChange={() => toggleLayer("traffic")}
-          icon={<Play size={11} fill="currentColor" aria-hidden />}
+          key={layer}
+          pressed={layers[layer]}
+          onPressedChange={() => toggleLayer(layer)}
+          {...(layer === "traffic" ? { icon: <Play size={11} fill="currentColor" aria-hidden /> } : {})}
         >
-          Traffic
+          {words[layer]}
         </Chip>
-      )}
-      {has("configuration") && (
-        <Chip pressed={layers.config} onPressedChange={() => toggleLayer("config")}>
-          Config
-        </Chip>
-      )}
-      {hasRoles && (
-        <Chip pressed={layers.iam} onPressedChange={() => toggleLayer("iam")}>
-          Roles
-        </Chip>
-      )}
-      {hasNetwork && (
-        <Chip pressed={layers.network} onPressedChange={() => toggleLayer("network")}>
-          Network
-        </Chip>
-      )}
-      <Chip pressed={layers.key} onPressedChange={() => toggleLayer("key")}>
-        Key
-      </Chip>
+      ))}
     </div>
   );
 }
+
+const words: Readonly<Record<LayerName, string>> = {
+  traffic: "Traffic",
+  config: "Config",
+  iam: "IAM",
+  network: "Network",
+  key: "Key",
+};

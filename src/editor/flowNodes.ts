@@ -13,6 +13,8 @@ export interface FlowData extends Record<string, unknown> {
   readonly density: Density;
   readonly grid: Grid;
   readonly tasks: number;
+  /** Cells side by side; undefined takes the grid's own. */
+  readonly columns: number | undefined;
   readonly width: number;
   readonly height: number;
   readonly ports: readonly Port[];
@@ -59,6 +61,7 @@ function flowNode(placed: PlacedNode, ports: readonly Port[]): FlowNode {
     density = "capsule",
     grid = "zone",
     tasks = 0,
+    columns,
   } = placed;
   const type = types[kind] ?? "card";
   return {
@@ -70,7 +73,7 @@ function flowNode(placed: PlacedNode, ports: readonly Port[]): FlowNode {
     height,
     measured: { width, height },
     zIndex: type === "card" || type === "instance" ? depth.card : depth.group,
-    data: { kind, recordId, key, density, grid, tasks, width, height, ports },
+    data: { kind, recordId, key, density, grid, tasks, columns, width, height, ports },
     // ECS and EC2 Auto Scaling decide where instances are: nobody drags them.
     ...(type === "instance" ? { draggable: false } : {}),
     // A group is dragged by its title: everywhere else inside it the pointer moves the whole canvas.

@@ -191,19 +191,20 @@ export function taskSentence(
     .join(", ");
 }
 
+const worstFirst: readonly TargetRecord["state"][] = [
+  "unhealthy",
+  "initial",
+  "draining",
+  "unavailable",
+  "healthy",
+  "unused",
+];
+
 /** Of a task in several target groups, the target that most needs a look. */
 export function worstTarget(targets: readonly TargetRecord[]): TargetRecord | null {
-  const order: readonly TargetRecord["state"][] = [
-    "unhealthy",
-    "initial",
-    "draining",
-    "unavailable",
-    "healthy",
-    "unused",
-  ];
   let worst: TargetRecord | null = null;
   for (const target of targets) {
-    if (worst === null || order.indexOf(target.state) < order.indexOf(worst.state)) worst = target;
+    if (worst === null || worstFirst.indexOf(target.state) < worstFirst.indexOf(worst.state)) worst = target;
   }
   return worst;
 }

@@ -6,6 +6,7 @@ import type { TaskRecord } from "../../aws/task/model.ts";
 import { indexedBy } from "../../client/indexedBy.ts";
 import type { ClientState, Mirror } from "../../client/store.ts";
 import type { PlacedNode } from "./layout.ts";
+import { taskPlaces } from "./taskPlaces.ts";
 
 /** Wall seconds, and at most simulated seconds, that a stopped task is still drawn. Source: design-ux §3.4. */
 const wallSeconds = 8;
@@ -30,8 +31,11 @@ export const holdsTasks = ({ kind }: Pick<PlacedNode, "kind">): boolean =>
 
 /** Tasks of a zone outside its instances, or of an instance, in the order they are drawn in. */
 export function drawnTasks({ kind, key }: Holder, { tables, nowMs, speed }: Shown): readonly TaskRecord[] {
-  const tasks = kind === "containerInstance" ? tasksOn(key, tables) : tasksOfZone(key, tables).filter(standsFree);
-  return tasks.filter((task) => isDrawn(task, nowMs, speed));
+  if (tables.task === undefined) return [];
+  const { free, hosted } = taskPlaces(tables.task);
+  const group = (kind === "containerInstance" ? hosted : free).get(key);
+  if (group === undefined) return [];
+  return group.stopped === 0 ? group.tasks : group.tasks.filter((task) => isDrawn(task, nowMs, speed));
 }
 
 /** Every task that is drawn in a zone: the free ones, then those on its instances. */
@@ -50,40 +54,23 @@ export const instancesOf = (zone: string, tables: Mirror): readonly ContainerIns
         indexedBy<"containerInstance", "availabilityZone">(tables.containerInstance, "availabilityZone").get(zone) ?? []
       ).filter(isInstanceDrawn);
 
-/** A Fargate task. One of EC2 is drawn in its instance, or waits at its service. */
-const standsFree = ({ launchType, containerInstanceArn }: TaskRecord): boolean =>
-  launchType !== "EC2" && containerInstanceArn === null;
-
-const tasksOfZone = (zone: string, { task }: Mirror): readonly TaskRecord[] =>
-  task === undefined ? [] : (indexedBy<"task", "availabilityZone">(task, "availabilityZone").get(zone) ?? []);
-const tasksOn = (instance: string, { task }: Mirror): readonly TaskRecord[] =>
-  task === undefined
-    ? []
-    : (indexedBy<"task", "containerInstanceArn">(task, "containerInstanceArn").get(instance) ?? []);
-
 /** Whose card tells of tasks that stand nowhere: their service's, or for standalone tasks their task definition's. */
 export interface TaskOwner {
   readonly kind: "service" | "taskDefinition";
   readonly id: string;
 }
 
-function tasksOwnedBy({ kind, id }: TaskOwner, { task, taskDefinition }: Mirror): readonly TaskRecord[] {
-  if (task === undefined) return [];
-  if (kind === "service") return indexedBy<"task", "serviceId">(task, "serviceId").get(id) ?? [];
+/** For a service its own tasks; for a task definition the standalone ones of its family. */
+function isOwnedBy({ kind, id }: TaskOwner, { taskDefinition }: Mirror): (task: TaskRecord) => boolean {
+  if (kind === "service") return ({ serviceId }) => serviceId === id;
   const family = taskDefinition?.get(id)?.family;
-  return [...task.values()].filter(
-    ({ serviceId, taskDefinitionArn }) =>
-      serviceId === null && taskDefinition?.get(taskDefinitionArn)?.family === family && family !== undefined,
-  );
+  return ({ serviceId, taskDefinitionArn }) =>
+    serviceId === null && family !== undefined && taskDefinition?.get(taskDefinitionArn)?.family === family;
 }
 
 /** Tasks that no instance has room for yet, oldest first. */
-export function waitingForRoom(owner: TaskOwner, tables: Mirror): readonly TaskRecord[] {
-  return tasksOwnedBy(owner, tables).filter(
-    ({ launchType, containerInstanceArn, lastStatus }) =>
-      launchType === "EC2" && containerInstanceArn === null && lastStatus !== "STOPPED",
-  );
-}
+export const waitingForRoom = (owner: TaskOwner, tables: Mirror): readonly TaskRecord[] =>
+  tables.task === undefined ? [] : taskPlaces(tables.task).unplaced.filter(isOwnedBy(owner, tables));
 
 export interface NoRoom {
   /** Tasks the service wants and could not place. */
@@ -109,7 +96,12 @@ export function failedLately(
   { tables, nowMs }: Pick<ClientState, "tables" | "nowMs">,
   hasFailed: (task: TaskRecord) => boolean,
 ): readonly TaskRecord[] {
-  return tasksOwnedBy(owner, tables)
-    .filter((task) => task.stoppedAtMs !== null && nowMs - task.stoppedAtMs < drawerSeconds * 1_000 && hasFailed(task))
+  if (tables.task === undefined) return [];
+  const owned = isOwnedBy(owner, tables);
+  return taskPlaces(tables.task)
+    .stopped.filter(
+      (task) =>
+        task.stoppedAtMs !== null && nowMs - task.stoppedAtMs < drawerSeconds * 1_000 && owned(task) && hasFailed(task),
+    )
     .toReversed();
 }

@@ -2,6 +2,7 @@ import type { Kind } from "../../engine/records.ts";
 import type { Box, Point } from "./box.ts";
 import type { LaneCard, LoadBalancerPlan, Structure, VpcPlan, ZonePlan } from "./structure.ts";
 import {
+  cellColumns,
   type Density,
   densityOf,
   type Grid,
@@ -9,6 +10,7 @@ import {
   instanceGap,
   instanceHeight,
   instanceWidth,
+  widerBy,
   zoneHeight,
   zoneWidth,
   zoneWidthWithInstances,
@@ -33,6 +35,8 @@ export interface PlacedNode extends Box {
   readonly density?: Density;
   readonly grid?: Grid;
   readonly tasks?: number;
+  /** Cells side by side, where there are more than the zone is wide by itself. */
+  readonly columns?: number;
 }
 
 /** Where the person put things, by key. */
@@ -165,16 +169,30 @@ interface Drawing {
   readonly zoneWidth: number;
   /** Instances side by side: two, unless Fargate tasks stand beside them. */
   readonly instanceColumns: 1 | 2;
+  /** Of the heat grid of free tasks. */
+  readonly columns: { readonly zone: number; readonly besideInstances: number } | null;
 }
 
 function drawingOf(zones: readonly ZonePlan[]): Drawing {
   const free = Math.max(0, ...zones.map(({ tasks }) => tasks));
   const hosted = zones.map(({ instances }) => instances.reduce((sum, { tasks }) => sum + tasks, 0));
+  const hasInstances = zones.some(({ instances }) => instances.length > 0);
+  const columns =
+    densityOf(free) === "cell"
+      ? { zone: cellColumns(free, "zone"), besideInstances: cellColumns(free, "besideInstances") }
+      : null;
+  const wider =
+    columns === null
+      ? 0
+      : hasInstances
+        ? widerBy(columns.besideInstances, "besideInstances")
+        : widerBy(columns.zone, "zone");
   return {
     free: densityOf(free),
     hosted: hostedDensityOf(Math.max(0, ...hosted)),
-    zoneWidth: zones.some(({ instances }) => instances.length > 0) ? zoneWidthWithInstances : zoneWidth,
+    zoneWidth: (hasInstances ? zoneWidthWithInstances : zoneWidth) + wider,
     instanceColumns: free > 0 ? 1 : 2,
+    columns,
   };
 }
 
@@ -222,12 +240,14 @@ function instancesIn(zone: PlacedNode, { zones }: VpcPlan, drawing: Drawing): Pl
 
 function heightOfZone(zone: ZonePlan, drawing: Drawing): number {
   const grid = gridOf(zone);
-  const free = zoneHeight(drawing.free, zone.tasks, grid);
+  const free = zoneHeight(drawing.free, zone.tasks, grid, columnsOf(zone, drawing));
   const lowest = Math.max(0, ...instanceBoxes(zone, drawing).map(({ y, height }) => y + height));
   return Math.max(free, lowest + instancesAt.bottom);
 }
 
-const gridOf = ({ instances }: ZonePlan): Grid => (instances.length === 0 ? "zone" : "besideInstances");
+const gridOf = ({ instances }: ZonePlan): "zone" | "besideInstances" =>
+  instances.length === 0 ? "zone" : "besideInstances";
+const columnsOf = (zone: ZonePlan, { columns }: Drawing): number | undefined => columns?.[gridOf(zone)];
 
 type Child = Omit<PlacedNode, "x" | "y" | "absolute" | "parent"> & { readonly at: Point };
 
@@ -251,6 +271,7 @@ function vpcChildren(
       density: drawing.free,
       grid: gridOf(zone),
       tasks,
+      ...(drawing.columns === null ? {} : { columns: drawing.columns[gridOf(zone)] }),
       at: placed(id, inVpc.zonesLeft, zoneTop),
     });
     zoneTop += height + inVpc.zoneGap;

@@ -1,12 +1,11 @@
-import { indexedBy } from "../../client/indexedBy.ts";
 import type { Mirror } from "../../client/store.ts";
 import type { Relation, Wire, WireEnd } from "../../engine/wire.ts";
 import type { Point } from "./box.ts";
 import { around, type Curve, cornered, sideways, upright } from "./curve.ts";
-import { isInstanceDrawn } from "./drawnTasks.ts";
 import { nodeId, type PlacedNode, targetGroupRow } from "./layout.ts";
 import { type PlacedNodes, placeOf } from "./placeOf.ts";
 import type { Structure } from "./structure.ts";
+import { type TargetEnd, targetEnds } from "./targetEnds.ts";
 
 /** Whose requests flow along a line. */
 export type Flow =
@@ -43,34 +42,16 @@ export interface Port extends Point {
   readonly tone: number | null;
 }
 
-/** Requests of one target group to one instance, or to the Fargate tasks of one zone, are one line. */
-export interface Bundle {
-  readonly targetGroupId: string;
-  readonly zone: string;
-  readonly instanceId: string | null;
-}
+/** A line from a load balancer to where targets of one group are. */
+export type Bundle = Pick<TargetEnd, "targetGroupId" | "zone" | "instanceId">;
 
-export function bundlesOf(tables: Mirror): readonly Bundle[] {
-  if (tables.target === undefined) return [];
-  const bundles: Bundle[] = [];
-  for (const [targetGroupId, targets] of indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId")) {
-    const ends = new Map<string, Bundle>();
-    for (const { availabilityZone: zone, taskId, state } of targets) {
-      if (state === "unused") continue;
-      const instanceId = instanceOf(taskId, tables);
-      ends.set(`${zone} ${instanceId ?? ""}`, { targetGroupId, zone, instanceId });
-    }
-    for (const [, bundle] of [...ends].sort(([a], [b]) => (a < b ? -1 : 1))) bundles.push(bundle);
-  }
-  return bundles;
-}
-
-/** The instance a task runs on, while the drawing shows it. */
-export function instanceOf(taskId: string, { task, containerInstance }: Mirror): string | null {
-  const id = task?.get(taskId)?.containerInstanceArn ?? null;
-  const instance = id === null ? undefined : containerInstance?.get(id);
-  return instance !== undefined && isInstanceDrawn(instance) ? instance.id : null;
-}
+export const bundlesOf = (tables: Mirror): readonly Bundle[] =>
+  [...targetEnds(tables).values()].flatMap((ends) =>
+    [...ends]
+      .filter(([, { used }]) => used)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { targetGroupId, zone, instanceId }]) => ({ targetGroupId, zone, instanceId })),
+  );
 
 /** CSS px that a line keeps from the cards it goes around. Source: half the space between lane and VPC. */
 const clearance = 9;

@@ -12,10 +12,10 @@ export function boxOf(
 ): Box | null {
   const node = nodes.get(nodeId);
   if (node === undefined) return null;
-  const { absolute, width, height, density = "capsule", grid } = node;
+  const { absolute, width, height, density = "capsule", grid, columns } = node;
   if (taskId === null) return { ...absolute, width, height };
   const index = drawnTasks(node, state).findIndex(({ id }) => id === taskId);
   if (index < 0) return null;
-  const box = taskBox(density, index, grid);
+  const box = taskBox(density, index, grid, columns);
   return { ...box, x: absolute.x + box.x, y: absolute.y + box.y };
 }

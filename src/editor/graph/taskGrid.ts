@@ -90,10 +90,26 @@ function densityFor(where: keyof typeof most, tasks: number): Density {
 const rowsHeight = ({ height, gap, columns }: Shape, tasks: number): number =>
   Math.max(1, Math.ceil(tasks / columns)) * (height + gap) - gap;
 
+/** CSS px. */
+const cellPitch = cell.width + cell.gap;
+/** Estimate: a zone twice as wide as high, two of them above each other, fills a canvas well. */
+const cellsWide = 2;
+
+/** How many cells stand side by side: as many as a zone is wide, and more once they would make it a tower. */
+export function cellColumns(tasks: number, grid: Grid = "zone"): number {
+  const least = areas[grid].shapes.cell.columns;
+  return grid === "instance" ? least : Math.max(least, Math.ceil(Math.sqrt(tasks * cellsWide)));
+}
+
+/** What wider rows of cells add to a zone. */
+export const widerBy = (columns: number, grid: Grid = "zone"): number =>
+  Math.max(0, columns - areas[grid].shapes.cell.columns) * cellPitch;
+
 /** A zone grows by rows. Without tasks it keeps room for one row. */
-export function zoneHeight(density: Density, tasks: number, grid: Grid = "zone"): number {
+export function zoneHeight(density: Density, tasks: number, grid: Grid = "zone", columns?: number): number {
   const { top, bottom, shapes } = areas[grid];
-  return top + Math.max(shapes.capsule.height, rowsHeight(shapes[density], tasks)) + bottom;
+  const shape = columns === undefined ? shapes[density] : { ...shapes[density], columns };
+  return top + Math.max(shapes.capsule.height, rowsHeight(shape, tasks)) + bottom;
 }
 
 /** An instance grows by rows too; an empty one shows its room. */
@@ -103,9 +119,14 @@ export function instanceHeight(density: Density, tasks: number): number {
 }
 
 /** Where the task with this index is drawn, from the corner of what holds it. */
-export function taskBox(density: Density, index: number, grid: Grid = "zone"): Box {
+export function taskBox(
+  density: Density,
+  index: number,
+  grid: Grid = "zone",
+  columns = areas[grid].shapes[density].columns,
+): Box {
   const { left, top, shapes } = areas[grid];
-  const { width, height, gap, columns } = shapes[density];
+  const { width, height, gap } = shapes[density];
   return {
     x: left + (index % columns) * (width + gap),
     y: top + Math.floor(index / columns) * (height + gap),
@@ -115,9 +136,15 @@ export function taskBox(density: Density, index: number, grid: Grid = "zone"): B
 }
 
 /** Index of the task under a point, or null between tasks and past the last. */
-export function taskAt(density: Density, tasks: number, point: Point, grid: Grid = "zone"): number | null {
+export function taskAt(
+  density: Density,
+  tasks: number,
+  point: Point,
+  grid: Grid = "zone",
+  columns = areas[grid].shapes[density].columns,
+): number | null {
   const { left, top, shapes } = areas[grid];
-  const { width, height, gap, columns } = shapes[density];
+  const { width, height, gap } = shapes[density];
   const column = Math.floor((point.x - left) / (width + gap));
   const row = Math.floor((point.y - top) / (height + gap));
   if (column < 0 || column >= columns || row < 0) return null;

@@ -25,7 +25,7 @@ export function CellArea({ id, data }: CellAreaProps) {
   );
 
   function onKeyDown(event: KeyboardEvent): void {
-    const columns = gridColumns(density, grid);
+    const columns = data.columns ?? gridColumns(density, grid);
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
     if (step !== undefined) {
       event.stopPropagation();
@@ -57,7 +57,7 @@ export function CellArea({ id, data }: CellAreaProps) {
   );
 }
 
-function cellStyle({ density, grid }: FlowNode["data"], index: number) {
-  const { x, y, width, height } = taskBox(density, index, grid);
+function cellStyle({ density, grid, columns }: FlowNode["data"], index: number) {
+  const { x, y, width, height } = taskBox(density, index, grid, columns);
   return { left: x, top: y, width, height };
 }

@@ -10,28 +10,44 @@ export interface Cells {
 const size = 5;
 const pitch = 6;
 
-/**
- * The cells as pixels, transparent between them: one image drawn at any scale costs the same for a hundred tasks and
- * for ten thousand.
- */
-export function cellPixels({ count, columns, colour, diamond }: Cells): {
+export interface CellPicture {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint32Array<ArrayBuffer>;
-} {
+  /** What each cell shows: its colour, 0 for none, and whether it is a diamond. */
+  readonly inks: Uint32Array;
+  readonly diamonds: Uint8Array;
+}
+
+/**
+ * The cells as pixels, transparent between them: one image drawn at any scale costs the same for a hundred tasks and
+ * for ten thousand.
+ *
+ * @param before the picture so far: only cells that differ are painted again
+ */
+export function cellPixels({ count, columns, colour, diamond }: Cells, before?: CellPicture): CellPicture {
   const rows = Math.ceil(count / columns);
   const width = columns * pitch;
-  const pixels = new Uint32Array(width * rows * pitch);
-  for (let index = 0; index < count; index++) {
-    const ink = colour(index);
-    const pointed = diamond(index);
+  const height = rows * pitch;
+  const kept = before?.width === width && before.height === height ? before : undefined;
+  const pixels = kept?.pixels ?? new Uint32Array(width * height);
+  const inks = kept?.inks ?? new Uint32Array(rows * columns);
+  const diamonds = kept?.diamonds ?? new Uint8Array(rows * columns);
+  for (let index = 0; index < inks.length; index++) {
+    const ink = index < count ? colour(index) : 0;
+    const pointed = index < count && diamond(index);
+    if (inks[index] === ink && diamonds[index] === Number(pointed)) continue;
+    inks[index] = ink;
+    diamonds[index] = Number(pointed);
     const corner = Math.floor(index / columns) * pitch * width + (index % columns) * pitch;
     for (let y = 0; y < size; y++) {
+      const row = corner + y * width;
+      pixels.fill(0, row, row + size);
       const inset = pointed ? Math.abs(y - (size >> 1)) : 0;
-      pixels.fill(ink, corner + y * width + inset, corner + y * width + size - inset);
+      pixels.fill(ink, row + inset, row + size - inset);
     }
   }
-  return { width, height: rows * pitch, pixels };
+  return { width, height, pixels, inks, diamonds };
 }
 
 /** "#35d6a4" as 0xFFA4D635, the byte order of image data. */

@@ -18,11 +18,11 @@ export function drawZone(
   colours: TokenColours,
   selectedTaskId: string | null,
 ): void {
-  const { density = "capsule", grid = "zone" } = zone;
+  const { density = "capsule", grid = "zone", columns } = zone;
   context.save();
   context.translate(zone.absolute.x, zone.absolute.y);
   if (detail === "bar") drawBar(context, zone, cells.looks, colours);
-  else if (density === "cell") drawPicture(context, cells, grid);
+  else if (density === "cell") drawPicture(context, cells, grid, columns);
   else {
     for (const [index, look] of cells.looks.entries()) {
       drawCapsule(context, taskBox(density, index, grid), grid === "instance" ? 8 : 12, look, colours);
@@ -30,7 +30,7 @@ export function drawZone(
   }
   const selected = selectedTaskId === null ? -1 : cells.tasks.findIndex(({ id }) => id === selectedTaskId);
   if (selected >= 0 && detail !== "bar") {
-    const { x, y, width, height } = taskBox(density, selected, grid);
+    const { x, y, width, height } = taskBox(density, selected, grid, columns);
     context.strokeStyle = colours.accent;
     context.lineWidth = 3;
     context.strokeRect(x - 2, y - 2, width + 4, height + 4);
@@ -38,12 +38,17 @@ export function drawZone(
   context.restore();
 }
 
-function drawPicture(context: CanvasRenderingContext2D, { picture }: ZoneCells, grid: Grid): void {
+function drawPicture(
+  context: CanvasRenderingContext2D,
+  { picture }: ZoneCells,
+  grid: Grid,
+  columns = gridColumns("cell", grid),
+): void {
   const image = picture();
   if (image === null) return;
   const { x, y } = taskBox("cell", 0, grid);
   const next = taskBox("cell", 1, grid);
-  const scale = ((next.x - x) * gridColumns("cell", grid)) / image.width;
+  const scale = ((next.x - x) * columns) / image.width;
   // Cells of equal size: sharp where whole pixels meet, smooth where they do not.
   const onScreen = context.getTransform().a * scale;
   context.imageSmoothingEnabled = onScreen < 4 && !Number.isInteger(onScreen);

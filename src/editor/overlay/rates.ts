@@ -1,6 +1,6 @@
-import { indexedBy } from "../../client/indexedBy.ts";
 import type { ClientState } from "../../client/store.ts";
-import { type Flow, instanceOf, type Route } from "../graph/routes.ts";
+import type { Flow, Route } from "../graph/routes.ts";
+import { targetEnd } from "../graph/targetEnds.ts";
 
 /** Requests per second on a line, and the share of them that fail (0 to 1), both under the line's id. */
 export type Rates = Readonly<Record<string, number>>;
@@ -32,20 +32,12 @@ const sourceRate = ({ sourceId }: Extract<Flow, { kind: "source" }>, { tables }:
   tables.trafficSource?.get(sourceId)?.sim.rate ?? 0;
 
 /** What the targets of one group on one instance, or as Fargate tasks in one zone, get together. */
-function zoneRate(
+const zoneRate = (
   { targetGroupId, zone, instanceId }: Extract<Flow, { kind: "zone" }>,
   { tables }: ClientState,
   { taskRate }: RateReaders,
-): number {
-  if (tables.target === undefined) return 0;
-  let sum = 0;
-  for (const target of indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(targetGroupId) ?? []) {
-    if (target.availabilityZone !== zone || instanceOf(target.taskId, tables) !== instanceId) continue;
-    const slot = tables.task?.get(target.taskId)?.sim.slot ?? null;
-    if (slot !== null) sum += taskRate(slot);
-  }
-  return sum;
-}
+): number =>
+  targetEnd(tables, targetGroupId, zone, instanceId)?.slots.reduce((sum, slot) => sum + taskRate(slot), 0) ?? 0;
 
 /** Failures are known for the load balancer as a whole; every line below it has the same share. */
 function failedShare(loadBalancerId: string, { nowMs }: ClientState, { series }: RateReaders): number {

@@ -3,9 +3,9 @@ import type { ClientState } from "../../client/store.ts";
 import type { TokenColours } from "../../ui/tokenColours.ts";
 import { drawnInZone, drawnTasks } from "../graph/drawnTasks.ts";
 import type { PlacedNode } from "../graph/layout.ts";
-import { type Grid, gridColumns } from "../graph/taskGrid.ts";
+import { gridColumns } from "../graph/taskGrid.ts";
 import { taskView } from "../views.ts";
-import { cellPixels, pixelOf } from "./cellBitmap.ts";
+import { type CellPicture, cellPixels, pixelOf } from "./cellBitmap.ts";
 
 export type TaskLook = ReturnType<typeof taskView.look>;
 
@@ -15,43 +15,64 @@ export interface ZoneCells {
   readonly looks: readonly TaskLook[];
   /** One picture of all cells; made when it is first asked for. */
   readonly picture: () => OffscreenCanvas | null;
+  /** What the picture was painted from, for the one that follows. */
+  readonly painted: () => Painted | null;
+}
+interface Painted {
+  readonly canvas: OffscreenCanvas;
+  readonly cells: CellPicture;
 }
 
-/** @param whole a zone's instances with it: from farthest away it is one bar */
-export function zoneCells(holder: PlacedNode, state: ClientState, colours: TokenColours, whole: boolean): ZoneCells {
+/**
+ * @param whole a zone's instances with it: from farthest away it is one bar
+ * @param before the same zone a moment ago: what has not changed is not painted again
+ */
+export function zoneCells(
+  holder: PlacedNode,
+  state: ClientState,
+  colours: TokenColours,
+  whole: boolean,
+  before?: ZoneCells,
+): ZoneCells {
   const tasks = whole ? drawnInZone(holder.key, state) : drawnTasks(holder, state);
   const looks = tasks.map((task) => taskView.look(task, taskView.health(task.id, state)));
-  let picture: OffscreenCanvas | null | undefined;
+  let painted: Painted | null | undefined;
   return {
     tasks,
     looks,
     picture: () => {
-      picture ??= draw(looks, colours, holder.grid);
-      return picture;
+      painted ??= paint(looks, colours, holder, before?.painted() ?? null);
+      return painted?.canvas ?? null;
     },
+    painted: () => painted ?? null,
   };
 }
 
-function draw(looks: readonly TaskLook[], colours: TokenColours, grid: Grid | undefined): OffscreenCanvas | null {
+function paint(
+  looks: readonly TaskLook[],
+  colours: TokenColours,
+  { grid, columns }: PlacedNode,
+  before: Painted | null,
+): Painted | null {
   if (looks.length === 0) return null;
-  const pixels = new Map<TaskLook["token"], number>();
-  const {
-    width,
-    height,
-    pixels: image,
-  } = cellPixels({
-    count: looks.length,
-    columns: gridColumns("cell", grid),
-    colour: (index) => {
-      const token = looks[index]?.token ?? "stopped";
-      const known = pixels.get(token) ?? pixelOf(colours[`fl-${token}`]);
-      pixels.set(token, known);
-      return known;
+  const inks = new Map<TaskLook["token"], number>();
+  const inkOf = (token: TaskLook["token"]): number => {
+    const known = inks.get(token) ?? pixelOf(colours[`fl-${token}`]);
+    inks.set(token, known);
+    return known;
+  };
+  const cells = cellPixels(
+    {
+      count: looks.length,
+      columns: columns ?? gridColumns("cell", grid),
+      colour: (index) => inkOf(looks[index]?.token ?? "stopped"),
+      diamond: (index) => looks[index]?.token === "fail",
     },
-    diamond: (index) => looks[index]?.token === "fail",
-  });
-  const canvas = new OffscreenCanvas(width, height);
-  const data = new ImageData(new Uint8ClampedArray(image.buffer), width, height);
+    before?.cells,
+  );
+  const { width, height, pixels } = cells;
+  const canvas = before?.cells.pixels === pixels ? before.canvas : new OffscreenCanvas(width, height);
+  const data = new ImageData(new Uint8ClampedArray(pixels.buffer), width, height);
   canvas.getContext("2d")?.putImageData(data, 0, 0);
-  return canvas;
+  return { canvas, cells };
 }
