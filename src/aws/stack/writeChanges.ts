@@ -71,11 +71,14 @@ export function writeChanges(sim: Sim, ledger: Ledger, changes: readonly Resourc
     if (same >= 0) calls[same] = { ...calls[same], ...read.call };
     else calls.push(read.call);
   }
-  for (const call of calls) {
+  // A service that goes is not updated first.
+  const goes = (id: string): boolean => removals.some((one) => one.kind === "service" && one.id === id);
+  const due = calls.filter(({ service }) => !goes(service));
+  for (const call of due) {
     const refusal = callRefusal(sim, call);
     if (refusal !== null) return refusal;
   }
-  return { added, modified: changed, removals, calls, replacedGroups };
+  return { added, modified: changed, removals, calls: due, replacedGroups };
 }
 
 /** Whoever puts a resource back before it was deleted keeps it. */

@@ -56,7 +56,7 @@ function copyOf({ Type, Properties = {} }: WrittenResource, name: string, rename
 const names = (value: Json, renamed: ReadonlyMap<string, string>): boolean =>
   [...renamed.keys()].some((id) => JSON.stringify(value).includes(`"${id}"`));
 
-function rewired(value: Json, renamed: ReadonlyMap<string, string>): Json {
+export function rewired(value: Json, renamed: ReadonlyMap<string, string>): Json {
   if (isJsonArray(value)) return value.map((item) => rewired(item, renamed));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(

@@ -5,10 +5,11 @@ import { actions } from "../../client/actions.ts";
 import { useClient } from "../../client/store.ts";
 import type { DocumentEdit } from "../../engine/editDocument.ts";
 import type { Kind } from "../../engine/records.ts";
+import type { Json } from "../../template/json.ts";
 import { showToast } from "../../ui/toastStore.ts";
 import { kindFacts } from "../wiring/kindFacts.ts";
-import type { FixName } from "../wiring/rules.ts";
 import { verdictOn, type WireTip } from "../wiring/verdict.ts";
+import type { FixName } from "../wiring/wiringRule.ts";
 import { createDraft, type Draft, type WrittenResources } from "./draft.ts";
 import { useEditing } from "./editState.ts";
 import { applyFix } from "./fixes.ts";
@@ -19,6 +20,15 @@ import { logicalIdOf, nameOf, readFrom } from "./recordNames.ts";
 const tables = () => useClient.getState().tables;
 const written = async (): Promise<WrittenResources> =>
   (await actions.template()).resources as unknown as WrittenResources;
+
+/** A draft of the template as it would be saved now. */
+async function newDraft(): Promise<Draft> {
+  const resources = await written();
+  const { settings, image } = tables();
+  const { region = "us-east-1", accountId = "" } = settings?.get("run") ?? {};
+  const callsOf = (name: string) => (image?.get(name)?.calls ?? []) as unknown as readonly Json[];
+  return createDraft(resources, { region, accountId, callsOf });
+}
 
 /** One edit of the template, as one step that can be undone. False when it was refused: a note says why. */
 async function update(description: string, label: string, edits: readonly DocumentEdit[]): Promise<boolean> {
@@ -48,7 +58,7 @@ const undoAction = { label: "Undo", onSelect: () => void undo() };
 /** Adds a resource from the palette to the running system, and selects it. */
 export async function add(kind: Addable, at: readonly [number, number] | null = null): Promise<string | null> {
   if (!(await mayEdit())) return null;
-  const draft = createDraft(await written());
+  const draft = await newDraft();
   const id = addResource(draft, kind);
   const name = kindFacts[recordKind(kind)]?.name ?? kind;
   if (id === null) {
@@ -81,7 +91,7 @@ export async function connect(from: WireTip, to: WireTip): Promise<boolean> {
   if (!(await mayEdit())) return false;
   const ends = [from, to].map((tip) => logicalIdOf(tip, tables()));
   const [start, end] = ends;
-  const draft = createDraft(await written());
+  const draft = await newDraft();
   const made =
     start == null || end == null
       ? null
@@ -100,7 +110,7 @@ export async function connect(from: WireTip, to: WireTip): Promise<boolean> {
 export async function fix(name: FixName, from: WireTip, to: WireTip): Promise<boolean> {
   useEditing.setState({ refusal: null });
   if (!(await mayEdit())) return false;
-  const draft: Draft = createDraft(await written());
+  const draft = await newDraft();
   const end = (tip: WireTip) => ({ kind: tip.kind, logicalId: logicalIdOf(tip, tables()) });
   const made = applyFix(draft, name, end(from), end(to));
   if (made === null) {

@@ -9,14 +9,24 @@ export interface WrittenResource {
 }
 export type WrittenResources = Readonly<Record<string, WrittenResource>>;
 
+/** What the template alone does not say: where it runs, and what the software in an image calls. */
+export interface KnownRun {
+  readonly region: string;
+  readonly accountId: string;
+  readonly callsOf: (image: string) => readonly Json[];
+}
+const anyRun: KnownRun = { region: "us-east-1", accountId: "123456789012", callsOf: () => [] };
+
 /** Edits of a template in the making: each sees what the ones before it have done. */
 export interface Draft {
+  readonly known: KnownRun;
   readonly resources: () => WrittenResources;
   readonly edits: () => readonly DocumentEdit[];
   /** Adds a resource under a logical id that is still free, and answers it. */
   add(wanted: string, type: string, properties: JsonObject): string;
   /** Sets a property, or takes it out with null. */
   set(logicalId: string, name: string, value: Json): void;
+  remove(logicalId: string): void;
   /** What is not a resource: traffic, images. */
   setMetadata(path: readonly string[], value: Json): void;
   property(logicalId: string, name: string): Json | undefined;
@@ -24,10 +34,11 @@ export interface Draft {
   ofType(type: string): readonly string[];
 }
 
-export function createDraft(written: WrittenResources): Draft {
+export function createDraft(written: WrittenResources, known: KnownRun = anyRun): Draft {
   let resources = written;
   const edits: DocumentEdit[] = [];
   return {
+    known,
     resources: () => resources,
     edits: () => edits,
     add(wanted, type, properties) {
@@ -46,6 +57,11 @@ export function createDraft(written: WrittenResources): Draft {
         [logicalId]: { ...resource, Properties: value === null ? rest : { ...rest, [name]: value } },
       };
       edits.push({ path: ["Resources", logicalId, "Properties", name], value });
+    },
+    remove(logicalId) {
+      const { [logicalId]: _gone, ...rest } = resources;
+      resources = rest;
+      edits.push({ path: ["Resources", logicalId], value: null });
     },
     setMetadata: (path, value) => void edits.push({ path: ["Metadata", "SteadyState", ...path], value }),
     property: (logicalId, name) => resources[logicalId]?.Properties?.[name],

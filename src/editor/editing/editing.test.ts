@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { editedRun } from "../../testing/editedRun.ts";
 import { scenarioText } from "../../testing/scenario.ts";
 import { wiringRules } from "../wiring/rules.ts";
+import type { FixName } from "../wiring/wiringRule.ts";
 import { createDraft, type Draft, type WrittenResources } from "./draft.ts";
 import { applyFix } from "./fixes.ts";
 import { makeWire } from "./makeWire.ts";
 import { type Addable, addResource } from "./newResource.ts";
+import { onInstances, replaceService } from "./replaceService.ts";
 
 const blank = scenarioText("blank-vpc.yaml");
 
@@ -58,15 +60,14 @@ const addable: readonly Addable[] = [
   "vpc",
 ];
 
-test("everything in the palette can be added to a blank VPC, is saved, and goes again with undo", () => {
+test("everything in the palette can be added to a blank VPC, is saved, and goes again with one undo", () => {
   const run = editedRun(blank);
-  for (const kind of addable) {
-    const { accepted, answer, undo } = build(run, (draft) => addResource(draft, kind));
-    expect(accepted, kind).toBe(true);
-    expect(run.saved(), kind).toContain(`\n  ${answer}:`);
-    expect(run.edit(undo).accepted, kind).toBe(true);
-    expect(run.saved(), kind).toBe(blank);
-  }
+  const { accepted, answer, undo } = build(run, (draft) => addable.map((kind) => addResource(draft, kind)));
+  expect(accepted).toBe(true);
+  const saved = run.saved();
+  for (const id of answer as string[]) expect(saved).toContain(`\n  ${id}:`);
+  expect(run.edit(undo).accepted).toBe(true);
+  expect(run.saved()).toBe(blank);
 });
 
 test("S3 on a task definition: Use EFS mounts a file system", () => {
@@ -111,15 +112,108 @@ test("an alarm gets a step policy between itself and the service; a queue is pol
   expect(run.simulation.get("image", "nginxdemos/hello")?.polls?.queue).toBe("Queue");
 });
 
-test("every legal wire can be drawn", () => {
-  const names: Readonly<Record<string, Addable>> = { groupScalingPolicy: "alarm" };
-  for (const { from, to, legal, when } of wiringRules) {
-    if (!legal || when !== undefined || from === "groupScalingPolicy" || to === "groupScalingPolicy") continue;
-    const draft = createDraft({});
-    const add = (kind: string): string =>
-      kind === "trafficSource" ? "" : (addResource(draft, names[kind] ?? (kind as Addable)) ?? "");
-    if (from === "scalingPolicy" || to === "scalingPolicy") addResource(draft, "service");
-    const answer = makeWire(draft, end(from, add(from)), end(to, add(to)));
-    expect(answer, `${from} to ${to}`).toMatch(/\.$/);
+/** One of each kind, and a service that they can be wired with. */
+function world(draft: Draft): Readonly<Record<string, string>> {
+  const ids: Record<string, string> = { trafficSource: "" };
+  for (const kind of ["service", "loadBalancer", ...addable, "scalingPolicy", "eventRule", "schedule"] as const) {
+    ids[kind] = addResource(draft, kind) ?? "";
   }
+  for (const kind of ["table", "repository", "secret", "parameter"] as const)
+    ids[kind] = addResource(draft, kind) ?? "";
+  ids.taskDefinition = "TaskDefinition";
+  ids.compositeAlarm = draft.add("Composite", "AWS::CloudWatch::CompositeAlarm", {
+    AlarmRule: { "Fn::Sub": `ALARM("\${${ids.alarm}}")` },
+  });
+  ids.groupScalingPolicy = draft.add("GroupPolicy", "AWS::AutoScaling::ScalingPolicy", {
+    AutoScalingGroupName: { Ref: "AutoScalingGroup" },
+    PolicyType: "StepScaling",
+    AdjustmentType: "ChangeInCapacity",
+    StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+  });
+  return ids;
+}
+/** What a rule asks of its ends is another's business: these wires are drawn where nothing is in their way. */
+const apart = new Set(["service capacityProvider", "alarm scalingPolicy"]);
+
+test("every legal wire can be drawn, and the running system takes them all", () => {
+  const run = editedRun(blank);
+  const drawn = build(run, (draft) => {
+    const ids = world(draft);
+    return wiringRules
+      .filter(({ from, to, legal }) => legal && !apart.has(`${from} ${to}`))
+      .map(({ from, to }) => {
+        const [start, target] = [ids[from], from === to ? addResource(draft, to as Addable) : ids[to]];
+        if (start === undefined || target == null) return `${from} to ${to}: nothing to wire`;
+        return makeWire(draft, end(from, start), end(to, target)) ?? `${from} to ${to}: not drawn`;
+      });
+  });
+  for (const sentence of drawn.answer as string[]) expect(sentence).toMatch(/^[A-Z].*\.$/);
+  expect(drawn).toMatchObject({ accepted: true });
+  run.runFor(1);
+  const { simulation } = run;
+  expect(simulation.get("topic", "Topic")?.subscriptions).toHaveLength(1);
+  expect(simulation.get("eventRule", "Rule")?.targets.map(({ id }) => id)).toEqual([
+    "TaskDefinition",
+    "Topic",
+    "Queue",
+  ]);
+  expect(simulation.get("bucket", "Bucket")?.notificationConfiguration.eventBridgeEnabled).toBe(true);
+  expect(simulation.get("service", "Service")?.loadBalancers.length).toBeGreaterThan(0);
+});
+
+const wires: readonly (readonly [FixName, string, string])[] = [
+  ["insertLoadBalancer", "trafficSource", "targetGroup"],
+  ["recreateAsIp", "targetGroup", "service"],
+  ["queueBetween", "topic", "service"],
+  ["createTaskRole", "role", "taskDefinition"],
+  ["createCallerRole", "role", "schedule"],
+  ["addExecutionRole", "role", "service"],
+  ["profileOfGroup", "role", "capacityProvider"],
+  ["targetTaskDefinition", "eventRule", "service"],
+  ["ruleOnUpload", "bucket", "service"],
+  ["callIt", "table", "service"],
+  ["wireTheService", "targetGroup", "taskDefinition"],
+  ["wireTheDefinition", "secret", "service"],
+  ["addSubnet", "loadBalancer", "availabilityZone"],
+  ["splitService", "service", "capacityProvider"],
+  ["drawItTheOtherWay", "service", "targetGroup"],
+  ["changeLaunchType", "service", "containerInstance"],
+];
+
+test("what a refusal offers works: the running system takes every fix", () => {
+  const run = editedRun(blank);
+  const fixed = build(run, (draft) => {
+    const ids = world(draft);
+    return wires.map(([name, from, to]) => applyFix(draft, name, end(from, ids[from] ?? ""), end(to, ids[to] ?? "")));
+  });
+  for (const [index, [name]] of wires.entries()) {
+    expect((fixed.answer as (string | null)[])[index], name).toMatch(/^[A-Z].*\.$/);
+  }
+  expect(fixed).toMatchObject({ accepted: true });
+  const services = [...run.simulation.all("service")].map(({ launchType, capacityProviderStrategy }) => ({
+    launchType,
+    providers: (capacityProviderStrategy ?? []).map(({ capacityProvider }) => capacityProvider),
+  }));
+  expect(services).toContainEqual({ launchType: "EC2", providers: [] });
+  expect(services.some(({ providers }) => providers.includes("CapacityProvider"))).toBe(true);
+});
+
+test("DAEMON on Fargate is refused, and Use REPLICA leaves a service that runs there", () => {
+  const run = editedRun(blank);
+  build(run, (draft) => addResource(draft, "service"));
+  const changed = build(run, (draft) =>
+    replaceService(draft, "Service", {
+      ...onInstances(draft, "Service"),
+      LaunchType: "EC2",
+      SchedulingStrategy: "DAEMON",
+      DesiredCount: null,
+    }),
+  );
+  expect(changed).toMatchObject({ accepted: true, answer: "Service2" });
+  const fixed = build(run, (draft) =>
+    applyFix(draft, "useReplica", end("service", "Service2"), { kind: "capacityProvider", logicalId: null }),
+  );
+  expect(fixed).toMatchObject({ accepted: true, answer: "Service with REPLICA takes the place of Service2." });
+  run.runFor(90);
+  expect(run.simulation.get("service", "Service")).toMatchObject({ schedulingStrategy: "REPLICA", runningCount: 1 });
 });

@@ -1,82 +1,189 @@
-import { isJsonArray, isJsonObject } from "../../template/json.ts";
-import type { FixName } from "../wiring/rules.ts";
+import type { FixName } from "../wiring/wiringRule.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
+import { allow, assumedBy, definitionOf, idOf, listOf, refersTo, serviceOf } from "./draftValues.ts";
+import { callerRole } from "./makeEventWires.ts";
 import { forward, makeWire, mount, poll } from "./makeWire.ts";
-import { addPolicy, addResource, scalableTargetOf } from "./newResource.ts";
+import { addSubnet, theVpc } from "./networkParts.ts";
+import { addResource, scalableTargetOf } from "./newResource.ts";
+import { copyOfService, onFargate, onInstances, replaceService } from "./replaceService.ts";
 import { typeOfKind as type } from "./resourceTypes.ts";
 
 type End = { readonly kind: string; readonly logicalId: string | null };
+type Wire = { readonly from: End; readonly to: End };
 
 /** Does what a refusal offers. Answers what was made; null where it cannot be done here. */
-export function applyFix(draft: Draft, fix: FixName, from: End, to: End): string | null {
-  const [start, end] = [from.logicalId, to.logicalId];
-  switch (fix) {
-    case "useFileSystem": {
-      const fileSystem = draft.ofType(type.fileSystem)[0] ?? addResource(draft, "fileSystem");
-      return end === null || fileSystem === null ? null : mount(draft, fileSystem, end);
-    }
-    case "swapForApplicationLoadBalancer": {
-      const balancer = addResource(draft, "loadBalancer");
-      if (balancer === null || end === null) return null;
-      if (to.kind === "targetGroup") forward(draft, balancer, end);
-      else makeWire(draft, { kind: "loadBalancer", logicalId: balancer }, { kind: to.kind, logicalId: end });
-      draft.setMetadata(["traffic", balancer], { rate: 20 });
-      return `Users call ${balancer}, which forwards to ${end}. The Classic Load Balancer stands beside it, unused.`;
-    }
-    case "recreateAsIp":
-      if (start === null || end === null) return null;
-      draft.set(start, "TargetType", "ip");
-      return makeWire(draft, { kind: "targetGroup", logicalId: start }, { kind: "service", logicalId: end });
-    case "insertPolicy": {
-      if (start === null || end === null) return null;
-      const target = scalableTargetOf(draft, end);
-      const policy = draft.add("StepPolicy", type.scalingPolicy, {
-        PolicyName: `${end}-step`,
-        PolicyType: "StepScaling",
-        ScalingTargetId: ref(target),
-        StepScalingPolicyConfiguration: {
-          AdjustmentType: "ChangeInCapacity",
-          Cooldown: 60,
-          StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
-        },
-      });
-      return makeWire(draft, { kind: "alarm", logicalId: start }, { kind: "scalingPolicy", logicalId: policy });
-    }
-    case "pollQueue":
-      return start === null || end === null ? null : poll(draft, end, start);
-    case "createTaskRole": {
-      const definition = definitionFor(draft, [from, to]);
-      const role = addResource(draft, "role");
-      if (definition === null || role === null) return null;
-      const bucket = [from, to].find(({ kind }) => kind === "bucket")?.logicalId;
-      if (bucket != null) {
-        const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: { "Fn::Sub": `\${${bucket}.Arn}/*` } };
-        const document = { Version: "2012-10-17", Statement: [allow] };
-        draft.set(role, "Policies", [{ PolicyName: "ReadBucket", PolicyDocument: document }]);
-      }
-      draft.set(definition, "TaskRoleArn", arnOf(role));
-      return `${definition} uses ${role} as its task role.`;
-    }
-    case "addExecutionRole": {
-      const definition = definitionFor(draft, [from, to]);
-      const role = addResource(draft, "role");
-      if (definition === null || role === null) return null;
-      draft.set(role, "ManagedPolicyArns", ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"]);
-      draft.set(definition, "ExecutionRoleArn", arnOf(role));
-      return `${definition} uses ${role} as its execution role.`;
-    }
-    case "targetTaskDefinition":
-      return null;
-    case "insertTargetGroup":
-      return end === null ? null : addPolicy(draft, end);
-  }
-}
+export const applyFix = (draft: Draft, fix: FixName, from: End, to: End): string | null =>
+  fixes[fix](draft, { from, to });
+
+const fixes: { readonly [Name in FixName]: (draft: Draft, wire: Wire) => string | null } = {
+  useFileSystem(draft, { to }) {
+    const fileSystem = draft.ofType(type.fileSystem)[0] ?? addResource(draft, "fileSystem");
+    return to.logicalId === null || fileSystem === null ? null : mount(draft, fileSystem, to.logicalId);
+  },
+  swapForApplicationLoadBalancer(draft, { to }) {
+    const balancer = addResource(draft, "loadBalancer");
+    if (balancer === null || to.logicalId === null) return null;
+    if (to.kind === "targetGroup") forward(draft, balancer, to.logicalId);
+    else wire(draft, "loadBalancer", balancer, to.kind, to.logicalId);
+    draft.setMetadata(["traffic", balancer], { rate: 20 });
+    return `Users call ${balancer}, which forwards to ${to.logicalId}. The Classic Load Balancer stands beside it, unused.`;
+  },
+  insertLoadBalancer(draft, { to }) {
+    if (to.logicalId === null) return null;
+    const balancer = addResource(draft, "loadBalancer");
+    if (balancer === null) return null;
+    if (to.kind === "targetGroup") forward(draft, balancer, to.logicalId);
+    else if (wire(draft, "loadBalancer", balancer, to.kind, to.logicalId) === null) return null;
+    draft.setMetadata(["traffic", balancer], { rate: 20 });
+    return `Users call ${balancer}, which forwards to ${to.logicalId}.`;
+  },
+  recreateAsIp(draft, { from, to }) {
+    if (from.logicalId === null || to.logicalId === null) return null;
+    draft.set(from.logicalId, "TargetType", "ip");
+    return wire(draft, "targetGroup", from.logicalId, "service", to.logicalId);
+  },
+  insertPolicy(draft, { from, to }) {
+    if (from.logicalId === null || to.logicalId === null) return null;
+    const policy = draft.add("StepPolicy", type.scalingPolicy, {
+      PolicyName: `${to.logicalId}-step`,
+      PolicyType: "StepScaling",
+      ScalingTargetId: ref(scalableTargetOf(draft, to.logicalId)),
+      StepScalingPolicyConfiguration: {
+        AdjustmentType: "ChangeInCapacity",
+        Cooldown: 60,
+        StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+      },
+    });
+    return wire(draft, "alarm", from.logicalId, "scalingPolicy", policy);
+  },
+  pollQueue: (draft, { from, to }) =>
+    from.logicalId === null || to.logicalId === null ? null : poll(draft, to.logicalId, from.logicalId),
+  queueBetween(draft, { from, to }) {
+    const queue = addResource(draft, "queue");
+    if (queue === null || from.logicalId === null || to.logicalId === null) return null;
+    wire(draft, "topic", from.logicalId, "queue", queue);
+    return poll(draft, to.logicalId, queue);
+  },
+  createTaskRole(draft, { from, to }) {
+    const definition = definitionFor(draft, [from, to]);
+    const role = addResource(draft, "role");
+    if (definition === null || role === null) return null;
+    const bucket = [from, to].find(({ kind }) => kind === "bucket")?.logicalId;
+    if (bucket != null) allow(draft, role, "s3:GetObject", { "Fn::Sub": `\${${bucket}.Arn}/*` });
+    draft.set(definition, "TaskRoleArn", arnOf(role));
+    return `${definition} uses ${role} as its task role.`;
+  },
+  createCallerRole(draft, { to }) {
+    if (to.logicalId === null) return null;
+    const isRule = to.kind === "eventRule";
+    const service = isRule ? "events.amazonaws.com" : "scheduler.amazonaws.com";
+    const target = isRule ? draft.property(to.logicalId, "Targets") : draft.property(to.logicalId, "Target");
+    const definition = draft.ofType(type.taskDefinition).find((id) => refersTo(target, id));
+    const role = callerRole(draft, isRule ? "EventsRole" : "SchedulerRole", service, definition);
+    return wire(draft, "role", role, to.kind, to.logicalId) ?? `${role} can be assumed by ${service}.`;
+  },
+  addExecutionRole(draft, { from, to }) {
+    const definition = definitionFor(draft, [from, to]);
+    if (definition === null) return null;
+    const role = draft.add("ExecutionRole", type.role, {
+      AssumeRolePolicyDocument: assumedBy("ecs-tasks.amazonaws.com"),
+      ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"],
+    });
+    draft.set(definition, "ExecutionRoleArn", arnOf(role));
+    return `${definition} uses ${role} as its execution role.`;
+  },
+  profileOfGroup(draft, { from }) {
+    const [template] = draft.ofType("AWS::EC2::LaunchTemplate");
+    const data = template === undefined ? undefined : draft.property(template, "LaunchTemplateData");
+    if (template === undefined || from.logicalId === null || typeof data !== "object" || data === null) return null;
+    const profile = draft.add("InstanceProfile", "AWS::IAM::InstanceProfile", { Roles: [ref(from.logicalId)] });
+    draft.set(template, "LaunchTemplateData", { ...data, IamInstanceProfile: { Arn: arnOf(profile) } });
+    return `Instances launched from now on carry ${profile} with ${from.logicalId}.`;
+  },
+  targetTaskDefinition(draft, { from, to }) {
+    const definition = definitionFor(draft, [to]) ?? draft.ofType(type.taskDefinition)[0];
+    if (from.logicalId === null || definition === undefined) return null;
+    return wire(draft, from.kind, from.logicalId, "taskDefinition", definition);
+  },
+  ruleOnUpload(draft, { from, to }) {
+    const definition = definitionFor(draft, [to]);
+    const rule = addResource(draft, "eventRule");
+    if (from.logicalId === null || definition === null || rule === null) return null;
+    wire(draft, "bucket", from.logicalId, "eventRule", rule);
+    wire(draft, "eventRule", rule, "taskDefinition", definition);
+    return `${rule} runs a task of ${definition} for each new object of ${from.logicalId}.`;
+  },
+  callIt(draft, { from, to }) {
+    const definition = definitionFor(draft, [from, to]);
+    const called = [from, to].find(({ kind }) => kind === "bucket" || kind === "table" || kind === "topic");
+    if (definition === null || called === undefined || called.logicalId === null) return null;
+    if (called.kind !== "topic") return wire(draft, "taskDefinition", definition, called.kind, called.logicalId);
+    const role = idOf(draft.property(definition, "TaskRoleArn")) ?? addResource(draft, "role");
+    if (role === null) return null;
+    draft.set(definition, "TaskRoleArn", arnOf(role));
+    allow(draft, role, "sns:Publish", ref(called.logicalId));
+    return `${role} lets the application of ${definition} publish to ${called.logicalId}.`;
+  },
+  wireTheService(draft, { from, to }) {
+    const service = to.logicalId === null ? null : serviceOf(draft, to.logicalId);
+    return service === null || from.logicalId === null
+      ? null
+      : wire(draft, from.kind, from.logicalId, "service", service);
+  },
+  wireTheDefinition(draft, { from, to }) {
+    const definition = definitionFor(draft, [to]);
+    return definition === null || from.logicalId === null
+      ? null
+      : wire(draft, from.kind, from.logicalId, "taskDefinition", definition);
+  },
+  addSubnet(draft, { from }) {
+    if (from.logicalId === null) return null;
+    const named = listOf(draft.property(from.logicalId, "Subnets")).map(idOf);
+    const free = draft.ofType(type.subnet).find((id) => !named.includes(id)) ?? addSubnet(draft, theVpc(draft));
+    return wire(draft, "loadBalancer", from.logicalId, "subnet", free);
+  },
+  useReplica(draft, { from, to }) {
+    if (from.logicalId === null) return null;
+    const provider = to.kind === "capacityProvider" ? to.logicalId : null;
+    const copy = replaceService(draft, from.logicalId, {
+      SchedulingStrategy: null,
+      DesiredCount: 1,
+      ...(provider === null
+        ? onFargate(draft, from.logicalId)
+        : { LaunchType: null, CapacityProviderStrategy: [{ CapacityProvider: ref(provider), Weight: 1 }] }),
+    });
+    return `${copy} with REPLICA takes the place of ${from.logicalId}.`;
+  },
+  splitService(draft, { from, to }) {
+    if (from.logicalId === null || to.logicalId === null) return null;
+    const copy = copyOfService(draft, from.logicalId, {
+      ...onInstances(draft, from.logicalId),
+      LaunchType: null,
+      LoadBalancers: null,
+      HealthCheckGracePeriodSeconds: null,
+      CapacityProviderStrategy: [{ CapacityProvider: ref(to.logicalId), Weight: 1 }],
+    });
+    return `${copy} runs the same task definition on ${to.logicalId}; ${from.logicalId} stays where it is.`;
+  },
+  changeLaunchType(draft, { from }) {
+    if (from.logicalId === null) return null;
+    const changes = onInstances(draft, from.logicalId);
+    const copy = replaceService(draft, from.logicalId, { ...changes, LaunchType: "EC2" });
+    return `${copy} with launch type EC2 takes the place of ${from.logicalId}.`;
+  },
+  drawItTheOtherWay: (draft, { from, to }) =>
+    from.logicalId === null || to.logicalId === null
+      ? null
+      : wire(draft, to.kind, to.logicalId, from.kind, from.logicalId),
+};
+
+const wire = (draft: Draft, fromKind: string, from: string, toKind: string, to: string): string | null =>
+  makeWire(draft, { kind: fromKind, logicalId: from }, { kind: toKind, logicalId: to });
 
 /** The task definition among the ends, or the one that a service among them runs. */
 function definitionFor(draft: Draft, ends: readonly End[]): string | null {
   const direct = ends.find(({ kind }) => kind === "taskDefinition")?.logicalId;
   if (direct != null) return direct;
-  const service = ends.find(({ kind }) => kind === "service")?.logicalId ?? "";
-  const named = draft.property(service, "TaskDefinition");
-  return isJsonObject(named) && !isJsonArray(named) && typeof named.Ref === "string" ? named.Ref : null;
+  const service = ends.find(({ kind }) => kind === "service")?.logicalId;
+  return service == null ? null : definitionOf(draft, service);
 }

@@ -28,7 +28,9 @@ const makers: Readonly<Record<string, (draft: Draft, from: string, to: string) =
   },
   "service capacityProvider"(draft, service, provider) {
     draft.set(service, "LaunchType", null);
-    const strategy = listOf(draft.property(service, "CapacityProviderStrategy")).filter((one) => !refersTo(one, provider));
+    const strategy = listOf(draft.property(service, "CapacityProviderStrategy")).filter(
+      (one) => !refersTo(one, provider),
+    );
     draft.set(service, "CapacityProviderStrategy", [...strategy, { CapacityProvider: ref(provider), Weight: 1 }]);
     return `${service} asks ${provider} for capacity.`;
   },
@@ -47,8 +49,6 @@ const makers: Readonly<Record<string, (draft: Draft, from: string, to: string) =
   "compositeAlarm topic": act,
   "role taskDefinition": (draft, role, definition) => sign(draft, definition, role),
   "taskDefinition role": (draft, definition, role) => sign(draft, definition, role),
-  "alarm topic": act,
-  "compositeAlarm topic": act,
   "fileSystem taskDefinition": mount,
   ...eventMakers,
   ...accessMakers,

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from "../../template/json.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
+import { scheduledTask } from "./makeEventWires.ts";
+import { addSecurityGroup, addSubnet, addVpc, theVpc, twoSubnets } from "./networkParts.ts";
 import { classicType, typeOfKind as type } from "./resourceTypes.ts";
 
 export type Addable =
@@ -57,6 +59,31 @@ const additions: { readonly [K in Addable]: (draft: Draft) => string | null } = 
   queue: (draft) => draft.add("Queue", type.queue, { VisibilityTimeout: 30 }),
   topic: (draft) => draft.add("Topic", type.topic, {}),
   bucket: (draft) => draft.add("Bucket", type.bucket, {}),
+  table: (draft) =>
+    draft.add("Table", type.table, {
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    }),
+  repository: (draft) => draft.add("Repository", type.repository, {}),
+  secret: (draft) => draft.add("Secret", type.secret, { GenerateSecretString: {} }),
+  parameter: (draft) => draft.add("Parameter", type.parameter, { Type: "String", Value: "on" }),
+  eventRule: (draft) =>
+    draft.add("Rule", type.eventRule, {
+      EventPattern: {
+        source: ["aws.ecs"],
+        "detail-type": ["ECS Task State Change"],
+        detail: { lastStatus: ["STOPPED"] },
+      },
+    }),
+  schedule(draft) {
+    const definition = draft.ofType(type.taskDefinition)[0] ?? addTaskDefinition(draft);
+    return draft.add("Schedule", type.schedule, {
+      ScheduleExpression: "rate(5 minutes)",
+      FlexibleTimeWindow: { Mode: "OFF" },
+      Target: scheduledTask(draft, definition),
+    });
+  },
   fileSystem: addFileSystem,
   autoScalingGroup: addInstances,
   capacityProvider: addInstances,
@@ -67,52 +94,6 @@ const additions: { readonly [K in Addable]: (draft: Draft) => string | null } = 
     return called;
   },
 };
-
-function addVpc(draft: Draft): string {
-  const vpc = draft.add("Vpc", type.vpc, { CidrBlock: "10.0.0.0/16" });
-  const gateway = draft.add("InternetGateway", "AWS::EC2::InternetGateway", {});
-  draft.add("InternetGatewayAttachment", "AWS::EC2::VPCGatewayAttachment", {
-    VpcId: ref(vpc),
-    InternetGatewayId: ref(gateway),
-  });
-  const routes = draft.add("RouteTable", "AWS::EC2::RouteTable", { VpcId: ref(vpc) });
-  draft.add("DefaultRoute", "AWS::EC2::Route", {
-    RouteTableId: ref(routes),
-    DestinationCidrBlock: "0.0.0.0/0",
-    GatewayId: ref(gateway),
-  });
-  for (let zone = 0; zone < 2; zone++) {
-    const subnet = addSubnet(draft, vpc);
-    draft.add(`${subnet}Routes`, "AWS::EC2::SubnetRouteTableAssociation", {
-      SubnetId: ref(subnet),
-      RouteTableId: ref(routes),
-    });
-  }
-  return vpc;
-}
-
-const theVpc = (draft: Draft): string => draft.ofType(type.vpc)[0] ?? addVpc(draft);
-
-/** Zones and address blocks in turn: 10.0.1.0/24 in the first zone, 10.0.2.0/24 in the second. */
-function addSubnet(draft: Draft, vpc: string): string {
-  const before = draft.ofType(type.subnet);
-  const blocks = new Set(before.map((id) => draft.property(id, "CidrBlock")));
-  let block = 1;
-  while (blocks.has(`10.0.${block}.0/24`)) block++;
-  const name = `Subnet${String.fromCharCode(65 + (before.length % 26))}`;
-  return draft.add(name, type.subnet, {
-    VpcId: ref(vpc),
-    AvailabilityZone: { "Fn::Select": [before.length % 2, { "Fn::GetAZs": "" }] },
-    CidrBlock: `10.0.${block}.0/24`,
-    MapPublicIpOnLaunch: true,
-  });
-}
-
-function twoSubnets(draft: Draft): readonly string[] {
-  const vpc = theVpc(draft);
-  while (draft.ofType(type.subnet).length < 2) addSubnet(draft, vpc);
-  return draft.ofType(type.subnet).slice(0, 2);
-}
 
 function addTaskDefinition(draft: Draft): string {
   const role =
@@ -158,14 +139,6 @@ function addService(draft: Draft): string {
         SecurityGroups: [ref(group)],
       },
     },
-  });
-}
-
-export function addSecurityGroup(draft: Draft, name: string, from: JsonObject | null): string {
-  return draft.add(name, type.securityGroup, {
-    GroupDescription: from === null ? "Opened by what is wired to it" : "HTTP",
-    VpcId: ref(theVpc(draft)),
-    ...(from === null ? {} : { SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 80, ToPort: 80, ...from }] }),
   });
 }
 

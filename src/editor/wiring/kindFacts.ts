@@ -23,9 +23,10 @@ export const partsOfOthers: ReadonlySet<string> = new Set([
   "target",
   "metric",
   "scheduledUpdateGroupAction",
-  "scheduledAction",
   "scalingActivity",
   "bill",
   "registry",
-  "vpcEndpointService",
+  "mountTarget",
+  "accessPoint",
+  "volume",
 ]);

@@ -254,4 +254,35 @@ export const connectFacts: Readonly<Record<string, KindFact>> = {
     to: "The application in a task writes its log.",
     source: `${ecs}using_awslogs.html`,
   },
+  scheduledAction: {
+    name: "scheduled action",
+    from: "A scheduled action sets the limits of one scalable target at its times.",
+    to: "Time starts a scheduled action; nothing is wired to it.",
+    source:
+      "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html",
+  },
+  pod: {
+    name: "EKS pod",
+    from: "A pod runs on the nodes of a Kubernetes cluster and calls what its service account allows.",
+    to: "Kubernetes places pods; a Deployment asks for them.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/eks-concepts.html",
+  },
+  parameter: {
+    name: "SSM parameter",
+    from: "A parameter is read; it calls nothing.",
+    to: "A container of a task definition names a parameter, and the execution role reads it.",
+    source: `${ecs}secrets-envvar-ssm-paramstore.html`,
+  },
+  vpcEndpointService: {
+    name: "endpoint service",
+    from: "An endpoint service offers what stands behind a Network Load Balancer to other VPCs.",
+    to: "Interface endpoints of other VPCs connect to an endpoint service.",
+    source: "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html",
+  },
+  key: {
+    name: "KMS key",
+    from: "A key encrypts and decrypts for whoever its policy allows; it calls nothing.",
+    to: "Secrets, parameters, file systems and log groups name the key that encrypts them.",
+    source: "https://docs.aws.amazon.com/kms/latest/developerguide/overview.html",
+  },
 };

@@ -1,7 +1,8 @@
 import type { AnyRecord, Kind } from "../../engine/records.ts";
 import type { ReadRecord } from "../../engine/wire.ts";
 import { kindFacts } from "./kindFacts.ts";
-import { type Ends, type Fix, type WiringRule, wiringRules } from "./rules.ts";
+import { wiringRules } from "./rules.ts";
+import type { Ends, Fix, WiringRule } from "./wiringRule.ts";
 
 /** One end of a wire: a record that is there, or a kind that is about to be added. */
 export interface WireTip {
@@ -54,14 +55,16 @@ function withoutRule(from: string, to: string): Verdict {
     legal: false,
     title:
       other === undefined
-        ? `${sentence(indefinite(start.name))} has nothing to say to ${indefinite(end.name)}.`
+        ? `${sentence(indefinite(start.name))} does not connect to ${indefinite(end.name)}.`
         : `This wire runs the other way: from the ${end.name} to the ${start.name}.`,
     fact: other === undefined ? `${start.from} ${end.to}` : other.fact,
     today: null,
-    fixes: [],
+    fixes: other === undefined ? [] : [otherWay],
     source: other === undefined ? end.source : other.source,
   };
 }
+
+const otherWay: Fix = { name: "drawItTheOtherWay", label: "Draw it the other way" };
 
 function itself(kind: string): Verdict {
   const { name, from, source } = kindFacts[kind] ?? { name: kind, from: "", source: "" };
