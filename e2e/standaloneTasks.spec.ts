@@ -26,9 +26,10 @@ test("RunInstances launches a Spot Instance, which can then be interrupted; a ty
   await visit(page);
   await openSample(page, "EC2 with random ports");
   await canvas(page)
-    .getByRole("group", { name: /^Cluster / })
+    .getByRole("group", { name: /^Service / })
     .first()
     .click();
+  await page.getByRole("button", { name: /^Cluster / }).click();
   await page.getByRole("button", { name: "Run instances…" }).click();
   const form = dialog(page, "Run instances");
   const type = form.getByRole("textbox", { name: /Instance type/ });

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { Assumed } from "../../../app/Assumed.tsx";
 import { useLiveEdit } from "../../../app/liveEdit.ts";
+import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { Facts } from "../../../ui/Facts.tsx";
 import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
@@ -106,6 +108,16 @@ const lacking = ({ desiredCount, runningCount, pendingCount }: ServiceRecord): s
   return missing === 1 ? "1 task" : `${missing} tasks`;
 };
 
+/** A cluster has no card of its own: this is the way to it. */
+function ClusterLink({ id, name }: { id: string; name: string }) {
+  const select = usePage((page) => page.select);
+  return (
+    <Button variant="link" aria-label={`Cluster ${name}`} onClick={() => select({ kind: "cluster", id })}>
+      {name}
+    </Button>
+  );
+}
+
 function ServiceFacts({ service }: { service: ServiceRecord }) {
   const { desiredCount, pendingCount, runningCount } = service;
   const { clusterName, nowMs } = useCalm(({ tables, nowMs: now }) => ({
@@ -127,7 +139,10 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
           value: backoffWords(service, nowMs),
           mark: <Assumed of={["firstLaunchBackoff", "launchFailuresBeforeBackoff"]} />,
         },
-        { label: "Cluster", value: clusterName },
+        {
+          label: "Cluster",
+          value: clusterName === null ? null : <ClusterLink id={service.clusterArn} name={clusterName} />,
+        },
         {
           label: "Deployments",
           value: strategyFact(service),
