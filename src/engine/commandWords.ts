@@ -6,9 +6,13 @@ import { capacityProviderWords } from "../aws/capacityProvider/commandWords.ts";
 import { codeDeployWords } from "../aws/codeDeploy/commandWords.ts";
 import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
 import { eventRuleWords } from "../aws/eventRule/commandWords.ts";
+import { fileSystemWords } from "../aws/fileSystem/commandWords.ts";
 import { groupScalingPolicyWords } from "../aws/groupScalingPolicy/commandWords.ts";
+import { keyWords } from "../aws/key/commandWords.ts";
 import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
+import { logGroupWords } from "../aws/logGroup/commandWords.ts";
+import { parameterWords } from "../aws/parameter/commandWords.ts";
 import { queueWords } from "../aws/queue/commandWords.ts";
 import { repositoryWords } from "../aws/repository/commandWords.ts";
 import { roleWords } from "../aws/role/commandWords.ts";
@@ -16,6 +20,7 @@ import { routeTableWords } from "../aws/routeTable/commandWords.ts";
 import { scalingPolicyWords } from "../aws/scalingPolicy/commandWords.ts";
 import { scheduleWords } from "../aws/schedule/commandWords.ts";
 import { scheduledActionWords } from "../aws/scheduledAction/commandWords.ts";
+import { secretWords } from "../aws/secret/commandWords.ts";
 import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
 import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
 import { stackWords } from "../aws/stack/commandWords.ts";
@@ -23,6 +28,7 @@ import { tableWords } from "../aws/table/commandWords.ts";
 import { targetGroupWords } from "../aws/targetGroup/commandWords.ts";
 import { taskSetWords } from "../aws/taskSet/commandWords.ts";
 import { topicWords } from "../aws/topic/commandWords.ts";
+import { volumeWords } from "../aws/volume/commandWords.ts";
 import { vpcEndpointWords } from "../aws/vpcEndpoint/commandWords.ts";
 import type { JournalText } from "./journal.ts";
 import type { Command, CommandType, Kind, Messages } from "./records.ts";
@@ -45,6 +51,12 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...containerInstanceWords,
   ...groupScalingPolicyWords,
   ...bucketWords,
+  ...volumeWords,
+  ...secretWords,
+  ...parameterWords,
+  ...logGroupWords,
+  ...keyWords,
+  ...fileSystemWords,
   ...eventRuleWords,
   ...queueWords,
   ...repositoryWords,
@@ -104,6 +116,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     "taskDefinition",
     taskDefinitions[0] ?? "",
     `You deleted ${taskDefinitions.join(", ")}.`,
+  ],
+  "lab.AllowS3Files": ({ allowed }) => [
+    "settings",
+    "run",
+    `You ${allowed ? "allowed" : "no longer allow"} S3 Files volumes on Fargate.`,
   ],
   "ecs.DeregisterTaskDefinition": ({ taskDefinition }) => [
     "taskDefinition",

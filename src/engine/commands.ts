@@ -8,10 +8,14 @@ import { codeDeployInputs } from "../aws/codeDeploy/commandInputs.ts";
 import { compositeAlarmInputs } from "../aws/compositeAlarm/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
 import { eventRuleInputs } from "../aws/eventRule/commandInputs.ts";
+import { fileSystemInputs } from "../aws/fileSystem/commandInputs.ts";
 import { groupScalingPolicyInputs } from "../aws/groupScalingPolicy/commandInputs.ts";
 import { requestDisciplines } from "../aws/image/model.ts";
+import { keyInputs } from "../aws/key/commandInputs.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
+import { logGroupInputs } from "../aws/logGroup/commandInputs.ts";
+import { parameterInputs } from "../aws/parameter/commandInputs.ts";
 import { pollsInput, queueInputs } from "../aws/queue/commandInputs.ts";
 import { repositoryInputs } from "../aws/repository/commandInputs.ts";
 import { callsInput, roleInputs } from "../aws/role/commandInputs.ts";
@@ -19,6 +23,7 @@ import { routeTableInputs } from "../aws/routeTable/commandInputs.ts";
 import { scalingPolicyInputs } from "../aws/scalingPolicy/commandInputs.ts";
 import { scheduleInputs } from "../aws/schedule/commandInputs.ts";
 import { scheduledActionInputs } from "../aws/scheduledAction/commandInputs.ts";
+import { secretInputs } from "../aws/secret/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
 import {
   advancedConfiguration,
@@ -31,6 +36,7 @@ import { targetGroupInputs } from "../aws/targetGroup/commandInputs.ts";
 import { startFaults } from "../aws/task/model.ts";
 import { taskSetInputs } from "../aws/taskSet/commandInputs.ts";
 import { topicInputs } from "../aws/topic/commandInputs.ts";
+import { volumeInputs } from "../aws/volume/commandInputs.ts";
 import { vpcEndpointInputs } from "../aws/vpcEndpoint/commandInputs.ts";
 import { mostRetries } from "../load/columns.ts";
 import type { Command, CommandType } from "./records.ts";
@@ -238,11 +244,18 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   "ecs.DeleteTaskDefinitions": v.strictObject({
     taskDefinitions: v.pipe(v.array(text), v.minLength(1), v.maxLength(10)),
   }),
+  "lab.AllowS3Files": v.strictObject({ allowed: v.boolean() }),
   "ecs.DeregisterTaskDefinition": v.strictObject({ taskDefinition: text }),
   ...listenerInputs,
   ...listenerRuleInputs,
   ...queueInputs,
   ...bucketInputs,
+  ...volumeInputs,
+  ...secretInputs,
+  ...parameterInputs,
+  ...logGroupInputs,
+  ...keyInputs,
+  ...fileSystemInputs,
   ...eventRuleInputs,
   ...scheduleInputs,
   ...tableInputs,

@@ -10,12 +10,16 @@ import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts
 import { costHandlers } from "../aws/cost/behaviour.ts";
 import { eventRuleHandlers } from "../aws/eventRule/behaviour.ts";
 import { executeCommandHandlers } from "../aws/executeCommand/behaviour.ts";
+import { fileSystemHandlers } from "../aws/fileSystem/behaviour.ts";
 import { groupScalingPolicyHandlers } from "../aws/groupScalingPolicy/behaviour.ts";
 import { imageHandlers } from "../aws/image/behaviour.ts";
+import { keyHandlers } from "../aws/key/behaviour.ts";
 import { listenerHandlers } from "../aws/listener/behaviour.ts";
 import { listenerRuleHandlers } from "../aws/listenerRule/behaviour.ts";
 import { loadBalancerHandlers } from "../aws/loadBalancer/behaviour.ts";
+import { logGroupHandlers } from "../aws/logGroup/behaviour.ts";
 import { metricHandlers } from "../aws/metric/behaviour.ts";
+import { parameterHandlers } from "../aws/parameter/behaviour.ts";
 import { queueHandlers } from "../aws/queue/behaviour.ts";
 import { repositoryHandlers } from "../aws/repository/behaviour.ts";
 import { roleHandlers } from "../aws/role/behaviour.ts";
@@ -24,6 +28,7 @@ import { scalableTargetHandlers } from "../aws/scalableTarget/behaviour.ts";
 import { scalingPolicyHandlers } from "../aws/scalingPolicy/behaviour.ts";
 import { scheduleHandlers } from "../aws/schedule/behaviour.ts";
 import { scheduledActionHandlers } from "../aws/scheduledAction/behaviour.ts";
+import { secretHandlers } from "../aws/secret/behaviour.ts";
 import { securityGroupHandlers } from "../aws/securityGroup/behaviour.ts";
 import { serviceHandlers } from "../aws/service/behaviour.ts";
 import { serviceDeploymentHandlers } from "../aws/serviceDeployment/behaviour.ts";
@@ -35,6 +40,7 @@ import { taskDefinitionHandlers } from "../aws/taskDefinition/behaviour.ts";
 import { taskSetHandlers } from "../aws/taskSet/behaviour.ts";
 import { topicHandlers } from "../aws/topic/behaviour.ts";
 import { trafficSourceHandlers } from "../aws/trafficSource/behaviour.ts";
+import { volumeHandlers } from "../aws/volume/behaviour.ts";
 import { vpcEndpointHandlers } from "../aws/vpcEndpoint/behaviour.ts";
 import { Phase } from "../kernel/queue.ts";
 import { type DurationMs, minutes, seconds } from "../kernel/time.ts";
@@ -75,6 +81,12 @@ export const handlers: Handlers = join(
   costHandlers,
   eventRuleHandlers,
   executeCommandHandlers,
+  volumeHandlers,
+  secretHandlers,
+  parameterHandlers,
+  logGroupHandlers,
+  keyHandlers,
+  fileSystemHandlers,
   groupScalingPolicyHandlers,
   imageHandlers,
   listenerHandlers,

@@ -18,6 +18,7 @@ export interface JournalText {
     | "aws.events"
     | "aws.s3"
     | "aws.scheduler"
+    | "aws.secretsmanager"
     | "aws.sns"
     | "steady-state";
   /** EventBridge detail-type, e.g. "ECS Service Action"; "Command" and "Refused" for what was sent to the API. */

@@ -13,13 +13,17 @@ import { codeDeployApplicationMapping, deploymentGroupMapping } from "../aws/cod
 import { compositeAlarmMapping } from "../aws/compositeAlarm/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
 import { eventRuleMapping } from "../aws/eventRule/template.ts";
+import { accessPointMapping, fileSystemMapping, mountTargetMapping } from "../aws/fileSystem/template.ts";
 import { groupScalingPolicyMapping, scheduledUpdateGroupActionMapping } from "../aws/groupScalingPolicy/template.ts";
 import { gatewayAttachmentMapping, internetGatewayMapping } from "../aws/internetGateway/template.ts";
+import { aliasMapping, keyMapping } from "../aws/key/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
 import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
 import { classicLoadBalancerMapping } from "../aws/loadBalancer/classicTemplate.ts";
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
+import { logGroupMapping } from "../aws/logGroup/template.ts";
 import { natGatewayMapping } from "../aws/natGateway/template.ts";
+import { parameterMapping } from "../aws/parameter/template.ts";
 import { queuePolicyMapping } from "../aws/queue/policyTemplate.ts";
 import { queueMapping } from "../aws/queue/template.ts";
 import { replicationConfigurationMapping, repositoryMapping } from "../aws/repository/template.ts";
@@ -34,6 +38,7 @@ import { routeMapping, routeTableMapping, subnetRouteTableAssociationMapping } f
 import { scalableTargetMapping } from "../aws/scalableTarget/template.ts";
 import { scalingPolicyMapping } from "../aws/scalingPolicy/template.ts";
 import { scheduleMapping } from "../aws/schedule/template.ts";
+import { rotationScheduleMapping, secretMapping } from "../aws/secret/template.ts";
 import {
   securityGroupEgressMapping,
   securityGroupIngressMapping,
@@ -84,6 +89,15 @@ export const mappings: readonly ResourceMapping[] = [
   topicMapping,
   subscriptionMapping,
   topicPolicyMapping,
+  fileSystemMapping,
+  mountTargetMapping,
+  accessPointMapping,
+  keyMapping,
+  aliasMapping,
+  logGroupMapping,
+  parameterMapping,
+  secretMapping,
+  rotationScheduleMapping,
   repositoryMapping,
   replicationConfigurationMapping,
   taskDefinitionMapping,

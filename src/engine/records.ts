@@ -11,14 +11,18 @@ import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
 import type { EventRuleMessages, EventRuleRecords } from "../aws/eventRule/model.ts";
 import type { ExecuteCommandMessages } from "../aws/executeCommand/model.ts";
+import type { FileSystemMessages, FileSystemRecords } from "../aws/fileSystem/model.ts";
 import type { GroupScalingPolicyMessages, GroupScalingPolicyRecords } from "../aws/groupScalingPolicy/model.ts";
 import type { ImageMessages, ImageRecords } from "../aws/image/model.ts";
 import type { InternetGatewayRecords } from "../aws/internetGateway/model.ts";
+import type { KeyMessages, KeyRecords } from "../aws/key/model.ts";
 import type { ListenerMessages, ListenerRecords } from "../aws/listener/model.ts";
 import type { ListenerRuleMessages, ListenerRuleRecords } from "../aws/listenerRule/model.ts";
 import type { LoadBalancerMessages, LoadBalancerRecords } from "../aws/loadBalancer/model.ts";
+import type { LogGroupMessages, LogGroupRecords } from "../aws/logGroup/model.ts";
 import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
 import type { NatGatewayRecords } from "../aws/natGateway/model.ts";
+import type { ParameterMessages, ParameterRecords } from "../aws/parameter/model.ts";
 import type { PlacementRecords } from "../aws/placement/model.ts";
 import type { QueueMessages, QueueRecords } from "../aws/queue/model.ts";
 import type { RepositoryMessages, RepositoryRecords } from "../aws/repository/model.ts";
@@ -28,6 +32,7 @@ import type { ScalableTargetMessages, ScalableTargetRecords } from "../aws/scala
 import type { ScalingPolicyMessages, ScalingPolicyRecords } from "../aws/scalingPolicy/model.ts";
 import type { ScheduleMessages, ScheduleRecords } from "../aws/schedule/model.ts";
 import type { ScheduledActionMessages, ScheduledActionRecords } from "../aws/scheduledAction/model.ts";
+import type { SecretMessages, SecretRecords } from "../aws/secret/model.ts";
 import type { SecurityGroupMessages, SecurityGroupRecords } from "../aws/securityGroup/model.ts";
 import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
 import type { ServiceDeploymentMessages, ServiceDeploymentRecords } from "../aws/serviceDeployment/model.ts";
@@ -40,6 +45,7 @@ import type { TaskDefinitionMessages, TaskDefinitionRecords } from "../aws/taskD
 import type { TaskSetMessages, TaskSetRecords } from "../aws/taskSet/model.ts";
 import type { TopicMessages, TopicRecords } from "../aws/topic/model.ts";
 import type { TrafficSourceMessages, TrafficSourceRecords } from "../aws/trafficSource/model.ts";
+import type { VolumeMessages, VolumeRecords } from "../aws/volume/model.ts";
 import type { VpcRecords } from "../aws/vpc/model.ts";
 import type { VpcEndpointMessages, VpcEndpointRecords } from "../aws/vpcEndpoint/model.ts";
 import type { Indexes } from "../kernel/tables.ts";
@@ -59,6 +65,12 @@ export interface Records
     ContainerInstanceRecords,
     CostRecords,
     EventRuleRecords,
+    VolumeRecords,
+    SecretRecords,
+    ParameterRecords,
+    LogGroupRecords,
+    KeyRecords,
+    FileSystemRecords,
     GroupScalingPolicyRecords,
     ImageRecords,
     InternetGatewayRecords,
@@ -104,6 +116,12 @@ export interface Messages
     CostMessages,
     ClusterMessages,
     EventRuleMessages,
+    VolumeMessages,
+    SecretMessages,
+    ParameterMessages,
+    LogGroupMessages,
+    KeyMessages,
+    FileSystemMessages,
     ExecuteCommandMessages,
     GroupScalingPolicyMessages,
     ImageMessages,
@@ -155,6 +173,11 @@ export type CommandType = Extract<
   | `sns.${string}`
   | `dynamodb.${string}`
   | `ecr.${string}`
+  | `efs.${string}`
+  | `kms.${string}`
+  | `logs.${string}`
+  | `secretsmanager.${string}`
+  | `ssm.${string}`
   | `iam.${string}`
   | `lab.${string}`
 >;
@@ -172,6 +195,14 @@ export const kinds = Object.keys({
   vpcEndpoint: 0,
   vpcEndpointService: 0,
   securityGroup: 0,
+  fileSystem: 0,
+  mountTarget: 0,
+  accessPoint: 0,
+  volume: 0,
+  key: 0,
+  secret: 0,
+  parameter: 0,
+  logGroup: 0,
   managedPolicy: 0,
   role: 0,
   instanceProfile: 0,

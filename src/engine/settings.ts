@@ -29,6 +29,8 @@ export interface SettingsRecord {
   readonly startFaults?: Readonly<Record<string, TaskStartFault>>;
   /** Journal entry that deleted it, by name of a service-linked role that does not exist. Absent while all do. */
   readonly missingServiceLinkedRoles?: Readonly<Record<string, number>>;
+  /** S3 Files volumes may be registered: an advanced setting. Absent while they may not. */
+  readonly s3Files?: true;
   /** Quotas that differ from AWS's, by their names in src/aws/quota/quotas.ts. Absent when none does. */
   readonly quotas?: Readonly<Record<string, number>>;
   /** Instant of the last stack update: the template of the run is that of its command. Absent before the first. */

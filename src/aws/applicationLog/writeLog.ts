@@ -1,4 +1,5 @@
 import type { Sim } from "../../engine/sim.ts";
+import { deliveryOf } from "../logGroup/awslogs.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { LogLine } from "./model.ts";
 
@@ -14,11 +15,18 @@ export function writeLog(
   { action, resource, allowed }: { readonly action: string; readonly resource: string; readonly allowed: boolean },
 ): boolean {
   const log = sim.get("applicationLog", task.id) ?? { id: task.id, taskArn: task.taskArn, lines: [], made: [] };
+  // In non-blocking mode what the log group does not take in time is lost; what it did happened all the same.
+  const delivery = deliveryOf(sim, task, line.container);
+  const isLost = delivery?.mode === "non-blocking" && delivery.record.sim.throttledSinceMs !== null;
+  if (delivery !== null && isLost) {
+    const { id, sim: own } = delivery.record;
+    sim.patch("logGroup", id, { sim: { ...own, lostLines: own.lostLines + 1 } });
+  }
   const call = `${line.container} ${action} ${resource}`;
   const isNew = !log.made.includes(call);
   sim.put("applicationLog", task.id, {
     ...log,
-    lines: [...log.lines, line].slice(-keptLines),
+    lines: isLost ? log.lines : [...log.lines, line].slice(-keptLines),
     made: allowed && isNew ? [...log.made, call].slice(-keptLines) : log.made,
   });
   const [oldest] = sim.all("applicationLog");

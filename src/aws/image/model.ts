@@ -1,5 +1,6 @@
 import type { PollsQueue } from "../queue/model.ts";
 import type { ApplicationCall } from "../role/model.ts";
+import type { FileUse } from "../volume/model.ts";
 
 /**
  * How the software in a container image behaves. AWS has no word for it, so it comes from
@@ -52,6 +53,8 @@ export interface ImageRecord {
   readonly polls?: PollsQueue | null;
   /** What it calls at other services when it starts; absent where it calls nothing. */
   readonly calls?: readonly ApplicationCall[];
+  /** Files it reads and writes when it starts; absent where it uses none. */
+  readonly files?: readonly FileUse[];
   /** How often another image was pushed under its tag; absent while none was. */
   readonly pushes?: number;
   readonly sim: {

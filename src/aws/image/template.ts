@@ -2,13 +2,14 @@ import type { OpenContext } from "../../engine/mapping.ts";
 import { numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { readPolls } from "../queue/polls.ts";
 import { readCalls } from "../role/readCalls.ts";
+import { readFileUses } from "../volume/readFileUses.ts";
 import { defaultBehaviour } from "./defaultImage.ts";
 import { type ImageBehaviour, requestDisciplines } from "./model.ts";
 
 const texts = ["pullError", "startError", "stopError"] as const;
 type Amount = Exclude<
   keyof ImageBehaviour,
-  "exits" | "polls" | "calls" | "workers" | "discipline" | "finishesAbandoned" | (typeof texts)[number]
+  "exits" | "polls" | "calls" | "files" | "workers" | "discipline" | "finishesAbandoned" | (typeof texts)[number]
 >;
 
 /** Most workers and connections. Source: Linux, net.core.somaxconn: 4,096; tuned hosts allow up to 65,535. */
@@ -68,6 +69,7 @@ function readField(field: string, said: unknown): { readonly value: unknown } | 
   }
   if (field === "polls") return readPolls(said);
   if (field === "calls") return readCalls(said);
+  if (field === "files") return readFileUses(said);
   if (field === "exits") {
     if (said === null) return { value: null };
     const exits = objectOf(said);

@@ -2,12 +2,14 @@ import type { Sim } from "../../engine/sim.ts";
 import { destinationOfAction } from "../network/destinations.ts";
 import { originOfTask } from "../network/origin.ts";
 import { reach } from "../network/reachability.ts";
+import { filledFromEnvironment } from "../task/environment.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { ContainerDefinition } from "../taskDefinition/model.ts";
 import { firstRefusal, instanceSignature, type Signature, signatureOf } from "./access.ts";
 import { accessDeniedText, deniedCode, noCredentials, sdkDenied } from "./accessDenied.ts";
 import { missingResource, sdkError } from "./missingResource.ts";
 import type { ApplicationCall } from "./model.ts";
+import { readValue } from "./readValue.ts";
 import { refusalWords } from "./startAccess.ts";
 
 type Read = Pick<Sim, "get" | "all">;
@@ -18,7 +20,14 @@ export interface CallResult extends ApplicationCall {
   readonly allowed: boolean;
   /** The line in the application's log. */
   readonly line: string;
-  readonly code: "OK" | "AccessDenied" | "AccessDeniedException" | "NoCredentials" | "NoSuchKey" | "ConnectTimeout";
+  readonly code:
+    | "OK"
+    | "AccessDenied"
+    | "AccessDeniedException"
+    | "NoCredentials"
+    | "NoSuchKey"
+    | "ResourceNotFoundException"
+    | "ConnectTimeout";
   readonly because: string;
   /** The instance role signed for a task without a role of its own. */
   readonly leaks: boolean;
@@ -52,17 +61,8 @@ export function applicationCalls(read: Read, task: TaskRecord): readonly CallRes
 }
 
 /** What the container's environment says, an override before the definition. */
-function withEnvironment(
-  call: ApplicationCall,
-  { name, environment }: Pick<ContainerDefinition, "name" | "environment">,
-  { overrides }: TaskRecord,
-): ApplicationCall {
-  const own = overrides?.containerOverrides?.find((one) => one.name === name)?.environment ?? [];
-  const filled = (text: string): string =>
-    text.replace(
-      /\$\{(\w+)\}/g,
-      (whole, variable: string) => [...own, ...environment].find((pair) => pair.name === variable)?.value ?? whole,
-    );
+function withEnvironment(call: ApplicationCall, container: ContainerDefinition, task: TaskRecord): ApplicationCall {
+  const filled = (text: string): string => filledFromEnvironment(text, container, task);
   return {
     ...call,
     resource: filled(call.resource),
@@ -92,16 +92,20 @@ function resultOf(read: Read, signature: Signature, session: string, call: Appli
     return { allowed: false, line: noCredentials, code: "NoCredentials", because, cause: null };
   }
   const words = leaks ? "container instance role" : "task role";
-  const missing = missingResource(read, call);
-  const line = missing === null ? `${call.action} on ${call.resource} succeeded` : sdkError(missing, call.action);
-  const code = missing === null ? "OK" : "NoSuchKey";
+  const value = readValue(read, call);
+  const missing = missingResource(read, call) ?? value.missing;
+  const code = missing === null ? "OK" : value.missing === null ? "NoSuchKey" : "ResourceNotFoundException";
+  const line =
+    missing === null
+      ? `${call.action} on ${call.resource} succeeded${value.answer}`
+      : sdkError(missing, call.action, code);
   if (signature.is === "notDeclared") {
     const because = `The ${words} is not in this template, so it may do everything.`;
     return { allowed: missing === null, line, code, because, cause: null };
   }
   const { role } = signature;
   const cause = role.sim?.cause ?? null;
-  const refusal = firstRefusal(read, role, session, [call]);
+  const refusal = firstRefusal(read, role, session, value.requests);
   if (refusal === null) {
     const because = leaks
       ? `Instance role leak: the task has no role of its own, so it uses ${role.roleName}, which every task on the instance can.`

@@ -11,6 +11,10 @@ function arnOf(read: Read, logicalId: string): string | undefined {
   for (const { id, topicArn } of read.all("topic")) if (id === logicalId) return topicArn;
   for (const { id, tableArn } of read.all("table")) if (id === logicalId) return tableArn;
   for (const { id, bucketArn } of read.all("bucket")) if (id === logicalId) return bucketArn;
+  for (const { id, fileSystemArn } of read.all("fileSystem")) if (id === logicalId) return fileSystemArn;
+  for (const kind of ["secret", "parameter", "key", "logGroup"] as const) {
+    for (const { id, arn } of read.all(kind)) if (id === logicalId) return arn;
+  }
   for (const { id, arn } of read.all("role")) if (id === logicalId) return arn;
   for (const { id, arn } of read.all("eventRule")) if (id === logicalId) return arn;
   for (const { id, clusterArn } of read.all("cluster")) if (id === logicalId) return clusterArn;

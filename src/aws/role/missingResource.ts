@@ -12,5 +12,5 @@ export function missingResource(read: Pick<Sim, "all">, { action, resource }: Ap
 }
 
 /** As an SDK writes it into the application's log. */
-export const sdkError = (text: string, action: string): string =>
-  `An error occurred (NoSuchKey) when calling the ${action.slice(action.indexOf(":") + 1)} operation: ${text}`;
+export const sdkError = (text: string, action: string, code: string): string =>
+  `An error occurred (${code}) when calling the ${action.slice(action.indexOf(":") + 1)} operation: ${text}`;

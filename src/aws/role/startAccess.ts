@@ -1,16 +1,21 @@
 import type { Sim } from "../../engine/sim.ts";
 import { type DurationMs, seconds } from "../../kernel/time.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
+import { mountRefusal } from "../fileSystem/mountVolume.ts";
+import { logSteps } from "../logGroup/logSteps.ts";
 import { originOfAgent } from "../network/origin.ts";
 import { type Hop, reach } from "../network/reachability.ts";
+import { parameterSteps } from "../parameter/parameterSteps.ts";
 import { pullSteps } from "../repository/pullSteps.ts";
+import { isSecretReference } from "../secret/judgedSecret.ts";
+import { secretSteps } from "../secret/secretSteps.ts";
 import type { TaskOverride, TaskRecord } from "../task/model.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { firstRefusal, instanceSignature, type Refusal, type Signature, signatureOf, trustsService } from "./access.ts";
 import { accessDeniedText, cannotAssume } from "./accessDenied.ts";
 import { ecsServiceLinkedRole, noServiceLinkedRole } from "./serviceLinkedRoles.ts";
-import { checkNetwork, initialization, type Situation, type Step } from "./startStep.ts";
-import { type Operation, signerOf } from "./whoSigns.ts";
+import type { Situation, Step } from "./startStep.ts";
+import { signerOf } from "./whoSigns.ts";
 
 type Read = Pick<Sim, "get" | "all">;
 
@@ -77,7 +82,7 @@ export function startRefusal(sim: Read, task: TaskRecord, imagesOnDisk: readonly
   const { region, accountId } = sim.get("settings", "run") ?? { region: "us-east-1", accountId: "123456789012" };
   const situation: Situation = { read: sim, task, definition, region, accountId };
   const containers = definition.containerDefinitions;
-  const secrets = containers.flatMap((container) => secretSteps(container, situation));
+  const secrets = containers.flatMap((container) => secretStepsOf(container, situation));
   const pulls = containers
     .filter(({ image }) => !imagesOnDisk.includes(image))
     .flatMap((container) => pullSteps(container, situation));
@@ -91,7 +96,7 @@ export function startRefusal(sim: Read, task: TaskRecord, imagesOnDisk: readonly
     const refused = refusedStep(step, situation);
     if (refused !== null) return refused;
   }
-  return null;
+  return mountRefusal(sim, task, definition);
 }
 
 function refusedStep(step: Step, situation: Situation): StartRefusal | null {
@@ -151,93 +156,14 @@ const taskIdOfArn = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1)
 /** Estimate: the agent's words without its error prefix. */
 const noExecutionRole = "unable to find execution role credentials";
 
-/** Source: AWS re:Post, "ResourceInitializationError: unable to pull secrets": tries when nothing answers. */
-const injectionTries = 5;
-
-function secretSteps(container: ContainerDefinition, { region, accountId }: Situation): readonly Step[] {
-  const named = (container.secrets ?? []).map(({ valueFrom }): readonly [Operation, string] => ["secret", valueFrom]);
+function secretStepsOf(container: ContainerDefinition, situation: Situation): readonly Step[] {
   const credentials = container.repositoryCredentials?.credentialsParameter;
-  if (credentials !== undefined) named.push(["registryCredentials", credentials]);
-  return named.map(([operation, valueFrom]): Step => {
-    const isSecret = operation === "registryCredentials" || /^arn:aws[^:]*:secretsmanager:/.test(valueFrom);
-    // Source: Amazon ECS Developer Guide: after the ARN may stand a JSON key, a version stage and a version id.
-    const arn = isSecret ? valueFrom.split(":").slice(0, 7).join(":") : valueFrom;
-    if (isSecret) {
-      return {
-        container: container.name,
-        operation,
-        destination: "secretsmanager",
-        tries: injectionTries,
-        request: { action: "secretsmanager:GetSecretValue", resource: arn },
-        unreachable: {
-          fargate: () =>
-            `${initialization}unable to retrieve secret from asm: service call has been retried ${injectionTries} time(s): ` +
-            `failed to fetch secret ${arn} from secrets manager: RequestCanceled: request context canceled caused by: ` +
-            `context deadline exceeded. ${checkNetwork}`,
-          ec2: (address) =>
-            `ResourceInitializationError: secret ${arn}: RequestError: send request failed caused by: Post ` +
-            `"https://secretsmanager.${region}.amazonaws.com/": dial tcp ${address}:443: i/o timeout`,
-        },
-        fargate: (denied) =>
-          `${initialization}unable to retrieve secret from asm: service call has been retried 1 time(s): ` +
-          `failed to fetch secret ${arn} from secrets manager: AccessDeniedException: ${denied}`,
-        ec2: (denied) => `ResourceInitializationError: secret ${arn}: AccessDeniedException: ${denied}`,
-      };
-    }
-    const name = arn.replace(/^\//, "");
-    const parameter = arn.startsWith("arn:") ? arn : `arn:aws:ssm:${region}:${accountId}:parameter/${name}`;
-    return {
-      container: container.name,
-      operation: "parameter",
-      destination: "ssm",
-      tries: injectionTries,
-      unreachable: {
-        fargate: () =>
-          `${initialization}unable to retrieve secrets from ssm: service call has been retried ${injectionTries} time(s): ` +
-          `RequestCanceled: request context canceled caused by: context deadline exceeded. ${checkNetwork}`,
-        ec2: (address) =>
-          `ResourceInitializationError: fetching secret data from SSM Parameter Store in ${region}: RequestError: send ` +
-          `request failed caused by: Post "https://ssm.${region}.amazonaws.com/": dial tcp ${address}:443: i/o timeout`,
-      },
-      request: { action: "ssm:GetParameters", resource: parameter },
-      // A reference to a secret of the template is a plain name here, as a parameter is.
-      ...(arn.startsWith("arn:") ? {} : { or: { action: "secretsmanager:GetSecretValue", resource: arn } }),
-      fargate: (denied) =>
-        `${initialization}unable to retrieve secrets from ssm: service call has been retried 1 time(s): ` +
-        `AccessDeniedException: ${denied}`,
-      ec2: (denied) =>
-        `ResourceInitializationError: fetching secret data from SSM Parameter Store in ${region}: ` +
-        `AccessDeniedException: ${denied}`,
-    };
-  });
-}
-
-const fargateLogs =
-  "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: ";
-const ec2Logs = "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: ";
-
-function logSteps({ name, logConfiguration }: ContainerDefinition, { region, accountId }: Situation): readonly Step[] {
-  if (logConfiguration?.logDriver !== "awslogs") return [];
-  const { options } = logConfiguration;
-  const noAnswer = (address: string): string =>
-    `RequestError: send request failed caused by: Post "https://logs.${options["awslogs-region"] ?? region}.amazonaws.com/": ` +
-    `dial tcp ${address}:443: i/o timeout`;
-  const group = `arn:aws:logs:${options["awslogs-region"] ?? region}:${accountId}:log-group:${options["awslogs-group"] ?? ""}`;
-  const step = (action: string, resource: string, failed: string): Step => ({
-    container: name,
-    operation: "logs",
-    destination: "logs",
-    tries: 1,
-    request: { action, resource },
-    fargate: (denied) => `${fargateLogs}${failed}: AccessDeniedException: ${denied} : exit status 1`,
-    ec2: (denied) => `${ec2Logs}${failed}: AccessDeniedException: ${denied}`,
-    unreachable: {
-      fargate: (address) => `${fargateLogs}${failed}: ${noAnswer(address)} : exit status 1`,
-      ec2: (address) => `${ec2Logs}${failed}: ${noAnswer(address)}`,
-    },
-  });
-  const stream = step("logs:CreateLogStream", `${group}:log-stream:${name}`, "failed to create Cloudwatch log stream");
-  return options["awslogs-create-group"] === "true"
-    ? [step("logs:CreateLogGroup", group, "failed to create Cloudwatch log group"), stream]
-    : [stream];
+  return [
+    ...(container.secrets ?? []).flatMap(({ valueFrom }) =>
+      isSecretReference(situation.read, valueFrom)
+        ? secretSteps(container.name, "secret", valueFrom, situation)
+        : parameterSteps(container.name, valueFrom, situation),
+    ),
+    ...(credentials === undefined ? [] : secretSteps(container.name, "registryCredentials", credentials, situation)),
+  ];
 }

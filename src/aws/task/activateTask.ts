@@ -61,6 +61,9 @@ export function run(sim: Sim, task: TaskRecord): void {
   if (task.containers.some(({ image }) => (imageOf(sim, image).calls?.length ?? 0) > 0)) {
     sim.schedule("role.applicationCalls", { task: task.id }, { in: seconds(0) });
   }
+  if (task.containers.some(({ image }) => (imageOf(sim, image).files?.length ?? 0) > 0)) {
+    sim.schedule("volume.applicationFiles", { task: task.id }, { in: seconds(0) });
+  }
   const running = enter(sim, task, "RUNNING", { startedAtMs: sim.now }, null, { because: startReason(task, sim.now) });
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
   const service = task.serviceId === null ? undefined : sim.get("service", task.serviceId);

@@ -7,6 +7,7 @@ import { containerExited, containersStarted, startReady } from "./containers.ts"
 import { startedAtMsOf } from "./containerTimes.ts";
 import { hold, hostActs } from "./host.ts";
 import { retireTask, setTaskStartFault } from "./lab.ts";
+import { readLogDriver, waitsForLogDriver } from "./logDriver.ts";
 import { findTask, type TaskMessages, type TaskRecord } from "./model.ts";
 import { exitUnheard, loseHost, queueAtAgent, readHost, startOnInstance } from "./onInstance.ts";
 import { plannedExit } from "./plannedExit.ts";
@@ -103,8 +104,13 @@ export const taskHandlers = {
     const task = startingTask(sim, id, "ACTIVATING", "RUNNING");
     if (task === undefined || task.sim.slot === null) return;
     if (startedAtMsOf(sim, task, servingName(sim, task) ?? "") !== startedAtMs) return;
-    setServing(sim.columns, task.sim.slot, true);
+    setServing(sim.columns, task.sim.slot, !waitsForLogDriver(sim, task, servingName(sim, task)));
     if (task.lastStatus === "RUNNING" && task.sim.waitsFor !== null) waitFor(sim, task, null, null);
+  },
+
+  "task.readLogDriver"(sim, { id }) {
+    const task = startingTask(sim, id, "ACTIVATING", "RUNNING");
+    if (task !== undefined) readLogDriver(sim, task, servingName(sim, task));
   },
 
   "task.heldOut"(sim, { id }) {

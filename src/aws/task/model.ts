@@ -202,6 +202,8 @@ export interface TaskRecord extends TaskPlace {
     readonly assignPublicIp: AssignPublicIp;
     /** The resource on the way that refused its last call before RUNNING; absent where every call got through. */
     readonly refusedBy?: { readonly kind: string; readonly id: string };
+    /** Versions of the secrets and parameters that its containers were given; absent without any. */
+    readonly injected?: readonly InjectedValue[];
     /** Record ids of a standalone task's security groups; absent without any, and where its service says. */
     readonly securityGroups?: readonly string[];
     /** Open sessions of ECS Exec by container name; absent before the first. */
@@ -216,6 +218,17 @@ export interface TaskRecord extends TaskPlace {
     readonly request?: ClientRequest;
   };
 }
+/** A value that a container was given when it started: which version, never the value. */
+export interface InjectedValue {
+  readonly container: string;
+  /** Name of the environment variable. */
+  readonly name: string;
+  readonly kind: "secret" | "parameter";
+  /** Record id. */
+  readonly id: string;
+  readonly version: string;
+}
+
 export interface TaskRecords {
   task: TaskRecord;
 }
@@ -253,6 +266,8 @@ export interface TaskMessages extends TaskHostMessages {
   };
   /** A task has waited for capacity long enough. */
   "task.capacityTimedOut": { readonly id: string };
+  /** A log group accepts too little, or all again: an application that waits for its log driver serves nobody. */
+  "task.readLogDriver": { readonly id: string };
   /** Starts standalone tasks: nothing replaces them when they stop. */
   "ecs.RunTask": RunTaskInput;
   "ecs.StartTask": StartTaskInput;

@@ -10,6 +10,7 @@ import { fitsDisk } from "./diskSpace.ts";
 import { taskArnOf } from "./identity.ts";
 import type { TaskContainer, TaskMessages, TaskRecord } from "./model.ts";
 import { withOverrides } from "./overrides.ts";
+import { prepareContainers } from "./prepareContainers.ts";
 import { pullPlans, safeImages, withPulledImages } from "./pullOnInstance.ts";
 import { imagePullDuration } from "./startDurations.ts";
 import { faultOf } from "./startFault.ts";
@@ -214,7 +215,7 @@ export function startContainers(sim: Sim, task: TaskRecord): void {
     failContainer(sim, task, task.containers[0]?.name ?? "", fault.text, "Set in the lab.", fault.cause);
     return;
   }
-  const pulled = sim.patch("task", task.id, { pullStoppedAtMs: sim.now });
+  const pulled = prepareContainers(sim, sim.patch("task", task.id, { pullStoppedAtMs: sim.now }));
   if (instance === undefined) startReady(sim, pulled);
   else
     startReady(

@@ -240,5 +240,6 @@ export function finish(sim: Sim, task: TaskRecord, words: TransitionWords = {}):
   const containers = task.containers.map((container): TaskContainer => ({ ...container, lastStatus: "STOPPED" }));
   const executionStoppedAtMs = task.executionStoppedAtMs ?? sim.now;
   enter(sim, task, "STOPPED", { containers, executionStoppedAtMs, stoppedAtMs: sim.now }, null, words);
+  if (sim.count("volume") > 0) sim.schedule("volume.taskEnded", { task: task.id }, { in: seconds(0) });
   sim.schedule("task.forgotten", { id: task.id }, { in: stoppedTaskRetention });
 }

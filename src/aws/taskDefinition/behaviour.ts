@@ -8,7 +8,10 @@ import { findTaskDefinition, nextRevision } from "./revisions.ts";
 
 export const taskDefinitionHandlers = {
   "ecs.RegisterTaskDefinition"(sim, input) {
-    const { content, complaints } = readTaskDefinition(input as unknown as Record<string, unknown>);
+    const { content, complaints } = readTaskDefinition(
+      input as unknown as Record<string, unknown>,
+      sim.get("settings", "run")?.s3Files === true,
+    );
     const [first] = complaints;
     if (first !== undefined) {
       refuse(sim, { kind: "taskDefinition", subject: input.family }, "ClientException", first.message);
@@ -29,6 +32,13 @@ export const taskDefinitionHandlers = {
         );
     }
     journal(sim, definition, "RegisterTaskDefinition", `Registered ${definition.id}.`);
+  },
+
+  "lab.AllowS3Files"(sim, { allowed }) {
+    const settings = sim.get("settings", "run");
+    if (settings === undefined) return;
+    const { s3Files: _, ...others } = settings;
+    sim.put("settings", "run", allowed ? { ...others, s3Files: true } : others);
   },
 
   "ecs.DeregisterTaskDefinition"(sim, { taskDefinition: name }) {

@@ -4,6 +4,7 @@ import type { Json } from "./model.ts";
 /** Names that differ by more than the case of their first letter. Source: CloudFormation, AWS::ECS::TaskDefinition. */
 const unlike: readonly (readonly [template: string, api: string])[] = [
   ["EFSVolumeConfiguration", "efsVolumeConfiguration"],
+  ["S3FilesVolumeConfiguration", "s3filesVolumeConfiguration"],
   ["FSxWindowsFileServerVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration"],
   ["FilesystemId", "fileSystemId"],
   ["IAM", "iam"],

@@ -73,6 +73,7 @@ export const mountText = ({ mountPoints = [] }: ContainerDefinition): string =>
 /** What kind of volume it is. Source: Amazon ECS API Reference, Volume. */
 export function volumeText(volume: Volume): string {
   if (volume.efsVolumeConfiguration !== undefined) return `EFS ${volume.efsVolumeConfiguration.fileSystemId}`;
+  if (volume.s3filesVolumeConfiguration !== undefined) return "S3 Files";
   if (volume.dockerVolumeConfiguration !== undefined) return `Docker, ${volume.dockerVolumeConfiguration.scope}`;
   if (volume.fsxWindowsFileServerVolumeConfiguration !== undefined) return "FSx for Windows File Server";
   if (volume.configuredAtLaunch === true) return "EBS, configured at launch";

@@ -109,6 +109,7 @@ export interface Volume {
     readonly authorizationConfig: { readonly accessPointId: string | null; readonly iam: "ENABLED" | "DISABLED" };
   };
   readonly fsxWindowsFileServerVolumeConfiguration?: { readonly fileSystemId: string; readonly rootDirectory: string };
+  readonly s3filesVolumeConfiguration?: { readonly fileSystemArn: string; readonly rootDirectory: string };
   /** An EBS volume that the service or RunTask describes. */
   readonly configuredAtLaunch?: true;
 }
@@ -168,5 +169,7 @@ export interface TaskDefinitionMessages {
   "ecs.DeleteTaskDefinitions": { readonly taskDefinitions: readonly string[] };
   /** Looks whether a revision that is DELETE_IN_PROGRESS is still in use. */
   "taskDefinition.deletion": { readonly id: string };
+  /** The advanced switch: S3 Files volumes, which exam notes do not know, may be registered. */
+  "lab.AllowS3Files": { readonly allowed: boolean };
   "ecs.DeregisterTaskDefinition": { readonly taskDefinition: string };
 }

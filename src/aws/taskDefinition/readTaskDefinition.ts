@@ -30,7 +30,10 @@ type Input = Readonly<Record<string, unknown>>;
  * Reads RegisterTaskDefinition's input (lower camel case) and says everything AWS would refuse, first things first.
  * Source of the sentences: Amazon ECS Developer Guide, "Task definition errors", and captured answers.
  */
-export function readTaskDefinition(input: Input): {
+export function readTaskDefinition(
+  input: Input,
+  allowsS3Files = false,
+): {
   readonly content: TaskDefinitionContent;
   readonly complaints: readonly Complaint[];
 } {
@@ -68,7 +71,11 @@ export function readTaskDefinition(input: Input): {
     for (const { path, message } of inside) complain(["containerDefinitions", index, ...path], message);
     return container;
   });
-  const volumes = readVolumes(input.volumes, isFargate, complain);
+  const volumes = readVolumes(
+    input.volumes,
+    { isFargate, hasTaskRole: (textOf(input.taskRoleArn) ?? "") !== "", allowsS3Files },
+    complain,
+  );
   const ephemeralStorage = readEphemeralStorage(input.ephemeralStorage, complain);
   const pidMode = isFargate && input.pidMode === "host" ? null : readMode("pidMode", pidModes, input, complain);
   const ipcMode = isFargate ? null : readMode("ipcMode", ipcModes, input, complain);

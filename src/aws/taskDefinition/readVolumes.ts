@@ -10,10 +10,22 @@ const configurations = [
   "dockerVolumeConfiguration",
   "efsVolumeConfiguration",
   "fsxWindowsFileServerVolumeConfiguration",
+  "s3filesVolumeConfiguration",
 ] as const;
 
+export interface VolumeContext {
+  readonly isFargate: boolean;
+  readonly hasTaskRole: boolean;
+  /** The advanced switch: S3 Files, which exam notes do not know. */
+  readonly allowsS3Files: boolean;
+}
+
 /** Reads the volumes of a task. Source of the rules: Amazon ECS API Reference, Volume. Estimate: the sentences are ours. */
-export function readVolumes(value: unknown, isFargate: boolean, complain: Complain): readonly Volume[] {
+export function readVolumes(
+  value: unknown,
+  { isFargate, hasTaskRole, allowsS3Files }: VolumeContext,
+  complain: Complain,
+): readonly Volume[] {
   const volumes = (listOf(value) ?? []).map((entry, index): Volume => {
     const raw = objectOf(entry) ?? {};
     const name = textOf(raw.name) ?? "";
@@ -28,7 +40,11 @@ export function readVolumes(value: unknown, isFargate: boolean, complain: Compla
         `Volume '${name}' can have only one configuration; it has ${[...given, ...(atLaunch ? ["configuredAtLaunch"] : [])].join(" and ")}.`,
       );
     }
-    return { name, ...configurationOf(raw, isFargate, inside), ...(atLaunch ? { configuredAtLaunch: true } : {}) };
+    return {
+      name,
+      ...configurationOf(raw, { isFargate, hasTaskRole, allowsS3Files }, inside),
+      ...(atLaunch ? { configuredAtLaunch: true } : {}),
+    };
   });
   const names = volumes.map(({ name }) => name);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
@@ -36,7 +52,10 @@ export function readVolumes(value: unknown, isFargate: boolean, complain: Compla
   return volumes;
 }
 
-function configurationOf(raw: Raw, isFargate: boolean, complain: Complain): Omit<Volume, "name"> {
+function configurationOf(raw: Raw, context: VolumeContext, complain: Complain): Omit<Volume, "name"> {
+  const { isFargate } = context;
+  const s3 = objectOf(raw.s3filesVolumeConfiguration);
+  if (s3 !== undefined && s3 !== null) return { s3filesVolumeConfiguration: readS3Files(s3, context, complain) };
   const host = objectOf(raw.host);
   const docker = objectOf(raw.dockerVolumeConfiguration);
   const efs = objectOf(raw.efsVolumeConfiguration);
@@ -61,7 +80,7 @@ function configurationOf(raw: Raw, isFargate: boolean, complain: Complain): Omit
       },
     };
   }
-  if (efs !== undefined && efs !== null) return { efsVolumeConfiguration: readEfs(efs, complain) };
+  if (efs !== undefined && efs !== null) return { efsVolumeConfiguration: readEfs(efs, context.hasTaskRole, complain) };
   if (fsx !== undefined && fsx !== null) {
     if (isFargate) {
       complain(
@@ -82,7 +101,7 @@ function configurationOf(raw: Raw, isFargate: boolean, complain: Complain): Omit
   return { host: { sourcePath } };
 }
 
-function readEfs(efs: Raw, complain: Complain): NonNullable<Volume["efsVolumeConfiguration"]> {
+function readEfs(efs: Raw, hasTaskRole: boolean, complain: Complain): NonNullable<Volume["efsVolumeConfiguration"]> {
   const authorization = objectOf(efs.authorizationConfig) ?? {};
   const fileSystemId = textOf(efs.fileSystemId ?? efs.filesystemId) ?? "";
   const accessPointId = textOf(authorization.accessPointId) ?? null;
@@ -92,6 +111,10 @@ function readEfs(efs: Raw, complain: Complain): NonNullable<Volume["efsVolumeCon
   const at = (field: string): readonly string[] => ["efsVolumeConfiguration", field];
   if (fileSystemId === "")
     complain(at("fileSystemId"), "EFSVolumeConfiguration.fileSystemId should not be null or empty.");
+  // Source: captured answer.
+  if (iam === "ENABLED" && !hasTaskRole) {
+    complain(at("authorizationConfig"), "EFS IAM authorization requires a task role.");
+  }
   if (transitEncryption === "DISABLED" && (iam === "ENABLED" || accessPointId !== null)) {
     complain(
       at("transitEncryption"),
@@ -103,3 +126,28 @@ function readEfs(efs: Raw, complain: Complain): NonNullable<Volume["efsVolumeCon
   }
   return { fileSystemId, rootDirectory, transitEncryption, authorizationConfig: { accessPointId, iam } };
 }
+
+/**
+ * Exam notes know no S3 volume; S3 Files on Fargate are behind the advanced switch.
+ * Source: Amazon ECS API Reference, S3FilesVolumeConfiguration: a full ARN, TLS always on, a task role; not on EC2.
+ */
+function readS3Files(
+  s3: Raw,
+  { isFargate, hasTaskRole, allowsS3Files }: VolumeContext,
+  complain: Complain,
+): NonNullable<Volume["s3filesVolumeConfiguration"]> {
+  const fileSystemArn = textOf(s3.fileSystemArn) ?? "";
+  const at = ["s3filesVolumeConfiguration"];
+  if (!allowsS3Files) complain(at, s3IsNoVolume);
+  else {
+    if (!isFargate) complain(at, "S3 Files volumes are not supported on the EC2 launch type: use Fargate, or EFS.");
+    if (!fileSystemArn.startsWith("arn:")) complain([...at, "fileSystemArn"], "S3 Files volumes need the full ARN.");
+    if (!hasTaskRole) complain(at, "S3 Files volumes require a task role.");
+  }
+  return { fileSystemArn, rootDirectory: textOf(s3.rootDirectory) ?? "/" };
+}
+
+/** Three layers: the exam's answer, what changed, and what to do here. */
+export const s3IsNoVolume =
+  "S3 is object storage that tasks reach by its API, not a volume: for shared files use EFS. Today ECS also has S3 Files " +
+  "volumes on Fargate; the advanced setting S3 Files unlocks them.";

@@ -1,0 +1,23 @@
+export const volumeGlossary = [
+  {
+    term: "Bind mount",
+    sentence:
+      "A directory that the containers of one task share; with a host path, a directory of the container instance. Only EC2 has host paths.",
+    examTrap: "Without a host path its files are gone with the task; on Fargate sourcePath is refused.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html",
+  },
+  {
+    term: "Ephemeral storage",
+    sentence:
+      "The disk of a Fargate task: 20 GiB, up to 200, for the image, container layers and bind mounts together.",
+    examTrap: "The image takes its compressed and its unpacked size off it, and all of it ends with the task.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html",
+  },
+  {
+    term: "S3 as a volume",
+    sentence:
+      "Exam notes: S3 cannot be mounted, use EFS. Today ECS has S3 Files volumes on Fargate; a plain bucket is still reached by API with the task role.",
+    examTrap: "Where a question wants shared files for tasks, the answer is EFS.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_data_volumes.html",
+  },
+] as const;
