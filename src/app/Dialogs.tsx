@@ -18,6 +18,9 @@ const CommandPalette = lazy(async () => ({
 const ConnectionsDialog = lazy(async () => ({
   default: (await import("../editor/editing/ConnectionsDialog.tsx")).ConnectionsDialog,
 }));
+const VersionsDialog = lazy(async () => ({ default: (await import("./VersionsDialog.tsx")).VersionsDialog }));
+const GalleryDialog = lazy(async () => ({ default: (await import("./GalleryDialog.tsx")).GalleryDialog }));
+const SaveAsDialog = lazy(async () => ({ default: (await import("./SaveAsDialog.tsx")).SaveAsDialog }));
 const FormDialog = lazy(async () => ({ default: (await import("./forms/FormDialog.tsx")).FormDialog }));
 
 /** Whatever dialog is open, loaded when it is first asked for. */
@@ -34,6 +37,9 @@ export function Dialogs() {
       {open === "assumedValues" && <AssumedValuesDialog onClose={close} />}
       {open === "commands" && <CommandPalette onClose={close} />}
       {open === "connections" && <ConnectionsDialog onClose={close} />}
+      {open === "versions" && <VersionsDialog onClose={close} />}
+      {open === "gallery" && <GalleryDialog onClose={close} />}
+      {open === "saveAs" && <SaveAsDialog onClose={close} />}
       {form !== null && <FormDialog key={JSON.stringify(form)} open={form} />}
       {question !== null && <BranchQuestionDialog key={question.atMs} question={question} />}
     </Suspense>

@@ -6,7 +6,9 @@ import { goToNotable } from "../timeline/nextEvent.ts";
 import { TransportIcon } from "../timeline/TransportIcon.tsx";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { showDialog } from "./dialogState.ts";
 import { editAll } from "./edit.ts";
+import { openNew } from "./openFile.ts";
 import { usePage } from "./pageState.ts";
 import { showPanel } from "./panels.ts";
 import { prefer } from "./preferences.ts";
@@ -100,6 +102,15 @@ function Row({ text, children }: { text: string; children: ReactNode }) {
       <div className="flex flex-col gap-2.5">
         <p className="pt-1 text-14 font-semibold">{text}</p>
         <div className="flex flex-wrap gap-2">{children}</div>
+        <p className="text-13 text-text2">
+          <Button variant="link" onClick={() => void openNew()}>
+            Build your own
+          </Button>
+          {" · "}
+          <Button variant="link" onClick={() => showDialog("gallery")}>
+            Open sample gallery
+          </Button>
+        </p>
       </div>
       <IconButton
         label="Close first steps"

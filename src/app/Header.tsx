@@ -1,4 +1,5 @@
-import { Search } from "lucide-react";
+import { Search, Share2 } from "lucide-react";
+import { IconButton } from "../ui/IconButton.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { Logo } from "../ui/Logo.tsx";
 import { showDialog } from "./dialogState.ts";
@@ -6,6 +7,7 @@ import { HelpMenu } from "./HelpMenu.tsx";
 import { HistoryButtons } from "./HistoryButtons.tsx";
 import { ProblemsButton } from "./ProblemsButton.tsx";
 import { ScenarioMenu } from "./ScenarioMenu.tsx";
+import { copyShareLink } from "./saveFile.ts";
 import { ThemeMenu } from "./ThemeMenu.tsx";
 
 export function Header() {
@@ -26,6 +28,12 @@ export function Header() {
         <Kbd>Ctrl K</Kbd>
       </button>
       <HistoryButtons />
+      <IconButton
+        label="Share: copy a link to this moment"
+        keys="Ctrl S"
+        icon={<Share2 size={16} aria-hidden />}
+        onClick={() => void copyShareLink()}
+      />
       <ThemeMenu />
       <HelpMenu />
     </div>

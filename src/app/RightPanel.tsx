@@ -1,23 +1,31 @@
 import { PanelRightClose } from "lucide-react";
-import { useRef } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Group, Panel, type PanelImperativeHandle } from "react-resizable-panels";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { EventFeed } from "../timeline/EventFeed.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { TabList, TabPanel } from "../ui/TabList.tsx";
+import { TabList, TabPanel, tabElementId } from "../ui/TabList.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { usePage } from "./pageState.ts";
 import { panelLimits } from "./panelStorage.ts";
 import { ResizeHandle } from "./ResizeHandle.tsx";
 import { scenarioTitle } from "./samples.ts";
+import { logicalIdOfSelection, recordOfLogicalId } from "./templateRecords.ts";
 
-const tabs = [{ id: "inspect" as const, label: "Inspect" }];
+const CodeTab = lazy(async () => ({ default: (await import("../document/CodeTab.tsx")).CodeTab }));
 
-/** The inspector above, what happened below. */
+const tabs = [
+  { id: "inspect", label: "Inspect" },
+  { id: "code", label: "Code" },
+] as const;
+type TabName = (typeof tabs)[number]["id"];
+
+/** The inspector or the template above, what happened below. */
 export function RightPanel({ onClose }: { onClose: () => void }) {
   const feed = useRef<PanelImperativeHandle>(null);
   const feedHeight = usePage((page) => page.panels.feedHeight);
   const setPanel = usePage((page) => page.setPanel);
+  const [tab, setTab] = useState<TabName>("inspect");
   return (
     <Group
       orientation="vertical"
@@ -30,7 +38,7 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
       <Panel id="inspect" minSize="160px" className="flex min-h-0 flex-col">
         <div className="flex items-center border-b border-line">
           <div className="-mb-px flex-1">
-            <TabList label="Right panel" tabs={tabs} value="inspect" onChange={() => undefined} group="right-panel" />
+            <TabList label="Right panel" tabs={tabs} value={tab} onChange={setTab} group="right-panel" />
           </div>
           <span className="pr-2">
             <IconButton
@@ -42,13 +50,25 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
             />
           </span>
         </div>
-        <TabPanel group="right-panel" value="inspect" className="flex min-h-0 flex-1 flex-col">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-          <div tabIndex={0} className="focus-inset min-h-0 flex-1 overflow-y-auto">
-            <ErrorBoundary part="The inspector">
-              <Inspector titleOf={scenarioTitle} />
+        <TabPanel group="right-panel" value={tab} className="flex min-h-0 flex-1 flex-col">
+          {tab === "code" ? (
+            <ErrorBoundary part="The template">
+              <Suspense fallback={<p className="p-4 text-12 text-text3">Loading the editor</p>}>
+                <CodeTab
+                  logicalIdOf={logicalIdOfSelection}
+                  recordOf={recordOfLogicalId}
+                  onLeave={() => document.getElementById(tabElementId("right-panel", "code"))?.focus()}
+                />
+              </Suspense>
             </ErrorBoundary>
-          </div>
+          ) : (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+            <div tabIndex={0} className="focus-inset min-h-0 flex-1 overflow-y-auto">
+              <ErrorBoundary part="The inspector">
+                <Inspector titleOf={scenarioTitle} />
+              </ErrorBoundary>
+            </div>
+          )}
         </TabPanel>
       </Panel>
       <ResizeHandle label="Height of the events" orientation="vertical" />

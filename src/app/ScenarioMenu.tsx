@@ -1,13 +1,14 @@
-import { ChevronDown, Download, FileUp } from "lucide-react";
+import { ChevronDown, Download, FilePlus, FileUp, History, LayoutGrid, Link } from "lucide-react";
 import { useRef } from "react";
 import { useRecord } from "../client/hooks.ts";
 import { Button } from "../ui/Button.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
+import { showDialog } from "./dialogState.ts";
 import { acceptedEndings } from "./fileKind.ts";
-import { openFile, openSample } from "./openFile.ts";
+import { openFile, openNew, openSample } from "./openFile.ts";
 import { samples, scenarioTitle } from "./samples.ts";
-import { saveRun, saveTemplate } from "./saveFile.ts";
+import { copyShareLink, saveRun, saveTemplate } from "./saveFile.ts";
 
 /** The scenario on screen, and the ways to another one or out into a file. */
 export function ScenarioMenu() {
@@ -15,6 +16,12 @@ export function ScenarioMenu() {
   const settings = useRecord("settings", "run");
   const name = settings === undefined ? "Opening" : scenarioTitle(settings.name);
   const entries: readonly MenuEntry[] = [
+    {
+      kind: "action",
+      label: "Sample gallery…",
+      icon: <LayoutGrid size={14} aria-hidden />,
+      onSelect: () => showDialog("gallery"),
+    },
     { kind: "heading", label: "Samples" },
     ...samples.map((sample) => ({
       kind: "radio" as const,
@@ -24,6 +31,7 @@ export function ScenarioMenu() {
       onSelect: () => void openSample(sample),
     })),
     { kind: "separator" },
+    { kind: "action", label: "New", icon: <FilePlus size={14} aria-hidden />, onSelect: () => void openNew() },
     {
       kind: "action",
       label: "Open file…",
@@ -37,6 +45,25 @@ export function ScenarioMenu() {
       onSelect: () => void saveTemplate(),
     },
     { kind: "action", label: "Save run", icon: <Download size={14} aria-hidden />, onSelect: () => void saveRun() },
+    {
+      kind: "action",
+      label: "Save as…",
+      icon: <Download size={14} aria-hidden />,
+      onSelect: () => showDialog("saveAs"),
+    },
+    {
+      kind: "action",
+      label: "Versions…",
+      icon: <History size={14} aria-hidden />,
+      onSelect: () => showDialog("versions"),
+    },
+    {
+      kind: "action",
+      label: "Copy share link",
+      keys: "Ctrl S",
+      icon: <Link size={14} aria-hidden />,
+      onSelect: () => void copyShareLink(),
+    },
   ];
   return (
     <>

@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { useCalm } from "../client/calm.ts";
 import { PastBanner } from "../timeline/PastBanner.tsx";
 import { ToastHost } from "../ui/ToastHost.tsx";
+import { DocumentMessage } from "./DocumentMessage.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FirstRunCard } from "./FirstRunCard.tsx";
 import { OpenTroubleMessage } from "./OpenTroubleMessage.tsx";
@@ -33,6 +34,7 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
       </ErrorBoundary>
       <PastBanner />
       <OpenTroubleMessage />
+      <DocumentMessage />
       {first && <FirstRunCard />}
       <div className={first ? "pointer-events-none absolute inset-0 bottom-26" : "contents"}>
         <ToastHost />

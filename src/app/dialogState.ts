@@ -1,7 +1,16 @@
 import { create } from "zustand";
 
 /** The dialog on screen. Each is loaded when it is first asked for. */
-export type DialogName = "shortcuts" | "problems" | "glossary" | "assumedValues" | "commands" | "connections";
+export type DialogName =
+  | "shortcuts"
+  | "problems"
+  | "glossary"
+  | "assumedValues"
+  | "commands"
+  | "connections"
+  | "versions"
+  | "gallery"
+  | "saveAs";
 
 interface DialogState {
   readonly open: DialogName | null;

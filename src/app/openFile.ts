@@ -1,6 +1,7 @@
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
+import { beginDocument, flushDocument } from "../document/documentSession.ts";
 import type { RunFile } from "../protocol/messages.ts";
 import { formatDuration, formatNumber } from "../ui/format.ts";
 import { showToast } from "../ui/toastStore.ts";
@@ -8,7 +9,7 @@ import { edit } from "./edit.ts";
 import { fileKindOf } from "./fileKind.ts";
 import { type OpenTrouble, troubleOf, useOpenTrouble } from "./openTrouble.ts";
 import { usePage } from "./pageState.ts";
-import type { Sample } from "./samples.ts";
+import { type Sample, samples } from "./samples.ts";
 
 /** Estimate: twenty times the largest template CloudFormation takes, and a year of traffic in minutes. */
 const mostBytes = 20_000_000;
@@ -53,6 +54,12 @@ export async function openSample({ fileName, load }: Sample): Promise<void> {
   await openTemplate(fileName, await load());
 }
 
+/** An empty VPC to build in, as a document without a name. */
+export async function openNew(): Promise<void> {
+  const blank = samples.find(({ fileName }) => fileName === "blank-vpc.yaml");
+  if (blank !== undefined) await openTemplate("untitled.yaml", await blank.load());
+}
+
 export const templateRun = (fileName: string, template: string): RunFile => ({
   format: "steady-state/run",
   version: 1,
@@ -68,9 +75,9 @@ async function openTemplate(fileName: string, template: string): Promise<void> {
 }
 
 async function openSavedRun(fileName: string, text: string): Promise<void> {
-  let run: RunFile;
+  let value: unknown;
   try {
-    run = JSON.parse(text) as RunFile;
+    value = JSON.parse(text);
   } catch (error) {
     return refuse(fileName, {
       what: `${fileName} is not a saved run.`,
@@ -78,26 +85,39 @@ async function openSavedRun(fileName: string, text: string): Promise<void> {
       tryThis: "save the run again where it comes from.",
     });
   }
-  if (run.version !== 1 || typeof run.template !== "string" || !Array.isArray(run.commands)) {
+  const { readRunFile } = await import("../protocol/readRunFile.ts");
+  const reading = readRunFile(value);
+  if ("why" in reading) {
     return refuse(fileName, {
-      what: `${fileName} is a run of another version.`,
-      why: "This version of Steady State reads runs of version 1.",
+      what: `${fileName} is not a run that can be read.`,
+      why: reading.why,
       tryThis: "open its template instead.",
     });
   }
-  await open(run, fileName);
+  await open(reading.run, fileName, { foreign: true });
+}
+
+export interface OpenOptions {
+  /** The run comes from a link or a file, so its commands are checked. */
+  readonly foreign?: boolean;
+  /** Stays at its moment instead of going on. */
+  readonly paused?: boolean;
+  /** It is the document on screen, or one that somebody else takes over, and no new one. */
+  readonly sameDocument?: boolean;
 }
 
 /** Opens a run and lets it play. False when it cannot be opened: the page then says why. */
-export async function open(run: RunFile, fileName: string): Promise<boolean> {
+export async function open(run: RunFile, fileName: string, options: OpenOptions = {}): Promise<boolean> {
   useOpenTrouble.setState({ trouble: null });
-  const { ok, problems } = await actions.open(run);
+  await flushDocument();
+  const { ok, problems } = await actions.open(run, options.foreign);
   if (!ok) {
     refuse(fileName, troubleOf(fileName, problems));
     return false;
   }
   usePage.setState({ selection: null, why: null, shownEntry: null, hoverMs: null });
-  actions.play();
+  if (options.sameDocument !== true) await beginDocument(`You opened ${fileName}.`);
+  if (options.paused !== true) actions.play();
   return true;
 }
 
@@ -151,7 +171,7 @@ function sourceFor(fileName: string): TrafficSourceRecord | null {
   return null;
 }
 
-function refuse(
+export function refuse(
   fileName: string,
   trouble: Omit<OpenTrouble, "fileName" | "more"> & { more?: readonly string[] },
 ): void {

@@ -99,6 +99,7 @@ export const shortcutList: readonly { readonly title: string; readonly shortcuts
       { keys: ["Shift V"], does: "Vitals" },
       { keys: ["W"], does: "Why: the story of what is selected" },
       { keys: ["E"], does: "Event feed" },
+      { keys: ["Ctrl S"], does: "Copy a share link to this moment" },
       { keys: ["Esc"], does: "Close the open story, then clear the selection" },
       { keys: ["?"], does: "This list" },
     ],

@@ -1,60 +1,66 @@
-import { actions } from "../client/actions.ts";
-import { savedRun, startAutosave } from "../client/autosave.ts";
 import { connect, disconnect } from "../client/connection.ts";
 import { useClient } from "../client/store.ts";
-import type { RunFile } from "../protocol/messages.ts";
-import { showToast } from "../ui/toastStore.ts";
+import { continueDocument, lastDocument, startDocuments } from "../document/documentSession.ts";
+import { isShareLink } from "../document/shareAddress.ts";
 import { open, openSample } from "./openFile.ts";
 import { useOpenTrouble } from "./openTrouble.ts";
 import { firstSampleName, samples } from "./samples.ts";
 
 const pausedKey = "steady-state.paused";
 
-/** First load: the run of the last visit goes on; on a first visit Hello ECS does, already steady. */
+/** First load: a link's run, or the document of the last visit; on a first visit Hello ECS, already steady. */
 export async function startRun(): Promise<void> {
-  const saved = savedRun();
+  startDocuments();
+  const last = lastDocument();
   const resting = restedLastTime();
-  startAutosave((reason) => {
-    // A crash fails the save that was under way as well; that has a screen of its own.
-    if (useClient.getState().status !== "running") return;
-    showToast({ message: `This run cannot be kept for your next visit: ${reason}` });
-  });
   addEventListener("pagehide", () => remember(pausedKey, !useClient.getState().playing));
+  addEventListener("hashchange", () => void openAddress());
   try {
     await connect();
-    const run = await saved;
-    if (run === null) return await openFirstSample();
-    // A run an older version saved may not open any more; a page without a run would be worse than starting again.
-    if (await open(run, run.fileName)) {
-      if (resting) actions.pause();
-      return;
-    }
-    const { trouble } = useOpenTrouble.getState();
-    await openFirstSample();
-    useOpenTrouble.setState({ trouble });
+    if (await openAddress()) return;
+    const { trouble: ofLink } = useOpenTrouble.getState();
+    await openLast(await last, resting);
+    if (ofLink !== null) useOpenTrouble.setState({ trouble: ofLink });
   } catch {
     // The engine stopped while it opened the run: the crash screen says so and offers what to do.
   }
 }
 
-/** After a crash: a new worker, and the run as it was last kept. */
+/** A run that an older version saved may not open any more; a page without a run would be worse than starting again. */
+async function openLast(stored: Awaited<ReturnType<typeof lastDocument>>, resting: boolean): Promise<void> {
+  if (stored === null) return openFirstSample();
+  if (await open(stored.run, stored.run.fileName, { sameDocument: true, paused: resting })) {
+    return continueDocument(stored);
+  }
+  const { trouble } = useOpenTrouble.getState();
+  await openFirstSample();
+  useOpenTrouble.setState({ trouble });
+}
+
+/** The run in the address, if there is one. */
+async function openAddress(): Promise<boolean> {
+  if (!isShareLink(location.hash)) return false;
+  return (await import("./openLink.ts")).openLink(location.hash);
+}
+
+/** After a crash: a new worker, and the document as it was last kept. */
 export async function resumeRun(): Promise<void> {
-  const run = await savedRun();
-  await restart(run);
+  await restart();
+  await openLast(await lastDocument(), false);
 }
 
-/** After a crash: a new worker, and the same scenario from its beginning. */
+/** After a crash: a new worker, and the same scenario from its beginning, as a document of its own. */
 export async function restartRun(): Promise<void> {
-  const run = await savedRun();
-  await restart(run === null ? null : { ...run, commands: [], nowMs: null });
+  await restart();
+  const stored = await lastDocument();
+  if (stored === null) await openFirstSample();
+  else await open({ ...stored.run, commands: [], nowMs: null }, stored.run.fileName);
 }
 
-async function restart(run: RunFile | null): Promise<void> {
+async function restart(): Promise<void> {
   disconnect();
   useClient.setState({ status: "starting", fault: null });
   await connect();
-  if (run === null) await openFirstSample();
-  else await open(run, run.fileName);
 }
 
 async function openFirstSample(): Promise<void> {

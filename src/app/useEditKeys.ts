@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { showDialog } from "./dialogState.ts";
 import { redo, undo } from "./history.ts";
 import { usePreferences } from "./preferences.ts";
+import { copyShareLink } from "./saveFile.ts";
 
 const editing = () => Promise.all([import("../editor/editing/clipboard.ts"), import("../editor/editing/chosen.ts")]);
 
@@ -10,6 +11,7 @@ const withControl: Readonly<Record<string, (shift: boolean) => void>> = {
   z: (shift) => void (shift ? redo() : undo()),
   y: () => void redo(),
   k: () => showDialog("commands"),
+  s: () => void copyShareLink(),
   c: () => void editing().then(([{ copy }, { chosenTips }]) => copy(chosenTips())),
   v: () => void editing().then(([{ paste }]) => paste()),
   d: () => void editing().then(([{ duplicate }, { chosenTips }]) => duplicate(chosenTips())),
@@ -32,7 +34,7 @@ export function useEditKeys(): void {
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
         const run = withControl[key];
-        if (run === undefined || (typing && key !== "k")) return;
+        if (run === undefined || (typing && key !== "k" && key !== "s")) return;
         // What is marked as text is copied as text.
         if (key === "c" && String(getSelection() ?? "") !== "") return;
         event.preventDefault();

@@ -77,7 +77,7 @@ export function TabPanel<Id extends string>({ group, value, className, children 
   );
 }
 
-function tabElementId(group: string, id: string): string {
+export function tabElementId(group: string, id: string): string {
   return `${group}-tab-${id}`;
 }
 

@@ -13,13 +13,16 @@ import { inProject, isStartedDirectly } from "./projectRoot.mjs";
  * logs another 35. No YAML is among them: the library (29), CloudFormation's functions and the mapping of every kind are
  * the documents, and nothing drawn waits for those.
  */
-export const budgetKb = { initial: 180, worker: 280, documents: 130, canvas: 100, charts: 125, lazy: 70 };
+export const budgetKb = { initial: 180, worker: 280, documents: 130, canvas: 100, charts: 125, code: 150, lazy: 70 };
 
 /** A class name that React Flow writes into every canvas: the chunk that holds it is the canvas chunk. */
 const reactFlowMark = "react-flow__pane";
 
 /** A class name that Recharts writes into every chart: the chunk that holds it is the charts chunk. */
 const rechartsMark = "recharts-wrapper";
+
+/** A class name that CodeMirror writes into every editor: the chunk that holds it is the code chunk. */
+const codeMirrorMark = "cm-lintRange";
 
 /**
  * Weighs a built page against the budget. `initial` is everything the browser must have before the first paint: the
@@ -57,7 +60,13 @@ export function weighBundle(html, chunks) {
 }
 
 const partOf = (/** @type {string} */ source) =>
-  source.includes(rechartsMark) ? "charts" : source.includes(reactFlowMark) ? "canvas" : "lazy";
+  source.includes(rechartsMark)
+    ? "charts"
+    : source.includes(reactFlowMark)
+      ? "canvas"
+      : source.includes(codeMirrorMark)
+        ? "code"
+        : "lazy";
 
 /** @returns {{ now: string[], later: string[] }} The file names that a chunk imports at once and on demand. */
 function importsOf(/** @type {string} */ name, /** @type {string} */ source) {

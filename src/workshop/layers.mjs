@@ -158,7 +158,8 @@ export const layers = [
   },
   {
     name: "page state",
-    files: /^src\/app\/(pageState|panels|panelStorage|preferences|edit|liveEdit|history|inverse|openForm|dialogState|glossary|Assumed)\.tsx?$/,
+    files:
+      /^src\/app\/(pageState|panels|panelStorage|preferences|edit|liveEdit|history|inverse|openForm|dialogState|glossary|Assumed)\.tsx?$/,
     may: ["page state", "client", "ui", "kernel", "model", "engine types"],
     why: "selection, open panels and the one way to edit are shared by every part of the page, so they stand below all of them",
   },
@@ -181,10 +182,21 @@ export const layers = [
     why: "parts of the page meet in app; they learn of resource kinds through src/editor/views.ts",
   })),
   {
+    name: "document",
+    files: /^src\/document\//,
+    may: ["document", "page state", "client", "ui", "kernel", "protocol"].concat([
+      "engine types",
+      "simulation types",
+      "template types",
+    ]),
+    why: "keeping, sharing and typing a document is about its text and its run, whatever resources stand in it",
+  },
+  {
     name: "app",
     files: /^src\/(app\/|main\.tsx$)/,
     may: [
       "app",
+      "document",
       "editor",
       "inspector",
       "charts",

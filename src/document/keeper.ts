@@ -1,0 +1,103 @@
+import type { SimMs } from "../kernel/time.ts";
+import type { RunFile } from "../protocol/messages.ts";
+import type { DocumentStorage } from "./storage.ts";
+import { type StoredDocument, writeDocument, writeMoment, writeVersion } from "./storedDocument.ts";
+
+/** Wall ms from a change to its write. Source: nothing older than a second is lost; this leaves time for the write. */
+const afterChangeMs = 150;
+/** Wall ms between two looks at how far the run has got, and between two tries after a failure. Source: as above. */
+const everyMs = 700;
+
+export interface KeeperPort {
+  readonly storage: DocumentStorage;
+  /** The run as it stands. */
+  keep(): Promise<RunFile>;
+  /** How far the run has got; null while there is none. */
+  nowMs(): SimMs | null;
+  wallMs(): number;
+  /** Null when all is well again. */
+  onTrouble(error: unknown): void;
+  /** Another tab has written this document. Nothing is written any more. */
+  onConflict(): void;
+}
+export interface Keeper {
+  readonly documentId: string;
+  /** Something was done that must not be lost. */
+  changed(what: string): void;
+  /** Writes what waits, now. */
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+/** Keeps one document while it is worked on. Writes never overlap, and none is given up before it has succeeded. */
+export function startKeeper(document: { id: string; revision: number }, writer: string, port: KeeperPort): Keeper {
+  const { id } = document;
+  let { revision } = document;
+  let waiting: string[] = [];
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  let keptMs: SimMs | null = null;
+  let failing = false;
+  let line = Promise.resolve();
+
+  const write = async (): Promise<void> => {
+    if (stopped) return;
+    if (waiting.length === 0) {
+      const nowMs = port.nowMs();
+      if (nowMs === null || nowMs === keptMs || revision === 0) return;
+      await writeMoment(port.storage, id, revision, nowMs);
+      keptMs = nowMs;
+      return;
+    }
+    const changes = waiting;
+    waiting = [];
+    try {
+      const run = await port.keep();
+      const savedAtMs = port.wallMs();
+      const next: StoredDocument = { id, run, writer, revision: revision + 1, savedAtMs };
+      if ((await writeDocument(port.storage, next, revision)) === "conflict") {
+        stopped = true;
+        clearInterval(timer);
+        port.onConflict();
+        return;
+      }
+      revision += 1;
+      keptMs = run.nowMs;
+      await writeVersion(port.storage, id, run, changes, savedAtMs);
+    } catch (error) {
+      waiting = [...changes, ...waiting];
+      throw error;
+    }
+  };
+  const run = (): Promise<void> => {
+    line = line.then(write).then(
+      () => {
+        if (failing) port.onTrouble(null);
+        failing = false;
+      },
+      (error: unknown) => {
+        failing = true;
+        if (!stopped) port.onTrouble(error);
+      },
+    );
+    return line;
+  };
+  const timer = setInterval(run, everyMs);
+
+  return {
+    documentId: id,
+    changed(what) {
+      waiting.push(what);
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        void run();
+      }, afterChangeMs);
+    },
+    flush: run,
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+      clearTimeout(soon);
+    },
+  };
+}
