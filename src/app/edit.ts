@@ -4,9 +4,12 @@ import { useClient } from "../client/store.ts";
 import type { Command } from "../engine/records.ts";
 import type { Verdict } from "../engine/run.ts";
 import type { SimMs } from "../kernel/time.ts";
+import type { Json } from "../template/json.ts";
 import { showToast } from "../ui/toastStore.ts";
 import { type HistoryStep, remember } from "./history.ts";
-import { inverseLabel, inverseOf } from "./inverse.ts";
+import { changesTemplate, inverseLabel, inverseOf, namesIn } from "./inverse.ts";
+import { stackStep } from "./stackStep.ts";
+import { templateDifference } from "./templateDifference.ts";
 
 /** An edit made while the past is on screen: it waits for a yes or no before run B starts with it. */
 export interface BranchQuestion {
@@ -32,6 +35,7 @@ export async function editAll(commands: readonly Command[], refusal: RefusalPlac
   const [first] = commands;
   if (first === undefined || (looking && !(await agreesToBranch(nowMs)))) return null;
   const step = looking || commands.length > 1 ? null : callStep(first);
+  const before = step === null && !looking && commands.every(changesTemplate) ? await actions.template() : null;
   let verdict = await (looking ? actions.branch(nowMs, first) : actions.send(first));
   for (const command of commands.slice(1)) {
     if (!verdict.accepted) break;
@@ -39,7 +43,15 @@ export async function editAll(commands: readonly Command[], refusal: RefusalPlac
   }
   if (!verdict.accepted && refusal === "toast") showToast({ message: verdict.message });
   if (verdict.accepted && step !== null) remember(step);
+  if (verdict.accepted && before !== null) await rememberTemplate(before.resources, inverseLabel(first));
   return verdict;
+}
+
+/** What a call changed in the template can be changed back there, whatever the call: undo is that stack update. */
+async function rememberTemplate(before: Json, label: string): Promise<void> {
+  const { resources } = await actions.template();
+  const edits = templateDifference(resources, before);
+  if (edits.length > 0) remember(stackStep(label, edits));
 }
 
 /** A call that has an opposite can be undone: the opposite is sent then, and time goes on. */
@@ -48,6 +60,7 @@ function callStep(command: Command): HistoryStep | null {
   if (inverse === null) return null;
   return {
     label: inverseLabel(command),
+    about: JSON.stringify([command.type, ...namesIn(command)]),
     async undo() {
       const again = callStep(inverse);
       const verdict = await actions.send(inverse);

@@ -44,5 +44,18 @@ export function inverseLabel(command: Command): string {
     }
     return `the update of ${record?.serviceName ?? service}`;
   }
-  return command.type === "lab.SetTraffic" ? "the change of traffic" : "the change of limits";
+  if (command.type === "lab.SetTraffic") return "the change of traffic";
+  if (command.type === "application-autoscaling.RegisterScalableTarget") return "the change of limits";
+  return command.type.slice(command.type.indexOf(".") + 1);
 }
+
+/** Calls about what is running, not about what it is configured to be: no template holds what they do. */
+const aboutTheRun =
+  /^(?:lab\.|.*\.(?:StopTask|RunTask|StartTask|TerminateInstances|RebootInstances|ExecuteCommand|PutObject|DeleteObject|PutEvents|SetAlarmState|SendMessage|PurgeQueue|Invoke|Publish))/;
+export const changesTemplate = ({ type }: Command): boolean => !aboutTheRun.test(type);
+
+/** What a call is about: its texts, without the numbers it sets. */
+export const namesIn = (command: Command): readonly string[] =>
+  Object.entries(command).flatMap(([name, value]) =>
+    name === "type" ? [] : [typeof value === "string" ? `${name}=${value}` : name],
+  );

@@ -6,6 +6,7 @@ export function moveStep(label: string): HistoryStep {
   const { positions, pinned } = usePage.getState();
   return {
     label,
+    about: label,
     async undo() {
       const again = moveStep(label);
       usePage.setState({ positions, pinned });

@@ -1,11 +1,11 @@
 import { mayEdit } from "../../app/edit.ts";
 import { remember, undo } from "../../app/history.ts";
+import { stackStep } from "../../app/stackStep.ts";
 import { actions } from "../../client/actions.ts";
 import { useClient } from "../../client/store.ts";
 import { showToast } from "../../ui/toastStore.ts";
 import type { WireTip } from "../wiring/verdict.ts";
 import { type CopiedResources, copied, pastedEdits } from "./copyResources.ts";
-import { stackStep } from "./deeds.ts";
 import type { WrittenResources } from "./draft.ts";
 import { logicalIdOf } from "./recordNames.ts";
 

@@ -1,6 +1,7 @@
 import { mayEdit } from "../../app/edit.ts";
-import { type HistoryStep, remember, undo } from "../../app/history.ts";
+import { remember, undo } from "../../app/history.ts";
 import { usePage } from "../../app/pageState.ts";
+import { stackStep } from "../../app/stackStep.ts";
 import { actions } from "../../client/actions.ts";
 import { useClient } from "../../client/store.ts";
 import type { DocumentEdit } from "../../engine/editDocument.ts";
@@ -40,17 +41,6 @@ async function update(description: string, label: string, edits: readonly Docume
   }
   remember(stackStep(label, back));
   return true;
-}
-
-export function stackStep(label: string, edits: readonly DocumentEdit[]): HistoryStep {
-  return {
-    label,
-    async undo() {
-      const { verdict, undo: back } = await actions.updateStack({ description: `You undid ${label}.`, edits });
-      if (!verdict.accepted) showToast({ message: verdict.message });
-      return verdict.accepted ? stackStep(label, back) : null;
-    },
-  };
 }
 
 const undoAction = { label: "Undo", onSelect: () => void undo() };
