@@ -40,7 +40,8 @@ function scenarioQuestion(): Plugin {
 export default defineConfig({
   plugins: [react(), tailwindcss(), scenarioQuestion(), precacheList()],
   build: { outDir: "dist/app", emptyOutDir: true, target: "es2023" },
-  worker: { format: "es" },
+  // The engine's constants stay constants, as in src/cli/vite.config.ts.
+  worker: { format: "es", rolldownOptions: { output: { topLevelVar: false } } },
   test: {
     include: ["src/**/*.test.ts"],
     environment: "node",

@@ -7,7 +7,7 @@ export default defineConfig({
     outDir: "dist/bench",
     emptyOutDir: true,
     target: "node20",
-    rolldownOptions: { output: { entryFileNames: "engine.js" } },
+    rolldownOptions: { output: { entryFileNames: "engine.js", topLevelVar: false } },
   },
   ssr: { noExternal: true },
 });

@@ -296,16 +296,23 @@ export function setNumber(
   column(loadSet(columns, set), name)[slot] = value;
 }
 
+/** What the names of a world say, found without putting a name together; by the object that holds its columns. */
+const slotsOf = new WeakMap<ColumnSet["data"], Map<LoadSet, Map<string, number>>>();
+
 /**
  * The slot that stands for this id in this set, taken when first asked for and kept for good.
  * The name is a column of its own, so it is saved and copied with the rest.
  */
 export function slotNamed(columns: Record<string, ColumnSet>, set: LoadSet, id: string): number {
-  const names = loadSet(columns, "names");
-  const known = names.data[`${set} ${id}`];
-  if (known !== undefined) return known[0] as number;
-  const slot = takeSlot(loadSet(columns, set));
-  names.data[`${set} ${id}`] = Float64Array.of(slot);
+  const { data } = loadSet(columns, "names");
+  const known = slotsOf.get(data)?.get(set)?.get(id);
+  if (known !== undefined) return known;
+  const name = `${set} ${id}`;
+  const slot = data[name]?.[0] ?? takeSlot(loadSet(columns, set));
+  data[name] ??= Float64Array.of(slot);
+  const sets = slotsOf.get(data) ?? new Map<LoadSet, Map<string, number>>();
+  const slots = sets.get(set) ?? new Map<string, number>();
+  slotsOf.set(data, sets.set(set, slots.set(id, slot)));
   return slot;
 }
 
