@@ -11,6 +11,9 @@ export interface Selection {
 export const layerNames = ["traffic", "config", "iam", "network", "key"] as const;
 export type LayerName = (typeof layerNames)[number];
 
+/** What the charts show: so many simulated ms up to now, or a span that was dragged out on one of them. */
+export type ChartRange = number | { readonly fromMs: number; readonly toMs: number };
+
 export interface PageState {
   readonly selection: Selection | null;
   /** Journal entry whose "Why?" chain is open: the feed lists it and the canvas numbers its nodes. */
@@ -25,8 +28,7 @@ export interface PageState {
   /** The floating browser window over the canvas. */
   readonly browserOpen: boolean;
   readonly panels: Panels;
-  /** Simulated ms that the charts show. */
-  readonly range: number;
+  readonly range: ChartRange;
   /** Simulated instant under the pointer in a chart or on the timeline; null when there is none. */
   readonly hoverMs: number | null;
 
@@ -42,7 +44,7 @@ export interface PageState {
   tidy(everything: boolean): void;
   toggleBrowser(): void;
   setPanel(change: Partial<Panels>): void;
-  setRange(range: number): void;
+  setRange(range: ChartRange): void;
   hover(atMs: number | null): void;
 }
 

@@ -19,7 +19,7 @@ import {
 import { ServiceCharts, serviceCharts } from "./ServiceCharts.tsx";
 import { queueOfService } from "./serviceView.ts";
 import { TablePanel } from "./TablePanel.tsx";
-import { chartRanges } from "./timeWindow.ts";
+import { chartRanges, rangeLabel } from "./timeWindow.ts";
 import { useBoxSize } from "./useBoxSize.ts";
 
 /** A tab for every service and one for the cost of everything. Fills the region it is given. */
@@ -103,7 +103,7 @@ function ChartPicker({ shown }: { shown: readonly ServiceChartId[] }) {
 function RangeMenu() {
   const range = usePage((page) => page.range);
   const setRange = usePage((page) => page.setRange);
-  const current = chartRanges.find(({ rangeMs }) => rangeMs === range)?.label ?? "Range";
+  const current = rangeLabel(range);
   return (
     <MenuButton
       label="Time shown"

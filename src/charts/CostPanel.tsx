@@ -42,10 +42,10 @@ export function CostPanel({ width, height }: { width: number; height: number }) 
 function CostChart({ id, width, height }: { id: CostChartId; width: number; height: number }) {
   const [box, seen] = useSeen();
   const run = useDrawTurn(useCalm(runViewOf), seen);
-  const rangeMs = usePage((page) => page.range);
+  const range = usePage((page) => page.range);
   const content = useMemo(
-    () => costChart(run, rangeMs, plotHeightIn(height - chartHeadHeight), id),
-    [id, run, rangeMs, height],
+    () => costChart(run, range, plotHeightIn(height - chartHeadHeight), id),
+    [id, run, range, height],
   );
   return (
     <div ref={box} style={{ width, height }} className="shrink-0">

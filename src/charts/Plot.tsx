@@ -150,6 +150,7 @@ function drawn({ field, look, colour, axis }: ChartSeries, hatch: string) {
     case "stackedArea":
       return <Area key={field} {...common} type="linear" strokeWidth={1.2} fillOpacity={0.45} stackId="parts" />;
     case "band":
+    case "noted":
       return null;
     case "dashedStep":
       return <Line key={field} {...common} type="stepAfter" strokeWidth={1.8} strokeDasharray="5 3" />;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState, type WheelEvent } from "react";
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState, type WheelEvent } from "react";
 import { usePage } from "../app/pageState.ts";
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
@@ -8,7 +8,7 @@ import { numberIn, rowAt } from "./chartRows.ts";
 import { HoverCard } from "./HoverCard.tsx";
 import { instantAt, type PlotGeometry, xOf, yOf } from "./plotGeometry.ts";
 import { readOut, readOutSentence } from "./readOut.ts";
-import { zoomedRange } from "./timeWindow.ts";
+import { spanBetween, zoomedRange } from "./timeWindow.ts";
 import { walk } from "./walk.ts";
 
 /** CSS px of turning that change the range once. Estimate: one notch of a wheel is 100 to 120. */
@@ -27,6 +27,8 @@ export function PlotPointer({ content, geometry, summaryId }: PlotPointerProps) 
   const [movedBy, setMovedBy] = useState<"pointer" | "keyboard" | null>(null);
   const plot = useRef<HTMLDivElement>(null);
   const wheel = useRef(0);
+  const pressedMs = useRef<number | null>(null);
+  const [draggedTo, setDraggedTo] = useState<number | null>(null);
 
   const isInside = hoverMs !== null && hoverMs >= window.fromMs && hoverMs <= window.toMs;
   const row = isInside && hoverMs <= nowMs ? rowAt(rows, hoverMs) : null;
@@ -39,11 +41,29 @@ export function PlotPointer({ content, geometry, summaryId }: PlotPointerProps) 
   }
   function onPointerMove(event: PointerEvent): void {
     setMovedBy("pointer");
-    hover(instantUnder(event));
+    const atMs = instantUnder(event);
+    hover(atMs);
+    const pressed = pressedMs.current;
+    if (pressed !== null && (draggedTo !== null || spanBetween(pressed, atMs) !== null)) setDraggedTo(atMs);
+  }
+  /** A press that moves on marks a span of time, which all charts then show; one that does not is a click. */
+  function onPointerDown(event: PointerEvent): void {
+    if (event.button !== 0 || event.pointerType === "touch") return;
+    pressedMs.current = instantUnder(event);
+  }
+  function onClick(event: MouseEvent): void {
+    const span = draggedTo === null || pressedMs.current === null ? null : spanBetween(pressedMs.current, draggedTo);
+    const wasDragged = draggedTo !== null;
+    pressedMs.current = null;
+    setDraggedTo(null);
+    if (span !== null) usePage.getState().setRange(span);
+    else if (!wasDragged) goTo(instantUnder(event));
   }
   function leave(): void {
     setMovedBy(null);
     hover(null);
+    pressedMs.current = null;
+    setDraggedTo(null);
   }
   function goTo(atMs: number): void {
     actions.seek(atMs >= useClient.getState().endMs ? null : simMs(atMs));
@@ -89,7 +109,8 @@ export function PlotPointer({ content, geometry, summaryId }: PlotPointerProps) 
       aria-valuetext={read === null ? content.summary : readOutSentence(read)}
       onPointerMove={onPointerMove}
       onPointerLeave={leave}
-      onClick={(event) => goTo(instantUnder(event))}
+      onPointerDown={onPointerDown}
+      onClick={onClick}
       onWheel={onWheel}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
@@ -107,9 +128,19 @@ export function PlotPointer({ content, geometry, summaryId }: PlotPointerProps) 
             className="stroke-text2"
             strokeWidth="1"
           />
+          {draggedTo !== null && pressedMs.current !== null && (
+            <rect
+              data-testid="dragged-span"
+              x={Math.min(xOf(geometry, window, pressedMs.current), x)}
+              width={Math.abs(xOf(geometry, window, pressedMs.current) - x)}
+              y={geometry.top}
+              height={geometry.bottom - geometry.top}
+              className="fill-accent/20"
+            />
+          )}
           {series.map(({ field, look, colour, axis }) => {
             const { top } = axis === "right" && right !== null ? right.scale : scale;
-            const value = look === "hatchedStep" ? null : numberIn(row, field);
+            const value = look === "hatchedStep" || look === "noted" ? null : numberIn(row, field);
             return value === null ? null : (
               <circle
                 key={field}

@@ -58,11 +58,11 @@ type ServiceChartProps = { id: ServiceChartId; serviceId: string; width: number;
 function ServiceChart({ id, serviceId, width, height }: ServiceChartProps) {
   const [box, seen] = useSeen();
   const run = useDrawTurn(useCalm(runViewOf), seen);
-  const rangeMs = usePage((page) => page.range);
+  const range = usePage((page) => page.range);
   const content = useMemo(() => {
-    const view = serviceView(run, serviceId, rangeMs, plotHeightIn(height - chartHeadHeight));
+    const view = serviceView(run, serviceId, range, plotHeightIn(height - chartHeadHeight));
     return view === null ? null : serviceCharts[id].make(view);
-  }, [id, serviceId, run, rangeMs, height]);
+  }, [id, serviceId, run, range, height]);
   return (
     <div ref={box} style={{ width, height }} className="shrink-0">
       {content !== null && <Chart content={content} width={width} height={height} />}

@@ -7,20 +7,20 @@ import { DataTable } from "./DataTable.tsx";
 import { runViewOf, serviceCharts } from "./ServiceCharts.tsx";
 import { serviceView } from "./serviceView.ts";
 import { tableOf } from "./tableOf.ts";
-import { chartRanges } from "./timeWindow.ts";
+import { rangeLabel } from "./timeWindow.ts";
 
 /** The accessible twin of a tab's charts. */
 export function TablePanel({ tab, shown }: { tab: string; shown: readonly ServiceChartId[] }) {
   const run = useCalm(runViewOf);
-  const rangeMs = usePage((page) => page.range);
+  const range = usePage((page) => page.range);
   const serviceName = run.tables.service?.get(tab)?.serviceName;
   const table = useMemo(() => {
     if (tab === costTab) {
-      return tableOf([costChart(run, rangeMs, 0, "costPerHour"), costChart(run, rangeMs, 0, "costTotal")]);
+      return tableOf([costChart(run, range, 0, "costPerHour"), costChart(run, range, 0, "costTotal")]);
     }
-    const view = serviceView(run, tab, rangeMs, 0);
+    const view = serviceView(run, tab, range, 0);
     return tableOf(view === null ? [] : shown.map((id) => serviceCharts[id].make(view)));
-  }, [run, rangeMs, tab, shown]);
-  const range = chartRanges.find((one) => one.rangeMs === rangeMs)?.label.toLowerCase() ?? "";
-  return <DataTable caption={`${serviceName ?? "Cost"}, ${range}, newest first`} table={table} />;
+  }, [run, range, tab, shown]);
+  const label = rangeLabel(range).toLowerCase();
+  return <DataTable caption={`${serviceName ?? "Cost"}, ${label}, newest first`} table={table} />;
 }

@@ -19,7 +19,9 @@ export type SeriesLook =
   | "dashedStep"
   | "filledStep"
   /** On top of the filled step before it. */
-  | "hatchedStep";
+  | "hatchedStep"
+  /** Said by the hover card and the table, and not drawn: it has another unit. */
+  | "noted";
 
 export interface ChartSeries {
   readonly field: string;
@@ -31,6 +33,8 @@ export interface ChartSeries {
   readonly colour: ChartColour;
   /** Absent: the left one. */
   readonly axis?: "right";
+  /** Absent: the chart's own. */
+  readonly valueText?: (value: number) => string;
 }
 
 /** A second axis, for the one chart that has numbers of two kinds. */

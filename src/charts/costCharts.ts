@@ -1,3 +1,4 @@
+import type { ChartRange } from "../app/pageState.ts";
 import { sumOf } from "../aws/cost/model.ts";
 import { formatDollars } from "../ui/format.ts";
 import { type ChartContent, plainContent } from "./chartContent.ts";
@@ -17,8 +18,8 @@ const parts = [
 ] as const;
 const total = { field: "total", name: "Since the start", series: "bill/total", colour: "var(--fl-act)" } as const;
 
-export function costChart(run: RunView, rangeMs: number, plotHeight: number, id: CostChartId): ChartContent {
-  const window = windowOf(rangeMs, run.nowMs, run.endMs);
+export function costChart(run: RunView, range: ChartRange, plotHeight: number, id: CostChartId): ChartContent {
+  const window = windowOf(range, run.nowMs, run.endMs);
   const isTotal = id === "costTotal";
   const fields = isTotal ? [total] : parts;
   const rows = readRows(

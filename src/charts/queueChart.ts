@@ -12,9 +12,13 @@ export function queueChart(view: ServiceView): ChartContent {
   const { window, nowMs, service, backlog } = view;
   const source = (field: string) =>
     ({ field, series: `queue/${backlog?.queue.id ?? ""}/${field}`, kind: "count" }) as const;
-  const rows = backlog === null ? [] : readRows(pulseOf(view), ["visible", "notVisible"].map(source), window, nowMs);
+  const rows =
+    backlog === null
+      ? []
+      : readRows(pulseOf(view), ["visible", "notVisible", "oldestSeconds"].map(source), window, nowMs);
   const visible = numberIn(rows.at(-1), "visible") ?? 0;
   const inFlight = numberIn(rows.at(-1), "notVisible") ?? 0;
+  const oldest = numberIn(rows.at(-1), "oldestSeconds") ?? 0;
   const perTask = queueView.backlogPerTask(visible, service.runningCount);
   const target = backlog?.targetPerTask ?? null;
   const allowed = target === null ? null : target * service.runningCount;
@@ -42,17 +46,26 @@ export function queueChart(view: ServiceView): ChartContent {
     summary:
       backlog === null
         ? noQueue
-        : `${formatNumber(visible)} messages visible${perTaskText}${target === null ? "" : ` against ${formatNumber(target)}`}, ${formatNumber(inFlight)} in flight.`,
+        : `${formatNumber(visible)} messages visible${perTaskText}${target === null ? "" : ` against ${formatNumber(target)}`}, ${formatNumber(inFlight)} in flight, the oldest for ${queueView.ageWords(oldest)}.`,
     window,
     nowMs,
     rows,
     series: [
+      {
+        field: "oldestSeconds",
+        name: "Oldest",
+        column: "Age of the oldest message",
+        look: "noted",
+        colour: "var(--text3)",
+        valueText: queueView.ageWords,
+      },
       { field: "notVisible", name: "In flight", column: "Messages in flight", look: "line", colour: "var(--fl-act)" },
       { field: "visible", name: "Visible", column: "Messages visible", look: "filledLine", colour: "var(--fl-pend)" },
     ],
     legend: [
       { text: `visible ${formatNumber(visible)}${perTaskText}`, colour: "var(--fl-pend)" },
       { text: `in flight ${formatNumber(inFlight)}`, colour: "var(--fl-act)" },
+      { text: `oldest ${queueView.ageWords(oldest)}`, colour: "var(--text3)" },
     ],
     scale,
     tickText: (value) => formatNumber(value),

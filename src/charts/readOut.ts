@@ -30,8 +30,9 @@ export function readOut(content: ChartContent, row: ChartRow): ReadOut {
 
 /** A field of a row with its unit; null for a gap. */
 export function valueText(content: ChartContent, row: ChartRow, field: string): string | null {
-  const isRight = content.series.some((one) => one.field === field && one.axis === "right");
-  const text = isRight && content.right !== null ? content.right.valueText : content.valueText;
+  const series = content.series.find((one) => one.field === field);
+  const ofAxis = series?.axis === "right" && content.right !== null ? content.right.valueText : content.valueText;
+  const text = series?.valueText ?? ofAxis;
   const value = row[field];
   if (value === null || value === undefined) return null;
   if (typeof value === "number") return text(value);

@@ -5,7 +5,7 @@ import { pageFixture } from "../testing/pageFixture.ts";
 import { queueRun } from "../testing/queueRun.ts";
 import { highestIn } from "./chartRows.ts";
 import { queueChart } from "./queueChart.ts";
-import { readOut, readOutSentence } from "./readOut.ts";
+import { readOut, readOutSentence, valueText } from "./readOut.ts";
 import { requestsChart } from "./requestsChart.ts";
 import { responseTimeChart } from "./responseTimeChart.ts";
 import { serviceView } from "./serviceView.ts";
@@ -111,8 +111,12 @@ test("Queue: what waits against what the policy lets wait; without a queue it sa
   const service = view().service;
   appendSeries("queue/Jobs/visible", Float64Array.of(fixture.nowMs, 900));
   appendSeries("queue/Jobs/notVisible", Float64Array.of(fixture.nowMs, 30));
+  appendSeries("queue/Jobs/oldestSeconds", Float64Array.of(fixture.nowMs, 190));
   const backlog = { queue: queueRun().queue(), targetPerTask: 12 };
   const chart = queueChart({ ...view(), service: { ...service, runningCount: 3 }, backlog });
-  expect(chart.summary).toBe("900 messages visible, 300 per task against 12, 30 in flight.");
+  expect(chart.summary).toBe("900 messages visible, 300 per task against 12, 30 in flight, the oldest for 3 min.");
+  // Another unit than messages: said, and not drawn.
+  const newest = chart.rows.at(-1);
+  expect(newest && valueText(chart, newest, "oldestSeconds")).toBe("3 min");
   expect(chart.levels).toMatchObject([{ value: 36, label: "12 per task" }]);
 });

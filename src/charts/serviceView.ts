@@ -1,3 +1,4 @@
+import type { ChartRange } from "../app/pageState.ts";
 import type { CapacityProviderRecord } from "../aws/capacityProvider/model.ts";
 import type { QueueRecord } from "../aws/queue/model.ts";
 import { tracksTarget } from "../aws/scalingPolicy/model.ts";
@@ -32,11 +33,16 @@ export interface ServiceView {
   readonly backlog: { readonly queue: QueueRecord; readonly targetPerTask: number | null } | null;
 }
 
-export function serviceView(run: RunView, serviceId: string, rangeMs: number, plotHeight: number): ServiceView | null {
+export function serviceView(
+  run: RunView,
+  serviceId: string,
+  range: ChartRange,
+  plotHeight: number,
+): ServiceView | null {
   const service = run.tables.service?.get(serviceId);
   if (service === undefined) return null;
   const scaling = scalingOf(serviceId, run.tables);
-  const window = windowOf(rangeMs, run.nowMs, run.endMs);
+  const window = windowOf(range, run.nowMs, run.endMs);
   const untilMs = Math.min(run.nowMs, window.toMs);
   const scalings = scalingMarkers(run.journal, serviceId, window.fromMs, untilMs);
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chartRanges, wholeRun, windowOf, zoomedRange } from "./timeWindow.ts";
+import { chartRanges, rangeLabel, spanBetween, wholeRun, windowOf, zoomedRange } from "./timeWindow.ts";
 
 const minute = 60_000;
 
@@ -35,4 +35,28 @@ test.each([
   [700_000, "in", 600_000],
 ] as const)("a wheel at %i turned %s shows %i", (rangeMs, direction, shown) => {
   expect(zoomedRange(rangeMs, direction)).toBe(shown);
+});
+
+test("a span that was dragged out stays while time goes on, in at most 120 points", () => {
+  const span = { fromMs: 5 * minute, toMs: 20 * minute };
+  for (const now of [6, 30, 300]) {
+    expect(windowOf(span, now * minute, now * minute)).toEqual({ ...span, bucketMs: 8_000 });
+  }
+  expect(rangeLabel(span)).toBe("5:00 to 20:00");
+  // Of another run, which is not that far yet.
+  expect(windowOf(span, minute, minute)).toEqual(windowOf(10 * minute, minute, minute));
+});
+
+test.each([
+  [81_400, 12_700, { fromMs: 12_000, toMs: 82_000 }],
+  [12_000, 12_900, null],
+  [-3_000, 30_000, { fromMs: 0, toMs: 30_000 }],
+])("dragging from %d to %d ms", (one, other, span) => {
+  expect(spanBetween(one, other)).toEqual(span);
+});
+
+test("turning the wheel down leaves a span for the shortest range that is as long", () => {
+  const span = { fromMs: 5 * minute, toMs: 20 * minute };
+  expect(zoomedRange(span, "in")).toBe(span);
+  expect(zoomedRange(span, "out")).toBe(60 * minute);
 });

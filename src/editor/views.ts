@@ -20,10 +20,12 @@ import {
 } from "../aws/containerInstance/ui/ContainerInstanceNode.tsx";
 import { EventRuleNode, useEventRuleSentence } from "../aws/eventRule/ui/EventRuleNode.tsx";
 import { eventRuleWires } from "../aws/eventRule/wiring.ts";
+import { FileSystemNode, useFileSystemSentence } from "../aws/fileSystem/ui/FileSystemNode.tsx";
 import {
   GroupScalingPolicyNode,
   useGroupScalingPolicySentence,
 } from "../aws/groupScalingPolicy/ui/GroupScalingPolicyNode.tsx";
+import { KeyNode, useKeySentence } from "../aws/key/ui/KeyNode.tsx";
 import { listenerWires } from "../aws/listener/wiring.ts";
 import { valuesOf } from "../aws/listenerRule/readConditions.ts";
 import { listenerRuleWires } from "../aws/listenerRule/wiring.ts";
@@ -32,8 +34,11 @@ import { weightPercentOf } from "../aws/loadBalancer/listenerLines.ts";
 import { pageOf } from "../aws/loadBalancer/pageOf.ts";
 import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/ui/LoadBalancerNode.tsx";
 import { visit } from "../aws/loadBalancer/visit.ts";
+import { LogGroupNode, useLogGroupSentence } from "../aws/logGroup/ui/LogGroupNode.tsx";
 import { networkNode, networkSentence } from "../aws/network/ui/NetworkNode.tsx";
+import { ParameterNode, useParameterSentence } from "../aws/parameter/ui/ParameterNode.tsx";
 import { backlogPerTask } from "../aws/queue/backlog.ts";
+import { ageWords } from "../aws/queue/describe.ts";
 import { queuePolledBy } from "../aws/queue/polledBy.ts";
 import { QueueNode, useQueueSentence } from "../aws/queue/ui/QueueNode.tsx";
 import { queueWires } from "../aws/queue/wiring.ts";
@@ -46,6 +51,7 @@ import { ScheduleNode, useScheduleSentence } from "../aws/schedule/ui/ScheduleNo
 import { scheduleWires } from "../aws/schedule/wiring.ts";
 import { ScheduledActionNode, useScheduledActionSentence } from "../aws/scheduledAction/ui/ScheduledActionNode.tsx";
 import { scheduledActionWires } from "../aws/scheduledAction/wiring.ts";
+import { SecretNode, useSecretSentence } from "../aws/secret/ui/SecretNode.tsx";
 import { deploymentLimits } from "../aws/service/deploymentLimits.ts";
 import { ServiceNode, useServiceSentence } from "../aws/service/ui/ServiceNode.tsx";
 import { serviceWires } from "../aws/service/wiring.ts";
@@ -64,6 +70,7 @@ import { TopicNode, useTopicSentence } from "../aws/topic/ui/TopicNode.tsx";
 import { k6Traffic } from "../aws/trafficSource/k6Traffic.ts";
 import { TrafficSourceNode, useTrafficSourceSentence } from "../aws/trafficSource/ui/TrafficSourceNode.tsx";
 import { trafficSourceWires } from "../aws/trafficSource/wiring.ts";
+import { storageWires } from "../aws/volume/wiring.ts";
 import { useVpcSentence, VpcNode } from "../aws/vpc/ui/VpcNode.tsx";
 import type { Mirror } from "../client/store.ts";
 import type { Kind, Records } from "../engine/records.ts";
@@ -85,6 +92,11 @@ export const canvasViews = {
   capacityProvider: { Node: CapacityProviderNode, useSentence: useCapacityProviderSentence },
   containerInstance: { Node: ContainerInstanceNode, useSentence: useContainerInstanceSentence },
   eventRule: { Node: EventRuleNode, useSentence: useEventRuleSentence },
+  fileSystem: { Node: FileSystemNode, useSentence: useFileSystemSentence },
+  key: { Node: KeyNode, useSentence: useKeySentence },
+  logGroup: { Node: LogGroupNode, useSentence: useLogGroupSentence },
+  parameter: { Node: ParameterNode, useSentence: useParameterSentence },
+  secret: { Node: SecretNode, useSentence: useSecretSentence },
   groupScalingPolicy: { Node: GroupScalingPolicyNode, useSentence: useGroupScalingPolicySentence },
   internetGateway: { Node: networkNode("internetGateway"), useSentence: networkSentence("internetGateway") },
   loadBalancer: { Node: LoadBalancerNode, useSentence: useLoadBalancerSentence },
@@ -141,7 +153,7 @@ export const deploymentView = { limits: deploymentLimits };
 export const trafficView = { k6Traffic };
 
 /** Who works off a queue, and what each of its tasks has waiting. */
-export const queueView = { polledBy: queuePolledBy, backlogPerTask };
+export const queueView = { polledBy: queuePolledBy, backlogPerTask, ageWords };
 
 /** Which fields of a kind are lines of the drawing. */
 const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) => readonly Wire[] } = {
@@ -175,5 +187,15 @@ function foundWires(tables: Mirror, read: ReadRecord): readonly Wire[] {
   const buckets = [...(tables.bucket?.values() ?? [])].flatMap((bucket) => bucketWires(bucket, rules));
   const known = [...(tables.table?.values() ?? [])];
   const definitions = known.length === 0 ? [] : [...(tables.taskDefinition?.values() ?? [])];
-  return [...buckets, ...definitions.flatMap((definition) => tableCallWires(definition, read, known))];
+  const storage = {
+    fileSystems: [...(tables.fileSystem?.values() ?? [])],
+    secrets: [...(tables.secret?.values() ?? [])],
+    parameters: [...(tables.parameter?.values() ?? [])],
+    logGroups: [...(tables.logGroup?.values() ?? [])],
+  };
+  const stores = Object.values(storage).some(({ length }) => length > 0);
+  const stored = stores
+    ? [...(tables.taskDefinition?.values() ?? [])].flatMap((definition) => storageWires(definition, storage))
+    : [];
+  return [...buckets, ...stored, ...definitions.flatMap((definition) => tableCallWires(definition, read, known))];
 }
