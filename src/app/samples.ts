@@ -23,6 +23,7 @@ const titles: Readonly<Record<string, string>> = {
 };
 const spelled: Readonly<Record<string, string>> = {
   ec2: "EC2",
+  efs: "EFS",
   ecs: "ECS",
   enis: "ENIs",
   sqs: "SQS",

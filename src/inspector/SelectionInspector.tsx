@@ -7,7 +7,7 @@ import { inspectorViews, logParts, networkParts, placementParts, serviceParts, t
 import { KindTerm } from "./KindTerm.tsx";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
-const { ApplicationLog } = logParts;
+const { ApplicationLog, TaskStorage } = logParts;
 const { WayOut } = networkParts;
 const { PlacementStory } = placementParts;
 const { TaskLists } = taskParts;
@@ -37,6 +37,7 @@ export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProp
           {kind === "service" && <DeploymentParts id={id} />}
         </View>
       </KindLineContext>
+      {kind === "task" && <TaskStorage id={id} />}
       {kind === "task" && <ApplicationLog taskId={id} />}
       {kind === "service" && <NoRoom id={id} />}
       {(kind === "service" || kind === "cluster") && <TaskLists owner={{ kind, id }} />}

@@ -11,12 +11,16 @@ import { CodeDeployPanel } from "../aws/codeDeploy/ui/CodeDeployPanel.tsx";
 import { CompositeAlarmInspector } from "../aws/compositeAlarm/ui/CompositeAlarmInspector.tsx";
 import { ContainerInstanceInspector } from "../aws/containerInstance/ui/ContainerInstanceInspector.tsx";
 import { EventRuleInspector } from "../aws/eventRule/ui/EventRuleInspector.tsx";
+import { FileSystemInspector } from "../aws/fileSystem/ui/FileSystemInspector.tsx";
 import { GroupScalingPolicyInspector } from "../aws/groupScalingPolicy/ui/GroupScalingPolicyInspector.tsx";
+import { KeyInspector } from "../aws/key/ui/KeyInspector.tsx";
 import { ListenerInspector } from "../aws/listener/ui/ListenerInspector.tsx";
 import { ListenerRuleInspector } from "../aws/listener/ui/ListenerRuleInspector.tsx";
 import { LoadBalancerInspector } from "../aws/loadBalancer/ui/LoadBalancerInspector.tsx";
+import { LogGroupInspector } from "../aws/logGroup/ui/LogGroupInspector.tsx";
 import { networkInspectors } from "../aws/network/ui/NetworkInspector.tsx";
 import { WayOut } from "../aws/network/ui/WayOut.tsx";
+import { ParameterInspector } from "../aws/parameter/ui/ParameterInspector.tsx";
 import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import { QueueInspector } from "../aws/queue/ui/QueueInspector.tsx";
@@ -27,6 +31,7 @@ import { ServiceScalingPanel } from "../aws/scalingPolicy/ui/ServiceScalingPanel
 import { TargetValue } from "../aws/scalingPolicy/ui/TargetValue.tsx";
 import { ScheduleInspector } from "../aws/schedule/ui/ScheduleInspector.tsx";
 import { ScheduledActionInspector } from "../aws/scheduledAction/ui/ScheduledActionInspector.tsx";
+import { SecretInspector } from "../aws/secret/ui/SecretInspector.tsx";
 import { SecurityGroupInspector } from "../aws/securityGroup/ui/SecurityGroupInspector.tsx";
 import { ServiceDetails, ServiceInspector } from "../aws/service/ui/ServiceInspector.tsx";
 import { HookFunctions } from "../aws/serviceDeployment/ui/HookFunctions.tsx";
@@ -40,6 +45,7 @@ import { TaskDefinitionInspector } from "../aws/taskDefinition/ui/TaskDefinition
 import { TaskSetsPanel } from "../aws/taskSet/ui/TaskSetsPanel.tsx";
 import { TopicInspector } from "../aws/topic/ui/TopicInspector.tsx";
 import { TrafficSourceInspector } from "../aws/trafficSource/ui/TrafficSourceInspector.tsx";
+import { TaskStorage } from "../aws/volume/ui/TaskStorage.tsx";
 import type { Kind } from "../engine/records.ts";
 
 /** A view may take what belongs to it from another kind, and shows it below its actions. */
@@ -56,6 +62,11 @@ export const inspectorViews: { readonly [K in Kind]?: InspectorView } = {
   cluster: ClusterInspector,
   containerInstance: ContainerInstanceInspector,
   eventRule: EventRuleInspector,
+  fileSystem: FileSystemInspector,
+  key: KeyInspector,
+  logGroup: LogGroupInspector,
+  parameter: ParameterInspector,
+  secret: SecretInspector,
   groupScalingPolicy: GroupScalingPolicyInspector,
   listener: ListenerInspector,
   listenerRule: ListenerRuleInspector,
@@ -105,4 +116,4 @@ export const networkParts = { WayOut };
 export const taskParts = { TaskLists };
 
 /** A task shows what its software wrote. */
-export const logParts = { ApplicationLog };
+export const logParts = { ApplicationLog, TaskStorage };

@@ -72,7 +72,18 @@ export const mountText = ({ mountPoints = [] }: ContainerDefinition): string =>
 
 /** What kind of volume it is. Source: Amazon ECS API Reference, Volume. */
 export function volumeText(volume: Volume): string {
-  if (volume.efsVolumeConfiguration !== undefined) return `EFS ${volume.efsVolumeConfiguration.fileSystemId}`;
+  const efs = volume.efsVolumeConfiguration;
+  if (efs !== undefined) {
+    const { accessPointId, iam } = efs.authorizationConfig;
+    return [
+      `EFS ${efs.fileSystemId}${efs.rootDirectory === "/" ? "" : efs.rootDirectory}`,
+      efs.transitEncryption === "ENABLED" ? "encrypted in transit" : null,
+      iam === "ENABLED" ? "IAM" : null,
+      accessPointId === null ? null : `access point ${accessPointId}`,
+    ]
+      .filter((part) => part !== null)
+      .join(", ");
+  }
   if (volume.s3filesVolumeConfiguration !== undefined) return "S3 Files";
   if (volume.dockerVolumeConfiguration !== undefined) return `Docker, ${volume.dockerVolumeConfiguration.scope}`;
   if (volume.fsxWindowsFileServerVolumeConfiguration !== undefined) return "FSx for Windows File Server";
@@ -104,4 +115,13 @@ export function containerWords({ name, image, essential, portMappings }: Contain
   return [`${name}: ${image}`, essential ? "essential" : "not essential", ports === "" ? null : `port ${ports}`]
     .filter((part) => part !== null)
     .join(", ");
+}
+
+/** "awslogs to /web, non-blocking"; null without a log driver. */
+export function logText({ logConfiguration }: ContainerDefinition): string | null {
+  if (logConfiguration === undefined) return null;
+  const { logDriver, options } = logConfiguration;
+  if (logDriver !== "awslogs") return logDriver;
+  const mode = options.mode === "blocking" ? "blocking" : "non-blocking";
+  return `awslogs to ${options["awslogs-group"] ?? "no group"}, ${mode}`;
 }

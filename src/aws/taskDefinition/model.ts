@@ -4,6 +4,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** Amazon ECS API Reference, TaskDefinition and ContainerDefinition: the fields that have an effect here. */
 export interface PortMapping {
+  /** What Service Connect calls it; absent where it has no name. */
+  readonly name?: string;
   readonly containerPort: number;
   readonly hostPort: number | null;
   readonly protocol: "tcp" | "udp";

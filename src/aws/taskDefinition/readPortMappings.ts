@@ -36,7 +36,13 @@ export function readPortMappings(
     if (protocol !== "tcp" && protocol !== "udp") {
       complain([...path, "protocol"], "The protocol of a port mapping must be tcp or udp.");
     }
-    return { containerPort, hostPort, protocol: protocol === "udp" ? "udp" : "tcp" };
+    const name = textOf(raw.name);
+    return {
+      ...(typeof name === "string" && name !== "" ? { name } : {}),
+      containerPort,
+      hostPort,
+      protocol: protocol === "udp" ? "udp" : "tcp",
+    };
   });
   const twice = ports.findIndex(
     ({ containerPort }, index) => ports.findIndex((other) => other.containerPort === containerPort) !== index,

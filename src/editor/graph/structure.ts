@@ -14,6 +14,10 @@ import { eventChains } from "./eventChains.ts";
 const networkKinds = ["routeTable", "internetGateway", "natGateway", "vpcEndpoint", "vpcEndpointService"] as const;
 type NetworkKind = (typeof networkKinds)[number];
 
+/** Files, values and logs that task definitions name. */
+const storageKinds = ["fileSystem", "secret", "parameter", "key", "logGroup"] as const;
+type StorageKind = (typeof storageKinds)[number];
+
 /** A card of the control lane. */
 export interface LaneCard {
   readonly kind:
@@ -33,6 +37,7 @@ export interface LaneCard {
     | "taskDefinition"
     | "role"
     | "repository"
+    | StorageKind
     | NetworkKind;
   /** Record it shows. */
   readonly id: string;
@@ -113,7 +118,7 @@ function chainsOf(tables: Mirror): LaneCard[][] {
     for (const { kind, key } of chain) placed.add(`${kind} ${key}`);
   }
   const rest: LaneCard[] = [
-    ...(["bucket", "topic", "table"] as const).flatMap((kind) =>
+    ...(["bucket", "topic", "table", ...storageKinds] as const).flatMap((kind) =>
       [...values(tables, kind)].map(({ id }) => card(kind, id)),
     ),
     ...[...values(tables, "queue")].map(({ id }) => card("queue", id)),

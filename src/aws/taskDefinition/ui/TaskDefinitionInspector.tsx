@@ -11,6 +11,7 @@ import {
   dependencyText,
   gpuText,
   healthCheckText,
+  logText,
   mountText,
   restartText,
   startSteps,
@@ -95,8 +96,12 @@ const factsOf = (container: ContainerDefinition): readonly Fact[] => [
     value: container.memoryReservation === null ? null : `${formatNumber(container.memoryReservation)} MiB`,
   },
   { label: "Environment", value: environmentText(container.environment), code: true },
-  { label: "Secrets", value: (container.secrets ?? []).map(({ name }) => name).join(", "), code: true },
-  { label: "Log driver", value: container.logConfiguration?.logDriver },
+  {
+    label: "Secrets",
+    value: (container.secrets ?? []).map(({ name, valueFrom }) => `${name} = •••••••• from ${valueFrom}`).join(", "),
+    code: true,
+  },
+  { label: "Log driver", value: logText(container) },
   { label: "Mounts", value: mountText(container) },
 ];
 

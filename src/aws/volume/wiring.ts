@@ -1,0 +1,48 @@
+import type { Wire } from "../../engine/wire.ts";
+import { type FileSystemRecord, findFileSystem } from "../fileSystem/model.ts";
+import { findLogGroup, type LogGroupRecord } from "../logGroup/model.ts";
+import type { ParameterRecord } from "../parameter/model.ts";
+import { findSecret } from "../secret/findSecret.ts";
+import type { SecretRecord } from "../secret/model.ts";
+import { secretReference } from "../secret/valueFrom.ts";
+import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
+
+export interface StorageTables {
+  readonly fileSystems: readonly FileSystemRecord[];
+  readonly secrets: readonly SecretRecord[];
+  readonly parameters: readonly ParameterRecord[];
+  readonly logGroups: readonly LogGroupRecord[];
+}
+
+/** What a task definition names besides its roles: file systems, secrets, parameters and log groups. */
+export function storageWires(
+  { id, volumes = [], containerDefinitions }: TaskDefinitionRecord,
+  { fileSystems, secrets, parameters, logGroups }: StorageTables,
+): readonly Wire[] {
+  const found = new Map<string, Wire>();
+  const add = (kind: "fileSystem" | "secret" | "parameter" | "logGroup", to: string | undefined, field: string) => {
+    if (to === undefined) return;
+    found.set(`${kind} ${to}`, {
+      relation: "configuration",
+      from: { kind: "taskDefinition", id },
+      to: { kind, id: to },
+      field,
+    });
+  };
+  for (const { efsVolumeConfiguration: efs } of volumes) {
+    if (efs !== undefined)
+      add("fileSystem", findFileSystem(fileSystems, efs.fileSystemId)?.id, "efsVolumeConfiguration");
+  }
+  for (const { secrets: named = [], logConfiguration } of containerDefinitions) {
+    for (const { valueFrom } of named) {
+      add("secret", findSecret(secrets, secretReference(valueFrom).secretId)?.id, "secrets");
+      const parameter = parameters.find(
+        (one) => [one.id, one.name, one.arn].includes(valueFrom) || valueFrom.endsWith(`:parameter/${one.id}`),
+      );
+      add("parameter", parameter?.id, "secrets");
+    }
+    const group = logConfiguration?.options["awslogs-group"];
+    if (group !== undefined) add("logGroup", findLogGroup(logGroups, group)?.id, "logConfiguration");
+  }
+  return [...found.values()];
+}
