@@ -118,3 +118,61 @@ test("check 20: all targets unhealthy: visits still reach them, and Why? explain
   await expect(chain).toContainText("No target is healthy");
   await expect(vitals(page)).toContainText(/5xx\s*0\.0/);
 });
+
+test("no DNS, 504 and 502: each page says what happened, and Why? opens a chain", async ({ page }) => {
+  test.setTimeout(120_000);
+  const hello = readFileSync(new URL("../src/scenarios/hello-ecs.yaml", import.meta.url), "utf8");
+  const open = async (name: string, changes: readonly (readonly [from: string, to: string])[]) => {
+    const text = changes.reduce((before, [from, to]) => {
+      if (!before.includes(from)) throw new Error(`Hello ECS no longer says ${from}.`);
+      return before.replace(from, to);
+    }, hello);
+    await page
+      .getByLabel("Open a template, a saved run or a traffic recording")
+      .setInputFiles({ name: `${name}.yaml`, mimeType: "text/plain", buffer: Buffer.from(text) });
+    await expect(page.getByRole("button", { name: `Scenario: ${name}` })).toBeVisible();
+  };
+  const why = async (title: string, reason: RegExp, chain: RegExp) => {
+    await expect(browser(page)).toContainText(title);
+    await expect(browser(page)).toContainText(reason);
+    await browser(page).getByRole("button", { name: "Why?" }).click();
+    await expect(feed(page).getByRole("list", { name: chain })).toBeVisible();
+    await page.keyboard.press("Escape");
+  };
+  const reloadNow = () => browser(page).getByRole("button", { name: "Reload" }).click();
+  await visit(page);
+
+  // The load balancer is not there yet.
+  await open("early", [["openAtSeconds: 300", "openAtSeconds: 1"]]);
+  await pause(page);
+  await reloadNow();
+  await why("This site can’t be reached", /its DNS name has no address/, /^Why: /);
+
+  // Each answer takes longer than the load balancer waits.
+  await open("slow", [
+    ["waitMsPerRequest: 20", "waitMsPerRequest: 1500"],
+    [
+      "      SecurityGroups: [!Ref LoadBalancerSecurityGroup]\n",
+      "      SecurityGroups: [!Ref LoadBalancerSecurityGroup]\n      LoadBalancerAttributes: [{ Key: idle_timeout.timeout_seconds, Value: '1' }]\n",
+    ],
+  ]);
+  await pause(page);
+  await reloadNow();
+  await why(
+    "HTTP 504: Gateway timeout",
+    /within the idle timeout of 1 s/,
+    /^Why: Clients of hello begin to see HTTP 504/,
+  );
+
+  // The application is gone, and the load balancer has not noticed.
+  await open("crashed", []);
+  await pause(page);
+  const tasks = canvas(page).getByRole("button", { name: /^Task .*, RUNNING.*target healthy/ });
+  await tasks.first().click();
+  await page.getByRole("button", { name: "Crash the application" }).click();
+  await expect(async () => {
+    await reloadNow();
+    await expect(browser(page)).toContainText("HTTP 502: Bad gateway", { timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await why("HTTP 502: Bad gateway", /its application has not started, has crashed or was stopped/, /^Why: /);
+});

@@ -18,10 +18,18 @@ export const listenerLines = (
     };
   });
 
-/** Percent of its requests that the first listener dividing them by weight gives to a target group; null without one. */
-export function weightPercentOf(listeners: readonly ListenerRecord[], targetGroupId: string): number | null {
-  for (const { defaultActions } of listeners) {
-    for (const action of defaultActions) {
+/**
+ * Percent of its requests that a listener gives to a target group, where weights divide them; null where none do. Rules
+ * come before the default action, as they are asked, and the first listener before the others, such as one for tests.
+ */
+export function weightPercentOf(
+  listeners: readonly ListenerRecord[],
+  rules: readonly ListenerRuleRecord[],
+  targetGroupId: string,
+): number | null {
+  for (const { id, defaultActions } of listeners) {
+    const own = rules.filter(({ listenerArn }) => listenerArn === id).toSorted((a, b) => a.priority - b.priority);
+    for (const action of [...own.flatMap(({ actions }) => actions), ...defaultActions]) {
       if (action.type !== "forward" || action.forwardConfig.targetGroups.length < 2) continue;
       const { targetGroups } = action.forwardConfig;
       const at = targetGroups.findIndex(({ targetGroupArn }) => targetGroupArn === targetGroupId);

@@ -3,6 +3,10 @@ import type { ServiceRecord } from "./model.ts";
 
 export const launchTypeWords = { FARGATE: "Fargate", EC2: "EC2", EXTERNAL: "External" } as const;
 
+/** Where its tasks run: with task sets each of those says it for itself. */
+export const computeWords = (service: ServiceRecord): string =>
+  service.deploymentController?.type === "EXTERNAL" ? "task sets" : launchTypeWords[service.launchType];
+
 /** The deployment that is rolling out, if one is. */
 export const rollingOut = ({ deployments }: ServiceRecord) =>
   deployments.find(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "IN_PROGRESS") ?? null;
@@ -21,11 +25,11 @@ export function scalingWords(
 
 /** "Service web, Fargate, 5 running of 6 desired, scaling out" */
 export function serviceSentence(service: ServiceRecord, clusterName: string | null): string {
-  const { serviceName, launchType, runningCount, desiredCount, status } = service;
+  const { serviceName, runningCount, desiredCount, status } = service;
   const deployment = rollingOut(service);
   return [
     `Service ${serviceName}`,
-    launchTypeWords[launchType],
+    computeWords(service),
     `${runningCount} running of ${desiredCount} desired`,
     scalingWords(service),
     deployment === null ? null : `rolling out ${deployment.taskDefinition}`,

@@ -5,8 +5,8 @@ import { type Curve, pointAt } from "../graph/curve.ts";
 import type { Flow } from "../graph/routes.ts";
 import { balancingView } from "../views.ts";
 
-/** CSS px along the line: all lines of one target group still run together there, and its weight stands once. */
-const along = 20;
+/** CSS px from where all lines of one target group begin: its weight stands there once, above them. */
+const offset = { x: 3, y: -9 };
 
 /** The share of a listener's requests that its weights give a target group, where its lines begin. */
 export function WeightLabel({ flow, curve }: { flow: Flow | null; curve: Curve }) {
@@ -16,17 +16,18 @@ export function WeightLabel({ flow, curve }: { flow: Flow | null; curve: Curve }
           [...(tables.listener?.values() ?? [])].filter(
             ({ loadBalancerArn }) => loadBalancerArn === flow.loadBalancerId,
           ),
+          [...(tables.listenerRule?.values() ?? [])],
           flow.targetGroupId,
         )
       : null,
   );
   if (percent === null) return null;
-  const { x, y } = pointAt(curve, along);
+  const { x, y } = pointAt(curve, 0);
   return (
     <EdgeLabelRenderer>
       <div
-        className="pointer-events-none absolute rounded-field bg-panel px-1 text-11 leading-4 whitespace-nowrap text-text2 tabular-nums"
-        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+        className="pointer-events-none absolute text-11 leading-4 whitespace-nowrap text-text2 tabular-nums"
+        style={{ transform: `translate(0, -50%) translate(${x + offset.x}px, ${y + offset.y}px)` }}
       >
         {formatNumber(percent, Number.isInteger(percent) ? 0 : 1)} %
       </div>

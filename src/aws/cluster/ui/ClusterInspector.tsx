@@ -3,7 +3,7 @@ import { edit } from "../../../app/edit.ts";
 import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Facts } from "../../../ui/Facts.tsx";
+import { type Fact, Facts } from "../../../ui/Facts.tsx";
 import { formatNumber } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
@@ -15,13 +15,12 @@ import { registeredIn, strategyOfCluster } from "../describeCluster.ts";
 import { insightsOf } from "../insights.ts";
 
 export function ClusterInspector({ id }: { id: string }) {
-  const { cluster, metrics, services, running, pending, instances, standalone } = useCalm(({ tables }) => {
+  const { cluster, services, running, pending, instances, standalone } = useCalm(({ tables }) => {
     const ours = [...(tables.service?.values() ?? [])].filter(
       ({ clusterArn, status }) => clusterArn === id && status !== "INACTIVE",
     );
     return {
       cluster: tables.cluster?.get(id),
-      metrics: clusterMetrics(id, (metricId) => tables.metric?.get(metricId)?.datapoints.at(-1)?.average),
       services: ours.map(({ serviceName }) => serviceName).join(", "),
       running: ours.reduce((sum, { runningCount }) => sum + runningCount, 0),
       instances: registeredIn(id, tables.containerInstance?.values() ?? []),
@@ -31,6 +30,12 @@ export function ClusterInspector({ id }: { id: string }) {
       pending: ours.reduce((sum, { pendingCount }) => sum + pendingCount, 0),
     };
   });
+  // Plain texts: a list made anew each time would never stop to differ.
+  const metrics = useCalm(({ tables }) =>
+    clusterMetrics(id, (metricId) => tables.metric?.get(metricId)?.datapoints.at(-1)?.average).map((metric) =>
+      JSON.stringify(metric),
+    ),
+  ).map((metric) => JSON.parse(metric) as Fact);
   if (cluster === undefined) return null;
   return (
     <>

@@ -99,7 +99,8 @@ function useGroupRows(id: string): readonly GroupRow[] {
 
 function groupRows(id: string, { tables }: ClientState): GroupRow[] {
   const listeners = [...(tables.listener?.values() ?? [])].filter(({ loadBalancerArn }) => loadBalancerArn === id);
-  const used = new Set(usedTargetGroups(listeners, [...(tables.listenerRule?.values() ?? [])]));
+  const rules = [...(tables.listenerRule?.values() ?? [])];
+  const used = new Set(usedTargetGroups(listeners, rules));
   // In the order of the template, as their lines: a deployment that moves weights moves no row.
   return [...(tables.targetGroup?.values() ?? [])].flatMap((group) => {
     const { id: groupId } = group;
@@ -110,7 +111,7 @@ function groupRows(id: string, { tables }: ClientState): GroupRow[] {
         : (indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(groupId) ?? []);
     const registered = targets.filter(({ state }) => state !== "draining");
     const healthy = registered.filter(({ state }) => state === "healthy").length;
-    const percent = weightPercentOf(listeners, groupId);
+    const percent = weightPercentOf(listeners, rules, groupId);
     return [{ id: groupId, name: group.targetGroupName, healthy, registered: registered.length, percent }];
   });
 }

@@ -22,7 +22,7 @@ import {
 import { obstacleOf, type ServiceRecord } from "../model.ts";
 import { mostTasks } from "../mostTasks.ts";
 import { desiredCountWords } from "../ownerWords.ts";
-import { launchTypeWords, rollingOut, scalingWords } from "../sentence.ts";
+import { computeWords, rollingOut, scalingWords } from "../sentence.ts";
 import { ServiceActions } from "./ServiceActions.tsx";
 import { ZoneRebalancingSwitch } from "./ZoneRebalancingSwitch.tsx";
 
@@ -34,7 +34,11 @@ export function ServiceInspector({ id, children }: { id: string; children?: Reac
       <PanelHead
         icon={<AwsIcon name="ecs-service" size={32} />}
         title={service.serviceName}
-        kindLine={`Service, ${launchTypeWords[service.launchType]} launch type`}
+        kindLine={
+          service.deploymentController?.type === "EXTERNAL"
+            ? "Service with task sets"
+            : `Service, ${computeWords(service)} launch type`
+        }
         pill={<ServicePill service={service} />}
       />
       <DesiredTasks service={service} />

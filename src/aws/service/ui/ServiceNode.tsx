@@ -5,7 +5,7 @@ import { newestDeployment, rollsBack } from "../../serviceDeployment/model.ts";
 import { deploymentBar } from "../deploymentBar.ts";
 import { trafficTag } from "../describe.ts";
 import type { Deployment } from "../model.ts";
-import { launchTypeWords, rollingOut, serviceSentence } from "../sentence.ts";
+import { computeWords, rollingOut, serviceSentence } from "../sentence.ts";
 import { DeploymentLimitsBar } from "./DeploymentLimitsBar.tsx";
 
 export function ServiceNode({ id }: { id: string }) {
@@ -28,7 +28,7 @@ export function ServiceNode({ id }: { id: string }) {
       <NodeFace
         icon={<AwsIcon name="ecs-service" />}
         title={service.serviceName}
-        kindLine={`Service · ${launchTypeWords[service.launchType]}`}
+        kindLine={`Service · ${computeWords(service)}`}
       >
         {deployment !== null && service.deployments.length > 1 ? (
           <>
