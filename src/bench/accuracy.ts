@@ -10,7 +10,7 @@ import {
   sizes,
   transientDifference,
 } from "../load/accuracy.ts";
-import { erlangC } from "../load/erlang.ts";
+import { firstComeSummary, meanOf } from "../load/closedForms.ts";
 import type { BenchRow } from "./row.ts";
 
 /** Runs of the referee for each number: its own noise is then 0.2 to 0.4 % of a mean, and about half a percent of p99. */
@@ -32,11 +32,10 @@ export function accuracyRows(): BenchRow[] {
   for (const lanes of [1, 2, 4]) {
     for (const rho of loads) {
       const model = modelSummary({ lanes }, rho);
-      const formula = 0.1 * (1 + erlangC(lanes, rho) / (lanes * (1 - rho)));
       const off = differences(model, refereeSummary({ lanes }, rho, samples));
       const at = `M/M/${lanes}-PS.${rho}`;
       // Beyond 0.9 no tolerance is promised for percentiles; the same figure shows how it goes on.
-      rows.push(percent(`${at}.meanOfFormula`, Math.abs(model.mean / formula - 1) * 100, 0.1));
+      rows.push(percent(`${at}.meanOfFormula`, percentOff(model.mean, meanOf(lanes, 10, rho)), 0.1));
       rows.push(percent(`${at}.mean`, off.mean, 2), percent(`${at}.p50`, off.p50, 5));
       rows.push(percent(`${at}.p95`, off.p95, 5), percent(`${at}.p99`, off.p99, 5));
     }
@@ -44,10 +43,19 @@ export function accuracyRows(): BenchRow[] {
   // Sizes of any spread have the same mean; long runs, for the busier the queue the longer its memory.
   for (const rho of loads) {
     const { mean } = modelSummary({ lanes: 1 }, rho);
-    rows.push(percent(`M/G/1-PS.${rho}.meanOfFormula`, Math.abs(mean / (0.1 / (1 - rho)) - 1) * 100, 0.1));
+    rows.push(percent(`M/G/1-PS.${rho}.meanOfFormula`, percentOff(mean, meanOf(1, 10, rho)), 0.1));
     for (const spread of ["equal", "wide"] as const) {
       const seen = refereeMean(sizes[spread], rho, mgSeconds, 11);
       rows.push(percent(`M/G/1-PS.${rho}.${spread}Sizes.mean`, percentOff(mean, seen), 2));
+    }
+  }
+  // First come first served, where percentiles have closed forms as well.
+  for (const lanes of [1, 2, 4]) {
+    for (const rho of loads) {
+      const off = differences(modelSummary({ lanes, firstCome: true }, rho), firstComeSummary(lanes, 10, rho));
+      const at = `M/M/${lanes}-FCFS.${rho}`;
+      rows.push(percent(`${at}.meanOfFormula`, off.mean, 0.1), percent(`${at}.p50OfFormula`, off.p50, 0.5));
+      rows.push(percent(`${at}.p95OfFormula`, off.p95, 0.5), percent(`${at}.p99OfFormula`, off.p99, 0.5));
     }
   }
   for (const lanes of [1, 4]) {
