@@ -30,6 +30,7 @@ import {
   serviceDeploymentInputs,
   strategyInputs,
 } from "../aws/serviceDeployment/commandInputs.ts";
+import { serviceConnectConfiguration, serviceRegistries } from "../aws/serviceDiscovery/commandInputs.ts";
 import { stackInputs } from "../aws/stack/commandInputs.ts";
 import { tableInputs } from "../aws/table/commandInputs.ts";
 import { targetGroupInputs } from "../aws/targetGroup/commandInputs.ts";
@@ -147,6 +148,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     deploymentConfiguration: optional(deploymentConfiguration),
     monitoring: optional(monitoring),
     enableExecuteCommand: optional(v.boolean()),
+    serviceConnectConfiguration: optional(serviceConnectConfiguration),
+    serviceRegistries: optional(serviceRegistries),
     healthCheckGracePeriodSeconds: optional(seconds),
     networkConfiguration: optional(networkConfiguration),
     placementConstraints: optional(placementConstraints),
@@ -164,6 +167,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     forceNewDeployment: optional(v.boolean()),
     monitoring: optional(monitoring),
     enableExecuteCommand: optional(v.boolean()),
+    serviceConnectConfiguration: optional(serviceConnectConfiguration),
+    serviceRegistries: optional(serviceRegistries),
     healthCheckGracePeriodSeconds: optional(seconds),
     platformVersion: optional(text),
     networkConfiguration: optional(networkConfiguration),

@@ -4,6 +4,7 @@ import {
   launchConfigurationMapping,
   launchTemplateMapping,
   lifecycleHookMapping,
+  warmPoolMapping,
 } from "../aws/autoScalingGroup/template.ts";
 import { bucketMapping } from "../aws/bucket/template.ts";
 import { capacityProviderAssociationsMapping, capacityProviderMapping } from "../aws/capacityProvider/template.ts";
@@ -45,6 +46,11 @@ import {
   securityGroupMapping,
 } from "../aws/securityGroup/template.ts";
 import { serviceMapping } from "../aws/service/template.ts";
+import {
+  discoveryServiceMapping,
+  httpNamespaceMapping,
+  privateDnsNamespaceMapping,
+} from "../aws/serviceDiscovery/template.ts";
 import { subnetMapping } from "../aws/subnet/template.ts";
 import { tableMapping } from "../aws/table/template.ts";
 import { targetGroupMapping } from "../aws/targetGroup/template.ts";
@@ -80,6 +86,7 @@ export const mappings: readonly ResourceMapping[] = [
   containerInstanceMapping,
   autoScalingGroupMapping,
   lifecycleHookMapping,
+  warmPoolMapping,
   capacityProviderMapping,
   capacityProviderAssociationsMapping,
   queueMapping,
@@ -107,6 +114,9 @@ export const mappings: readonly ResourceMapping[] = [
   targetGroupMapping,
   listenerMapping,
   listenerRuleMapping,
+  privateDnsNamespaceMapping,
+  httpNamespaceMapping,
+  discoveryServiceMapping,
   serviceMapping,
   taskSetMapping,
   primaryTaskSetMapping,

@@ -36,6 +36,7 @@ import type { SecretMessages, SecretRecords } from "../aws/secret/model.ts";
 import type { SecurityGroupMessages, SecurityGroupRecords } from "../aws/securityGroup/model.ts";
 import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
 import type { ServiceDeploymentMessages, ServiceDeploymentRecords } from "../aws/serviceDeployment/model.ts";
+import type { ServiceDiscoveryRecords } from "../aws/serviceDiscovery/model.ts";
 import type { StackMessages } from "../aws/stack/model.ts";
 import type { SubnetRecords } from "../aws/subnet/model.ts";
 import type { TableMessages, TableRecords } from "../aws/table/model.ts";
@@ -93,6 +94,7 @@ export interface Records
     ServiceDeploymentRecords,
     SettingsRecords,
     SubnetRecords,
+    ServiceDiscoveryRecords,
     TableRecords,
     TargetGroupRecords,
     TaskRecords,
@@ -220,6 +222,8 @@ export const kinds = Object.keys({
   listener: 0,
   listenerRule: 0,
   targetGroup: 0,
+  discoveryNamespace: 0,
+  discoveryService: 0,
   service: 0,
   serviceDeployment: 0,
   hookFunction: 0,

@@ -1,4 +1,5 @@
 import { type Handlers, refuse, type Sim, timingsOf } from "../../engine/sim.ts";
+import { canonicalJson } from "../../kernel/digest.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { seconds } from "../../kernel/time.ts";
 import { findCluster } from "../cluster/findCluster.ts";
@@ -56,6 +57,7 @@ export const serviceHandlers = {
       subnets: [...sim.all("subnet")],
       targetGroups: [...sim.all("targetGroup")],
       capacityProviders: [...sim.all("capacityProvider")],
+      discoveryServices: [...sim.all("discoveryService")],
     });
     if ("exception" in settings) {
       refuse(sim, about, settings.exception, settings.message);
@@ -73,6 +75,7 @@ export const serviceHandlers = {
       subnets: [...sim.all("subnet")],
       targetGroups: [...sim.all("targetGroup")],
       capacityProviders: [...sim.all("capacityProvider")],
+      discoveryServices: [...sim.all("discoveryService")],
       cluster: sim.get("cluster", service.clusterArn),
     });
     const about = { kind: "service", subject: service.id } as const;
@@ -86,7 +89,16 @@ export const serviceHandlers = {
       ...service,
       ...fields,
       // A service update returns launches to normal at once. Source: "Amazon ECS service throttle logic".
-      sim: { ...service.sim, desiredCountCause, launchFailures: 0, launchAfterMs: sim.now },
+      sim: {
+        ...service.sim,
+        desiredCountCause,
+        launchFailures: 0,
+        launchAfterMs: sim.now,
+        ...(canonicalJson(fields.serviceConnectConfiguration ?? null) ===
+        canonicalJson(service.serviceConnectConfiguration ?? null)
+          ? {}
+          : { serviceConnectSinceMs: sim.now }),
+      },
     };
     if (startsDeployment) startDeployment(sim, updated);
     else sim.put("service", service.id, updated);

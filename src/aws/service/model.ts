@@ -1,5 +1,6 @@
 import type { SimMs } from "../../kernel/time.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
+import type { ServiceConnectConfiguration, ServiceRegistry } from "../serviceDiscovery/model.ts";
 import type { CapacityProviderStrategyItem, NetworkConfigurationInput } from "../task/model.ts";
 
 /** Amazon ECS API Reference, Service, Deployment, DeploymentConfiguration. Links hold record ids where AWS holds ARNs. */
@@ -182,6 +183,9 @@ export interface ServiceRecord {
   readonly monitoring?: MonitoringConfiguration;
   /** Absent while nobody has set it, which means off. Only tasks that start while it is on can be used with ECS Exec. */
   readonly enableExecuteCommand?: boolean;
+  /** Absent where it uses no Service Connect, and no Cloud Map. */
+  readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
+  readonly serviceRegistries?: readonly ServiceRegistry[];
   readonly createdAtMs: SimMs;
   /** Newest first, at most 100, as AWS keeps them. */
   readonly events: readonly ServiceEvent[];
@@ -203,6 +207,8 @@ export interface ServiceRecord {
     readonly saidAtMs: Readonly<Record<string, SimMs>>;
     /** Present while tasks move between zones. */
     readonly rebalancing?: ZoneRebalancing;
+    /** When Service Connect was last set; absent where the service began with it. */
+    readonly serviceConnectSinceMs?: SimMs;
   };
 }
 /** Tasks on the move: first those of the emptiest zone start, then as many of the fullest leave. */
@@ -224,6 +230,8 @@ export interface UpdateServiceInput {
   readonly forceNewDeployment?: boolean;
   readonly monitoring?: MonitoringConfiguration;
   readonly enableExecuteCommand?: boolean;
+  readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
+  readonly serviceRegistries?: readonly ServiceRegistry[];
   readonly healthCheckGracePeriodSeconds?: number;
   readonly platformVersion?: string;
   readonly networkConfiguration?: NetworkConfigurationInput;
@@ -248,6 +256,8 @@ export interface CreateServiceInput {
   readonly healthCheckGracePeriodSeconds?: number;
   readonly monitoring?: MonitoringConfiguration;
   readonly enableExecuteCommand?: boolean;
+  readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
+  readonly serviceRegistries?: readonly ServiceRegistry[];
   readonly networkConfiguration?: NetworkConfigurationInput;
   readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
   readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];

@@ -4,6 +4,8 @@ import { launchTypeOfStrategy, strategyProblem } from "../capacityProvider/strat
 import type { ClusterRecord } from "../cluster/model.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
+import type { DiscoveryServiceRecord } from "../serviceDiscovery/model.ts";
+import { discoveryOf, discoveryProblem } from "../serviceDiscovery/problems.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import { bothLaunchTypeAndStrategy } from "../task/readRunTask.ts";
@@ -32,6 +34,7 @@ export interface CreateWorld {
   readonly subnets: readonly SubnetRecord[];
   readonly targetGroups: readonly TargetGroupRecord[];
   readonly capacityProviders: readonly CapacityProviderRecord[];
+  readonly discoveryServices: readonly DiscoveryServiceRecord[];
 }
 
 /** Source: Amazon ECS API Reference, CreateService, serviceName. */
@@ -117,12 +120,14 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
       input.availabilityZoneRebalancing ?? usualRebalancing({ ...scheduling, loadBalancers }),
     ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
     ...(input.enableExecuteCommand === undefined ? {} : { enableExecuteCommand: input.enableExecuteCommand }),
+    ...discoveryOf(input),
   };
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =
     (input.deploymentController?.type === "CODE_DEPLOY" ? codeDeployProblem(settings) : null) ??
     trafficProblem(deploymentConfiguration, loadBalancers) ??
     taskDefinitionProblem(settings, definition) ??
+    discoveryProblem(settings, definition, world.discoveryServices) ??
     targetTypeProblem(loadBalancers, definition, groupNamed) ??
     (settings.availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(settings) : null);
   return unfit === null ? (platformProblem(settings, definition) ?? settings) : invalid(unfit);

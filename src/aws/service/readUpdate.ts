@@ -5,6 +5,8 @@ import { launchTypeOfStrategy, strategyProblem } from "../capacityProvider/strat
 import type { ClusterRecord } from "../cluster/model.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
+import type { DiscoveryServiceRecord } from "../serviceDiscovery/model.ts";
+import { discoveryOf, discoveryProblem } from "../serviceDiscovery/problems.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
@@ -41,6 +43,8 @@ export interface ServiceUpdate {
     | "availabilityZoneRebalancing"
     | "monitoring"
     | "enableExecuteCommand"
+    | "serviceConnectConfiguration"
+    | "serviceRegistries"
   >;
   /** Source: Amazon ECS API Reference, UpdateService: what starts a new deployment. */
   readonly startsDeployment: boolean;
@@ -55,6 +59,7 @@ export interface UpdateWorld {
   readonly subnets: readonly SubnetRecord[];
   readonly targetGroups: readonly TargetGroupRecord[];
   readonly capacityProviders: readonly CapacityProviderRecord[];
+  readonly discoveryServices: readonly DiscoveryServiceRecord[];
   readonly cluster: ClusterRecord | undefined;
 }
 
@@ -136,6 +141,7 @@ export function readUpdate(
     ...(availabilityZoneRebalancing === undefined ? {} : { availabilityZoneRebalancing }),
     ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
     ...(input.enableExecuteCommand === undefined ? {} : { enableExecuteCommand: input.enableExecuteCommand }),
+    ...discoveryOf({ ...service, ...input }),
   };
   const updated = { ...service, ...fields };
   const definitionConstraints = definition.placementConstraints ?? [];
@@ -146,17 +152,25 @@ export function readUpdate(
     misplaced?.message ??
     trafficProblem(deploymentConfiguration, loadBalancers) ??
     taskDefinitionProblem(updated, definition) ??
+    discoveryProblem(updated, definition, world.discoveryServices) ??
     targetTypeProblem(loadBalancers, definition, groupNamed) ??
     (availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(updated) : null);
   if (unfit !== null) return invalid(unfit);
   const platform = platformProblem(updated, definition);
   if (platform !== null) return platform;
-  const replaces = ["taskDefinition", "platformVersion", "loadBalancers", "networkConfiguration"] as const;
+  const replaces = [
+    "taskDefinition",
+    "platformVersion",
+    "loadBalancers",
+    "networkConfiguration",
+    "serviceConnectConfiguration",
+    "serviceRegistries",
+  ] as const;
   return {
     fields,
     startsDeployment:
       input.forceNewDeployment === true ||
-      replaces.some((name) => canonicalJson(fields[name]) !== canonicalJson(service[name])),
+      replaces.some((name) => canonicalJson(fields[name] ?? null) !== canonicalJson(service[name] ?? null)),
   };
 }
 

@@ -6,6 +6,8 @@ import { providersOf } from "../capacityProvider/providersOf.ts";
 import { strategyProblem } from "../capacityProvider/strategy.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
+import { discoveryProblem } from "../serviceDiscovery/problems.ts";
+import { discoveryTemplate } from "../serviceDiscovery/template.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { openExternalService } from "../taskSet/externalServiceTemplate.ts";
@@ -48,14 +50,14 @@ export const serviceMapping: ResourceMapping = {
     "AvailabilityZoneRebalancing",
     "EnableExecuteCommand",
     "Monitoring",
+    "ServiceConnectConfiguration",
+    "ServiceRegistries",
   ],
   ignored: {
     EnableECSManagedTags: "Nothing here depends on tags.",
     ForceNewDeployment: "A stack update would start a deployment; opening the template starts the first one.",
     PropagateTags: "Nothing here depends on tags.",
     Role: "The service-linked role is always there.",
-    ServiceConnectConfiguration: "Service Connect is not simulated.",
-    ServiceRegistries: "Service discovery is not simulated.",
     Tags: "Nothing here depends on tags.",
     VolumeConfigurations: "Volumes have no effect here yet.",
     VpcLatticeConfigurations: "VPC Lattice is not simulated.",
@@ -138,10 +140,18 @@ export const serviceMapping: ResourceMapping = {
       networkConfiguration: readNetwork(resource, open),
       ...placement,
       ...telemetryOf(resource, open),
+      ...discoveryTemplate(properties, open),
     };
     const rebalancing = rebalancingOf(resource, open, settings);
     if (rebalancing === null) return;
     const record = newService({ ...settings, availabilityZoneRebalancing: rebalancing }, startOfRun);
+    const undiscovered = discoveryProblem(record, definition, [...open.all("discoveryService")]);
+    if (undiscovered !== null) {
+      const field =
+        record.serviceConnectConfiguration === undefined ? "ServiceRegistries" : "ServiceConnectConfiguration";
+      refuse(open, resource, [field], undiscovered, "Correct it or leave it out.");
+      return;
+    }
     const groupNamed = (id: string) => open.get("targetGroup", id);
     const codeDeploy = controller === "CODE_DEPLOY" ? codeDeployProblem(record) : null;
     if (codeDeploy !== null) {

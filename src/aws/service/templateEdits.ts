@@ -1,5 +1,6 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import type { Json } from "../../template/json.ts";
+import { serviceConnectProperties } from "../serviceDiscovery/properties.ts";
 import { familyLogicalId } from "../taskDefinition/familyResource.ts";
 import { advancedProperties, strategyEdits } from "./deploymentTemplate.ts";
 import type { ServiceRecord } from "./model.ts";
@@ -38,6 +39,16 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
               ResolutionSeconds: one.resolutionSeconds,
             })),
           },
+    ),
+    // What the file says stands, until a call says otherwise.
+    ...edit(
+      "ServiceConnectConfiguration",
+      service.sim.serviceConnectSinceMs === undefined
+        ? undefined
+        : serviceConnectProperties(
+            service.serviceConnectConfiguration,
+            (id) => find("discoveryNamespace", id) !== undefined,
+          ),
     ),
     ...edit("AvailabilityZoneRebalancing", service.availabilityZoneRebalancing),
     // A launch type and a strategy exclude each other.

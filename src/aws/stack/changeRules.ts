@@ -40,6 +40,8 @@ export const updatedServiceFields = [
   "availabilityZoneRebalancing",
   "monitoring",
   "enableExecuteCommand",
+  "serviceConnectConfiguration",
+  "serviceRegistries",
 ] as const;
 
 /**

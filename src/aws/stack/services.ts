@@ -67,6 +67,7 @@ export function callRefusal(sim: Sim, call: UpdateServiceInput): Refusal | null 
     subnets: [...sim.all("subnet")],
     targetGroups: [...sim.all("targetGroup")],
     capacityProviders: [...sim.all("capacityProvider")],
+    discoveryServices: [...sim.all("discoveryService")],
     cluster: sim.get("cluster", service.clusterArn),
   });
   return "exception" in update ? update : null;

@@ -17,6 +17,8 @@ export const partsOfOthers: ReadonlySet<string> = new Set([
   "hookFunction",
   "taskSet",
   "deploymentConfig",
+  "discoveryNamespace",
+  "discoveryService",
   "deploymentGroup",
   "codeDeployDeployment",
   "placement",

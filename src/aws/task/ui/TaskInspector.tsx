@@ -19,6 +19,7 @@ import { protectionWords, stopWords } from "../describe.ts";
 import { type TaskContainer, type TaskRecord, taskIdOf } from "../model.ts";
 import { chipId, hasFailed, type TaskChip } from "../taskChip.ts";
 import { waitWords } from "../waitWords.ts";
+import { CallableNames } from "./CallableNames.tsx";
 import { TaskPhases } from "./TaskPhases.tsx";
 import { useTaskView } from "./useTaskView.ts";
 
@@ -73,6 +74,7 @@ export function TaskInspector({ id, children }: TaskInspectorProps) {
       {children}
       <Numbers task={task} />
       <Facts label="Task" facts={factsOf(task, host)} />
+      <CallableNames task={task} />
       <TaskPhases task={task} networkMode={view.networkMode} nowMs={nowMs} />
       {task.containers.map((container) => (
         <Facts key={container.name} label={`Container ${container.name}`} facts={containerFacts(container)} />

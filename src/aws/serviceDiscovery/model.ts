@@ -1,0 +1,43 @@
+/** AWS Cloud Map API Reference, Namespace: the fields that have an effect here. */
+export interface DiscoveryNamespaceRecord {
+  readonly id: string;
+  /** E.g. "internal". */
+  readonly name: string;
+  /** Only a private DNS namespace has a hosted zone; names of an HTTP namespace are found by API calls alone. */
+  readonly type: "DNS_PRIVATE" | "HTTP";
+}
+export const dnsRecordTypes = ["A", "SRV"] as const;
+/** AWS Cloud Map API Reference, Service. */
+export interface DiscoveryServiceRecord {
+  readonly id: string;
+  readonly name: string;
+  /** Record id of the namespace; null where it is not in the template. */
+  readonly namespaceId: string | null;
+  readonly dnsRecords: readonly (typeof dnsRecordTypes)[number][];
+}
+export interface ServiceDiscoveryRecords {
+  discoveryNamespace: DiscoveryNamespaceRecord;
+  discoveryService: DiscoveryServiceRecord;
+}
+
+/** Amazon ECS API Reference, ServiceRegistry. */
+export interface ServiceRegistry {
+  /** Record id of the Cloud Map service. */
+  readonly registryArn: string;
+  readonly containerName?: string;
+  readonly containerPort?: number;
+}
+/** Amazon ECS API Reference, ServiceConnectConfiguration. */
+export interface ServiceConnectConfiguration {
+  readonly enabled: boolean;
+  /** Record id of the namespace, or its name; absent: the namespace of the cluster. */
+  readonly namespace?: string;
+  /** Absent or empty for a service that only calls others. */
+  readonly services?: readonly ServiceConnectService[];
+}
+export interface ServiceConnectService {
+  /** Name of a port mapping of the task definition. */
+  readonly portName: string;
+  readonly discoveryName?: string;
+  readonly clientAliases?: readonly { readonly port: number; readonly dnsName?: string }[];
+}
