@@ -6,6 +6,7 @@ import { useOpenForm } from "./openForm.ts";
 const ShortcutsDialog = lazy(async () => ({ default: (await import("./ShortcutsDialog.tsx")).ShortcutsDialog }));
 const ProblemsDialog = lazy(async () => ({ default: (await import("./ProblemsDialog.tsx")).ProblemsDialog }));
 const GlossaryDialog = lazy(async () => ({ default: (await import("./GlossaryDialog.tsx")).GlossaryDialog }));
+const StatementsDialog = lazy(async () => ({ default: (await import("./StatementsDialog.tsx")).StatementsDialog }));
 const AssumedValuesDialog = lazy(async () => ({
   default: (await import("./AssumedValuesDialog.tsx")).AssumedValuesDialog,
 }));
@@ -34,6 +35,7 @@ export function Dialogs() {
       {open === "shortcuts" && <ShortcutsDialog onClose={close} />}
       {open === "problems" && <ProblemsDialog onClose={close} />}
       {open === "glossary" && <GlossaryDialog key={term} term={term} onClose={close} />}
+      {open === "statements" && <StatementsDialog onClose={close} />}
       {open === "assumedValues" && <AssumedValuesDialog onClose={close} />}
       {open === "commands" && <CommandPalette onClose={close} />}
       {open === "connections" && <ConnectionsDialog onClose={close} />}

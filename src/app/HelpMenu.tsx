@@ -1,4 +1,4 @@
-import { BookOpen, Cable, CircleHelp, Keyboard, Scale } from "lucide-react";
+import { BookOpen, Cable, CircleHelp, Keyboard, ListChecks, Scale } from "lucide-react";
 import { IconButton } from "../ui/IconButton.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
@@ -10,6 +10,12 @@ const entries: readonly MenuEntry[] = [
     label: "Glossary",
     icon: <BookOpen size={14} aria-hidden />,
     onSelect: () => showDialog("glossary"),
+  },
+  {
+    kind: "action",
+    label: "What you can prove",
+    icon: <ListChecks size={14} aria-hidden />,
+    onSelect: () => showDialog("statements"),
   },
   {
     kind: "action",

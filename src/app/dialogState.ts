@@ -5,6 +5,7 @@ export type DialogName =
   | "shortcuts"
   | "problems"
   | "glossary"
+  | "statements"
   | "assumedValues"
   | "commands"
   | "connections"

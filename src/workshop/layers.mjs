@@ -99,6 +99,13 @@ export const layers = [
     why: "starting points are data",
   },
   {
+    name: "learning",
+    files: /^src\/learning\//,
+    may: ["learning"],
+    packages: [],
+    why: "what is said of ECS is data; its proofs are the tests beside it",
+  },
+  {
     name: "worker",
     files: /^src\/worker\//,
     may: ["kernel", "load", "model", "engine", "simulation", "template", "scenarios", "protocol", "worker"],
@@ -209,6 +216,7 @@ export const layers = [
       "model",
       "template",
       "scenarios",
+      "learning",
     ].concat(["protocol", "engine types", "simulation types"]),
     why: "the shell puts the page together; the simulation runs in the worker",
   },

@@ -1,0 +1,81 @@
+import { useState } from "react";
+import { type Statement, searchStatements } from "../learning/statements.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { Glyph } from "../ui/Glyph.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
+import { openSample } from "./openFile.ts";
+import { samples } from "./samples.ts";
+
+/** Help: what study notes say of ECS, what holds, and the scenario in which to see it proven. */
+export function StatementsDialog({ onClose }: { onClose: () => void }) {
+  const [search, setSearch] = useState("");
+  const found = searchStatements(search);
+  const sections = [...new Set(found.map(({ section }) => section))];
+  return (
+    <Dialog title="What you can prove" width={720} onClose={onClose}>
+      <div className="sticky top-0 z-1 bg-panel pb-3">
+        <SearchField label="Search statements" value={search} onChange={setSearch} />
+      </div>
+      <p role="status" className="sr-only">
+        {found.length} {found.length === 1 ? "statement" : "statements"}
+      </p>
+      <div className="min-h-[60dvh]">
+        {found.length === 0 && (
+          <EmptyState title={`No statement says “${search}”`}>Try another word, or a part of one.</EmptyState>
+        )}
+        {sections.map((section) => (
+          <section key={section} className="mb-5">
+            <h3 className="mb-2 text-12 font-semibold text-text3">{section}</h3>
+            <ul className="flex flex-col gap-3">
+              {found
+                .filter((statement) => statement.section === section)
+                .map((statement) => (
+                  <Row key={statement.id} statement={statement} onClose={onClose} />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function Row({ statement, onClose }: { statement: Statement; onClose: () => void }) {
+  const { id, note, corrected, observable, scenario } = statement;
+  const sample = samples.find(({ fileName }) => fileName === scenario);
+  return (
+    <li className="grid grid-cols-[44px_minmax(0,1fr)_auto] items-start gap-x-3">
+      <span className="font-mono text-12 leading-[20px] text-text3">{id}</span>
+      <div>
+        {corrected === undefined ? (
+          <p className="font-semibold">{note}</p>
+        ) : (
+          <>
+            <p className="font-semibold">{corrected}</p>
+            <p className="mt-0.5 flex gap-1.5 text-13 text-text2">
+              <Glyph shape="triangleWarning" size={13} className="mt-0.5 shrink-0 text-fl-pend" />
+              <span>
+                <span className="font-semibold text-st-pend">Notes say</span> {note}
+              </span>
+            </p>
+          </>
+        )}
+        <p className="text-13 text-text2">See: {observable}</p>
+      </div>
+      {sample !== undefined && (
+        <Button
+          size="small"
+          onClick={() => {
+            onClose();
+            void openSample(sample);
+          }}
+        >
+          <span className="sr-only">See {id} in </span>
+          {sample.title}
+        </Button>
+      )}
+    </li>
+  );
+}
