@@ -3,6 +3,7 @@ import { useCalm } from "../client/calm.ts";
 import type { Kind } from "../engine/records.ts";
 import { KindLineContext } from "../ui/PanelHead.tsx";
 import { DescribeView } from "./DescribeView.tsx";
+import { FileSystemPolicy } from "./FileSystemPolicy.tsx";
 import { inspectorViews, logParts, networkParts, placementParts, serviceParts, taskParts } from "./inspectorViews.ts";
 import { KindTerm } from "./KindTerm.tsx";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
@@ -37,6 +38,7 @@ export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProp
           {kind === "service" && <DeploymentParts id={id} />}
         </View>
       </KindLineContext>
+      {kind === "fileSystem" && <FileSystemPolicy id={id} />}
       {kind === "task" && <TaskStorage id={id} />}
       {kind === "task" && <ApplicationLog taskId={id} />}
       {kind === "service" && <NoRoom id={id} />}

@@ -25,6 +25,7 @@ import { PlacementStory } from "../aws/placement/ui/PlacementStory.tsx";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import { QueueInspector } from "../aws/queue/ui/QueueInspector.tsx";
 import { RepositoryInspector } from "../aws/repository/ui/RepositoryInspector.tsx";
+import { PolicyEditor } from "../aws/role/ui/PolicyEditor.tsx";
 import { RoleInspector } from "../aws/role/ui/RoleInspector.tsx";
 import { ScalingPolicyInspector } from "../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx";
 import { ServiceScalingPanel } from "../aws/scalingPolicy/ui/ServiceScalingPanel.tsx";
@@ -117,3 +118,6 @@ export const taskParts = { TaskLists };
 
 /** A task shows what its software wrote. */
 export const logParts = { ApplicationLog, TaskStorage };
+
+/** Policies of other resources are edited as those of roles are. */
+export const policyParts = { PolicyEditor };

@@ -1,13 +1,5 @@
 import type { TaskRecord } from "../task/model.ts";
-import type { SecretRecord } from "./model.ts";
-
-export type Hold = "AWSCURRENT" | "AWSPREVIOUS" | "older";
-
-/** Which stage the version has that a task was given; "older" for one that has none any more. */
-export const stageHeld = ({ versions }: Pick<SecretRecord, "versions">, versionId: string): Hold => {
-  const stages = versions.find((version) => version.versionId === versionId)?.versionStages ?? [];
-  return stages.includes("AWSCURRENT") ? "AWSCURRENT" : stages.includes("AWSPREVIOUS") ? "AWSPREVIOUS" : "older";
-};
+import { type SecretRecord, stageHeld } from "./model.ts";
 
 /** Running tasks that hold the current value, and those that hold an older one. */
 export function holders(

@@ -48,3 +48,11 @@ export interface SecretMessages {
 
 export const versionAt = ({ versions }: Pick<SecretRecord, "versions">, stage: string): SecretVersion | undefined =>
   versions.find(({ versionStages }) => versionStages.some((one) => one === stage));
+
+export type Hold = "AWSCURRENT" | "AWSPREVIOUS" | "older";
+
+/** Which stage the version has that a task was given; "older" for one that has none any more. */
+export const stageHeld = ({ versions }: Pick<SecretRecord, "versions">, versionId: string): Hold => {
+  const stages = versions.find((version) => version.versionId === versionId)?.versionStages ?? [];
+  return stages.includes("AWSCURRENT") ? "AWSCURRENT" : stages.includes("AWSPREVIOUS") ? "AWSPREVIOUS" : "older";
+};

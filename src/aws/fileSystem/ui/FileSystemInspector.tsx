@@ -6,10 +6,9 @@ import { Facts } from "../../../ui/Facts.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { SelectField } from "../../../ui/SelectField.tsx";
-import { PolicyEditor } from "../../role/ui/PolicyEditor.tsx";
-import { FileList } from "../../volume/ui/FileList.tsx";
 import { mountTargetsOf, throughputWords } from "../describe.ts";
 import { throughputModes } from "../model.ts";
+import { FileList } from "./FileList.tsx";
 
 export function FileSystemInspector({ id }: { id: string }) {
   const fileSystem = useCalm((state) => state.tables.fileSystem?.get(id));
@@ -39,18 +38,6 @@ export function FileSystemInspector({ id }: { id: string }) {
         ]}
       />
       <AccessPoints id={id} />
-      {fileSystem.fileSystemPolicy === null ? (
-        <p className="text-12 text-text2">
-          Default file system policy: whoever reaches a mount target may mount, write and act as root.
-        </p>
-      ) : (
-        <PolicyEditor
-          label="File system policy"
-          use="resource"
-          document={fileSystem.fileSystemPolicy}
-          save={(policy) => void edit({ type: "efs.PutFileSystemPolicy", fileSystemId: id, policy })}
-        />
-      )}
     </>
   );
 }

@@ -6,8 +6,9 @@ import { Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
-import { chipId } from "../../task/taskChip.ts";
-import { holders, stageHeld } from "../describe.ts";
+import { taskIdOf } from "../../task/model.ts";
+import { holders } from "../describe.ts";
+import { stageHeld } from "../model.ts";
 
 export function SecretInspector({ id }: { id: string }) {
   const secret = useCalm((state) => state.tables.secret?.get(id));
@@ -83,7 +84,7 @@ function Holders({ id }: { id: string }) {
         {[...older, ...current].map((task) => (
           <li key={task.id}>
             <Button variant="link" onClick={() => select({ kind: "task", id: task.id })}>
-              Task {chipId(task)}
+              Task {taskIdOf(task).slice(0, 4)}
             </Button>{" "}
             {stageHeld(secret, task.sim.injected?.find((one) => one.id === id)?.version ?? "")}
           </li>

@@ -5,7 +5,7 @@ import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Facts } from "../../../ui/Facts.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
-import { stageHeld } from "../../secret/describe.ts";
+import { stageHeld } from "../../secret/model.ts";
 
 /** A task's volumes with a file to write and read, and the values it was given when it started. */
 export function TaskStorage({ id }: { id: string }) {

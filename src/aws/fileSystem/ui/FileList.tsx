@@ -1,5 +1,5 @@
 import { formatClock, formatNumber } from "../../../ui/format.ts";
-import type { StoredFile } from "../../fileSystem/model.ts";
+import type { StoredFile } from "../model.ts";
 
 /** Files with who wrote them. */
 export function FileList({ files, empty }: { files: readonly StoredFile[]; empty: string }) {
