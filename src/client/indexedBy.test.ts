@@ -25,11 +25,16 @@ test("an index of single records follows its table, and reads as one that is bui
   const stopped = { ...first, lastStatus: "STOPPED" as const };
   const added = { ...first, id: "task/Service/99", taskArn: "arn:99" };
   next.set(first.id, stopped).set(added.id, added).delete(second.id);
-  carryIndexes(task, next, [first.id, second.id, added.id]);
+  carryIndexes(task, next, [
+    [first, stopped],
+    [second, undefined],
+    [undefined, added],
+  ]);
   expect(byArn(next)).toBe(index);
   expect(new Map(byArn(next))).toEqual(new Map(byArn(new Map(next))));
-  const moved = new Map(next).set(added.id, { ...added, taskArn: "arn:100" });
-  carryIndexes(next, moved, [added.id]);
+  const elsewhere = { ...added, taskArn: "arn:100" };
+  const moved = new Map(next).set(added.id, elsewhere);
+  carryIndexes(next, moved, [[added, elsewhere]]);
   expect(byArn(moved).get("arn:100")).toHaveLength(1);
   expect(byArn(moved).has("arn:99")).toBe(false);
 });

@@ -30,6 +30,9 @@ export function indexedBy<K extends Kind, F extends keyof Records[K] & string>(
   return index as ReadonlyMap<Records[K][F], readonly Records[K][]>;
 }
 
+/** A record before and after; undefined where it was not there yet, or is gone. */
+export type Change<R> = readonly [R | undefined, R | undefined];
+
 /**
  * Hands indexes with about one record per value, such as targets by task, on to the table that follows: with tens of
  * thousands of records, grouping anew ten times a second costs more than everything that is drawn. Others are rebuilt.
@@ -37,11 +40,11 @@ export function indexedBy<K extends Kind, F extends keyof Records[K] & string>(
 export function carryIndexes<R extends { readonly id: string }>(
   before: ReadonlyMap<string, R>,
   after: ReadonlyMap<string, R>,
-  changedIds: Iterable<string>,
+  changes: readonly Change<R>[],
 ): void {
   const carried = new Map<string, Index>();
   for (const [field, index] of indexes.get(before) ?? []) {
-    if (index.size * 2 < before.size || !follow(index, field, before, after, changedIds)) continue;
+    if (index.size * 2 < before.size || !follow(index, field, changes)) continue;
     carried.set(field, index);
     indexes.get(before)?.delete(field);
   }
@@ -49,15 +52,8 @@ export function carryIndexes<R extends { readonly id: string }>(
 }
 
 /** False, and the index untouched, when a record went to another value: its place among the others is not known. */
-function follow(
-  index: Index,
-  field: string,
-  before: ReadonlyMap<string, object>,
-  after: ReadonlyMap<string, object>,
-  changedIds: Iterable<string>,
-): boolean {
+function follow(index: Index, field: string, changes: readonly Change<object>[]): boolean {
   const fieldOf = (record: object): unknown => Reflect.get(record, field);
-  const changes = [...changedIds].map((id) => [before.get(id), after.get(id)] as const);
   if (changes.some(([old, next]) => old && next && fieldOf(old) !== fieldOf(next))) return false;
   for (const [old, next] of changes) {
     const record = next ?? old;

@@ -3,6 +3,7 @@ import type { AnyRecord, Kind, Records } from "../engine/records.ts";
 import type { ToPage, ToWorker } from "../protocol/messages.ts";
 import { decodeSeries } from "../protocol/series.ts";
 import { carryIndexes } from "./indexedBy.ts";
+import { tableAfter } from "./largeTable.ts";
 import { receiveLive } from "./live.ts";
 import { rememberCost } from "./pastCosts.ts";
 import { appendSeries, clearSeries, cutSeries, stashSeries, unstashSeries } from "./seriesStore.ts";
@@ -86,10 +87,13 @@ function applyDelta(message: Extract<ToPage, { kind: "delta" }>): void {
       const before: ReadonlyMap<string, AnyRecord> = state.tables[kind] ?? new Map();
       const put: readonly (readonly [string, AnyRecord])[] = message.put[kind] ?? [];
       const removed = message.removed[kind] ?? [];
-      const table = new Map(before);
-      for (const [id, record] of put) table.set(id, record);
-      for (const id of removed) table.delete(id);
-      carryIndexes(before, table, new Set([...put.map(([id]) => id), ...removed]));
+      const gone = new Set(removed);
+      const changes = [
+        ...[...new Map(put)].map(([id, record]) => [before.get(id), gone.has(id) ? undefined : record] as const),
+        ...removed.map((id) => [before.get(id), undefined] as const),
+      ];
+      const table = tableAfter(before, put, removed);
+      carryIndexes(before, table, changes);
       tables[kind] = table;
     }
     return {

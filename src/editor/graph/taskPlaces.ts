@@ -1,4 +1,5 @@
 import type { TaskRecord } from "../../aws/task/model.ts";
+import { oncePer } from "../../client/oncePer.ts";
 
 /** Tasks in the order they are drawn in, oldest first. */
 export interface TaskGroup {
@@ -18,17 +19,8 @@ export interface TaskPlaces {
   readonly stopped: readonly TaskRecord[];
 }
 
-const known = new WeakMap<object, TaskPlaces>();
-
 /** One pass per table, which is a new Map whenever a task changed: everything drawn asks the same answer. */
-export function taskPlaces(table: ReadonlyMap<string, TaskRecord>): TaskPlaces {
-  let places = known.get(table);
-  if (places === undefined) {
-    places = survey(table);
-    known.set(table, places);
-  }
-  return places;
-}
+export const taskPlaces: (table: ReadonlyMap<string, TaskRecord>) => TaskPlaces = oncePer(survey);
 
 function survey(table: ReadonlyMap<string, TaskRecord>): TaskPlaces {
   const free = new Map<string, { tasks: TaskRecord[]; stopped: number }>();

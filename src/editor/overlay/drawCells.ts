@@ -21,7 +21,7 @@ export function drawZone(
   const { density = "capsule", grid = "zone", columns } = zone;
   context.save();
   context.translate(zone.absolute.x, zone.absolute.y);
-  if (detail === "bar") drawBar(context, zone, cells.looks, colours);
+  if (detail === "bar") drawBar(context, zone, cells, colours);
   else if (density === "cell") drawPicture(context, cells, grid, columns);
   else {
     for (const [index, look] of cells.looks.entries()) {
@@ -98,7 +98,7 @@ const barOrder: readonly TaskLook["token"][] = ["prov", "pend", "act", "run", "f
 function drawBar(
   context: CanvasRenderingContext2D,
   { width, height }: PlacedNode,
-  looks: readonly TaskLook[],
+  { looks, counts }: ZoneCells,
   colours: TokenColours,
 ): void {
   const left = 12;
@@ -109,7 +109,7 @@ function drawBar(
   context.fillRect(left, top, whole, thickness);
   let x = left;
   for (const token of barOrder) {
-    const share = looks.reduce((count, look) => count + (look.token === token ? 1 : 0), 0) / Math.max(1, looks.length);
+    const share = (counts.get(token) ?? 0) / Math.max(1, looks.length);
     context.fillStyle = colours[`fl-${token}`];
     context.fillRect(x, top, share * whole, thickness);
     x += share * whole;

@@ -1,4 +1,6 @@
+import type { TargetRecord } from "../../aws/targetGroup/model.ts";
 import type { TaskRecord } from "../../aws/task/model.ts";
+import { oncePer } from "../../client/oncePer.ts";
 import type { ClientState } from "../../client/store.ts";
 import type { TokenColours } from "../../ui/tokenColours.ts";
 import { drawnInZone, drawnTasks } from "../graph/drawnTasks.ts";
@@ -13,6 +15,8 @@ export type TaskLook = ReturnType<typeof taskView.look>;
 export interface ZoneCells {
   readonly tasks: readonly TaskRecord[];
   readonly looks: readonly TaskLook[];
+  /** How many look alike. */
+  readonly counts: ReadonlyMap<TaskLook["token"], number>;
   /** One picture of all cells; made when it is first asked for. */
   readonly picture: () => OffscreenCanvas | null;
   /** What the picture was painted from, for the one that follows. */
@@ -22,6 +26,14 @@ interface Painted {
   readonly canvas: OffscreenCanvas;
   readonly cells: CellPicture;
 }
+
+const noOne: ReadonlySet<string> = new Set();
+/** Tasks whose target changes how they look: most targets are healthy, and need no search of their own. */
+const troubledTasks = oncePer((targets: ReadonlyMap<string, TargetRecord>): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const { taskId, state } of targets.values()) if (state !== "healthy") ids.add(taskId);
+  return ids;
+});
 
 /**
  * @param whole a zone's instances with it: from farthest away it is one bar
@@ -35,11 +47,18 @@ export function zoneCells(
   before?: ZoneCells,
 ): ZoneCells {
   const tasks = whole ? drawnInZone(holder.key, state) : drawnTasks(holder, state);
-  const looks = tasks.map((task) => taskView.look(task, taskView.health(task.id, state)));
+  const { target } = state.tables;
+  const troubled = target === undefined ? noOne : troubledTasks(target);
+  const looks = tasks.map((task) =>
+    taskView.look(task, troubled.has(task.id) ? taskView.health(task.id, state) : null),
+  );
+  const counts = new Map<TaskLook["token"], number>();
+  for (const { token } of looks) counts.set(token, (counts.get(token) ?? 0) + 1);
   let painted: Painted | null | undefined;
   return {
     tasks,
     looks,
+    counts,
     picture: () => {
       painted ??= paint(looks, colours, holder, before?.painted() ?? null);
       return painted?.canvas ?? null;

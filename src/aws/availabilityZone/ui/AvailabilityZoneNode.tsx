@@ -1,10 +1,14 @@
 import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
+import { oncePer } from "../../../client/oncePer.ts";
 import type { ClientState } from "../../../client/store.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
+import type { TaskRecord } from "../../task/model.ts";
 import { isUp } from "../model.ts";
 import { availabilityZoneSentence, statusCounts } from "../sentence.ts";
+
+const countsOf = oncePer(statusCounts);
 
 /** The title of the group. */
 export function AvailabilityZoneNode({ id }: { id: string }) {
@@ -35,7 +39,7 @@ export function useAvailabilityZoneSentence(id: string): string {
   return useCalm((state) => {
     const zone = state.tables.availabilityZone?.get(id);
     if (zone === undefined) return id;
-    return availabilityZoneSentence(zone, statusCounts(tasksOf(id, state)), freeAddresses(id, state));
+    return availabilityZoneSentence(zone, countsOf(tasksOf(id, state)), freeAddresses(id, state));
   });
 }
 
@@ -59,5 +63,6 @@ const freeAddresses = (id: string, state: ClientState): number =>
   subnetsOf(id, state).reduce((sum, { availableIpAddressCount }) => sum + availableIpAddressCount, 0);
 const tasksOf = (id: string, { tables }: ClientState) =>
   tables.task === undefined
-    ? []
-    : (indexedBy<"task", "availabilityZone">(tables.task, "availabilityZone").get(id) ?? []);
+    ? none
+    : (indexedBy<"task", "availabilityZone">(tables.task, "availabilityZone").get(id) ?? none);
+const none: readonly TaskRecord[] = [];

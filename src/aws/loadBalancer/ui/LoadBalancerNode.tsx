@@ -1,12 +1,14 @@
 import { clsx } from "clsx";
 import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
+import { oncePer } from "../../../client/oncePer.ts";
 import { valueAt } from "../../../client/seriesStore.ts";
 import type { ClientState } from "../../../client/store.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace } from "../../../ui/NodeFace.tsx";
+import type { TargetRecord } from "../../targetGroup/model.ts";
 import { weightPercentOf } from "../listenerLines.ts";
 import { usedTargetGroups } from "../requestShares.ts";
 import { loadBalancerSentence, loadBalancerWords } from "../sentence.ts";
@@ -40,10 +42,15 @@ export function LoadBalancerNode({ id }: { id: string }) {
       {rows.map((row, index) => (
         <div
           key={row.id}
+          data-wire-tip={`targetGroup ${row.id}`}
           className="absolute inset-x-2.5 flex h-[22px] items-center gap-1.5 text-11 group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-14"
           style={{ top: rowTop(index) }}
         >
-          <span className={clsx("size-2 shrink-0 rounded-pill", toneDots[index % toneDots.length])} />
+          <span
+            data-wire-start
+            title="Drag to what the target group connects to, or click and then click that."
+            className={clsx("size-2 shrink-0 cursor-crosshair rounded-pill", toneDots[index % toneDots.length])}
+          />
           <Name>{row.name}</Name>
           {row.percent !== null && (
             <span className="text-text2 tabular-nums group-data-[detail=glyph]/canvas:hidden" title="Share by weight">
@@ -97,6 +104,12 @@ function useGroupRows(id: string): readonly GroupRow[] {
   );
 }
 
+const none: readonly TargetRecord[] = [];
+const healthOf = oncePer((targets: readonly TargetRecord[]) => {
+  const registered = targets.filter(({ state }) => state !== "draining");
+  return { registered: registered.length, healthy: registered.filter(({ state }) => state === "healthy").length };
+});
+
 function groupRows(id: string, { tables }: ClientState): GroupRow[] {
   const listeners = [...(tables.listener?.values() ?? [])].filter(({ loadBalancerArn }) => loadBalancerArn === id);
   const rules = [...(tables.listenerRule?.values() ?? [])];
@@ -107,11 +120,10 @@ function groupRows(id: string, { tables }: ClientState): GroupRow[] {
     if (!used.has(groupId)) return [];
     const targets =
       tables.target === undefined
-        ? []
-        : (indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(groupId) ?? []);
-    const registered = targets.filter(({ state }) => state !== "draining");
-    const healthy = registered.filter(({ state }) => state === "healthy").length;
+        ? none
+        : (indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(groupId) ?? none);
+    const { registered, healthy } = healthOf(targets);
     const percent = weightPercentOf(listeners, rules, groupId);
-    return [{ id: groupId, name: group.targetGroupName, healthy, registered: registered.length, percent }];
+    return [{ id: groupId, name: group.targetGroupName, healthy, registered, percent }];
   });
 }
