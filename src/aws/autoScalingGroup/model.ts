@@ -88,6 +88,8 @@ export interface AutoScalingGroupRecord {
   readonly defaultCooldown?: number;
   /** Seconds; absent while nobody has set it, and then the default cooldown stands for it. */
   readonly defaultInstanceWarmup?: number;
+  /** Its instances come from a warm pool: they were started once, and stopped. Absent: no pool. */
+  readonly warmPool?: boolean;
   readonly lifecycleHooks?: readonly LifecycleHook[];
   readonly suspendedProcesses?: readonly ScalingProcess[];
   /** Newest first, the last of them; absent while there is none. */

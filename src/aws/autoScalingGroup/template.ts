@@ -231,6 +231,22 @@ export const lifecycleHookMapping: ResourceMapping = {
   },
 };
 
+/** AWS::AutoScaling::WarmPool. */
+export const warmPoolMapping: ResourceMapping = {
+  type: "AWS::AutoScaling::WarmPool",
+  understood: ["AutoScalingGroupName"],
+  ignored: {
+    InstanceReusePolicy: "Instances do not go back to the pool here.",
+    MaxGroupPreparedCapacity: "The pool has an instance ready for every launch here.",
+    MinSize: "The pool has an instance ready for every launch here.",
+    PoolState: "Instances wait stopped here.",
+  },
+  read({ properties }, open) {
+    const group = findAutoScalingGroup(open.all("autoScalingGroup"), open.idOf(properties.AutoScalingGroupName));
+    if (group !== undefined) open.put("autoScalingGroup", { ...group, warmPool: true });
+  },
+};
+
 function readSize(resource: Resource, open: OpenContext) {
   const wanted = { MinSize: 0, MaxSize: 0, DesiredCapacity: 0 };
   for (const name of ["MinSize", "MaxSize", "DesiredCapacity"] as const) {

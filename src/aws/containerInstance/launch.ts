@@ -3,7 +3,7 @@ import { after } from "../../kernel/time.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { whyNotRegistered } from "../role/access.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
-import { latenciesOf } from "./latencies.ts";
+import { launchLatencies } from "./latencies.ts";
 import type { ContainerInstanceRecord, LaunchMessage } from "./model.ts";
 import { newInstance } from "./newInstance.ts";
 import { networkInterfaces } from "./registration.ts";
@@ -48,7 +48,7 @@ export function boot(
   fields: Partial<ContainerInstanceRecord>,
   message: string,
 ): void {
-  const { pending } = latenciesOf(sim);
+  const { pending } = launchLatencies(sim, instance);
   const launched = changeInstanceState(
     sim,
     instance,
@@ -69,7 +69,7 @@ function starting(sim: Sim, id: string, launchTimeMs: number): ContainerInstance
 export function becomeRunning(sim: Sim, id: string, launchTimeMs: number): void {
   const instance = starting(sim, id, launchTimeMs);
   if (instance?.instanceState !== "pending") return;
-  const { boot: bootTime } = latenciesOf(sim);
+  const { boot: bootTime } = launchLatencies(sim, instance);
   const running = changeInstanceState(
     sim,
     instance,
@@ -112,7 +112,7 @@ export function finishBoot(sim: Sim, id: string, launchTimeMs: number): void {
     sim.patch("containerInstance", id, { sim: sims });
     return;
   }
-  const { registration } = latenciesOf(sim);
+  const { registration } = launchLatencies(sim, instance);
   const started = { ...instance, sim: { ...instance.sim, agentRunning: true, silentSinceMs: null } };
   waitFor(sim, started, "the ECS agent registers", after(sim.now, registration));
   sim.schedule("containerInstance.registered", { id, launchTimeMs: instance.launchTimeMs }, { in: registration });

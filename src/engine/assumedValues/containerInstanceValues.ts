@@ -2,6 +2,13 @@ import type { AssumedSection } from "./assumedValue.ts";
 
 /** Container instances and agent. */
 export const containerInstanceValues = {
+  warmPoolLaunch: {
+    name: "From the launch of an instance of a warm pool to ACTIVE",
+    value: 45,
+    unit: "s",
+    because: "it has started once and was stopped; AWS says faster and gives no figure",
+    where: "Auto Scaling group: warm pool",
+  },
   agentLossDetection: {
     name: "From the agent's last word to agentConnected false",
     value: 90,

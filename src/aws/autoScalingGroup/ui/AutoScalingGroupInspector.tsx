@@ -57,6 +57,7 @@ export function AutoScalingGroupInspector({ id }: { id: string }) {
             ),
           },
           { label: "Lifecycle hooks", value: group.lifecycleHooks?.map((hook) => hook.lifecycleHookName).join(", ") },
+          { label: "Warm pool", value: group.warmPool === true ? "its instances start in 45 s" : null },
           { label: "Suspended", value: group.suspendedProcesses?.join(", ") },
         ]}
       />
