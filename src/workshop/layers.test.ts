@@ -14,6 +14,7 @@ const forbidden = {
   template: ["src/template/resolve.ts", "../engine/simulation.ts"],
   protocol: ["src/protocol/messages.ts", "../client/mirror.ts"],
   scenarios: ["src/scenarios/list.ts", "../app/Shell.tsx"],
+  learning: ["src/learning/statements.ts", "../scenarios/timestamp.ts"],
   worker: ["src/worker/host.ts", "../client/mirror.ts"],
   cli: ["src/cli/main.ts", "../app/Shell.tsx"],
   testing: ["src/testing/story.ts", "../client/mirror.ts"],
@@ -26,6 +27,7 @@ const forbidden = {
   inspector: ["src/inspector/Form.tsx", "../aws/service/ui/ServiceForm.tsx"],
   charts: ["src/charts/Board.tsx", "../engine/simulation.ts"],
   timeline: ["src/timeline/Scrubber.tsx", "../aws/task/behaviour.ts"],
+  document: ["src/document/documentSession.ts", "../editor/Canvas.tsx"],
   app: ["src/app/Shell.tsx", "../engine/simulation.ts"],
   workshop: ["src/workshop/bench.mjs", "../app/Shell.tsx"],
 };
