@@ -124,12 +124,16 @@ test.each`
   expect(run.simulation.get("compositeAlarm", "New")).toBeUndefined();
 });
 
-test("a composite alarm over a composite alarm, put and deleted by calls", () => {
+test("a composite alarm over a composite alarm, put and deleted by calls; each costs 0.50 $ a month", () => {
   const run = alarms({});
   run.call({ type: "cloudwatch.PutCompositeAlarm", alarmName: "Outer", alarmRule: "ALARM(Both)" });
   run.send(send(20));
   run.until(120);
   expect(run.simulation.get("compositeAlarm", "Outer")?.stateValue).toBe("ALARM");
+  const line = run.simulation
+    .get("bill", "bill")
+    ?.lines.find(({ item, kind }) => item === "cloudWatch" && kind === "alarm");
+  expect((line?.perHour ?? 0) * 730).toBeCloseTo(2 * 0.1 + 2 * 0.5, 9);
   run.call({ type: "cloudwatch.DeleteAlarms", alarmNames: ["Outer", "Many"] });
   expect(run.simulation.get("compositeAlarm", "Outer")).toBeUndefined();
   expect(run.simulation.get("alarm", "Many")).toBeUndefined();

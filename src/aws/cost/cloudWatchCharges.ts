@@ -7,7 +7,7 @@ const standardPeriod = 60;
 
 /** Alarms and metrics that are charged, by the hour of a month. Those of AWS services at 60 seconds are free. */
 export function cloudWatchCharges(sim: Sim, sinceMs: number): readonly Charge[] {
-  let alarms = 0;
+  let alarms = sim.count("compositeAlarm") * prices.compositeAlarmPerMonth;
   for (const { period } of sim.all("alarm"))
     alarms += period < standardPeriod ? prices.highResolutionAlarmPerMonth : prices.alarmPerMonth;
   let metrics = 0;

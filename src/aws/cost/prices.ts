@@ -32,6 +32,8 @@ export const prices = {
   internetEgressPerGb: 0.09,
   /** A standard alarm. Ten are free for each account; counted all the same, so that the price of a policy shows. */
   alarmPerMonth: 0.1,
+  /** Source: Amazon CloudWatch pricing, composite alarm, us-east-1. */
+  compositeAlarmPerMonth: 0.5,
   highResolutionAlarmPerMonth: 0.3,
   /**
    * A metric of one's own, of Container Insights, or an ECS metric at 20 seconds. Ten are free; counted all the same.
