@@ -1,4 +1,5 @@
 import type { CapacityProviderStrategyItem } from "../task/model.ts";
+import { lowMinutesToScaleIn } from "./managedScaling.ts";
 import type { CapacityProviderRecord } from "./model.ts";
 import { reservationWords, roundedPercent } from "./reservation.ts";
 
@@ -50,3 +51,32 @@ export const strategyWords = (items: readonly CapacityProviderStrategyItem[]): s
           base > 0 ? `${capacityProvider} base ${base} weight ${weight}` : `${capacityProvider} weight ${weight}`,
         )
         .join(", ");
+
+export interface ManagedScalingAlarm {
+  readonly name: "AlarmHigh" | "AlarmLow";
+  readonly rule: string;
+  readonly state: "OK" | "ALARM" | "INSUFFICIENT_DATA";
+}
+
+/**
+ * The two alarms that managed scaling keeps on CapacityProviderReservation; none while it is off.
+ * Source: Amazon ECS Developer Guide, "Amazon ECS managed scaling behavior".
+ */
+export function managedScalingAlarms({ autoScalingGroupProvider, sim }: Provider): readonly ManagedScalingAlarm[] {
+  const { status, targetCapacity } = autoScalingGroupProvider.managedScaling;
+  if (status === "DISABLED") return [];
+  const { reservation, lowMinutes } = sim;
+  const state = (inAlarm: boolean) => (reservation === null ? "INSUFFICIENT_DATA" : inAlarm ? "ALARM" : "OK");
+  return [
+    {
+      name: "AlarmHigh",
+      rule: `greater than ${targetCapacity} in 1 of 1 minutes`,
+      state: state((reservation?.value ?? 0) > targetCapacity),
+    },
+    {
+      name: "AlarmLow",
+      rule: `less than ${targetCapacity} in ${lowMinutesToScaleIn} of ${lowMinutesToScaleIn} minutes`,
+      state: state(lowMinutes >= lowMinutesToScaleIn),
+    },
+  ];
+}

@@ -96,7 +96,7 @@ export const billedWords: Readonly<Record<BilledItem, string>> = {
 
 /** What the bill leaves out, so that nobody reads it as AWS's own. */
 export const notOnTheBill =
-  "Free tiers and volume discounts are not simulated: ten alarms, ten metrics, a million SQS requests and 100 GB to the internet are free each month and counted here all the same. EC2 Spot, Savings Plans, data between zones and log storage are not billed.";
+  "Free tiers and volume discounts are not simulated: ten alarms, ten metrics, a million SQS requests and 100 GB to the internet are free each month and counted here all the same. A Spot Instance of EC2 is counted at its On-Demand price. Savings Plans, data between zones and log storage are not billed.";
 
 /** What a line of the bill is about. @param nameOf what the record is called; undefined once it is gone */
 export function lineWords({ kind, id }: Pick<BillLine, "kind" | "id">, nameOf: string | undefined): string {

@@ -7,7 +7,7 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
-import { providerState, providerTone, reservationText } from "../describe.ts";
+import { managedScalingAlarms, providerState, providerTone, reservationText } from "../describe.ts";
 import type { CapacityProviderRecord, CapacityProviderReservation } from "../model.ts";
 
 export function CapacityProviderInspector({ id }: { id: string }) {
@@ -48,6 +48,10 @@ export function CapacityProviderInspector({ id }: { id: string }) {
               ),
           },
           { label: "Desired capacity", value: group?.desiredCapacity },
+          ...managedScalingAlarms(provider).map(({ name, rule, state }) => ({
+            label: name,
+            value: `${state}, ${rule}`,
+          })),
           { label: "Managed scaling", value: managedScaling.status },
           {
             label: "Scaling step",
