@@ -72,8 +72,12 @@ export async function lookAt(page: Page, minute: number): Promise<void> {
 /** Pauses and waits for the digest, which a machine that does much else takes its time for. */
 export async function pause(page: Page): Promise<{ nowMs: number; digest: string }> {
   const button = page.getByRole("button", { name: "Pause" });
-  if (await button.isVisible()) await button.click();
-  await expect.poll(() => digest(page), { timeout: 30_000 }).toMatch(/^[0-9a-f]{32}$/);
+  // A file that has just been opened begins to play, which may be after the first click.
+  await expect(async () => {
+    if (await button.isVisible()) await button.click();
+    await expect(button).toBeHidden({ timeout: 5_000 });
+    await expect.poll(() => digest(page), { timeout: 5_000 }).toMatch(/^[0-9a-f]{32}$/);
+  }).toPass({ timeout: 45_000 });
   return { nowMs: await nowMs(page), digest: (await digest(page)) ?? "" };
 }
 

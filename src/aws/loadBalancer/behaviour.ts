@@ -15,6 +15,17 @@ export const loadBalancerHandlers = {
     const slot = slotNamed(sim.columns, "loadBalancer", id);
     setNumber(sim.columns, "loadBalancer", "timeout", slot, loadBalancer.attributes["idle_timeout.timeout_seconds"]);
     if (loadBalancer.state.code !== "provisioning") return sim.wake("loadBalancer.route", id);
+    const entry = sim.journal({
+      source: "aws.elasticloadbalancing",
+      detailType: "Load Balancer State Change",
+      eventName: "provisioning",
+      severity: "INFO",
+      kind: "loadBalancer",
+      subject: id,
+      message: `${loadBalancer.loadBalancerName} is provisioning.`,
+      because: "Until it is active its DNS name has no address, and nobody reaches it.",
+    });
+    sim.because(entry);
     sim.schedule("loadBalancer.provisioned", { id }, { in: timingsOf(sim).loadBalancerProvisioning });
   },
 
