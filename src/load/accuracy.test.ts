@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: check values, one of which happens to be ln 10
 import { expect, test } from "vitest";
 import {
   backlogDifference,
