@@ -61,11 +61,23 @@ export const discoveryOf = ({
   ...(serviceRegistries === undefined ? {} : { serviceRegistries }),
 });
 
+/** Source: AWS General Reference, "Amazon ECS endpoints and quotas". Estimate: the sentence. */
+const mostDiscoveredTasks = 1_000;
+const tooManyToFind = (isDiscovered: boolean, desiredCount: number): string | null =>
+  isDiscovered && desiredCount > mostDiscoveredTasks
+    ? `desiredCount must not be above ${mostDiscoveredTasks} tasks for a service with service discovery.`
+    : null;
+
 /** What ECS has against how a service is found. */
 export const discoveryProblem = (
-  { serviceConnectConfiguration, serviceRegistries = [] }: ReturnType<typeof discoveryOf>,
+  {
+    serviceConnectConfiguration,
+    serviceRegistries = [],
+    desiredCount,
+  }: ReturnType<typeof discoveryOf> & { readonly desiredCount: number },
   definition: Definition,
   known: readonly DiscoveryServiceRecord[],
 ): string | null =>
+  tooManyToFind(serviceConnectConfiguration?.enabled === true || serviceRegistries.length > 0, desiredCount) ??
   serviceConnectProblem(serviceConnectConfiguration, definition) ??
   registriesProblem(serviceRegistries, definition, (registry) => known.find(({ id }) => id === registry));

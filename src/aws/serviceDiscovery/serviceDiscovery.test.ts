@@ -127,6 +127,9 @@ test("M26, checklist 16: an old client task does not find the new name; redeploy
   expect(run.service().deployments).toHaveLength(1);
   const again = openScenario(saveTemplate(opened, simulation), { fileName: "again.json" });
   expect(runOf(again).service().serviceConnectConfiguration).toEqual(serves);
+  expect(run.send({ type: "ecs.UpdateService", service: "Service", desiredCount: 1_001 })).toMatch(
+    /^InvalidParameterException: desiredCount must not be above 1000 tasks for a service with service discovery\.$/,
+  );
   const unknown = { ...serves, services: [{ portName: "grpc" }] };
   expect(run.send({ type: "ecs.UpdateService", service: "Service", serviceConnectConfiguration: unknown })).toBe(
     "InvalidParameterException: portName(grpc) does not refer to any named PortMapping in the task definition.",

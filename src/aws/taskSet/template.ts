@@ -26,7 +26,10 @@ export const taskSetMapping: ResourceMapping = {
     "LoadBalancers",
     "Scale",
   ],
-  ignored: { ServiceRegistries: "Service discovery is not simulated.", Tags: "Nothing here depends on tags." },
+  ignored: {
+    ServiceRegistries: "Service discovery of task sets is not simulated; that of services is.",
+    Tags: "Nothing here depends on tags.",
+  },
 
   read(resource, open) {
     const { logicalId, properties } = resource;

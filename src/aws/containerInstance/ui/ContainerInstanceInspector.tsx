@@ -15,6 +15,7 @@ import { Pill } from "../../../ui/Pill.tsx";
 import { type TaskRecord, taskIdOf } from "../../task/model.ts";
 import { containerInstanceState, containerInstanceTone } from "../describe.ts";
 import { agentState } from "../instanceCard.ts";
+import { containerRuntimeHealth } from "../instanceHealth.ts";
 import type { ContainerInstanceRecord } from "../model.ts";
 import { InstanceActions } from "./InstanceActions.tsx";
 import { InstanceResources } from "./InstanceResources.tsx";
@@ -151,6 +152,7 @@ function factsOf(instance: ContainerInstanceRecord): readonly Fact[] {
       value: agentState(instance).words,
       mark: agentMark(instance),
     },
+    { label: "Container runtime", value: containerRuntimeHealth(instance) },
     { label: "Agent version", value: instance.versionInfo.agentVersion },
     {
       label: "Instance state",
