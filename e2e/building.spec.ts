@@ -147,14 +147,20 @@ test("checks 5, 6, 22 and 31: places last, deletion says what breaks, undo goes 
   await expect(node(page, /^Service web, .* of 2 desired/)).toBeVisible();
   expect(Number(await page.evaluate(() => document.documentElement.dataset.nowMs))).toBeGreaterThan(before);
 
-  // 6: one undo puts back a zone and what is in it.
+  // 6: a zone is dragged by its title, and what is in it comes along; one undo puts back all of it.
   const zone = node(page, /^Availability Zone us-east-1b/);
+  const inside = canvas(page).locator(".react-flow__node-zone").last();
   const at = await zone.boundingBox();
-  await zone.focus();
-  await page.keyboard.press("Shift+ArrowDown");
-  await expect.poll(async () => (await zone.boundingBox())?.y).not.toBe(at?.y);
+  const insideAt = await inside.boundingBox();
+  if (at === null || insideAt === null) throw new Error("The zone is not drawn.");
+  await page.mouse.move(at.x + 30, at.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 30, at.y + 70, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(async () => (await zone.boundingBox())?.y).not.toBe(at.y);
+  expect((await inside.boundingBox())?.y).not.toBe(insideAt.y);
   await page.keyboard.press("Control+z");
-  await expect.poll(async () => (await zone.boundingBox())?.y).toBe(at?.y);
+  await expect.poll(async () => (await zone.boundingBox())?.y).toBe(at.y);
 
   // 5: a place that was chosen survives Tidy and a reload.
   const balancer = node(page, /^Application Load Balancer/);
@@ -175,10 +181,48 @@ test("check 32: a service with its policy and target group is copied with its in
   await node(page, /^Scaling policy/i)
     .first()
     .click({ modifiers: ["Shift"] });
+  await page.locator("[data-wire-tip='targetGroup TargetGroup']").click({ modifiers: ["Shift"] });
   await page.keyboard.press("Control+c");
-  await expect(page.getByText(/^Copied .*Service/)).toBeVisible();
+  await expect(page.getByText(/^Copied .*Service.*TargetGroup|^Copied .*TargetGroup.*Service/)).toBeVisible();
   await page.keyboard.press("Control+v");
   await expect(page.getByText(/^Pasted .*Service2/)).toBeVisible();
   await setSpeed(page, "×60");
   await expect(node(page, /^Service service2, .*[1-9] running of 2 desired/)).toBeVisible({ timeout: 30_000 });
+});
+
+test("gestures: several at once, a list at the pointer, a wire dropped on nothing, outline, grid", async ({ page }) => {
+  await visit(page);
+  await canvas(page).press("Control+a");
+  const bar = page.getByRole("region", { name: /things selected$/ });
+  await expect(bar).toBeVisible();
+  await bar.getByRole("button", { name: "Align top edges" }).click();
+  await expect(undoButton(page)).toHaveAccessibleName("Undo the arrangement");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("a");
+  const add = page.getByRole("dialog", { name: "Add a resource" });
+  await expect(add.getByRole("option", { name: /^Queue/ })).toBeVisible();
+  await page.keyboard.type("queue");
+  await page.keyboard.press("Enter");
+  await expect(node(page, /^SQS queue|^Queue/i).first()).toBeVisible();
+
+  const balancer = node(page, /^Application Load Balancer/);
+  await balancer.hover();
+  const handle = await balancer.getByRole("button", { name: /^Connect / }).boundingBox();
+  const pane = await canvas(page).boundingBox();
+  if (handle === null || pane === null) throw new Error("They are not drawn.");
+  await page.mouse.move(handle.x + 12, handle.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(pane.x + pane.width - 20, pane.y + 100, { steps: 4 });
+  await page.mouse.up();
+  const fits = page.getByRole("dialog", { name: /^Add what .* connects to/ });
+  await expect(fits.getByRole("option", { name: /^Target group/ })).toBeVisible();
+  await expect(fits.getByRole("option", { name: /^S3 bucket/ })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("o");
+  const tree = page.getByRole("tree", { name: "Everything on the canvas" });
+  await expect(tree.getByRole("treeitem", { name: /^Service web, / })).toBeVisible();
+  await page.keyboard.press("Escape");
 });

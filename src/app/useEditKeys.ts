@@ -10,6 +10,7 @@ const editing = () => Promise.all([import("../editor/editing/clipboard.ts"), imp
 const withControl: Readonly<Record<string, (shift: boolean) => void>> = {
   z: (shift) => void (shift ? redo() : undo()),
   y: () => void redo(),
+  a: () => void editing().then(([, { markEverything }]) => markEverything()),
   k: () => showDialog("commands"),
   s: () => void copyShareLink(),
   c: () => void editing().then(([{ copy }, { chosenTips }]) => copy(chosenTips())),

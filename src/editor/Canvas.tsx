@@ -20,6 +20,8 @@ import { RequestEdge } from "./edges/RequestEdge.tsx";
 import { SignalEdge } from "./edges/SignalEdge.tsx";
 import { useEditing } from "./editing/editState.ts";
 import { useAdding } from "./editing/useAdding.ts";
+import { useMarquee } from "./editing/useMarquee.ts";
+import { useWireMenu } from "./editing/useWireMenu.ts";
 import { useFlowEdges } from "./flowEdges.ts";
 import { type FlowNode, useFlowNodes } from "./flowNodes.ts";
 import { holds, type Point } from "./graph/box.ts";
@@ -48,6 +50,9 @@ const EditingLayer = lazy(async () => ({ default: (await import("./editing/Editi
 
 const nodeTypes = { card: CardNode, area: GroupNode, zone: ZoneNode, instance: InstanceNode };
 const edgeTypes = { requests: RequestEdge, signal: SignalEdge, configuration: ConfigurationEdge };
+
+/** CSS px. Source: design-ux §3.7. */
+const gridPx: [number, number] = [8, 8];
 
 type CanvasProps = {
   /** What a person can do when there is nothing to simulate: one button. */
@@ -94,6 +99,10 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
   const { onPaneClick, onPaneMouseMove } = usePane(graph, detail);
   const wrapper = useZoomProperty();
   const adding = useAdding(graph);
+  const onPointerDownCapture = useMarquee();
+  const panning = useEditing((state) => state.panning);
+  const grid = useEditing((state) => state.grid);
+  const onEdgeContextMenu = useWireMenu(graph);
   useSelectedStop(graph);
   useRates(graph.routes);
   return (
@@ -123,7 +132,15 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
               menu: { tip: { kind: data.kind, id: data.recordId }, x: event.clientX, y: event.clientY },
             });
           }}
+          onEdgeContextMenu={onEdgeContextMenu}
+          onDoubleClick={adding.onDoubleClick}
+          onMouseMove={adding.onMouseMove}
+          nodesDraggable={!panning}
+          snapToGrid={grid}
+          snapGrid={gridPx}
+          onPointerDownCapture={onPointerDownCapture}
           onDragOver={adding.onDragOver}
+          onDragLeave={adding.onDragLeave}
           onDrop={adding.onDrop}
           onPaneMouseMove={onPaneMouseMove}
           onPaneMouseLeave={() => pointAtCell(null)}

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
 import { remember } from "../app/history.ts";
 import { usePage } from "../app/pageState.ts";
-import { showPanel } from "../app/panels.ts";
 import { usePreferences } from "../app/preferences.ts";
 import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
@@ -11,6 +10,7 @@ import type { Detail } from "./detail.ts";
 import { chosenTips } from "./editing/chosen.ts";
 import { useEditing } from "./editing/editState.ts";
 import { loadDeeds } from "./editing/loadDeeds.ts";
+import { pointerPlace } from "./editing/pointerPlace.ts";
 import { holdsTasks } from "./graph/drawnTasks.ts";
 import { moveStep } from "./moveStep.ts";
 import { type Direction, nearest } from "./nearest.ts";
@@ -68,7 +68,12 @@ export function useCanvasKeys(
       T: () => tidy(true),
       v: usePage.getState().toggleBrowser,
       c: () => connectList(graph),
-      a: quickAdd,
+      a: () => useEditing.setState({ quickAdd: { at: pointerPlace(), from: null } }),
+      g: () => useEditing.setState(({ grid }) => ({ grid: !grid })),
+      o: () => useEditing.setState({ outline: true }),
+      F2: () => useEditing.setState({ renaming: tipHere(graph) }),
+      h: () => useEditing.setState({ panning: true }),
+      r: () => holdReset(event.repeat),
       Delete: () => removeChosen(graph),
       Backspace: () => removeChosen(graph),
     };
@@ -79,19 +84,29 @@ export function useCanvasKeys(
   });
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => singleKey(event);
+    const onKeyUp = ({ key }: globalThis.KeyboardEvent) => {
+      if (key.toLowerCase() === "h") useEditing.setState({ panning: false });
+      if (key.toLowerCase() === "r") releaseReset();
+    };
     window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    window.addEventListener("keyup", onKeyUp);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("keyup", onKeyUp);
+    };
   }, []);
 
   return (event) => {
     const focused = useCanvas.getState().focused;
     const here = allStops().find(({ id }) => id === focused);
-    if (here === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (here === undefined || event.defaultPrevented || event.metaKey || event.altKey) return;
+    const far = event.ctrlKey && event.shiftKey && arrows[event.key] !== undefined;
+    if (event.ctrlKey && !far) return;
     const neighbours = here.inside === null ? outerStops(graph.nodes) : stopsInside(here.inside);
     const direction = arrows[event.key];
     if (direction !== undefined && event.shiftKey && here.inside === null) {
       event.preventDefault();
-      nudge(here.id, direction, graph);
+      nudge(here.id, direction, graph, far ? nudgeBy * 5 : nudgeBy);
     } else if (direction !== undefined) {
       event.preventDefault();
       focus(nearest(here.box, direction, neighbours));
@@ -151,18 +166,23 @@ function removeChosen(graph: Graph): void {
   void loadDeeds().then(({ remove }) => remove(chosen));
 }
 
-function quickAdd(): void {
-  showPanel("palette");
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-region=palette] input")?.focus());
+/** Wall ms that R is held before the run begins again. Source: design-ux §4.4. */
+const resetMs = 600;
+let resetTimer: ReturnType<typeof setTimeout> | undefined;
+function holdReset(repeat: boolean): void {
+  if (repeat) return;
+  clearTimeout(resetTimer);
+  resetTimer = setTimeout(() => void import("./editing/resetRun.ts").then(({ resetRun }) => resetRun()), resetMs);
 }
+const releaseReset = (): void => clearTimeout(resetTimer);
 
 /** Moves a thing by the keyboard as dragging would: it is pinned where it lands. */
-function nudge(id: StopId, direction: Direction, { byId }: Graph): void {
+function nudge(id: StopId, direction: Direction, { byId }: Graph, by: number): void {
   const node = byId.get(id);
   if (node === undefined) return;
   const [x, y] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction] as [number, number];
   remember(moveStep(`moving ${node.key}`));
-  usePage.getState().place(node.key, [node.x + x * nudgeBy, node.y + y * nudgeBy]);
+  usePage.getState().place(node.key, [node.x + x * by, node.y + y * by]);
 }
 
 /** The thing at the other end of a line: what this one calls, or who calls it. */

@@ -166,8 +166,8 @@ export const layers = [
   {
     name: "page state",
     files:
-      /^src\/app\/(pageState|panels|panelStorage|preferences|edit|liveEdit|history|inverse|openForm|dialogState|glossary|Assumed)\.tsx?$/,
-    may: ["page state", "client", "ui", "kernel", "model", "engine types"],
+      /^src\/app\/(pageState|panels|panelStorage|preferences|edit|liveEdit|history|inverse|stackStep|templateDifference|openForm|dialogState|glossary|Assumed)\.tsx?$/,
+    may: ["page state", "client", "ui", "kernel", "model", "engine types", "simulation types", "template"],
     why: "selection, open panels and the one way to edit are shared by every part of the page, so they stand below all of them",
   },
   ...["editor", "inspector", "charts", "timeline"].map((name) => ({

@@ -1,7 +1,13 @@
 import { ConnectList } from "./ConnectList.tsx";
 import { ImpactSheet } from "./ImpactSheet.tsx";
+import { MarkedBar } from "./MarkedBar.tsx";
+import { Marquee } from "./Marquee.tsx";
 import { NodeMenu } from "./NodeMenu.tsx";
+import { Outline } from "./Outline.tsx";
+import { QuickAdd } from "./QuickAdd.tsx";
 import { RefusalCard } from "./RefusalCard.tsx";
+import { RenameDialog } from "./RenameDialog.tsx";
+import { WireMenu } from "./WireMenu.tsx";
 import { WiringLayer } from "./WiringLayer.tsx";
 
 /** Everything over the canvas that editing needs: it loads with the first gesture. */
@@ -13,6 +19,12 @@ export function EditingLayer() {
       <ConnectList />
       <ImpactSheet />
       <NodeMenu />
+      <WireMenu />
+      <QuickAdd />
+      <Marquee />
+      <Outline />
+      <RenameDialog />
+      <MarkedBar />
     </>
   );
 }

@@ -45,6 +45,8 @@ function PaletteTile({ tile, collapsed, picked }: { tile: Tile; collapsed: boole
       title={picked ? "Now click the canvas." : `Drag ${label} onto the canvas, or click it and then the canvas.`}
       onDragStart={(event) => {
         event.dataTransfer.setData(tileFormat, kind);
+        // What is carried can be read only when it is dropped; its type while it is dragged.
+        event.dataTransfer.setData(`${tileFormat}-${kind}`, kind);
         event.dataTransfer.effectAllowed = "copy";
       }}
       onClick={(event) => {

@@ -28,6 +28,10 @@ function HangingWire({ from, nodeId }: { from: WireTip; nodeId: string }) {
   useEffect(() => {
     const read = readFrom(useClient.getState().tables);
     const tipOf = (element: Element | null): WireTip | null => {
+      const [part = "", partId = ""] = (element?.closest<HTMLElement>("[data-wire-tip]")?.dataset.wireTip ?? "").split(
+        " ",
+      );
+      if (partId !== "") return { kind: part, id: partId };
       const id = element?.closest<HTMLElement>("[data-stop]")?.dataset.stop ?? "";
       const node = byId.get(id);
       if (id.startsWith("task:")) return { kind: "task", id: id.slice("task:".length) };
@@ -36,7 +40,7 @@ function HangingWire({ from, nodeId }: { from: WireTip; nodeId: string }) {
         : { kind: node.kind, id: node.recordId };
     };
     const marked: HTMLElement[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>("[data-stop]")) {
+    for (const element of document.querySelectorAll<HTMLElement>("[data-stop], [data-wire-tip]")) {
       const tip = tipOf(element);
       if (tip === null || tip.kind === "vpc" || tip.kind === "availabilityZone" || tip.kind === "task") continue;
       if (element.dataset.stop === nodeId) continue;
@@ -59,7 +63,12 @@ function HangingWire({ from, nodeId }: { from: WireTip; nodeId: string }) {
       const isClick = began === null || Math.hypot(event.clientX - began.x, event.clientY - began.y) < clickDistance;
       const tip = targetAt(event);
       if (tip !== null) void connect(from, tip);
-      else if (!isClick) stop();
+      else if (!isClick) {
+        stop();
+        // Dropped on nothing: what could be there can be added there.
+        const onCanvas = document.elementFromPoint(event.clientX, event.clientY)?.closest(".react-flow__pane");
+        if (onCanvas != null) useEditing.setState({ quickAdd: { at: null, from } });
+      }
     };
     const onClick = (event: MouseEvent) => {
       // The click that picks the other end is not a selection.

@@ -28,3 +28,9 @@ export function toggleMarked(nodeId: string): void {
     marked: marked.includes(nodeId) ? marked.filter((id) => id !== nodeId) : [...marked, nodeId],
   }));
 }
+
+/** Every card on the canvas; groups go with what is in them. */
+export function markEverything(): void {
+  const cards = document.querySelectorAll<HTMLElement>(".react-flow__node-card [data-stop]");
+  useEditing.setState({ marked: [...cards].map(({ dataset }) => dataset.stop ?? "") });
+}

@@ -17,6 +17,8 @@ import { applyFix } from "./fixes.ts";
 import { makeWire } from "./makeWire.ts";
 import { type Addable, addResource } from "./newResource.ts";
 import { logicalIdOf, nameOf, readFrom } from "./recordNames.ts";
+import { removeWire } from "./removeWire.ts";
+import { replaceService } from "./replaceService.ts";
 
 const tables = () => useClient.getState().tables;
 const written = async (): Promise<WrittenResources> =>
@@ -92,6 +94,61 @@ export async function connect(from: WireTip, to: WireTip): Promise<boolean> {
     return false;
   }
   if (!(await update(`You connected ${names}. ${made}`, `the wire between ${names}`, draft.edits()))) return false;
+  showToast({ message: made, actions: [undoAction] });
+  return true;
+}
+
+/** The property that is a resource's name, where AWS lets people choose it. */
+const nameProperty: Readonly<Record<string, string>> = {
+  alarm: "AlarmName",
+  bucket: "BucketName",
+  cluster: "ClusterName",
+  eventRule: "Name",
+  loadBalancer: "Name",
+  queue: "QueueName",
+  repository: "RepositoryName",
+  role: "RoleName",
+  schedule: "Name",
+  scalingPolicy: "PolicyName",
+  table: "TableName",
+  targetGroup: "Name",
+  topic: "TopicName",
+};
+
+/** Gives a resource another name; a service is made anew under it, as CloudFormation does. */
+export async function rename(tip: WireTip, name: string): Promise<boolean> {
+  if (!(await mayEdit())) return false;
+  const before = nameOf(tip, tables());
+  const id = logicalIdOf(tip, tables());
+  const property = nameProperty[tip.kind];
+  const draft = await newDraft();
+  if (id !== null && tip.kind === "service") replaceService(draft, id, { ServiceName: name });
+  else if (id !== null && property !== undefined) draft.set(id, property, name);
+  if (draft.edits().length === 0) {
+    showToast({ message: `AWS gives ${before} its name: it cannot be another.` });
+    return false;
+  }
+  if (!(await update(`You renamed ${before} to ${name}.`, `the name ${name}`, draft.edits()))) return false;
+  showToast({ message: `Renamed ${before} to ${name}.`, actions: [undoAction] });
+  return true;
+}
+
+/** Takes a wire away. */
+export async function disconnect(from: WireTip, to: WireTip): Promise<boolean> {
+  if (!(await mayEdit())) return false;
+  const names = `${nameOf(from, tables())} and ${nameOf(to, tables())}`;
+  const [start, end] = [logicalIdOf(from, tables()), logicalIdOf(to, tables())];
+  const draft = await newDraft();
+  let made: string | null = null;
+  if (from.kind === "trafficSource" && end !== null) {
+    draft.setMetadata(["traffic", end], null);
+    made = `Nobody sends to ${end} any more.`;
+  } else if (start !== null && end !== null) made = removeWire(draft, start, end);
+  if (made === null) {
+    showToast({ message: `The wire between ${names} stands in no resource of this template.` });
+    return false;
+  }
+  if (!(await update(`You disconnected ${names}. ${made}`, `disconnecting ${names}`, draft.edits()))) return false;
   showToast({ message: made, actions: [undoAction] });
   return true;
 }

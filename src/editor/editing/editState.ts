@@ -16,6 +16,17 @@ export interface EditState {
   readonly impact: { readonly names: readonly string[]; readonly plan: RemovalPlan; readonly label: string } | null;
   /** Things marked beside the selection, by node id. */
   readonly marked: readonly string[];
+  /** The list of what can be added: at a place, or at the end of a wire that was dropped on nothing. */
+  readonly quickAdd: { readonly at: readonly [number, number] | null; readonly from: WireTip | null } | null;
+  readonly wireMenu: { readonly from: WireTip; readonly to: WireTip; readonly x: number; readonly y: number } | null;
+  /** Corners of the rectangle that is being drawn around things, in window coordinates. */
+  readonly marquee: { readonly from: readonly [number, number]; readonly to: readonly [number, number] } | null;
+  readonly outline: boolean;
+  readonly renaming: WireTip | null;
+  /** Things that are moved keep to a grid. */
+  readonly grid: boolean;
+  /** While H is held, a drag moves the canvas wherever it begins. */
+  readonly panning: boolean;
   readonly menu: { readonly tip: WireTip; readonly x: number; readonly y: number } | null;
 }
 
@@ -26,5 +37,12 @@ export const useEditing = create<EditState>()(() => ({
   connectFrom: null,
   impact: null,
   marked: [],
+  quickAdd: null,
+  wireMenu: null,
+  marquee: null,
+  outline: false,
+  renaming: null,
+  grid: false,
+  panning: false,
   menu: null,
 }));

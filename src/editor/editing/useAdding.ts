@@ -5,6 +5,7 @@ import type { Point } from "../graph/box.ts";
 import type { Graph } from "../useGraph.ts";
 import { useEditing } from "./editState.ts";
 import { loadDeeds } from "./loadDeeds.ts";
+import { rememberPointer } from "./pointerPlace.ts";
 import { readFrom } from "./recordNames.ts";
 import { allTiles, tileFormat } from "./tiles.ts";
 
@@ -36,8 +37,24 @@ export function useAdding({ nodes, byId }: Graph) {
     await deeds.add(tile.kind, tile.kind === "trafficSource" ? null : placeIn(kind, at));
   };
   return {
+    onMouseMove({ clientX, clientY }: MouseEvent) {
+      rememberPointer(() => placeIn("", screenToFlowPosition({ x: clientX, y: clientY })));
+    },
+    onDoubleClick(event: MouseEvent) {
+      if ((event.target as Element).closest("[data-stop], button, a, input") !== null) return;
+      const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      useEditing.setState({ quickAdd: { at: placeIn("", { x, y }), from: null } });
+    },
+    onDragLeave(event: DragEvent) {
+      const to = event.relatedTarget;
+      if (!(to instanceof Node && event.currentTarget.contains(to))) lightParents(null);
+    },
     onDragOver(event: DragEvent) {
-      if (!event.dataTransfer.types.includes(tileFormat)) return;
+      const kind = event.dataTransfer.types
+        .find((one) => one.startsWith(`${tileFormat}-`))
+        ?.slice(tileFormat.length + 1);
+      if (kind === undefined) return;
+      lightParents(kind);
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
     },
@@ -46,6 +63,7 @@ export function useAdding({ nodes, byId }: Graph) {
       if (kind === "") return;
       event.preventDefault();
       event.stopPropagation();
+      lightParents(null);
       void drop(kind, screenToFlowPosition({ x: event.clientX, y: event.clientY }), event.target as Element);
     },
     /** True when the click put down a tile that was picked. */
@@ -57,4 +75,17 @@ export function useAdding({ nodes, byId }: Graph) {
       return true;
     },
   };
+}
+
+/** What is put down in a VPC; the rest stands in the Region's lane. Types of a drag are in lower case. */
+const inVpc = new Set(["loadbalancer", "classicloadbalancer", "targetgroup", "subnet", "securitygroup"]);
+
+/** While a tile is dragged, the group that will hold it glows. */
+function lightParents(kind: string | null): void {
+  const parent = kind === null ? null : inVpc.has(kind) ? "vpc" : "region";
+  for (const title of document.querySelectorAll<HTMLElement>(".group-title[data-stop]")) {
+    const own = title.dataset.stop?.split(":", 1)[0];
+    if (parent === null) delete title.dataset.wire;
+    else if (own === "vpc" || own === "region") title.dataset.wire = own === parent ? "legal" : "illegal";
+  }
 }

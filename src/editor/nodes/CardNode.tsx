@@ -18,6 +18,10 @@ export const CardNode = memo(function CardNode({ id, data }: NodeProps<FlowNode>
   return <Card id={id} data={data} view={view} recordId={data.recordId} />;
 });
 
+/** A card may show another resource as one of its rows: its kind and id. */
+const partOf = (element: Element): readonly string[] =>
+  element.closest<HTMLElement>("[data-wire-tip]")?.dataset.wireTip?.split(" ") ?? [];
+
 type CardProps = { id: string; data: FlowNode["data"]; view: CanvasView; recordId: string };
 
 function Card({ id, data, view, recordId }: CardProps) {
@@ -32,8 +36,17 @@ function Card({ id, data, view, recordId }: CardProps) {
     <div
       {...props}
       role="group"
+      onPointerDownCapture={(event) => {
+        if ((event.target as Element).closest("[data-wire-start]") === null) return;
+        const [part, partId] = partOf(event.target as Element);
+        if (part === undefined || partId === undefined) return;
+        event.stopPropagation();
+        event.preventDefault();
+        useEditing.setState({ wiring: { from: { kind: part, id: partId }, nodeId: id } });
+      }}
       onClick={(event) => {
-        if (event.shiftKey) return toggleMarked(id);
+        const [part, partId] = partOf(event.target as Element);
+        if (event.shiftKey) return toggleMarked(part === undefined ? id : `${part}:${partId}`);
         useEditing.setState({ marked: [] });
         select({ kind: data.kind as CanvasKind, id: recordId });
       }}

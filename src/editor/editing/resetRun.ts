@@ -1,0 +1,9 @@
+import { actions } from "../../client/actions.ts";
+import { showToast } from "../../ui/toastStore.ts";
+
+/** The run from its beginning, with everything that was built: edits become the template it starts with. */
+export async function resetRun(): Promise<void> {
+  const { run, template } = await actions.save();
+  const { ok } = await actions.open({ ...run, template, commands: [], nowMs: null });
+  showToast({ message: ok ? "The run begins again with what you built." : "The template cannot be opened." });
+}
