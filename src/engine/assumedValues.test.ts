@@ -10,12 +10,14 @@ import {
   terminatedInstanceRetention,
 } from "../aws/containerInstance/latencies.ts";
 import { type Ec2TaskLatencies, ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
+import { mountTimeout } from "../aws/fileSystem/mountVolume.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
 import { sessionSeconds } from "../aws/loadBalancer/routingRules.ts";
 import { pollsDefaults } from "../aws/queue/polls.ts";
 import { replicationTakes, scanTakes } from "../aws/repository/durations.ts";
 import { oneTry } from "../aws/role/startAccess.ts";
 import { defaultStepCooldown } from "../aws/scalingPolicy/configuration.ts";
+import { rotationTime } from "../aws/secret/durations.ts";
 import { usualAlarmBake } from "../aws/service/deploymentDone.ts";
 import { failuresBeforeDelay, launchDelay } from "../aws/service/launchBackoff.ts";
 import { agentTimeout } from "../aws/service/observeTasks.ts";
@@ -108,6 +110,8 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   provisioningRetry: retryEvery / 1_000,
   unansweredTryFargate: oneTry.FARGATE / 1_000,
   unansweredTryEc2: oneTry.EC2 / 1_000,
+  secretRotation: rotationTime / 1_000,
+  efsMountTimeout: mountTimeout / 1_000,
   imageScan: scanTakes / 1_000,
   imageReplication: replicationTakes / 60_000,
   outsideZones: outsideZonesFor / 1_000,

@@ -14,8 +14,11 @@ type EfsVolume = Volume & { readonly efsVolumeConfiguration: NonNullable<Volume[
 
 /** Source: Amazon EFS User Guide, "Network access": NFS. */
 const nfs = 2_049;
-/** Source: Amazon EFS User Guide, "Troubleshooting mount issues": a mount that nobody answers hangs about two minutes. */
-const mountTimeout = seconds(120);
+/**
+ * Source: Amazon EFS User Guide, "Troubleshooting mount issues": a mount by hand that nobody answers hangs about two
+ * minutes. Estimate: so does that of a Fargate task.
+ */
+export const mountTimeout = seconds(120);
 
 /** EFS volumes that a container mounts. */
 export const efsVolumesOf = ({ volumes = [], containerDefinitions }: TaskDefinitionRecord): readonly EfsVolume[] =>

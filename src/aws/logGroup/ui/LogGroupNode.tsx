@@ -11,7 +11,7 @@ export function LogGroupNode({ id }: { id: string }) {
     <NodeFace
       icon={<AwsIcon name="cloudwatch" />}
       title={group.logGroupName}
-      kindLine={`Log group · ${acceptanceWords(group)}`}
+      kindLine={acceptanceWords(group) === "accepts all" ? "Log group" : `Log group ${acceptanceWords(group)}`}
     >
       <NodeNumber value={streamCount} unit={streamCount === 1 ? "stream" : "streams"} />
     </NodeFace>

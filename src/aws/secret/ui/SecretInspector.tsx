@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
@@ -6,12 +7,18 @@ import { Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { findKey } from "../../key/model.ts";
 import { taskIdOf } from "../../task/model.ts";
 import { holders } from "../describe.ts";
 import { stageHeld } from "../model.ts";
 
 export function SecretInspector({ id }: { id: string }) {
   const secret = useCalm((state) => state.tables.secret?.get(id));
+  const key = useCalm(({ tables }) => {
+    const named = tables.secret?.get(id)?.kmsKeyId ?? null;
+    const found = named === null ? undefined : findKey(tables.key?.values() ?? [], named);
+    return found?.aliases[0] ?? found?.keyId ?? named;
+  });
   if (secret === undefined) return null;
   const isDeleted = secret.deletedDateMs !== null;
   const rotates = secret.versions.some(({ versionStages }) => versionStages.includes("AWSPENDING"));
@@ -26,6 +33,7 @@ export function SecretInspector({ id }: { id: string }) {
         >
           {rotates ? "Rotating…" : "Rotate now"}
         </Button>
+        <Assumed of={["secretRotation"]} />
         <Button
           onClick={() =>
             void edit({
@@ -42,7 +50,7 @@ export function SecretInspector({ id }: { id: string }) {
         label="Secret"
         facts={[
           { label: "Value", value: "••••••••, hidden" },
-          { label: "Encrypted with", value: secret.kmsKeyId ?? "aws/secretsmanager, AWS managed", code: true },
+          { label: "Encrypted with", value: key ?? "aws/secretsmanager, AWS managed", code: true },
           {
             label: "Rotates",
             value: secret.rotationRules === null ? null : `every ${secret.rotationRules.automaticallyAfterDays} days`,

@@ -18,6 +18,7 @@ export function SecretNode({ id }: { id: string }) {
   return (
     <NodeFace icon={<AwsIcon name="secrets-manager" />} title={secret.name} kindLine={kindLine}>
       <NodeNumber value={length} unit={length === 1 ? "version" : "versions"} />
+      {older > 0 && <NodeNumber value={older} unit={older === 1 ? "task holds an older" : "tasks hold an older"} />}
     </NodeFace>
   );
 }
