@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { beginDocument, continueDocument, documentChanged, takeDocument } from "../document/documentSession.ts";
 import { useDocument } from "../document/documentState.ts";
 import { Button } from "../ui/Button.tsx";
@@ -15,40 +15,32 @@ const takeHere = async (): Promise<void> => {
   }
 };
 
-/** Over the canvas: that this document is not being kept from here, and why; or what there is to know about it. */
+/** Above the canvas, so that nothing drawn is covered: that this document is not being kept from here, and why; or what there is to know about it. */
 export function DocumentMessage() {
   const { trouble, tab, notice } = useDocument();
   return (
-    <div
-      role="status"
-      aria-label="Document"
-      className="pointer-events-none absolute inset-x-0 top-13 z-30 flex flex-col items-center gap-2 px-3"
-    >
+    <div role="status" aria-label="Document" className="flex shrink-0 flex-col text-13">
       {tab !== "own" && <TabMessage taken={tab === "taken"} />}
       {trouble !== null && (
-        <Floating>
-          <InlineMessage
-            tone="warn"
-            {...trouble}
-            actions={
-              <Button size="small" onClick={() => void saveRun()}>
-                Save run
-              </Button>
-            }
-          />
-        </Floating>
+        <InlineMessage
+          tone="warn"
+          {...trouble}
+          actions={
+            <Button size="small" onClick={() => void saveRun()}>
+              Save run
+            </Button>
+          }
+        />
       )}
       {notice !== null && (
-        <Floating>
-          <InlineMessage
-            {...notice}
-            actions={
-              <Button size="small" onClick={() => useDocument.setState({ notice: null })}>
-                Close
-              </Button>
-            }
-          />
-        </Floating>
+        <InlineMessage
+          {...notice}
+          actions={
+            <Button size="small" onClick={() => useDocument.setState({ notice: null })}>
+              Close
+            </Button>
+          }
+        />
       )}
     </div>
   );
@@ -61,26 +53,20 @@ function TabMessage({ taken }: { taken: boolean }) {
     void how().finally(() => setBusy(false));
   };
   return (
-    <Floating>
-      <InlineMessage
-        tone="warn"
-        what={taken ? "This document goes on in another tab." : "This document is open in another tab."}
-        why="Only one tab writes a document, so changes made here are not kept."
-        actions={
-          <>
-            <Button size="small" disabled={busy} onClick={act(takeHere)}>
-              Go on here
-            </Button>
-            <Button size="small" disabled={busy} onClick={act(() => beginDocument("You made this copy."))}>
-              Keep this as a copy
-            </Button>
-          </>
-        }
-      />
-    </Floating>
+    <InlineMessage
+      tone="warn"
+      what={taken ? "This document goes on in another tab." : "This document is open in another tab."}
+      why="Only one tab writes a document, so changes made here are not kept."
+      actions={
+        <>
+          <Button size="small" disabled={busy} onClick={act(takeHere)}>
+            Go on here
+          </Button>
+          <Button size="small" disabled={busy} onClick={act(() => beginDocument("You made this copy."))}>
+            Keep this as a copy
+          </Button>
+        </>
+      }
+    />
   );
-}
-
-function Floating({ children }: { children: ReactNode }) {
-  return <div className="pointer-events-auto w-full max-w-150 rounded-card shadow-float">{children}</div>;
 }

@@ -25,19 +25,21 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
       data-region="canvas"
       aria-label="Canvas"
       tabIndex={-1}
-      className="@container relative size-full overflow-hidden outline-none"
+      className="flex size-full flex-col overflow-hidden outline-none"
     >
-      <ErrorBoundary part="The canvas">
-        <Suspense fallback={<div className="canvas-dots size-full" />}>
-          <Canvas notice={first ? null : <QuestionCard />} />
-        </Suspense>
-      </ErrorBoundary>
-      <PastBanner />
-      <OpenTroubleMessage />
       <DocumentMessage />
-      {first && <FirstRunCard />}
-      <div className={first ? "pointer-events-none absolute inset-0 bottom-26" : "contents"}>
-        <ToastHost />
+      <div className="@container relative min-h-0 w-full flex-1 overflow-hidden">
+        <ErrorBoundary part="The canvas">
+          <Suspense fallback={<div className="canvas-dots size-full" />}>
+            <Canvas notice={first ? null : <QuestionCard />} />
+          </Suspense>
+        </ErrorBoundary>
+        <PastBanner />
+        <OpenTroubleMessage />
+        {first && <FirstRunCard />}
+        <div className={first ? "pointer-events-none absolute inset-0 bottom-30" : "contents"}>
+          <ToastHost />
+        </div>
       </div>
     </main>
   );

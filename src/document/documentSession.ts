@@ -105,7 +105,7 @@ export const runOfVersion = async (number: number): Promise<RunFile | null> => {
 };
 
 /** What happened to the document beyond calls and edits, in a sentence. */
-export const documentChanged = (what: string): void => keeper?.changed(what);
+export const documentChanged = (what: string): void => keeper?.changed(what, true);
 
 function own(id: string, revision: number): void {
   keeper?.stop();

@@ -22,8 +22,8 @@ export interface KeeperPort {
 }
 export interface Keeper {
   readonly documentId: string;
-  /** Something was done that must not be lost. */
-  changed(what: string): void;
+  /** Something was done that must not be lost. `apart`: the version before stays as it is, however young. */
+  changed(what: string, apart?: boolean): void;
   /** Writes what waits, now. */
   flush(): Promise<void>;
   stop(): void;
@@ -34,6 +34,7 @@ export function startKeeper(document: { id: string; revision: number }, writer: 
   const { id } = document;
   let { revision } = document;
   let waiting: string[] = [];
+  let waitingApart = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   let keptMs: SimMs | null = null;
@@ -50,7 +51,9 @@ export function startKeeper(document: { id: string; revision: number }, writer: 
       return;
     }
     const changes = waiting;
+    const apart = waitingApart;
     waiting = [];
+    waitingApart = false;
     try {
       const run = await port.keep();
       const savedAtMs = port.wallMs();
@@ -63,9 +66,10 @@ export function startKeeper(document: { id: string; revision: number }, writer: 
       }
       revision += 1;
       keptMs = run.nowMs;
-      await writeVersion(port.storage, id, run, changes, savedAtMs);
+      await writeVersion(port.storage, id, run, { changes, savedAtMs, apart });
     } catch (error) {
       waiting = [...changes, ...waiting];
+      waitingApart ||= apart;
       throw error;
     }
   };
@@ -86,8 +90,9 @@ export function startKeeper(document: { id: string; revision: number }, writer: 
 
   return {
     documentId: id,
-    changed(what) {
+    changed(what, apart = false) {
       waiting.push(what);
+      waitingApart ||= apart;
       soon ??= setTimeout(() => {
         soon = undefined;
         void run();

@@ -73,12 +73,15 @@ export async function writeVersion(
   storage: DocumentStorage,
   id: string,
   run: RunFile,
-  changes: readonly string[],
-  savedAtMs: number,
+  {
+    changes,
+    savedAtMs,
+    apart,
+  }: { readonly changes: readonly string[]; readonly savedAtMs: number; readonly apart: boolean },
 ): Promise<void> {
   const before = await readVersions(storage, id);
   const newest = before.at(-1);
-  const joins = newest !== undefined && before.length > 1 && savedAtMs - newest.savedAtMs < versionBurstMs;
+  const joins = !apart && newest !== undefined && before.length > 1 && savedAtMs - newest.savedAtMs < versionBurstMs;
   const line: VersionLine = joins
     ? { ...newest, changes: [...newest.changes, ...changes].slice(-mostChanges) }
     : { number: (newest?.number ?? 0) + 1, savedAtMs, changes: changes.slice(-mostChanges) };
