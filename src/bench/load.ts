@@ -3,6 +3,8 @@ import { takeSecond } from "../load/answers.ts";
 import { loadBalancerColumnsOf, setNumber } from "../load/columns.ts";
 import { stepSecond } from "../load/stepSecond.ts";
 import { oneVcpu, testFleet } from "../load/testFleet.ts";
+import { bareColumnLoop } from "./bareColumns.ts";
+import { cpuSeconds } from "./cpuSeconds.ts";
 import { limitInC } from "./limitInC.ts";
 import { type BenchRow, median } from "./row.ts";
 
@@ -18,12 +20,6 @@ interface Fleet {
   readonly unequal?: boolean;
   /** False leaves the second's percentiles out: the column loop alone. */
   readonly percentiles?: boolean;
-}
-
-/** Of this process so far; how it divides into user's and system's is a guess of the system, the sum is not. */
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
 }
 
 /** CPU seconds for one simulated second of a fleet while its load rises and falls. */
@@ -88,6 +84,13 @@ export function loadRows(): BenchRow[] {
           {
             name: "load.columnsShareOfC",
             value: (columns * 1e6 * limit) / targets,
+            unit: "share",
+            target: 0.85,
+            better: "higher" as const,
+          },
+          {
+            name: "load.bareColumnsShareOfC",
+            value: limit / bareColumnLoop(),
             unit: "share",
             target: 0.85,
             better: "higher" as const,
