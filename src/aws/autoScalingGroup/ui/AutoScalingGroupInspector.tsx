@@ -57,7 +57,11 @@ export function AutoScalingGroupInspector({ id }: { id: string }) {
             ),
           },
           { label: "Lifecycle hooks", value: group.lifecycleHooks?.map((hook) => hook.lifecycleHookName).join(", ") },
-          { label: "Warm pool", value: group.warmPool === true ? "its instances start in 45 s" : null },
+          {
+            label: "Warm pool",
+            value: group.warmPool === true ? "its instances start in 45 s" : null,
+            mark: <Assumed of={["warmPoolLaunch"]} />,
+          },
           { label: "Suspended", value: group.suspendedProcesses?.join(", ") },
         ]}
       />

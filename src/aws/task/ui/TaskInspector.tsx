@@ -99,6 +99,7 @@ function StopReason({ task }: { task: TaskRecord }) {
         <>
           {task.stoppedReason ?? "It is being stopped."}
           {(task.stoppedReason ?? "").startsWith("Scaling activity") && <Assumed of={["scaleInTieBreak"]} />}
+          {/EFS/.test(task.stoppedReason ?? "") && <Assumed of={["efsMountTimeout"]} />}
         </>
       }
       why={
