@@ -9,16 +9,20 @@ import { groupView } from "./views.ts";
 /** CSS px around the instances. */
 const margin = 5;
 
-/** An Auto Scaling group spans zones: it is drawn around its instances while it, or one of them, is selected. */
+/** An Auto Scaling group spans zones: drawn around its instances with the Network layer, or while it or one is selected. */
 export function AutoScalingGroupOutline() {
   const selection = usePage((state) => state.selection);
-  const id = useCalm(({ tables }) => {
-    if (selection?.kind === "autoScalingGroup") return selection.id;
-    return selection?.kind === "containerInstance"
-      ? (tables.containerInstance?.get(selection.id)?.autoScalingGroupId ?? null)
-      : null;
+  const network = usePage((state) => state.layers.network);
+  const ids = useCalm(({ tables }) => {
+    if (network) return [...(tables.autoScalingGroup?.keys() ?? [])];
+    if (selection?.kind === "autoScalingGroup") return [selection.id];
+    const id =
+      selection?.kind === "containerInstance"
+        ? (tables.containerInstance?.get(selection.id)?.autoScalingGroupId ?? null)
+        : null;
+    return id === null ? [] : [id];
   });
-  return id === null ? null : <Outline id={id} />;
+  return ids.map((id) => <Outline key={id} id={id} />);
 }
 
 function Outline({ id }: { id: string }) {

@@ -65,6 +65,7 @@ function Panel() {
         <Row mark={<span className="size-2 rotate-45 bg-fl-fail" />}>failed requests</Row>
         <Row mark={<Line look="border-dotted border-why-line" />}>signal: alarm, policy, service</Row>
         <Row mark={<Line look="border-dashed border-text3" />}>configuration</Row>
+        <Row mark={<Line look="border-dashed border-sg" />}>role; a bar across: an action is denied</Row>
       </ul>
     </section>
   );

@@ -43,6 +43,7 @@ import { queuePolledBy } from "../aws/queue/polledBy.ts";
 import { QueueNode, useQueueSentence } from "../aws/queue/ui/QueueNode.tsx";
 import { queueWires } from "../aws/queue/wiring.ts";
 import { RepositoryNode, useRepositorySentence } from "../aws/repository/ui/RepositoryNode.tsx";
+import { deniedActions } from "../aws/role/describe.ts";
 import { RoleNode, useRoleSentence } from "../aws/role/ui/RoleNode.tsx";
 import { roleWires } from "../aws/role/wiring.ts";
 import { ScalingPolicyNode, useScalingPolicySentence } from "../aws/scalingPolicy/ui/ScalingPolicyNode.tsx";
@@ -145,6 +146,9 @@ export const zoneView = { useFreeAddresses, useZoneIsUp };
 /** What forms of target groups and rules know of them. */
 export const balancingView = { isLayer4, defaultCheckOf, healthCheckNumbers, valuesOf, weightPercentOf };
 export const browserView = { visit, pageOf, requestAt, usualAddress };
+
+/** What a role refuses by a policy of its own. */
+export const roleView = { deniedActions };
 
 /** How far a deployment may drain a service, and how far it may fill it. */
 export const deploymentView = { limits: deploymentLimits };

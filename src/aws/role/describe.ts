@@ -81,3 +81,13 @@ export const callsOf = (read: Pick<Sim, "get">, uses: readonly RoleUse[]): reado
     .filter(({ socket }) => socket === "taskRoleArn")
     .flatMap(({ id }) => read.get("taskDefinition", id)?.containerDefinitions ?? [])
     .flatMap(({ image }) => read.get("image", image)?.calls ?? []);
+
+/** Actions that an inline policy of the role denies outright. */
+export const deniedActions = ({ rolePolicyList }: RoleRecord): readonly string[] => [
+  ...new Set(
+    rolePolicyList
+      .flatMap(({ policyDocument }) => statementsOf(policyDocument))
+      .filter(({ effect }) => effect === "Deny")
+      .flatMap(({ actions }) => actions ?? []),
+  ),
+];
