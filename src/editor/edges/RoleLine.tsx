@@ -40,7 +40,7 @@ export function RoleLine({ curve, words, roleId }: { curve: Curve; words: string
       <EdgeLabelRenderer>
         <div
           className="pointer-events-none absolute z-5 rounded-field border border-line bg-raised px-1.5 py-0.5 text-11 font-semibold whitespace-nowrap text-sg group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden"
-          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y - 16}px)` }}
+          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
         >
           {denied.length === 0 ? words : `${words}, denied ${denied.join(", ")}`}
         </div>
