@@ -81,6 +81,7 @@ test("a revision registered live is what gets saved", () => {
 test("volumes, dependencies and policies are read with CloudFormation's own names", () => {
   const opened = openFargate({
     taskDefinition: {
+      TaskRoleArn: "arn:aws:iam::123456789012:role/files",
       EphemeralStorage: { SizeInGiB: 40 },
       RuntimePlatform: { CpuArchitecture: "ARM64", OperatingSystemFamily: "LINUX" },
       Volumes: [

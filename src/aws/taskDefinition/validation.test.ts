@@ -12,7 +12,10 @@ const two = (web: object, db: object = {}) => ({
 });
 const needs = (containerName: string, condition: string) => ({ dependsOn: [{ containerName, condition }] });
 const volume = (configuration: object) => ({ volumes: [{ name: "files", ...configuration }] });
-const efs = (fields: object) => volume({ efsVolumeConfiguration: { fileSystemId: "fs-1", ...fields } });
+const efs = (fields: object) => ({
+  ...volume({ efsVolumeConfiguration: { fileSystemId: "fs-1", ...fields } }),
+  taskRoleArn: "arn:aws:iam::123456789012:role/files",
+});
 
 // The API call and the template say the same, word for word. Amazon ECS API Reference, RegisterTaskDefinition, and
 // Developer Guide, "Task definition differences for Fargate".

@@ -7,13 +7,6 @@ export const volumeGlossary = [
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html",
   },
   {
-    term: "Ephemeral storage",
-    sentence:
-      "The disk of a Fargate task: 20 GiB, up to 200, for the image, container layers and bind mounts together.",
-    examTrap: "The image takes its compressed and its unpacked size off it, and all of it ends with the task.",
-    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html",
-  },
-  {
     term: "S3 as a volume",
     sentence:
       "Exam notes: S3 cannot be mounted, use EFS. Today ECS has S3 Files volumes on Fargate; a plain bucket is still reached by API with the task role.",
