@@ -194,3 +194,19 @@ test("a write that fails is told, tried again, and nothing is lost", async () =>
   await vi.advanceTimersByTimeAsync(1_000);
   expect((await reading)?.run.commands).toHaveLength(1);
 });
+
+test("going back to a version is a version of its own, however soon: what was there stays listed", async () => {
+  const data = database(draws(7));
+  const page = tab(data, { id: "d", revision: 0 }, empty, "tab");
+  for (const [what, apart] of [
+    ["Opened", false],
+    ["Edit", false],
+    ["You went back.", true],
+  ] as const) {
+    page.keeper.changed(what, apart);
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  const reading = readVersions(page.storage, "d");
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect((await reading).map(({ changes }) => changes)).toEqual([["Opened"], ["Edit"], ["You went back."]]);
+});
