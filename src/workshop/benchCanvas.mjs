@@ -23,7 +23,7 @@ const plainPort = 4319;
  * @param {import("@playwright/test").Browser} browser
  * @param {string} address Where the built product is served.
  * @param {readonly number[]} counts
- * @returns {Promise<{ tasks: number, product: Measured, plain: Measured | null }[]>}
+ * @returns {Promise<{ tasks: number, product: Measured | null, plain: Measured | null }[]>}
  */
 export async function benchCanvas(browser, address, counts = taskCounts) {
   const configFile = inProject("src", "bench", "canvas", "vite.config.ts");
@@ -36,7 +36,7 @@ export async function benchCanvas(browser, address, counts = taskCounts) {
   const results = [];
   try {
     for (const tasks of counts) {
-      const product = await measured(browser, (page) => openProduct(page, address, tasks));
+      const product = await measured(browser, (page) => openProduct(page, address, tasks)).catch(() => null);
       const plain = await measured(browser, (page) => openPlain(page, tasks)).catch(() => null);
       results.push({ tasks, product, plain });
     }
@@ -78,7 +78,7 @@ async function measured(browser, open) {
     const updatingFps = await fpsDuring(page, () => page.waitForTimeout(phaseMs));
     const pane = await page.locator(".react-flow__pane").boundingBox();
     if (pane === null) throw new Error("There is no canvas.");
-    // In the upper left corner there is nothing to press, only canvas to drag.
+    // Near the lower edge there is nothing to press, only canvas to drag.
     const [x, y] = [pane.x + pane.width / 2, pane.y + pane.height - 30];
     await page.mouse.move(x, y);
     await page.mouse.down();
