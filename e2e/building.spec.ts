@@ -100,7 +100,9 @@ test("checks 7, 9 and 11: a wire lights what it may end at; a refusal offers a f
   await expect(refusal).toContainText("Exam");
   await expect(refusal).toContainText("Today");
   await refusal.getByRole("button", { name: "Swap for ALB" }).click();
-  await expect(page.getByText(/^Users call LoadBalancer2, which forwards to Service/).first()).toBeVisible();
+  await expect(page.getByText(/^Users call LoadBalancer2, which forwards to Service/).first()).toBeVisible({
+    timeout: 15_000,
+  });
   await expect(node(page, /^Application Load Balancer/)).toHaveCount(2);
 });
 

@@ -22,6 +22,8 @@ import { usualAlarmBake } from "../aws/service/deploymentDone.ts";
 import { failuresBeforeDelay, launchDelay } from "../aws/service/launchBackoff.ts";
 import { agentTimeout } from "../aws/service/observeTasks.ts";
 import { usualHookFunction } from "../aws/serviceDeployment/hooks.ts";
+import { cleanupPeriod } from "../aws/stack/behaviour.ts";
+import { mostChanges } from "../aws/stack/commandInputs.ts";
 import { anomalousAfterSeconds, leastWeightPercent } from "../aws/targetGroup/anomaly.ts";
 import { outsideZonesFor } from "../aws/targetGroup/registration.ts";
 import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
@@ -92,6 +94,8 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   alarmBakeTime: usualAlarmBake / 1_000,
   hookFunction: usualHookFunction.durationSeconds,
   codeDeployLook: lookEvery / 1_000,
+  stackCleanup: cleanupPeriod / 1_000,
+
   firstLaunchBackoff: launchDelay(failuresBeforeDelay) / 1_000,
   agentTimeout: agentTimeout / 60_000,
   zoneRestored: lookAgain / 1_000,
@@ -136,6 +140,10 @@ test("a hover says the value and why", () => {
   expect(assumedSentence("metricDelay")).toMatch(
     /^AWS does not publish this; with the realistic clock we use 150 s because /,
   );
+});
+
+test("the most records that one edit may change are those that the table says", () => {
+  expect(assumedValues.stackUpdateChanges.value).toBe(`${mostChanges / 1_000},000 records`);
 });
 
 test("every row reads as one sentence", () => {

@@ -10,6 +10,7 @@ import { placementValues } from "./assumedValues/placementValues.ts";
 import { queueValues } from "./assumedValues/queueValues.ts";
 import { scalingValues } from "./assumedValues/scalingValues.ts";
 import { serviceValues } from "./assumedValues/serviceValues.ts";
+import { stackValues } from "./assumedValues/stackValues.ts";
 import { storageValues } from "./assumedValues/storageValues.ts";
 import { taskValues } from "./assumedValues/taskValues.ts";
 import { validationValues } from "./assumedValues/validationValues.ts";
@@ -32,6 +33,7 @@ export const assumedValues = {
   ...queueValues,
   ...networkValues,
   ...storageValues,
+  ...stackValues,
 } as const satisfies Readonly<Record<string, AssumedValue>>;
 
 export type AssumedValueId = keyof typeof assumedValues;

@@ -10,7 +10,7 @@ import { isStillUsed, removeWithParts } from "./removal.ts";
 import { type Written, writeChanges } from "./writeChanges.ts";
 
 /** Estimate: how often CloudFormation looks again at a resource that is still in use. */
-const cleanupPeriod = seconds(5);
+export const cleanupPeriod = seconds(5);
 
 export const stackHandlers = {
   "cloudformation.UpdateStack"(sim, { changes }) {

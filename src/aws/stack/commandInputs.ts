@@ -3,7 +3,7 @@ import * as v from "valibot";
 /** Source: AWS CloudFormation User Guide, quotas: a template body in Amazon S3 has up to 1 MB. */
 const longestTemplate = 1_048_576;
 /** Estimate: five records for each resource of ten templates of the largest size, 500. */
-const mostChanges = 25_000;
+export const mostChanges = 25_000;
 
 const named = { kind: v.string(), id: v.string() };
 const anything = v.record(v.string(), v.unknown());

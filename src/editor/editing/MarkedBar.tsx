@@ -32,7 +32,7 @@ export function MarkedBar() {
       aria-label={`${chosenTips().length} things selected`}
       className="absolute bottom-3 left-1/2 z-30 flex -translate-x-1/2 items-center gap-1.5 rounded-card border border-line bg-panel p-1.5 shadow-float"
     >
-      <span className="px-1.5 text-12 font-semibold">{chosenTips().length} selected</span>
+      <span className="px-1.5 text-12 font-semibold whitespace-nowrap">{chosenTips().length} selected</span>
       {arrangements.map(([arrangement, label]) =>
         nodes.length < leastFor(arrangement) ? null : (
           <Button key={arrangement} size="small" onClick={() => arrange(arrangement)}>
