@@ -1,7 +1,6 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, test } from "vitest";
-import { useClient } from "../client/store.ts";
+import { expect, test, vi } from "vitest";
 import { openScenario } from "../engine/open.ts";
 import { type Kind, kinds } from "../engine/records.ts";
 import { createSimulation } from "../engine/simulation.ts";
@@ -50,6 +49,7 @@ Resources:
       Threshold: 90
       ComparisonOperator: GreaterThanThreshold
   Topic: { Type: AWS::SNS::Topic }
+  Parameter: { Type: AWS::SSM::Parameter, Properties: { Name: /web/colour, Type: String, Value: blue } }
   Provider:
     Type: AWS::ECS::CapacityProvider
     Properties: { Name: provider, AutoScalingGroupProvider: { AutoScalingGroupArn: !Ref Group } }
@@ -62,7 +62,14 @@ Resources:
   Composite: { Type: AWS::CloudWatch::CompositeAlarm, Properties: { AlarmName: both, AlarmRule: ALARM(high) } }
 `;
 /** Between them and these they draw every kind there is. */
-const scenarios = ["private-pull.yaml", "queue-workers.yaml", "upload-to-dynamodb.yaml", "predictable-morning.yaml"];
+const scenarios = [
+  "private-pull.yaml",
+  "queue-workers.yaml",
+  "upload-to-dynamodb.yaml",
+  "predictable-morning.yaml",
+  "shared-files-on-efs.yaml",
+  "secrets-that-rotate.yaml",
+];
 
 test("every kind that is drawn has a sentence for its name, from what the records say", async () => {
   const tables: Record<string, Map<string, unknown>> = {};
@@ -77,8 +84,10 @@ test("every kind that is drawn has a sentence for its name, from what the record
     simulation.advanceTo(simMs(1_000));
     for (const kind of kinds) for (const record of simulation.all(kind)) add(kind, record);
   }
-  useClient.setState({ status: "running", tables: tables as never });
   // What text reads begins with what is there when it is first imported.
+  vi.resetModules();
+  const { useClient } = await import("../client/store.ts");
+  useClient.setState({ status: "running", tables: tables as never });
   const { canvasViews } = await import("./views.ts");
   const said: Record<string, readonly string[]> = {};
   for (const [kind, { useSentence }] of Object.entries(canvasViews)) {

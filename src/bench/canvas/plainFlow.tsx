@@ -8,7 +8,7 @@ const count = Number(new URLSearchParams(location.search).get("tasks"));
 const everyMs = 100;
 const changes = Math.max(1, Math.min(100, Math.round(count / 10)));
 const columns = Math.ceil(Math.sqrt(count));
-const colours = { RUNNING: "#067353", STOPPING: "#96321a", PENDING: "#855700" } as const;
+const colours = { RUNNING: "seagreen", STOPPING: "brown", PENDING: "goldenrod" } as const;
 const states = Object.keys(colours) as (keyof typeof colours)[];
 
 type Task = Node<{ label: string; turn: number }>;
