@@ -17,6 +17,8 @@ const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
   drainingTakesNamed: rule,
   firstNativeDeployment: rule,
   unknownSecurityGroup: rule,
+  stackUpdateChanges: rule,
+  stackCleanup: "how long a deleted resource stays: the canvas shows it going, and no number beside it",
   clientTokenMemory: rule,
   imageResolution: "which image a tag stands for; the page shows the digest itself",
   imageReplication: "a replica stands in another region, which the page does not show",
