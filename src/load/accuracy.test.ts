@@ -72,7 +72,7 @@ test.each`
 });
 
 // M/G/1-PS: the mean does not depend on how sizes spread. Only the mean has a closed form. The noise of these runs, seen with
-// six seeds, is half a percent; the wider sizes spread, the longer a run must be for that.
+// six seeds, is half a percent for equal sizes; widely spread ones need longer runs and come within 2 %.
 test.each`
   spread     | seconds
   ${"equal"} | ${60_000}
