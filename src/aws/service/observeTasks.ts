@@ -29,7 +29,7 @@ export function openPass(sim: Sim, service: ServiceRecord): SchedulerPass {
       task,
       targets,
       judgement: judgeTask(task, targets, { ...rules, checkedContainers }),
-      drains: isOnDraining(sim, task),
+      drains: isOnDraining(sim, task) || task.sim.retires === true,
     });
   }
   return { sim, service, active, leaving, stopped: new Set(), candidates: null };

@@ -53,7 +53,7 @@ function interruption(
     return `${others.length} other tasks are active, ${service.desiredCount} are desired.`;
   }
   if ([...started, ...others].some(({ judgement }) => judgement.health === "unhealthy")) return "A task is unhealthy.";
-  if (others.some(({ drains }) => drains)) return "A task is on a DRAINING container instance.";
+  if (others.some(({ drains }) => drains)) return "A task is on a host that is given up.";
   return null;
 }
 

@@ -75,7 +75,7 @@ export function carryOut(pass: SchedulerPass): boolean {
   if (primary === undefined) return false;
   if (pass.service.schedulingStrategy === "DAEMON") return carryOutDaemon(pass);
   const stopsNow = pass.active.filter(({ drains, task }) => drains && task.lastStatus !== "RUNNING");
-  if (stopsNow.length > 0) stopChosen(pass, stopsNow, "Not RUNNING yet on a DRAINING instance: stopped at once.");
+  if (stopsNow.length > 0) stopChosen(pass, stopsNow, "Not RUNNING yet on a host that is given up: stopped at once.");
   const onTheMove = tasksOnTheMove(pass);
   const revisions = revisionsSideBySide(pass);
   if (revisions !== null) return revisions.map((wanted) => keepRevision(pass, wanted)).includes(true);
@@ -198,7 +198,7 @@ function startReason(
 ): string {
   const { primary, old, desiredCount } = situation;
   const has = primary.healthy + primary.starting - stopPrimary.healthy - stopPrimary.starting;
-  const rolling = totalOf(old) === 0 ? "" : drains ? " on instances that stay" : " of the new revision";
+  const rolling = totalOf(old) === 0 ? "" : drains ? " on hosts that stay" : " of the new revision";
   const missing = `${desiredCount} desired − ${has} healthy or starting${rolling} = ${desiredCount - has} to start`;
   if (startPrimary === desiredCount - has) return `${missing}.`;
   if (situation.launches !== null) {

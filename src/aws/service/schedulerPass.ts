@@ -13,7 +13,7 @@ export interface SeenTask {
   task: TaskRecord;
   readonly targets: readonly TargetRecord[];
   readonly judgement: TaskJudgement;
-  /** Its instance is DRAINING. */
+  /** Its instance is DRAINING, or its Fargate host is retired. */
   readonly drains: boolean;
 }
 

@@ -172,8 +172,9 @@ function stopEach(pass: SchedulerPass, chosen: readonly SeenTask[], cause: numbe
   }
 }
 
-function reasonFor({ sim, service }: SchedulerPass, { judgement }: SeenTask): string {
+function reasonFor({ sim, service }: SchedulerPass, { task, judgement }: SeenTask): string {
   const { health, failing } = judgement;
+  if (task.sim.retires === true) return stoppedReason.maintenance;
   if (health !== "unhealthy" || failing === null) return stoppedReason.scaling(primaryOf(service)?.id ?? "");
   if (failing === "containers") return stoppedReason.containerHealth;
   return stoppedReason.targetGroup(

@@ -45,7 +45,7 @@ export interface HeldRoom {
 
 /**
  * A full cluster: the new tasks find no room, and the floor keeps every old one that has it.
- * Null where old tasks may stop, or hold no room on instances that stay.
+ * Null where old tasks may stop, or hold no room on hosts that stay.
  */
 export function heldRoom({
   service,

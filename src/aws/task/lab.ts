@@ -32,7 +32,10 @@ export function setTaskStartFault(
   sim.put("settings", "run", { ...settings, startFaults: { ...others, ...set } });
 }
 
-/** Source: Amazon ECS Developer Guide, "Task retirement and maintenance for Fargate": its service starts another. */
+/**
+ * Source: Amazon ECS Developer Guide, "Task retirement and maintenance for Fargate": its service starts another, within
+ * minimumHealthyPercent and maximumPercent. A task without a service is stopped.
+ */
 export function retireTask(sim: Sim, { task: wanted }: TaskMessages["lab.RetireTask"]): void {
   const task = findTask(sim.all("task"), wanted);
   if (task === undefined || task.desiredStatus === "STOPPED") {
@@ -42,6 +45,11 @@ export function retireTask(sim: Sim, { task: wanted }: TaskMessages["lab.RetireT
   if (task.launchType !== "FARGATE") {
     const message = `Task ${wanted} runs on EC2: AWS retires the hosts of Fargate tasks only.`;
     refuse(sim, { kind: "task", subject: task.id }, "InvalidParameterException", message);
+    return;
+  }
+  if (task.serviceId !== null) {
+    sim.put("task", task.id, { ...task, sim: { ...task.sim, retires: true } });
+    sim.wake("service.reconcile", task.serviceId);
     return;
   }
   stopTask(sim, task, {

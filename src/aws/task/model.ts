@@ -198,6 +198,8 @@ export interface TaskRecord extends TaskPlace {
     readonly stopAnnounced: boolean;
     /** Consecutive failed health checks by container name; a container that has not failed is absent. */
     readonly failedHealthChecks: Readonly<Record<string, number>>;
+    /** AWS retires its Fargate host: the service replaces it within its deployment limits. Absent else. */
+    readonly retires?: true;
     /** Whether its network interface has a public address, which is billed. */
     readonly assignPublicIp: AssignPublicIp;
     /** The resource on the way that refused its last call before RUNNING; absent where every call got through. */

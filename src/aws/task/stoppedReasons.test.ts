@@ -149,15 +149,20 @@ test("a subnet without addresses", () => {
   );
 });
 
-test("maintenance of the host: the service starts another task", () => {
+test("maintenance of the host: the service starts another task first, within its limits", () => {
   const run = fargate();
   run.until(100);
   expect(run.send({ type: "lab.RetireTask", task: "task/Service/1" })).toBe("accepted");
+  run.until(101);
+  expect(run.active().map(({ id, desiredStatus }) => [id, desiredStatus])).toEqual([
+    ["task/Service/1", "RUNNING"],
+    ["task/Service/2", "RUNNING"],
+  ]);
+  run.until(300);
   expect(first(run)?.stopCode).toBe("ServiceSchedulerInitiated");
   expect(first(run)?.stoppedReason).toContain(
     "ECS is performing maintenance on the underlying infrastructure hosting the task",
   );
-  run.until(300);
   expect(run.active().map(({ id }) => id)).toEqual(["task/Service/2"]);
   expect(run.send({ type: "lab.RetireTask", task: "task/Service/1" })).toBe(
     "InvalidParameterException: The referenced task was not found.",
