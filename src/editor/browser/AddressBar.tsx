@@ -9,8 +9,10 @@ export function AddressBar({ loadBalancerId }: { loadBalancerId: string }) {
   const usual = useUsualAddress(loadBalancerId);
   const opened = useVisits((state) => (state.loadBalancerId === loadBalancerId ? state.address : null));
   const dnsName = useCalm(({ tables }) => tables.loadBalancer?.get(loadBalancerId)?.dnsName ?? "");
-  const [typed, setTyped] = useState<string | null>(null);
   const address = opened ?? usual;
+  // What is typed stays until it is opened, given up by Escape, or the browser goes elsewhere.
+  const [draft, setDraft] = useState<{ readonly over: string; readonly text: string } | null>(null);
+  const typed = draft?.over === address ? draft.text : null;
   const Icon = address.startsWith("https:") ? Lock : LockOpen;
   return (
     <form
@@ -20,7 +22,7 @@ export function AddressBar({ loadBalancerId }: { loadBalancerId: string }) {
         const wanted = (typed ?? address).trim();
         const full = /^https?:\/\//i.test(wanted) ? wanted : `http://${wanted === "" ? dnsName : wanted}`;
         openAddress(loadBalancerId, full === usual ? null : full);
-        setTyped(null);
+        setDraft(null);
       }}
     >
       <Icon size={11} aria-hidden className="shrink-0" />
@@ -30,11 +32,10 @@ export function AddressBar({ loadBalancerId }: { loadBalancerId: string }) {
         value={typed ?? address}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => setDraft({ over: address, text: event.target.value })}
         onKeyDown={(event) => {
-          if (event.key === "Escape") setTyped(null);
+          if (event.key === "Escape") setDraft(null);
         }}
-        onBlur={() => setTyped(null)}
         className="min-w-0 flex-1 bg-transparent font-mono text-11 text-ellipsis outline-none"
       />
     </form>
