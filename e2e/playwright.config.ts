@@ -12,7 +12,8 @@ process.env.STEADY_BROWSER ??= (await ensureBrowser()).executablePath;
 export default defineConfig({
   testDir: ".",
   timeout: 60_000,
-  retries: 0,
+  // Once more on a machine that was busy; what then passes is listed as flaky.
+  retries: 1,
   // A page with its engine needs one core; two files of tests at a time are what two cores carry.
   workers: 2,
   reporter: "list",
