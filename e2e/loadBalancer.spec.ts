@@ -53,6 +53,7 @@ test("check C105 with a security group: HTTPS times out until its port is allowe
   await page.getByRole("button", { name: "Modify…" }).click();
   await page.getByRole("combobox", { name: /Action/ }).selectOption("redirect");
   await submit(page, "Modify listener");
+  await expect(inspector(page)).toContainText("redirect, HTTP 301");
   await openAddress(page, (address) => address.replace("https:", "http:"));
   await expect(browser(page)).toContainText("HTTP 301: moved to https://");
   await browser(page).getByRole("button", { name: "Follow" }).click();
