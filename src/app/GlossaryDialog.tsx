@@ -1,9 +1,7 @@
 import { useState } from "react";
-import { Dialog } from "../ui/Dialog.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
 import { Glyph } from "../ui/Glyph.tsx";
-import { SearchField } from "../ui/SearchField.tsx";
 import { type GlossaryTerm, searchGlossary } from "./glossary.ts";
+import { SearchDialog } from "./SearchDialog.tsx";
 
 type GlossaryDialogProps = {
   /** Searched for at first; empty shows everything. */
@@ -16,26 +14,21 @@ export function GlossaryDialog({ term, onClose }: GlossaryDialogProps) {
   const [search, setSearch] = useState(term);
   const found = searchGlossary(search);
   return (
-    <Dialog title="Glossary" width={640} onClose={onClose}>
-      <div className="sticky top-0 z-1 bg-panel pb-3">
-        <SearchField label="Search terms" value={search} onChange={setSearch} />
-      </div>
-      <p role="status" className="sr-only">
-        {found.length} {found.length === 1 ? "term" : "terms"}
-      </p>
-      {/* As high as with all terms, so that nothing jumps while one types. */}
-      <div className="min-h-[60dvh]">
-        {found.length === 0 ? (
-          <EmptyState title={`No term says “${search}”`}>Try another word, or a part of one.</EmptyState>
-        ) : (
-          <dl className="flex flex-col gap-4">
-            {found.map((entry) => (
-              <Term key={`${entry.kind} ${entry.term}`} entry={entry} />
-            ))}
-          </dl>
-        )}
-      </div>
-    </Dialog>
+    <SearchDialog
+      title="Glossary"
+      width={640}
+      noun="term"
+      search={search}
+      onSearch={setSearch}
+      found={found.length}
+      onClose={onClose}
+    >
+      <dl className="flex flex-col gap-4">
+        {found.map((entry) => (
+          <Term key={`${entry.kind} ${entry.term}`} entry={entry} />
+        ))}
+      </dl>
+    </SearchDialog>
   );
 }
 

@@ -1,11 +1,9 @@
 import { useState } from "react";
 import { type Statement, searchStatements } from "../learning/statements.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
 import { Glyph } from "../ui/Glyph.tsx";
-import { SearchField } from "../ui/SearchField.tsx";
 import { openSample } from "./openFile.ts";
+import { SearchDialog } from "./SearchDialog.tsx";
 import { samples } from "./samples.ts";
 
 /** Help: what study notes say of ECS, what holds, and the scenario in which to see it proven. */
@@ -14,31 +12,28 @@ export function StatementsDialog({ onClose }: { onClose: () => void }) {
   const found = searchStatements(search);
   const sections = [...new Set(found.map(({ section }) => section))];
   return (
-    <Dialog title="What you can prove" width={720} onClose={onClose}>
-      <div className="sticky top-0 z-1 bg-panel pb-3">
-        <SearchField label="Search statements" value={search} onChange={setSearch} />
-      </div>
-      <p role="status" className="sr-only">
-        {found.length} {found.length === 1 ? "statement" : "statements"}
-      </p>
-      <div className="min-h-[60dvh]">
-        {found.length === 0 && (
-          <EmptyState title={`No statement says “${search}”`}>Try another word, or a part of one.</EmptyState>
-        )}
-        {sections.map((section) => (
-          <section key={section} className="mb-5">
-            <h3 className="mb-2 text-12 font-semibold text-text3">{section}</h3>
-            <ul className="flex flex-col gap-3">
-              {found
-                .filter((statement) => statement.section === section)
-                .map((statement) => (
-                  <Row key={statement.id} statement={statement} onClose={onClose} />
-                ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </Dialog>
+    <SearchDialog
+      title="What you can prove"
+      width={720}
+      noun="statement"
+      search={search}
+      onSearch={setSearch}
+      found={found.length}
+      onClose={onClose}
+    >
+      {sections.map((section) => (
+        <section key={section} className="mb-5">
+          <h3 className="mb-2 text-12 font-semibold text-text3">{section}</h3>
+          <ul className="flex flex-col gap-3">
+            {found
+              .filter((statement) => statement.section === section)
+              .map((statement) => (
+                <Row key={statement.id} statement={statement} onClose={onClose} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </SearchDialog>
   );
 }
 

@@ -10,7 +10,7 @@ import { simMs } from "../kernel/time.ts";
 export function editedRun(text: string, atSeconds = 1) {
   let opened: OpenedScenario = openScenario(text, { fileName: "test.yaml" });
   if (opened.setup === null) throw new Error(JSON.stringify(opened.problems));
-  const simulation: Simulation = createSimulation(opened.setup);
+  const simulation: Simulation = createSimulation(opened.setup, { checkRecords: true });
   simulation.advanceTo(simMs(atSeconds * 1_000));
   const saved = (): string => saveTemplate(opened, simulation);
   const document = () => {
