@@ -3,10 +3,12 @@ import { usePage } from "../app/pageState.ts";
 import { useCalm } from "../client/calm.ts";
 import { ScenarioSummary } from "./ScenarioSummary.tsx";
 
-const load = async () => ({ default: (await import("./SelectionInspector.tsx")).SelectionInspector });
-const SelectionInspector = lazy(load);
+const load = () => import("./SelectionInspector.tsx");
+const SelectionInspector = lazy(async () => ({ default: (await load()).SelectionInspector }));
 // Fetched while nobody waits for it, so that the first selection shows at once.
-if (typeof requestIdleCallback === "function") requestIdleCallback(() => void load());
+if (typeof requestIdleCallback === "function") {
+  requestIdleCallback(() => void load().then(({ fetchViews }) => fetchViews()));
+}
 
 type InspectorProps = {
   /** What a scenario of that name is called. */

@@ -159,9 +159,9 @@ export const layers = [
   },
   {
     name: "views",
-    files: /^src\/(editor\/views|inspector\/inspectorViews)\.ts$/,
-    may: ["kind", "kind's page side", "model", "client", "ui", "engine types"],
-    why: "this is the one list that joins a kind to its page side",
+    files: /^src\/(editor\/views|inspector\/(inspectorViews|\w+Selection))\.tsx?$/,
+    may: ["views", "page state", "kind", "kind's page side", "model", "client", "ui", "engine types"],
+    why: "these are the lists that join a kind to its page side",
   },
   {
     name: "page state",

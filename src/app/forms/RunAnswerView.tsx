@@ -9,8 +9,8 @@ import type { RunAnswer } from "./runAnswer.ts";
 
 /** Its table is the one of the inspector, which comes with a chunk of its own. */
 const RoomStory = lazy(async () => {
-  const { placementParts } = await import("../../inspector/inspectorViews.ts");
-  return { default: placementParts.PlacementStory };
+  const { placementStory } = await import("../../inspector/inspectorViews.ts");
+  return { default: await placementStory() };
 });
 
 /** The answer of RunTask or StartTask: tasks to look at, failures with AWS's reason. */

@@ -1,11 +1,20 @@
 import { edit } from "../app/edit.ts";
+import { FileSystemInspector } from "../aws/fileSystem/ui/FileSystemInspector.tsx";
+import { PolicyEditor } from "../aws/role/ui/PolicyEditor.tsx";
 import { useCalm } from "../client/calm.ts";
-import { policyParts } from "./inspectorViews.ts";
 
-const { PolicyEditor } = policyParts;
+/** A file system goes on with its policy, which is edited as those of roles are. */
+export function FileSystemSelection({ id }: { id: string }) {
+  return (
+    <>
+      <FileSystemInspector id={id} />
+      <FileSystemPolicy id={id} />
+    </>
+  );
+}
 
-/** A file system's policy as JSON, or what holds without one. */
-export function FileSystemPolicy({ id }: { id: string }) {
+/** The policy as JSON, or what holds without one. */
+function FileSystemPolicy({ id }: { id: string }) {
   const fileSystem = useCalm((state) => state.tables.fileSystem?.get(id));
   if (fileSystem === undefined) return null;
   if (fileSystem.fileSystemPolicy === null) {
