@@ -20,6 +20,16 @@ test.each`
   expect(portMappingsText(ports)).toBe(text);
 });
 
+test("a port that Service Connect knows by name keeps it", () => {
+  const known = [{ name: "http", containerPort: 80, hostPort: null, protocol: "tcp" as const }];
+  expect(readPorts("8080:80, 9090", known)).toEqual({
+    value: [
+      { name: "http", containerPort: 80, hostPort: 8_080, protocol: "tcp" },
+      { containerPort: 9_090, hostPort: null, protocol: "tcp" },
+    ],
+  });
+});
+
 test("what is no port mapping is named", () => {
   expect(readPorts("80, http")).toEqual({ problem: '"http" is no port mapping. Write 80, or 8080:80, or 53/udp.' });
 });

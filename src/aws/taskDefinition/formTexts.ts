@@ -12,13 +12,16 @@ export const portMappingsText = (ports: readonly PortMapping[]): string =>
     })
     .join(", ");
 
-export function readPorts(text: string): Typed<readonly PortMapping[]> {
+/** @param known whose names stay with their container ports: the text does not show them */
+export function readPorts(text: string, known: readonly PortMapping[] = []): Typed<readonly PortMapping[]> {
   const ports: PortMapping[] = [];
   for (const part of partsOf(text)) {
     const match = /^(?:(\d+):)?(\d+)(?:\/(tcp|udp))?$/i.exec(part);
     if (match === null) return { problem: `"${part}" is no port mapping. Write 80, or 8080:80, or 53/udp.` };
     const [, host, container, protocol] = match;
+    const name = known.find(({ containerPort }) => containerPort === Number(container))?.name;
     ports.push({
+      ...(name === undefined ? {} : { name }),
       containerPort: Number(container),
       hostPort: host === undefined ? null : Number(host),
       protocol: protocol?.toLowerCase() === "udp" ? "udp" : "tcp",

@@ -181,3 +181,51 @@ test("what a live revision adds and takes away is saved, and reads back the same
   } = recordOf(again, "taskDefinition", "web:1") ?? {};
   expect(simulation.get("taskDefinition", "web:2")).toMatchObject(content);
 });
+
+test("a revision with other secrets, another network mode and fewer containers is saved as it is", () => {
+  const sidecar = { Name: "init", Image: "init", Essential: false };
+  const opened = openFargate({
+    taskDefinition: { ContainerDefinitions: [{ Name: "web", Image: "nginx" }, sidecar, { ...sidecar, Name: "last" }] },
+    service: { DesiredCount: 0 },
+  });
+  if (opened.setup === null) throw new Error("It does not open.");
+  const simulation = createSimulation(opened.setup);
+  const { accepted } = simulation.send({
+    type: "ecs.RegisterTaskDefinition",
+    family: "web",
+    networkMode: "host",
+    requiresCompatibilities: ["EC2"],
+    cpu: "256",
+    memory: "512",
+    placementConstraints: [{ type: "memberOf", expression: "attribute:stack == blue" }],
+    containerDefinitions: [
+      {
+        name: "web",
+        image: "nginx",
+        command: ["nginx", "-g", "daemon off;"],
+        readonlyRootFilesystem: true,
+        secrets: [{ name: "KEY", valueFrom: "arn:aws:ssm:us-east-1:123456789012:parameter/key" }],
+        ulimits: [{ name: "nofile", softLimit: 1_024, hardLimit: 4_096 }],
+        linuxParameters: { initProcessEnabled: true },
+      },
+    ],
+  });
+  expect(accepted).toBe(true);
+  const { Properties } = JSON.parse(saveTemplate(opened, simulation)).Resources.TaskDefinition;
+  expect(Properties).toMatchObject({
+    NetworkMode: "host",
+    RequiresCompatibilities: ["EC2"],
+    PlacementConstraints: [{ Type: "memberOf", Expression: "attribute:stack == blue" }],
+  });
+  expect(Properties.ContainerDefinitions).toEqual([
+    {
+      Name: "web",
+      Image: "nginx",
+      Command: ["nginx", "-g", "daemon off;"],
+      ReadonlyRootFilesystem: true,
+      Secrets: [{ Name: "KEY", ValueFrom: "arn:aws:ssm:us-east-1:123456789012:parameter/key" }],
+      Ulimits: [{ Name: "nofile", SoftLimit: 1_024, HardLimit: 4_096 }],
+      LinuxParameters: { InitProcessEnabled: true },
+    },
+  ]);
+});

@@ -3,7 +3,7 @@ import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { imageNamed } from "../image/defaultImage.ts";
 import { withRepositoryUri } from "../repository/imageReference.ts";
 import { apiShape, templateName, templatePath, templateShape } from "./cloudFormationNames.ts";
-import type { Json, TaskDefinitionRecord } from "./model.ts";
+import { type Json, passedOnFields, type TaskDefinitionRecord } from "./model.ts";
 import { readTaskDefinition } from "./readTaskDefinition.ts";
 import { nextRevision } from "./revisions.ts";
 
@@ -33,16 +33,27 @@ const understoodInContainer = [
   "FirelensConfiguration",
   "Ulimits",
   "ResourceRequirements",
+  "ReadonlyRootFilesystem",
 ];
 /** Why others have none. */
 const ignoredInContainer: Readonly<Record<string, string>> = {
   Command: "What a container runs is told by its image in Metadata.SteadyState.",
   EntryPoint: "What a container runs is told by its image in Metadata.SteadyState.",
-  ReadonlyRootFilesystem: "File systems are not simulated.",
 };
 
 /** What a revision registered live may have changed. */
-const savedTaskFields = ["volumes", "ephemeralStorage", "executionRoleArn", "taskRoleArn"] as const;
+const savedTaskFields = [
+  "networkMode",
+  "requiresCompatibilities",
+  "volumes",
+  "ephemeralStorage",
+  "executionRoleArn",
+  "taskRoleArn",
+  "placementConstraints",
+  "runtimePlatform",
+  "pidMode",
+  "ipcMode",
+] as const;
 const savedContainerFields = [
   "name",
   "image",
@@ -59,7 +70,15 @@ const savedContainerFields = [
   "restartPolicy",
   "mountPoints",
   "logConfiguration",
-  "resourceRequirements",
+  "links",
+  "secrets",
+  "environmentFiles",
+  "ulimits",
+  "firelensConfiguration",
+  "repositoryCredentials",
+  "hostname",
+  "privileged",
+  ...passedOnFields,
 ] as const;
 
 /** Absent in the file as in the record. */
@@ -159,6 +178,11 @@ export const taskDefinitionMapping: ResourceMapping = {
         edits.push({ path, value: isNothing(value) ? null : templateShape(value) });
       }
     });
+    // The last first, so that the others keep their places.
+    const written = (listOf(resource.properties.ContainerDefinitions) ?? []).length;
+    for (let index = written - 1; index > 0; index--) {
+      edits.push({ path: ["ContainerDefinitions", index], value: index < containerDefinitions.length ? "kept" : null });
+    }
     return edits;
   },
 };

@@ -55,7 +55,7 @@ export function ContainerFields({ definition, container: before, change, problem
             placeholder="80"
             waiting={part.waiting("portMappings")}
             error={part.problem("portMappings")}
-            read={readPorts}
+            read={(text) => readPorts(text, container.portMappings)}
             onRead={(portMappings) => part.change({ portMappings })}
           />
           <TypedField
