@@ -151,7 +151,7 @@ export function missAgent(sim: Sim, id: string, silentSinceMs: number): void {
 /** The agent runs again; a moment later ECS hears from it. */
 export function restartAgent(sim: Sim, instance: ContainerInstanceRecord): void {
   const { agentReturn } = latenciesOf(sim);
-  if (instance.sim.neverRegisters !== null) {
+  if (instance.sim.neverRegisters !== null || instance.launchSpecification.iamInstanceProfile === null) {
     sim.patch("containerInstance", instance.id, { sim: { ...instance.sim, dockerRunning: true } });
     return;
   }

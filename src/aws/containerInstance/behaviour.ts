@@ -17,6 +17,7 @@ import {
   updateState,
 } from "./commands.ts";
 import { finishDeregistration, finishStop, finishTermination, forget, terminateInstance } from "./endInstance.ts";
+import { attachInstanceProfile, detachInstanceProfile } from "./instanceProfile.ts";
 import { cleanImages, keepImage } from "./keepImages.ts";
 import { becomeRunning, begin, finishBoot, launch } from "./launch.ts";
 import type { ContainerInstanceMessages } from "./model.ts";
@@ -35,6 +36,8 @@ export const containerInstanceHandlers = {
   "lab.RestoreAgent": restoreAgent,
   "lab.StopDockerDaemon": stopDocker,
   "lab.StartDockerDaemon": startDocker,
+  "lab.DetachInstanceProfile": detachInstanceProfile,
+  "lab.AttachInstanceProfile": attachInstanceProfile,
   "lab.InterruptSpotInstance": interruptSpotInstance,
   "containerInstance.spotReclaimed": reclaimSpotInstance,
 

@@ -50,5 +50,7 @@ export const containerInstanceInputs: { readonly [T in CommandType]: v.GenericSc
   "lab.RestoreAgent": oneInstance,
   "lab.StopDockerDaemon": oneInstance,
   "lab.StartDockerDaemon": oneInstance,
+  "lab.DetachInstanceProfile": oneInstance,
+  "lab.AttachInstanceProfile": v.strictObject({ containerInstance: text, name: v.optional(text) }),
   "lab.InterruptSpotInstance": oneInstance,
 };

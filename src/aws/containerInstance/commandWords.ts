@@ -66,6 +66,16 @@ export const containerInstanceWords: { readonly [T in CommandType]: Words<T> } =
     containerInstance,
     `You started the Docker daemon of ${containerInstance} again.`,
   ],
+  "lab.DetachInstanceProfile": ({ containerInstance }) => [
+    "containerInstance",
+    containerInstance,
+    `You took the instance profile from ${containerInstance}.`,
+  ],
+  "lab.AttachInstanceProfile": ({ containerInstance }) => [
+    "containerInstance",
+    containerInstance,
+    `You gave ${containerInstance} an instance profile.`,
+  ],
   "lab.InterruptSpotInstance": ({ containerInstance }) => [
     "containerInstance",
     containerInstance,

@@ -259,7 +259,9 @@ export function restoreAgent(sim: Sim, { containerInstance }: Input<"lab.Restore
   inLab(
     sim,
     containerInstance,
-    ({ ec2InstanceId, sim: state }) => {
+    ({ ec2InstanceId, launchSpecification, sim: state }) => {
+      if (launchSpecification.iamInstanceProfile === null && state.neverRegisters === null)
+        return `The agent of ${ec2InstanceId} finds no credentials: the instance has no instance profile.`;
       if (!state.dockerRunning)
         return `The Docker daemon of ${ec2InstanceId} does not run, and the agent is a container.`;
       return state.agentRunning ? `The agent of ${ec2InstanceId} runs already.` : state.neverRegisters;

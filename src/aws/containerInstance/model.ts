@@ -108,6 +108,8 @@ export interface ContainerInstanceRecord {
     readonly cleansImages?: true;
     /** True once the journal says that draining is complete. */
     readonly drained: boolean;
+    /** The instance profile that the lab took away; absent while it has one. */
+    readonly detachedProfile?: string;
     /** What it waits for, in words, and when that ends if the clock knows. */
     readonly waitsFor: string | null;
     readonly waitsUntilMs: SimMs | null;
@@ -178,6 +180,10 @@ export interface ContainerInstanceMessages {
   "lab.RestoreAgent": { readonly containerInstance: string };
   "lab.StopDockerDaemon": { readonly containerInstance: string };
   "lab.StartDockerDaemon": { readonly containerInstance: string };
+  /** Somebody takes the instance profile away: the agent has no credentials left. */
+  "lab.DetachInstanceProfile": { readonly containerInstance: string };
+  /** And gives one back: the same, unless `name` says another. */
+  "lab.AttachInstanceProfile": { readonly containerInstance: string; readonly name?: string };
   /** EC2 takes a Spot Instance back: the notice of two minutes, then its end. */
   "lab.InterruptSpotInstance": { readonly containerInstance: string };
   "containerInstance.spotReclaimed": { readonly id: string; readonly launchTimeMs: SimMs };

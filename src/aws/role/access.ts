@@ -102,7 +102,7 @@ export function firstRefusal(
 export function whyNotRegistered(
   read: Read,
   { launchSpecification, ec2InstanceId }: Pick<ContainerInstanceRecord, "launchSpecification" | "ec2InstanceId">,
-): { readonly because: string; readonly cause: number | null } | null {
+): { readonly because: string; readonly cause: number | null; readonly denied?: string } | null {
   const signature = instanceSignature(read, launchSpecification.iamInstanceProfile);
   if (signature.is !== "declared") return null;
   const { role } = signature;
@@ -119,5 +119,9 @@ export function whyNotRegistered(
     { action: "ecs:Poll", resource: "*" },
   ]);
   if (refusal === null) return null;
-  return { because: `Its agent may not call ${refusal.action}: no policy of ${role.roleName} allows it.`, cause };
+  return {
+    because: `Its agent may not call ${refusal.action}: no policy of ${role.roleName} allows it.`,
+    cause,
+    denied: refusal.action,
+  };
 }

@@ -30,6 +30,8 @@ export interface StartRefusal {
   readonly takes?: DurationMs;
   /** The hop on the way that refused the call; absent where it got there. */
   readonly at?: Hop;
+  /** The call that a role may not make, by its record id; absent where something else stands in the way. */
+  readonly denied?: { readonly role: string; readonly action: string; readonly resource: string };
 }
 
 /** How long one try waits for an answer. Estimate: the dial timeout of Go's and Docker's clients. */
@@ -139,6 +141,7 @@ function refusedStep(step: Step, situation: Situation): StartRefusal | null {
     container,
     because: refusalWords(words, refusal),
     cause: signature.role.sim?.cause ?? null,
+    denied: { role: refusal.role.id, action: refusal.action, resource: refusal.resource },
   };
 }
 

@@ -25,6 +25,13 @@ export const containerInstanceValues = {
     because: "the agent retries after 0.25 s to 2 min, and one that starts afresh is at the short end",
     where: "container instance: agentConnected",
   },
+  detachedProfile: {
+    name: "From the instance profile detached to the agent without credentials",
+    value: 0,
+    unit: "s",
+    because: "credentials that the agent has cached last up to six hours on AWS, longer than a lesson",
+    where: "container instance: agentConnected",
+  },
   dockerDaemonDeath: {
     name: "Tasks of an instance whose Docker daemon died",
     value: "STOPPED for all of them once the daemon is back",
