@@ -1,4 +1,3 @@
-import { familyLogicalId, familyResource } from "../aws/taskDefinition/familyResource.ts";
 import { editedSource, hasChanged } from "../aws/trafficSource/edits.ts";
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
 import { type Json, sameJson } from "../template/json.ts";
@@ -12,6 +11,7 @@ import type { OpenedScenario } from "./open.ts";
 import type { AnyRecord } from "./records.ts";
 import { savedBalancing } from "./saveBalancing.ts";
 import { savedScaling } from "./saveScaling.ts";
+import { savedServices } from "./saveServices.ts";
 import type { Simulation } from "./simulation.ts";
 
 /**
@@ -41,7 +41,7 @@ export function saveTemplate(
       else if (old !== undefined) document = removeValue(document, place);
     }
   }
-  const withBalancing = savedBalancing(withNewFamilies(document, opened, simulation), opened, simulation);
+  const withBalancing = savedBalancing(savedServices(document, opened, simulation), opened, simulation);
   const withScaling = savedScaling(withBalancing, opened, simulation);
   const withTraffic = savedTraffic(withScaling, before, simulation);
   return writeTemplate(layout === undefined ? withTraffic : savedLayout(withTraffic, layout));
@@ -63,19 +63,6 @@ function savedLayout(
     return removeValue(saved, path);
   }
   for (const id of gone) saved = removeValue(saved, [...path, id]);
-  return saved;
-}
-
-/** What a service was updated to stands in the file too, although only a call has registered it. */
-function withNewFamilies(document: TemplateDocument, opened: OpenedScenario, simulation: Simulation): TemplateDocument {
-  let saved = document;
-  for (const { logicalId, type } of opened.resources) {
-    if (type !== "AWS::ECS::Service") continue;
-    const service = simulation.get("service", logicalId);
-    const definition = simulation.get("taskDefinition", service?.taskDefinition ?? "");
-    if (definition === undefined || definition.sim.logicalId !== null) continue;
-    saved = setValue(saved, ["Resources", familyLogicalId(definition)], familyResource(definition));
-  }
   return saved;
 }
 

@@ -101,7 +101,7 @@ test("G134 CreateService with distinctInstance places three of four tasks on thr
   ).toBe("accepted");
   run.until(400);
   expect(run.placed()).toEqual({ A: 1, B: 1, C: 1 });
-  expect(run.simulation.get("placement", "one-each")?.failure?.reason).toBe(
+  expect(run.simulation.get("placement", "oneeach")?.failure?.reason).toBe(
     "DistinctInstance placement constraint unsatisfied.",
   );
 });

@@ -60,7 +60,7 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     return invalid("Creation of service was not idempotent.");
   }
   const identity = {
-    id: freeId(serviceName, world.services),
+    id: freeId(serviceName, world),
     serviceArn: `arn:aws:ecs:${world.region}:${world.accountId}:service/${cluster.clusterName}/${serviceName}`,
     clusterArn: cluster.id,
   };
@@ -133,10 +133,13 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   return unfit === null ? (platformProblem(settings, definition) ?? settings) : invalid(unfit);
 }
 
-/** The name, unless a record has it already: an INACTIVE service keeps its own. */
-function freeId(serviceName: string, services: readonly ServiceRecord[]): string {
-  const taken = new Set(services.map(({ id }) => id));
-  let id = serviceName;
-  for (let number = 2; taken.has(id); number++) id = `${serviceName}:${number}`;
+/** The name as a template could write it as a logical id, unless a record has it already: an INACTIVE service keeps its own. */
+function freeId(serviceName: string, world: CreateWorld): string {
+  const { cluster, services, taskDefinitions, subnets, targetGroups, capacityProviders, discoveryServices } = world;
+  const records = [cluster, ...services, ...subnets, ...targetGroups, ...capacityProviders, ...discoveryServices];
+  const taken = new Set([...records.map(({ id }) => id), ...taskDefinitions.map(({ sim }) => sim.logicalId)]);
+  const plain = serviceName.replace(/[^A-Za-z0-9]/g, "") || "Service";
+  let id = plain;
+  for (let number = 2; taken.has(id); number++) id = plain + number;
   return id;
 }

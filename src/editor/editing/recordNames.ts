@@ -1,3 +1,4 @@
+import { familyLogicalId } from "../../aws/taskDefinition/familyResource.ts";
 import type { Mirror } from "../../client/store.ts";
 import type { Kind } from "../../engine/records.ts";
 import type { ReadRecord } from "../../engine/wire.ts";
@@ -12,7 +13,10 @@ export const readFrom =
 /** The logical id under which a record stands in the template; null for what the template does not hold. */
 export function logicalIdOf({ kind, id }: WireTip, tables: Mirror): string | null {
   if (id === null) return null;
-  if (kind === "taskDefinition") return tables.taskDefinition?.get(id)?.sim.logicalId ?? null;
+  if (kind === "taskDefinition") {
+    const definition = tables.taskDefinition?.get(id);
+    return definition === undefined ? null : familyLogicalId(definition);
+  }
   if (kind === "trafficSource") {
     const source = tables.trafficSource?.get(id);
     return source === undefined ? null : (source.queueId ?? source.loadBalancerId);
