@@ -46,7 +46,7 @@ export const taskInvariants: Readonly<Record<string, Invariant>> = {
     }
     for (const { id, cidrBlock, availableIpAddressCount, sim } of simulation.all("subnet")) {
       const block = parseCidr(cidrBlock);
-      const used = sim.usedHosts.length;
+      const used = sim.usedHosts.length + (sim.takenByOthers ?? 0);
       if (used < (held.get(id) ?? 0)) return `${held.get(id)} tasks have an address of ${id}, it counts ${used}`;
       if (block !== null && used + availableIpAddressCount !== usableAddresses(block)) {
         return `${id} counts ${used} addresses in use and ${availableIpAddressCount} left`;

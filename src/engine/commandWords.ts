@@ -16,6 +16,7 @@ import { parameterWords } from "../aws/parameter/commandWords.ts";
 import { queueWords } from "../aws/queue/commandWords.ts";
 import { repositoryWords } from "../aws/repository/commandWords.ts";
 import { roleWords } from "../aws/role/commandWords.ts";
+import { networkAclWords } from "../aws/networkAcl/commandWords.ts";
 import { routeTableWords } from "../aws/routeTable/commandWords.ts";
 import { scalingPolicyWords } from "../aws/scalingPolicy/commandWords.ts";
 import { scheduleWords } from "../aws/schedule/commandWords.ts";
@@ -24,6 +25,7 @@ import { secretWords } from "../aws/secret/commandWords.ts";
 import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
 import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
 import { stackWords } from "../aws/stack/commandWords.ts";
+import { subnetWords } from "../aws/subnet/commandWords.ts";
 import { tableWords } from "../aws/table/commandWords.ts";
 import { targetGroupWords } from "../aws/targetGroup/commandWords.ts";
 import { taskSetWords } from "../aws/taskSet/commandWords.ts";
@@ -61,12 +63,14 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...queueWords,
   ...repositoryWords,
   ...roleWords,
+  ...networkAclWords,
   ...routeTableWords,
   ...vpcEndpointWords,
   ...scheduleWords,
   ...serviceDeploymentWords,
   ...tableWords,
   ...stackWords,
+  ...subnetWords,
   ...taskSetWords,
   ...topicWords,
   "ecs.CreateService": ({ serviceName, taskDefinition, desiredCount }) => [

@@ -19,6 +19,7 @@ import { parameterInputs } from "../aws/parameter/commandInputs.ts";
 import { pollsInput, queueInputs } from "../aws/queue/commandInputs.ts";
 import { repositoryInputs } from "../aws/repository/commandInputs.ts";
 import { callsInput, roleInputs } from "../aws/role/commandInputs.ts";
+import { networkAclInputs } from "../aws/networkAcl/commandInputs.ts";
 import { routeTableInputs } from "../aws/routeTable/commandInputs.ts";
 import { scalingPolicyInputs } from "../aws/scalingPolicy/commandInputs.ts";
 import { scheduleInputs } from "../aws/schedule/commandInputs.ts";
@@ -32,6 +33,7 @@ import {
 } from "../aws/serviceDeployment/commandInputs.ts";
 import { serviceConnectConfiguration, serviceRegistries } from "../aws/serviceDiscovery/commandInputs.ts";
 import { stackInputs } from "../aws/stack/commandInputs.ts";
+import { subnetInputs } from "../aws/subnet/commandInputs.ts";
 import { tableInputs } from "../aws/table/commandInputs.ts";
 import { targetGroupInputs } from "../aws/targetGroup/commandInputs.ts";
 import { startFaults } from "../aws/task/model.ts";
@@ -268,7 +270,9 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...compositeAlarmInputs,
   ...repositoryInputs,
   ...roleInputs,
+  ...networkAclInputs,
   ...routeTableInputs,
+  ...subnetInputs,
   ...vpcEndpointInputs,
   ...securityGroupInputs,
   "elbv2.ModifyLoadBalancerAttributes": v.strictObject({ loadBalancerArn: text, attributes }),

@@ -23,6 +23,7 @@ import { parameterHandlers } from "../aws/parameter/behaviour.ts";
 import { queueHandlers } from "../aws/queue/behaviour.ts";
 import { repositoryHandlers } from "../aws/repository/behaviour.ts";
 import { roleHandlers } from "../aws/role/behaviour.ts";
+import { networkAclHandlers } from "../aws/networkAcl/behaviour.ts";
 import { routeTableHandlers } from "../aws/routeTable/behaviour.ts";
 import { scalableTargetHandlers } from "../aws/scalableTarget/behaviour.ts";
 import { scalingPolicyHandlers } from "../aws/scalingPolicy/behaviour.ts";
@@ -33,6 +34,7 @@ import { securityGroupHandlers } from "../aws/securityGroup/behaviour.ts";
 import { serviceHandlers } from "../aws/service/behaviour.ts";
 import { serviceDeploymentHandlers } from "../aws/serviceDeployment/behaviour.ts";
 import { stackHandlers } from "../aws/stack/behaviour.ts";
+import { subnetHandlers } from "../aws/subnet/behaviour.ts";
 import { tableHandlers } from "../aws/table/behaviour.ts";
 import { targetGroupHandlers } from "../aws/targetGroup/behaviour.ts";
 import { taskHandlers } from "../aws/task/behaviour.ts";
@@ -96,6 +98,7 @@ export const handlers: Handlers = join(
   queueHandlers,
   repositoryHandlers,
   roleHandlers,
+  networkAclHandlers,
   routeTableHandlers,
   scalableTargetHandlers,
   scalingPolicyHandlers,
@@ -105,6 +108,7 @@ export const handlers: Handlers = join(
   serviceHandlers,
   serviceDeploymentHandlers,
   stackHandlers,
+  subnetHandlers,
   tableHandlers,
   targetGroupHandlers,
   taskHandlers,

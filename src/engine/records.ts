@@ -22,6 +22,7 @@ import type { LoadBalancerMessages, LoadBalancerRecords } from "../aws/loadBalan
 import type { LogGroupMessages, LogGroupRecords } from "../aws/logGroup/model.ts";
 import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
 import type { NatGatewayRecords } from "../aws/natGateway/model.ts";
+import type { NetworkAclMessages, NetworkAclRecords } from "../aws/networkAcl/model.ts";
 import type { ParameterMessages, ParameterRecords } from "../aws/parameter/model.ts";
 import type { PlacementRecords } from "../aws/placement/model.ts";
 import type { QueueMessages, QueueRecords } from "../aws/queue/model.ts";
@@ -38,7 +39,7 @@ import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
 import type { ServiceDeploymentMessages, ServiceDeploymentRecords } from "../aws/serviceDeployment/model.ts";
 import type { ServiceDiscoveryRecords } from "../aws/serviceDiscovery/model.ts";
 import type { StackMessages } from "../aws/stack/model.ts";
-import type { SubnetRecords } from "../aws/subnet/model.ts";
+import type { SubnetMessages, SubnetRecords } from "../aws/subnet/model.ts";
 import type { TableMessages, TableRecords } from "../aws/table/model.ts";
 import type { TargetGroupMessages, TargetGroupRecords } from "../aws/targetGroup/model.ts";
 import type { TaskMessages, TaskRecords } from "../aws/task/model.ts";
@@ -84,6 +85,7 @@ export interface Records
     QueueRecords,
     RepositoryRecords,
     RoleRecords,
+    NetworkAclRecords,
     RouteTableRecords,
     ScalableTargetRecords,
     ScalingPolicyRecords,
@@ -134,6 +136,7 @@ export interface Messages
     QueueMessages,
     RepositoryMessages,
     RoleMessages,
+    NetworkAclMessages,
     RouteTableMessages,
     ScalableTargetMessages,
     ScalingPolicyMessages,
@@ -143,6 +146,7 @@ export interface Messages
     ServiceMessages,
     ServiceDeploymentMessages,
     StackMessages,
+    SubnetMessages,
     TableMessages,
     TargetGroupMessages,
     TaskMessages,
@@ -194,6 +198,7 @@ export const kinds = Object.keys({
   internetGateway: 0,
   natGateway: 0,
   routeTable: 0,
+  networkAcl: 0,
   vpcEndpoint: 0,
   vpcEndpointService: 0,
   securityGroup: 0,

@@ -4,7 +4,7 @@ import type { SubnetRecord } from "./model.ts";
 const fewAddresses = 0.1;
 
 const usable = ({ availableIpAddressCount, sim }: SubnetRecord): number =>
-  availableIpAddressCount + sim.usedHosts.length;
+  availableIpAddressCount + sim.usedHosts.length + (sim.takenByOthers ?? 0);
 
 export function subnetTone(subnet: SubnetRecord): "neutral" | "warn" | "bad" {
   if (subnet.availableIpAddressCount === 0) return "bad";

@@ -26,7 +26,7 @@ export function takeFixedAddress(
     address: addressOf(block, host),
     fields: {
       availableIpAddressCount: subnet.availableIpAddressCount - 1,
-      sim: { usedHosts: [...usedHosts.slice(0, at), host, ...usedHosts.slice(at)] },
+      sim: { ...subnet.sim, usedHosts: [...usedHosts.slice(0, at), host, ...usedHosts.slice(at)] },
     },
   };
 }

@@ -16,7 +16,7 @@ export function takeAddress(
     address: addressOf(block, host),
     fields: {
       availableIpAddressCount: subnet.availableIpAddressCount - 1,
-      sim: { usedHosts: [...usedHosts.slice(0, at), host, ...usedHosts.slice(at)] },
+      sim: { ...subnet.sim, usedHosts: [...usedHosts.slice(0, at), host, ...usedHosts.slice(at)] },
     },
   };
 }
@@ -28,6 +28,6 @@ export function releaseAddress(subnet: SubnetRecord, address: string): Partial<S
   if (!subnet.sim.usedHosts.includes(host)) return {};
   return {
     availableIpAddressCount: subnet.availableIpAddressCount + 1,
-    sim: { usedHosts: subnet.sim.usedHosts.filter((other) => other !== host) },
+    sim: { ...subnet.sim, usedHosts: subnet.sim.usedHosts.filter((other) => other !== host) },
   };
 }
