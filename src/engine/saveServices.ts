@@ -1,7 +1,8 @@
 import type { ServiceRecord } from "../aws/service/model.ts";
 import { templateEdits } from "../aws/service/templateEdits.ts";
-import { familyLogicalId, familyResource } from "../aws/taskDefinition/familyResource.ts";
+import { familyResource } from "../aws/taskDefinition/familyResource.ts";
 import type { TaskDefinitionRecord } from "../aws/taskDefinition/model.ts";
+import { familyLogicalId } from "../aws/taskDefinition/model.ts";
 import type { Json, JsonObject } from "../template/json.ts";
 import { setValue } from "../template/setValue.ts";
 import type { TemplateDocument } from "../template/templateDocument.ts";

@@ -1,7 +1,8 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import type { Json } from "../../template/json.ts";
 import { serviceConnectProperties } from "../serviceDiscovery/properties.ts";
-import { familyLogicalId } from "../taskDefinition/familyResource.ts";
+import { templateShape } from "../taskDefinition/cloudFormationNames.ts";
+import { familyLogicalId } from "../taskDefinition/model.ts";
 import { advancedProperties, strategyEdits } from "./deploymentTemplate.ts";
 import type { ServiceRecord } from "./model.ts";
 
@@ -50,6 +51,7 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
             (id) => find("discoveryNamespace", id) !== undefined,
           ),
     ),
+    ...edit("VolumeConfigurations", templateShape((service.volumeConfigurations ?? null) as Json)),
     ...edit("AvailabilityZoneRebalancing", service.availabilityZoneRebalancing),
     // A launch type and a strategy exclude each other.
     { path: ["LaunchType"], value: (service.capacityProviderStrategy ?? []).length > 0 ? null : service.launchType },

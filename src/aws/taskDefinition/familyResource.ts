@@ -2,14 +2,6 @@ import type { Json } from "../../template/json.ts";
 import { templateShape } from "./cloudFormationNames.ts";
 import type { TaskDefinitionRecord } from "./model.ts";
 
-/** Logical id of the template resource that a family has, or gets when it was first registered by a call. */
-export const familyLogicalId = ({ family, sim }: Pick<TaskDefinitionRecord, "family" | "sim">): string =>
-  sim.logicalId ??
-  `${family
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("")}FamilyDefinition`;
-
 /** A family that only calls know of, as a resource of the template. */
 export function familyResource(definition: TaskDefinitionRecord): Json {
   const { id: _id, taskDefinitionArn: _arn, revision: _revision, status: _status, sim: _sim, ...content } = definition;

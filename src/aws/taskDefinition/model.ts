@@ -175,3 +175,11 @@ export interface TaskDefinitionMessages {
   "lab.AllowS3Files": { readonly allowed: boolean };
   "ecs.DeregisterTaskDefinition": { readonly taskDefinition: string };
 }
+
+/** Logical id of the template resource that a family has, or gets when it was first registered by a call. */
+export const familyLogicalId = ({ family, sim }: Pick<TaskDefinitionRecord, "family" | "sim">): string =>
+  sim.logicalId ??
+  `${family
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("")}FamilyDefinition`;

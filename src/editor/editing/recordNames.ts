@@ -1,4 +1,4 @@
-import { familyLogicalId } from "../../aws/taskDefinition/familyResource.ts";
+import { familyLogicalId } from "../../aws/taskDefinition/model.ts";
 import type { Mirror } from "../../client/store.ts";
 import type { Kind } from "../../engine/records.ts";
 import type { ReadRecord } from "../../engine/wire.ts";
