@@ -107,6 +107,7 @@ export const canvasViews = {
   role: { Node: RoleNode, useSentence: useRoleSentence },
   schedule: { Node: ScheduleNode, useSentence: useScheduleSentence },
   routeTable: { Node: networkNode("routeTable"), useSentence: networkSentence("routeTable") },
+  networkAcl: { Node: networkNode("networkAcl"), useSentence: networkSentence("networkAcl") },
   scalingPolicy: { Node: ScalingPolicyNode, useSentence: useScalingPolicySentence },
   scheduledAction: { Node: ScheduledActionNode, useSentence: useScheduledActionSentence },
   service: { Node: ServiceNode, useSentence: useServiceSentence },

@@ -15,11 +15,11 @@ import { keyInputs } from "../aws/key/commandInputs.ts";
 import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
 import { logGroupInputs } from "../aws/logGroup/commandInputs.ts";
+import { networkAclInputs } from "../aws/networkAcl/commandInputs.ts";
 import { parameterInputs } from "../aws/parameter/commandInputs.ts";
 import { pollsInput, queueInputs } from "../aws/queue/commandInputs.ts";
 import { repositoryInputs } from "../aws/repository/commandInputs.ts";
 import { callsInput, roleInputs } from "../aws/role/commandInputs.ts";
-import { networkAclInputs } from "../aws/networkAcl/commandInputs.ts";
 import { routeTableInputs } from "../aws/routeTable/commandInputs.ts";
 import { scalingPolicyInputs } from "../aws/scalingPolicy/commandInputs.ts";
 import { scheduleInputs } from "../aws/schedule/commandInputs.ts";
@@ -82,6 +82,23 @@ const deploymentConfiguration = v.strictObject({
 const monitoring = v.strictObject({
   metricConfigurations: v.array(v.strictObject({ metricNames: v.array(text), resolutionSeconds: count })),
 });
+const volumeConfigurations = v.array(
+  v.strictObject({
+    name: text,
+    managedEBSVolume: v.strictObject({
+      roleArn: text,
+      sizeInGiB: optional(count),
+      snapshotId: optional(text),
+      volumeType: optional(text),
+      iops: optional(v.pipe(v.number(), v.integer())),
+      throughput: optional(count),
+      encrypted: optional(v.boolean()),
+      kmsKeyId: optional(text),
+      filesystemType: optional(text),
+      terminationPolicy: optional(v.strictObject({ deleteOnTermination: v.boolean() })),
+    }),
+  }),
+);
 const networkConfiguration = v.strictObject({
   awsvpcConfiguration: v.strictObject({
     subnets: v.array(text),
@@ -158,6 +175,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     placementStrategy: optional(placementStrategy),
     availabilityZoneRebalancing: optional(enabled),
     loadBalancers: optional(serviceLoadBalancers),
+    volumeConfigurations: optional(volumeConfigurations),
   }),
   "ecs.UpdateService": v.strictObject({
     cluster: optional(text),
@@ -178,6 +196,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     placementConstraints: optional(placementConstraints),
     placementStrategy: optional(placementStrategy),
     availabilityZoneRebalancing: optional(enabled),
+    volumeConfigurations: optional(volumeConfigurations),
   }),
   "ecs.DeleteService": v.strictObject({ cluster: optional(text), service: text, force: optional(v.boolean()) }),
   "ecs.StopTask": v.strictObject({
@@ -217,6 +236,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     placementConstraints: optional(placementConstraints),
     placementStrategy: optional(placementStrategy),
     overrides: optional(overrides),
+    volumeConfigurations: optional(volumeConfigurations),
     enableExecuteCommand: optional(v.boolean()),
   }),
   "ecs.StartTask": v.strictObject({
@@ -229,6 +249,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
     enableExecuteCommand: optional(v.boolean()),
     overrides: optional(overrides),
+    volumeConfigurations: optional(volumeConfigurations),
   }),
   "ecs.RegisterTaskDefinition": v.strictObject({
     family: v.string(),

@@ -24,6 +24,11 @@ import { classicLoadBalancerMapping } from "../aws/loadBalancer/classicTemplate.
 import { loadBalancerMapping } from "../aws/loadBalancer/template.ts";
 import { logGroupMapping } from "../aws/logGroup/template.ts";
 import { natGatewayMapping } from "../aws/natGateway/template.ts";
+import {
+  networkAclEntryMapping,
+  networkAclMapping,
+  subnetNetworkAclAssociationMapping,
+} from "../aws/networkAcl/template.ts";
 import { parameterMapping } from "../aws/parameter/template.ts";
 import { queuePolicyMapping } from "../aws/queue/policyTemplate.ts";
 import { queueMapping } from "../aws/queue/template.ts";
@@ -71,6 +76,9 @@ export const mappings: readonly ResourceMapping[] = [
   routeTableMapping,
   routeMapping,
   subnetRouteTableAssociationMapping,
+  networkAclMapping,
+  networkAclEntryMapping,
+  subnetNetworkAclAssociationMapping,
   securityGroupMapping,
   securityGroupIngressMapping,
   securityGroupEgressMapping,

@@ -56,6 +56,7 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
     (await import("../aws/trafficSource/ui/TrafficSourceInspector.tsx")).TrafficSourceInspector,
   routeTable: network("routeTable"),
   internetGateway: network("internetGateway"),
+  networkAcl: network("networkAcl"),
   natGateway: network("natGateway"),
   vpcEndpoint: network("vpcEndpoint"),
   vpcEndpointService: network("vpcEndpointService"),

@@ -1,5 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
+import { aclRefusal } from "../network/aclRefusal.ts";
 import { originOfAgent } from "../network/origin.ts";
 import type { Hop } from "../network/reachability.ts";
 import type { StartRefusal } from "../role/startAccess.ts";
@@ -131,7 +132,12 @@ function blockedBy(
     nfs,
     (id) => read.get("securityGroup", id),
   );
-  if (met === "passes") return null;
+  if (met === "passes") {
+    const from = { subnetId: origin.subnetId, address: origin.address ?? "0.0.0.0" };
+    const to = { subnetId: target.subnetId, address: target.ipAddress ?? "0.0.0.0" };
+    const stopped = aclRefusal(read, from, to, nfs);
+    return stopped === null ? null : { ...stopped, because: `${stopped.because} ${stopped.tryThis}` };
+  }
   const groups = met === "inbound" ? target.securityGroups : origin.securityGroups;
   const group = groups.map((id) => read.get("securityGroup", id)).find((one) => one !== undefined);
   const at: Hop = { kind: "securityGroup", id: group?.id ?? "", name: group?.groupName ?? "The security group" };

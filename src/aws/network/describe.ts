@@ -1,6 +1,7 @@
 import type { Kind } from "../../engine/records.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { internetGatewaySentence } from "../internetGateway/describe.ts";
+import { entryWords, networkAclSentence } from "../networkAcl/describe.ts";
 import { imageReference } from "../repository/imageReference.ts";
 import { routeTableSentence, routeWords } from "../routeTable/describe.ts";
 import type { RouteTableRecord } from "../routeTable/model.ts";
@@ -13,6 +14,7 @@ import { isPublicSubnet, type Reach, reach } from "./reachability.ts";
 type Read = Pick<Sim, "get" | "all">;
 export const networkKinds = [
   "routeTable",
+  "networkAcl",
   "internetGateway",
   "natGateway",
   "vpcEndpoint",
@@ -45,6 +47,32 @@ const cards: { readonly [K in NetworkKind]: (read: Read, id: string) => NetworkC
         { label: "Route table id", value: table.routeTableId, code: true },
         { label: "Subnets", value: listed(table.associations.map(({ subnetId }) => subnetId)) },
         ...table.routes.map((route, index) => ({ label: `Route ${index + 1}`, value: routeWords(route) })),
+      ],
+    };
+  },
+  networkAcl(read, id) {
+    const list = read.get("networkAcl", id);
+    if (list === undefined) return null;
+    const { entries } = list;
+    const side = (egress: boolean) =>
+      entries
+        .filter((entry) => entry.egress === egress)
+        .map((entry) => ({
+          label: `${egress ? "Outbound" : "Inbound"} ${entry.ruleNumber}`,
+          value: entryWords(entry),
+        }));
+    return {
+      title: id,
+      kindLine: "Network ACL",
+      number: count(entries.length, "rule"),
+      sentence: networkAclSentence(list),
+      facts: [
+        { label: "Network ACL id", value: list.networkAclId, code: true },
+        { label: "Subnets", value: listed(list.associations.map(({ subnetId }) => subnetId)) },
+        ...side(false),
+        { label: "Inbound *", value: "deny everything" },
+        ...side(true),
+        { label: "Outbound *", value: "deny everything" },
       ],
     };
   },

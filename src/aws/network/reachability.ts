@@ -1,10 +1,12 @@
 import type { Kind } from "../../engine/records.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { inCidr } from "../listenerRule/inCidr.ts";
+import type { NamedPolicy } from "../role/evaluate.ts";
 import type { Route, RouteTableRecord } from "../routeTable/model.ts";
 import { letsThrough } from "../securityGroup/letsThrough.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { VpcEndpointRecord } from "../vpcEndpoint/model.ts";
+import { type AclRefusal, aclRefusal } from "./aclRefusal.ts";
 import { type Destination, destinationWords, publicAddressOf, serviceNameOf } from "./destinations.ts";
 import type { Origin } from "./origin.ts";
 
@@ -85,7 +87,11 @@ export function isPublicSubnet(read: Read, subnet: SubnetRecord): boolean | null
  */
 export function reach(read: Read, origin: Origin, destination: Destination): Reach {
   const subnet = origin.subnetId === null ? undefined : read.get("subnet", origin.subnetId);
-  if (subnet === undefined || !isJudged(read, subnet.vpcId)) return { reachable: true, by: "notJudged", hops: [] };
+  if (subnet === undefined) return notJudged;
+  if (!isJudged(read, subnet.vpcId)) {
+    const walk: Walk = { read, origin, subnet, destination, hops: [] };
+    return stoppedByAcl(walk, null, publicAddressOf(destination)) ?? notJudged;
+  }
   const region = read.get("settings", "run")?.region ?? "us-east-1";
   const serviceName = serviceNameOf(region, destination);
   const endpoints = [...read.all("vpcEndpoint")].filter(
@@ -96,6 +102,8 @@ export function reach(read: Read, origin: Origin, destination: Destination): Rea
   const privateName = endpoints.find((one) => one.vpcEndpointType === "Interface" && one.privateDnsEnabled);
   return privateName === undefined ? byRoute(walk, endpoints) : byEndpoint(walk, privateName);
 }
+
+const notJudged: Reach = { reachable: true, by: "notJudged", hops: [] };
 
 interface Walk {
   readonly read: Read;
@@ -118,6 +126,15 @@ const refused = (
   address = publicAddressOf(destination),
 ): Reach => ({ reachable: false, at, hops: [...hops, at], because, tryThis, address, cause });
 
+/** The network ACLs between the caller's subnet and the next one; null for what leaves the VPC. */
+function stoppedByAcl(walk: Walk, subnetId: string | null, address: string): Reach | null {
+  const { read, origin, subnet } = walk;
+  const from = { subnetId: subnet.id, address: origin.address ?? "0.0.0.0" };
+  return refusedByAcl(walk, aclRefusal(read, from, { subnetId, address }, https), address);
+}
+const refusedByAcl = (walk: Walk, stopped: AclRefusal | null, address: string): Reach | null =>
+  stopped === null ? null : refused(walk, stopped.at, stopped.because, stopped.tryThis, stopped.cause, address);
+
 /** With private DNS the service's name stands for the endpoint's addresses: nothing goes round it any more. */
 function byEndpoint(walk: Walk, endpoint: VpcEndpointRecord): Reach {
   const { read, origin, subnet, destination } = walk;
@@ -131,7 +148,10 @@ function byEndpoint(walk: Walk, endpoint: VpcEndpointRecord): Reach {
   const from = { groups: origin.securityGroups, address: origin.address ?? "0.0.0.0" };
   const to = { groups: endpoint.groups, address };
   const met = letsThrough(from, to, "tcp", https, (id) => read.get("securityGroup", id));
-  if (met === "passes") return arrived(walk, "interfaceEndpoint", at);
+  if (met === "passes") {
+    const itsSubnet = endpoint.subnetIds[endpoint.sim.addresses.indexOf(address)] ?? null;
+    return stoppedByAcl(walk, itsSubnet, address) ?? arrived(walk, "interfaceEndpoint", at);
+  }
   const groups = met === "outbound" ? origin.securityGroups : endpoint.groups;
   const group = groupOf(read, groups);
   const because =
@@ -153,6 +173,8 @@ function byRoute(walk: Walk, endpoints: readonly VpcEndpointRecord[]): Reach {
     const because = `${group.name} has no outbound rule for TCP port 443 to ${destinationWords(destination)}.`;
     return refused(walk, group, because, "Allow TCP 443 outbound.", group.cause);
   }
+  const stopped = stoppedByAcl(walk, null, address);
+  if (stopped !== null) return stopped;
   const table = routeTableOf(read, subnet.id);
   const tableHop: Hop =
     table === undefined
@@ -218,7 +240,21 @@ function byNatGateway(walk: Walk, id: string): Reach {
     const because = `${id} stands in ${itsSubnet.id}, which has no route to an internet gateway.`;
     return refused(walk, at, because, "Put the NAT gateway in a public subnet.");
   }
-  return arrived(walk, "natGateway", at);
+  const address = publicAddressOf(walk.destination);
+  const inside = { subnetId: subnet.id, address: walk.origin.address ?? "0.0.0.0" };
+  const itsAddress = { subnetId: itsSubnet.id, address: itsSubnet.cidrBlock.split("/")[0] ?? "0.0.0.0" };
+  const stopped =
+    aclRefusal(read, inside, { subnetId: itsSubnet.id, address }, https) ??
+    aclRefusal(read, itsAddress, { subnetId: null, address }, https);
+  return refusedByAcl(walk, stopped, address) ?? arrived(walk, "natGateway", at);
+}
+
+/** The policy of the VPC endpoint that a call goes through; null where it allows everything, or there is none. */
+export function endpointPolicyOf(read: Pick<Sim, "get">, met: Reach): NamedPolicy | null {
+  const last = met.hops.at(-1);
+  if (!met.reachable || last?.kind !== "vpcEndpoint") return null;
+  const policyDocument = read.get("vpcEndpoint", last.id)?.policyDocument ?? null;
+  return policyDocument === null ? null : { policyName: `the policy of the endpoint ${last.id}`, policyDocument };
 }
 
 const isAttached = (read: Read, id: string, vpcId: string): boolean =>

@@ -88,6 +88,18 @@ function privatePull(
       ...common,
       request: { action: "ecr:GetDownloadUrlForLayer", resource: arn },
       destination: "s3",
+      // Source: Amazon ECR User Guide, "Minimum Amazon S3 bucket permissions for Amazon ECR". Estimate: containerd's words.
+      seenByEndpoint: {
+        action: "s3:GetObject",
+        resource: `arn:aws:s3:::prod-${region}-starport-layer-bucket/layer`,
+        refused: {
+          fargate: () =>
+            "CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: " +
+            `unexpected status code ${layers}: 403 Forbidden`,
+          ec2: () =>
+            `CannotPullContainerError: Error response from daemon: error pulling image: ${layers}: 403 Forbidden`,
+        },
+      },
       unreachable: {
         fargate: (address) =>
           `CannotPullContainerError: ref pull has been retried ${manifestTries} time(s): failed to copy: httpReadSeeker: ` +

@@ -54,20 +54,41 @@ export const policiesOf = (read: Pick<Sim, "all">, role: RoleRecord): readonly N
   }),
 ];
 
-/** @param resourcePolicy the policy of what is called, which may allow or deny as well */
+/**
+ * @param resourcePolicy the policy of what is called, which may allow or deny as well
+ * @param endpointPolicy that of the VPC endpoint which the call goes through, which must allow besides
+ */
 export const judge = (
   read: Pick<Sim, "all">,
   role: RoleRecord,
   request: AccessRequest,
   resourcePolicy?: NamedPolicy,
-): Verdict =>
-  evaluate(
+  endpointPolicy?: NamedPolicy | null,
+): Verdict => {
+  const asked = (policy: NamedPolicy | null | undefined) =>
+    policy === undefined || policy === null
+      ? null
+      : { policy: policyWithArns(read, policy), principal: { kind: "AWS", id: role.arn } };
+  const resource = asked(resourcePolicy);
+  return evaluate(
     policiesOf(read, role).map((policy) => policyWithArns(read, policy)),
     request,
-    resourcePolicy === undefined
-      ? null
-      : { policy: policyWithArns(read, resourcePolicy), principal: { kind: "AWS", id: role.arn } },
+    resource === null ? null : { ...resource, isOfKey: request.action.startsWith("kms:") },
+    asked(endpointPolicy),
   );
+};
+
+const allowsAll = {
+  policyName: "",
+  policyDocument: { Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] },
+} as const;
+
+/** Whether the policy of a VPC endpoint alone lets a call through, whoever makes it. */
+export const passesEndpoint = (read: Pick<Sim, "all">, endpoint: NamedPolicy, request: AccessRequest): boolean =>
+  evaluate([allowsAll], request, null, {
+    policy: policyWithArns(read, endpoint),
+    principal: { kind: "*", id: "*" },
+  }).allowed;
 
 export const trustsService = (role: RoleRecord, service: string): boolean =>
   trusts(role.assumeRolePolicyDocument, { kind: "Service", id: service });
@@ -87,11 +108,12 @@ export function firstRefusal(
   session: string,
   requests: readonly AccessRequest[],
   resourcePolicy?: NamedPolicy,
+  endpointPolicy?: NamedPolicy | null,
 ): Refusal | null {
   const accountId = read.get("settings", "run")?.accountId ?? "123456789012";
   for (const request of requests) {
     const { action, resource } = request;
-    const verdict = judge(read, role, request, resourcePolicy);
+    const verdict = judge(read, role, request, resourcePolicy, endpointPolicy);
     if (verdict.allowed) continue;
     return { role, action, resource, verdict, principalArn: assumedRoleArn(accountId, role.roleName, session) };
   }

@@ -9,10 +9,17 @@ export function accessDeniedText(
   const shown = action.toLowerCase().startsWith("s3:") ? `"${resource}"` : resource;
   const ending =
     verdict.why === "explicitDeny"
-      ? `with an explicit deny in ${verdict.in === "identity" ? "an identity-based policy" : "a resource-based policy"}`
-      : `because no identity-based policy allows the ${action} action`;
+      ? `with an explicit deny in ${policyKinds[verdict.in]}`
+      : `because no ${allowingKinds[verdict.in ?? "identity"]} policy allows the ${action} action`;
   return `User: ${principalArn} is not authorized to perform: ${action} on resource: ${shown} ${ending}`;
 }
+
+const policyKinds = {
+  identity: "an identity-based policy",
+  resource: "a resource-based policy",
+  endpoint: "a VPC endpoint policy",
+} as const;
+const allowingKinds = { identity: "identity-based", key: "resource-based", endpoint: "VPC endpoint" } as const;
 
 /** Estimate: which service answers with which code. */
 export const deniedCode = (action: string): "AccessDenied" | "AccessDeniedException" =>

@@ -1,15 +1,17 @@
 import type { Sim } from "../../engine/sim.ts";
 import { destinationOfAction } from "../network/destinations.ts";
 import { originOfTask } from "../network/origin.ts";
-import { reach } from "../network/reachability.ts";
+import { endpointPolicyOf, type Reach, reach } from "../network/reachability.ts";
 import { filledFromEnvironment } from "../task/environment.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { ContainerDefinition } from "../taskDefinition/model.ts";
 import { firstRefusal, instanceSignature, type Signature, signatureOf } from "./access.ts";
 import { accessDeniedText, deniedCode, noCredentials, sdkDenied } from "./accessDenied.ts";
+import type { NamedPolicy } from "./evaluate.ts";
 import { missingResource, sdkError } from "./missingResource.ts";
 import type { ApplicationCall } from "./model.ts";
 import { readValue } from "./readValue.ts";
+import { resourcePolicyOf } from "./resourcePolicyOf.ts";
 import { refusalWords } from "./startAccess.ts";
 
 type Read = Pick<Sim, "get" | "all">;
@@ -53,8 +55,10 @@ export function applicationCalls(read: Read, task: TaskRecord): readonly CallRes
   return definition.containerDefinitions.flatMap((container) =>
     (read.get("image", container.image)?.calls ?? []).map((written) => {
       const call = withEnvironment(written, container, task);
-      const lost = unanswered(read, task, call);
-      const result = lost ?? resultOf(read, signature, session, call, leaks);
+      const met = reach(read, originOfTask(read, task), destinationOfAction(call.action));
+      const result = met.reachable
+        ? resultOf(read, { signature, session, leaks, endpoint: endpointPolicyOf(read, met) }, call)
+        : unanswered(read, call, met);
       return { ...call, container: container.name, leaks, ...result };
     }),
   );
@@ -72,10 +76,8 @@ function withEnvironment(call: ApplicationCall, container: ContainerDefinition, 
 
 type Result = Pick<CallResult, "allowed" | "line" | "code" | "because" | "cause">;
 
-/** A call that gets nowhere; null for one that arrives. Estimate: the words of the AWS CLI. */
-function unanswered(read: Read, task: TaskRecord, { action }: ApplicationCall): Result | null {
-  const met = reach(read, originOfTask(read, task), destinationOfAction(action));
-  if (met.reachable) return null;
+/** A call that gets nowhere. Estimate: the words of the AWS CLI. */
+function unanswered(read: Read, { action }: ApplicationCall, met: Extract<Reach, { reachable: false }>): Result {
   const { region } = read.get("settings", "run") ?? { region: "us-east-1" };
   return {
     allowed: false,
@@ -86,7 +88,15 @@ function unanswered(read: Read, task: TaskRecord, { action }: ApplicationCall): 
   };
 }
 
-function resultOf(read: Read, signature: Signature, session: string, call: ApplicationCall, leaks: boolean): Result {
+interface Caller {
+  readonly signature: Signature;
+  readonly session: string;
+  readonly leaks: boolean;
+  /** The policy of the VPC endpoint on the way. */
+  readonly endpoint: NamedPolicy | null;
+}
+
+function resultOf(read: Read, { signature, session, leaks, endpoint }: Caller, call: ApplicationCall): Result {
   if (signature.is === "none") {
     const because = "The task has no role, and on Fargate there is no instance role to fall back to.";
     return { allowed: false, line: noCredentials, code: "NoCredentials", because, cause: null };
@@ -105,7 +115,12 @@ function resultOf(read: Read, signature: Signature, session: string, call: Appli
   }
   const { role } = signature;
   const cause = role.sim?.cause ?? null;
-  const refusal = firstRefusal(read, role, session, value.requests);
+  const refusal =
+    value.requests
+      .map((request) =>
+        firstRefusal(read, role, session, [request], resourcePolicyOf(read, request.resource), endpoint),
+      )
+      .find((one) => one !== null) ?? null;
   if (refusal === null) {
     const because = leaks
       ? `Instance role leak: the task has no role of its own, so it uses ${role.roleName}, which every task on the instance can.`

@@ -29,7 +29,9 @@ export function verdictWords(verdict: Verdict, { action, resource }: AccessReque
   if (verdict.by === null) {
     return verdict.allowed
       ? `Allowed: nothing denies it, and what ${verdict.unknownPolicy} allows is not known here.`
-      : `Denied implicitly: no statement allows ${action} on ${resource}.`;
+      : !verdict.allowed && verdict.why === "implicitDeny" && verdict.in === "key"
+        ? `Denied implicitly: the key policy allows ${action} neither to this role nor to the account.`
+        : `Denied implicitly: no statement allows ${action} on ${resource}.`;
   }
   const { policyName, index, statement } = verdict.by;
   const place = `statement ${index + 1}${statement.sid === null ? "" : ` (${statement.sid})`} of ${policyName}`;

@@ -26,41 +26,75 @@ export type Verdict =
   | {
       readonly allowed: false;
       readonly why: "explicitDeny";
-      readonly in: "identity" | "resource";
+      readonly in: "identity" | "resource" | "endpoint";
       readonly by: Decider;
     }
-  | { readonly allowed: false; readonly why: "implicitDeny"; readonly by: null };
+  | {
+      readonly allowed: false;
+      readonly why: "implicitDeny";
+      readonly by: null;
+      /** What else than an identity policy should have allowed it; absent for an identity policy. */
+      readonly in?: "key" | "endpoint";
+    };
+
+/** The policy of what is called, and who calls. */
+export interface ResourcePolicy {
+  readonly policy: NamedPolicy;
+  readonly principal: Principal;
+  /** A key policy must itself allow, the role or its account; others only add to what IAM allows. */
+  readonly isOfKey?: boolean;
+}
 
 /**
- * Explicit deny before allow before implicit deny, within one account.
- * Source: IAM User Guide, "Policy evaluation logic". Estimate: a policy whose document is not known here allows what
- * nothing denies.
+ * Explicit deny before allow before implicit deny, within one account. A key policy and the policy of the endpoint that
+ * the call goes through must allow besides.
+ * Source: IAM User Guide, "Policy evaluation logic"; AWS KMS Developer Guide, "Key policies"; AWS PrivateLink Guide,
+ * "Control access using endpoint policies". Estimate: a policy whose document is not known here allows what nothing denies.
  */
 export function evaluate(
   identityPolicies: readonly NamedPolicy[],
   request: AccessRequest,
-  resourcePolicy: { readonly policy: NamedPolicy; readonly principal: Principal } | null = null,
+  resourcePolicy: ResourcePolicy | null = null,
+  endpointPolicy: { readonly policy: NamedPolicy; readonly principal: Principal } | null = null,
 ): Verdict {
   const identity = decidersOf(identityPolicies).filter(({ statement }) => concerns(statement, request));
-  const resource =
-    resourcePolicy === null
+  const asked = (one: { readonly policy: NamedPolicy; readonly principal: Principal } | null): readonly Decider[] =>
+    one === null
       ? []
-      : decidersOf([resourcePolicy.policy]).filter(
-          ({ statement }) => concerns(statement, request) && isPrincipal(statement, resourcePolicy.principal),
+      : decidersOf([one.policy]).filter(
+          ({ statement }) => concerns(statement, request) && isPrincipal(statement, one.principal),
         );
+  const resource = asked(resourcePolicy);
+  const endpoint = asked(endpointPolicy);
   for (const [where, deciders] of [
     ["identity", identity],
     ["resource", resource],
+    ["endpoint", endpoint],
   ] as const) {
     const by = deciders.find(({ statement }) => statement.effect === "Deny");
     if (by !== undefined) return { allowed: false, why: "explicitDeny", in: where, by };
   }
-  const by = [...identity, ...resource].find(({ statement }) => statement.effect === "Allow");
+  const allows = ({ statement }: Decider): boolean => statement.effect === "Allow";
+  const isKnown = endpointPolicy?.policy.policyDocument !== null;
+  if (endpointPolicy !== null && isKnown && !endpoint.some(allows)) {
+    return { allowed: false, why: "implicitDeny", by: null, in: "endpoint" };
+  }
+  if (resourcePolicy?.isOfKey === true && !resource.some(allows)) {
+    const account = { kind: "AWS", id: accountOf(resourcePolicy.principal.id) };
+    const leavesToIam = decidersOf([resourcePolicy.policy]).some(
+      (one) => allows(one) && concerns(one.statement, request) && isPrincipal(one.statement, account),
+    );
+    if (!leavesToIam) return { allowed: false, why: "implicitDeny", by: null, in: "key" };
+  }
+  const by = [...identity, ...resource].find(allows);
   if (by !== undefined) return { allowed: true, by };
   const unknown = identityPolicies.find(({ policyDocument }) => policyDocument === null);
   if (unknown !== undefined) return { allowed: true, by: null, unknownPolicy: unknown.policyName };
   return { allowed: false, why: "implicitDeny", by: null };
 }
+
+/** "arn:aws:iam::123456789012:root" stands for the account of a role: its IAM policies decide. */
+const accountOf = (roleArn: string): string => `arn:aws:iam::${roleArn.split(":")[4] ?? ""}:root`;
 
 /** Whether a role's trust policy lets this principal use the role. */
 export function trusts(document: PolicyDocument, principal: Principal, context: RequestContext = {}): boolean {

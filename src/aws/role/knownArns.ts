@@ -53,7 +53,7 @@ export function withArns(read: Read, document: PolicyDocument): PolicyDocument {
             element,
             /^(Not)?Resource$/.test(element)
               ? each(value as Json, (one) => written(read, one))
-              : element === "Condition"
+              : element === "Condition" || /^(Not)?Principal$/.test(element)
                 ? inCondition(read, value as Json)
                 : (value as Json),
           ]),

@@ -4,14 +4,23 @@ import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import { mountRefusal } from "../fileSystem/mountVolume.ts";
 import { logSteps } from "../logGroup/logSteps.ts";
 import { originOfAgent } from "../network/origin.ts";
-import { type Hop, reach } from "../network/reachability.ts";
+import { endpointPolicyOf, type Hop, reach } from "../network/reachability.ts";
 import { parameterSteps } from "../parameter/parameterSteps.ts";
 import { pullSteps } from "../repository/pullSteps.ts";
 import { isSecretReference } from "../secret/judgedSecret.ts";
 import { secretSteps } from "../secret/secretSteps.ts";
 import type { TaskOverride, TaskRecord } from "../task/model.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../taskDefinition/model.ts";
-import { firstRefusal, instanceSignature, type Refusal, type Signature, signatureOf, trustsService } from "./access.ts";
+import { attachmentRefusal } from "../volume/attachVolumes.ts";
+import {
+  firstRefusal,
+  instanceSignature,
+  passesEndpoint,
+  type Refusal,
+  type Signature,
+  signatureOf,
+  trustsService,
+} from "./access.ts";
 import { accessDeniedText, cannotAssume } from "./accessDenied.ts";
 import { ecsServiceLinkedRole, noServiceLinkedRole } from "./serviceLinkedRoles.ts";
 import type { Situation, Step } from "./startStep.ts";
@@ -98,7 +107,7 @@ export function startRefusal(sim: Read, task: TaskRecord, imagesOnDisk: readonly
     const refused = refusedStep(step, situation);
     if (refused !== null) return refused;
   }
-  return mountRefusal(sim, task, definition);
+  return attachmentRefusal(sim, task, definition) ?? mountRefusal(sim, task, definition);
 }
 
 function refusedStep(step: Step, situation: Situation): StartRefusal | null {
@@ -123,6 +132,13 @@ function refusedStep(step: Step, situation: Situation): StartRefusal | null {
     const takes = (tries * oneTry[launchType]) as DurationMs;
     return { text, container, because: `${met.because} ${met.tryThis}`, cause: met.cause, takes, at: met.at };
   }
+  const endpoint = endpointPolicyOf(read, met);
+  const { seenByEndpoint } = step;
+  if (endpoint !== null && seenByEndpoint !== undefined && !passesEndpoint(read, endpoint, seenByEndpoint)) {
+    const text = seenByEndpoint.refused[launchType === "FARGATE" ? "fargate" : "ec2"]("");
+    const because = `${capital(endpoint.policyName)} does not allow ${seenByEndpoint.action} on ${seenByEndpoint.resource}.`;
+    return { text, container, because, cause: null };
+  }
   const answered = (): StartRefusal | null => {
     const answer = step.answer?.(situation) ?? null;
     if (answer === null) return null;
@@ -131,7 +147,8 @@ function refusedStep(step: Step, situation: Situation): StartRefusal | null {
   };
   if (step.request === undefined || signature.is !== "declared") return answered();
   const session = signer === "instanceRole" ? (instance?.ec2InstanceId ?? "") : taskIdOfArn(task.taskArn);
-  const refusal = firstRefusal(read, signature.role, session, [step.request], step.resourcePolicy);
+  const judged = seenByEndpoint === undefined ? endpoint : null;
+  const refusal = firstRefusal(read, signature.role, session, [step.request], step.resourcePolicy, judged);
   if (refusal === null) return answered();
   if (step.or !== undefined && firstRefusal(read, signature.role, session, [step.or]) === null) return answered();
   const denied = accessDeniedText(refusal.principalArn, refusal, refusal.verdict);
@@ -152,8 +169,15 @@ const signatureOfInstance = (read: Read, instance: ContainerInstanceRecord | und
 
 export const refusalWords = (words: string, { role, action, verdict }: Refusal): string =>
   verdict.why === "explicitDeny"
-    ? `The ${words} ${role.roleName} denies ${action} in ${verdict.by.policyName}.`
-    : `No policy of the ${words} ${role.roleName} allows ${action}.`;
+    ? verdict.in === "endpoint"
+      ? `${capital(verdict.by.policyName)} denies ${action}.`
+      : `The ${words} ${role.roleName} denies ${action} in ${verdict.by.policyName}.`
+    : verdict.in === "endpoint"
+      ? `The policy of the VPC endpoint that the call goes through does not allow ${action}.`
+      : verdict.in === "key"
+        ? `The key policy allows ${action} neither to ${role.roleName} nor to the account.`
+        : `No policy of the ${words} ${role.roleName} allows ${action}.`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const taskIdOfArn = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
 /** Estimate: the agent's words without its error prefix. */

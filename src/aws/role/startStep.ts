@@ -31,6 +31,8 @@ export interface Step extends ByLaunchType {
   readonly tries: number;
   /** What its signer must be allowed; absent where nobody signs. */
   readonly request?: AccessRequest;
+  /** What the policy of a VPC endpoint on the way sees, where that is another call than `request`. */
+  readonly seenByEndpoint?: AccessRequest & { readonly refused: ByLaunchType };
   /** Other calls that would do instead. */
   readonly or?: AccessRequest;
   /** The policy of the resource that is called; absent without one. */

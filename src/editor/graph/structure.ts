@@ -11,7 +11,14 @@ import { drawnTasks, instancesOf } from "./drawnTasks.ts";
 import { eventChains } from "./eventChains.ts";
 
 /** Parts of the network that stand in the lane while their layer is shown. */
-const networkKinds = ["routeTable", "internetGateway", "natGateway", "vpcEndpoint", "vpcEndpointService"] as const;
+const networkKinds = [
+  "routeTable",
+  "networkAcl",
+  "internetGateway",
+  "natGateway",
+  "vpcEndpoint",
+  "vpcEndpointService",
+] as const;
 type NetworkKind = (typeof networkKinds)[number];
 
 /** Files, values and logs that task definitions name. */

@@ -118,6 +118,12 @@ export const runFacts: Readonly<Record<string, KindFact>> = {
     to: "A subnet is associated with a route table.",
     source: `${vpc}VPC_Route_Tables.html`,
   },
+  networkAcl: {
+    name: "network ACL",
+    from: "A network ACL filters what enters and leaves its subnets; it calls nothing.",
+    to: "A subnet is associated with a network ACL.",
+    source: `${vpc}vpc-network-acls.html`,
+  },
   vpcEndpoint: {
     name: "VPC endpoint",
     from: "An endpoint leads to one AWS service without the internet.",

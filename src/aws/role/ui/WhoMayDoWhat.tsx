@@ -6,6 +6,7 @@ import { SelectField } from "../../../ui/SelectField.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { judge, policiesOf } from "../access.ts";
 import { askableActions, verdictWords } from "../describe.ts";
+import { resourcePolicyOf } from "../resourcePolicyOf.ts";
 
 /** Pick a role, an action and a resource: the verdict and the statement that decided. */
 export function WhoMayDoWhat({ id }: { id: string }) {
@@ -17,12 +18,13 @@ export function WhoMayDoWhat({ id }: { id: string }) {
   const roles = [...read.all("role")];
   const role = read.get("role", roleId) ?? roles[0];
   if (role === undefined) return null;
+  const itsPolicy = resourcePolicyOf(read, resource);
   const documents = policiesOf(read, role).flatMap(({ policyDocument }) =>
     policyDocument === null ? [] : [policyDocument],
   );
   const actions = askableActions(documents);
   const request = { action, resource };
-  const verdict = judge(read, role, request);
+  const verdict = judge(read, role, request, itsPolicy);
   return (
     <section aria-label="Who may do what" className="flex flex-col gap-2 text-12">
       <h3 className="font-semibold text-text3">Who may do what</h3>
@@ -57,7 +59,12 @@ export function WhoMayDoWhat({ id }: { id: string }) {
   );
 
   function statementAt(policyName: string, index: number) {
-    const policy = role === undefined ? undefined : policiesOf(read, role).find((one) => one.policyName === policyName);
+    const policy =
+      role === undefined
+        ? undefined
+        : [...policiesOf(read, role), ...(itsPolicy === undefined ? [] : [itsPolicy])].find(
+            (one) => one.policyName === policyName,
+          );
     const statements = policy?.policyDocument?.Statement;
     return Array.isArray(statements) ? statements[index] : statements;
   }
