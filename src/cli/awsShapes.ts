@@ -3,6 +3,8 @@ import type { ScalingActivityRecord } from "../aws/scalableTarget/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { ServiceDeploymentRecord } from "../aws/serviceDeployment/model.ts";
 import type { TaskRecord } from "../aws/task/model.ts";
+import { attachmentsOf } from "../aws/volume/attachments.ts";
+import { volumeIdOf } from "../aws/volume/attachVolumes.ts";
 import type { Simulation } from "../engine/simulation.ts";
 import { inSeconds, type SimMs } from "../kernel/time.ts";
 
@@ -99,9 +101,11 @@ export function describeServiceDeployment(
 }
 
 /** Amazon ECS API Reference, DescribeTasks. */
-export function describeTask(simulation: Simulation, { id: _, sim: __, subnetId, ...task }: TaskRecord) {
+export function describeTask(simulation: Simulation, record: TaskRecord) {
+  const { id: _, sim: __, subnetId, ...task } = record;
   const { serviceId, createdAtMs, pullStartedAtMs, pullStoppedAtMs, startedAtMs, stoppingAtMs, ...rest } = task;
-  const { executionStoppedAtMs, stoppedAtMs, containers, ...described } = rest;
+  const { executionStoppedAtMs, stoppedAtMs, containers, volumeConfigurations: ____, ...described } = rest;
+  const shownSubnet = subnetId === null ? null : (simulation.get("subnet", subnetId)?.subnetId ?? subnetId);
   return {
     ...described,
     enableExecuteCommand: task.enableExecuteCommand ?? false,
@@ -113,7 +117,8 @@ export function describeTask(simulation: Simulation, { id: _, sim: __, subnetId,
     taskDefinitionArn:
       simulation.get("taskDefinition", task.taskDefinitionArn)?.taskDefinitionArn ?? task.taskDefinitionArn,
     serviceName: serviceId === null ? null : (simulation.get("service", serviceId)?.serviceName ?? serviceId),
-    subnetId: subnetId === null ? null : (simulation.get("subnet", subnetId)?.subnetId ?? subnetId),
+    subnetId: shownSubnet,
+    attachments: attachmentsOf(record, shownSubnet, (name) => simulation.get("volume", volumeIdOf(record, name))),
     createdAt: seconds(createdAtMs),
     pullStartedAt: seconds(pullStartedAtMs),
     pullStoppedAt: seconds(pullStoppedAtMs),

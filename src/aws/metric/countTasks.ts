@@ -5,6 +5,7 @@ import type { ClusterRecord } from "../cluster/model.ts";
 import { clusterCounts } from "../containerInstance/clusterCounts.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import type { LastStatus, TaskRecord } from "../task/model.ts";
+import { filesystemUtilization } from "../volume/utilization.ts";
 import { insightsMetricId, serviceMetricId } from "./metricId.ts";
 
 /** Source: Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics", LiveTaskCount. */
@@ -27,6 +28,9 @@ export function countTasks(sim: Sim): void {
     else siblings.push(service);
     const tasks = sim.where("task", "serviceId", service.id);
     collect(columns, metricSlot(columns, serviceMetricId("LiveTaskCount", service)), liveTaskCount(tasks));
+    for (const percent of filesystemUtilization(sim, tasks)) {
+      collect(columns, metricSlot(columns, serviceMetricId("EBSFilesystemUtilization", service)), percent);
+    }
   }
   for (const cluster of sim.all("cluster")) {
     if (insightsOf(cluster) !== "disabled") countForInsights(sim, cluster, services.get(cluster.id) ?? []);

@@ -77,6 +77,7 @@ const units: Readonly<Record<string, string>> = {
   CPUReservation: "Percent",
   MemoryReservation: "Percent",
   GPUReservation: "Percent",
+  EBSFilesystemUtilization: "Percent",
   CpuReserved: "None",
   CpuUtilized: "None",
   MemoryReserved: "Megabytes",

@@ -33,6 +33,11 @@ export const metricGlossary = [
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
   },
   {
+    term: "EBSFilesystemUtilization",
+    sentence: "Used share of the EBS volumes of a service's tasks, in percent.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
+  },
+  {
     term: "LiveTaskCount",
     sentence: "Tasks of a service that are ACTIVATING, RUNNING or DEACTIVATING at the end of the minute.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",

@@ -2,6 +2,7 @@ import type { SimMs } from "../../kernel/time.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
 import type { ServiceConnectConfiguration, ServiceRegistry } from "../serviceDiscovery/model.ts";
 import type { CapacityProviderStrategyItem, NetworkConfigurationInput } from "../task/model.ts";
+import type { VolumeConfiguration } from "../volume/volumeConfiguration.ts";
 
 /** Amazon ECS API Reference, Service, Deployment, DeploymentConfiguration. Links hold record ids where AWS holds ARNs. */
 export interface DeploymentConfiguration {
@@ -186,6 +187,8 @@ export interface ServiceRecord {
   /** Absent where it uses no Service Connect, and no Cloud Map. */
   readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
   readonly serviceRegistries?: readonly ServiceRegistry[];
+  /** The EBS volume of each of its tasks; absent without one. */
+  readonly volumeConfigurations?: readonly VolumeConfiguration[];
   readonly createdAtMs: SimMs;
   /** Newest first, at most 100, as AWS keeps them. */
   readonly events: readonly ServiceEvent[];
@@ -239,6 +242,7 @@ export interface UpdateServiceInput {
   readonly placementConstraints?: CreateServiceInput["placementConstraints"];
   readonly placementStrategy?: CreateServiceInput["placementStrategy"];
   readonly availabilityZoneRebalancing?: "ENABLED" | "DISABLED";
+  readonly volumeConfigurations?: readonly VolumeConfiguration[];
 }
 /** Amazon ECS API Reference, CreateService: the fields that have an effect here. */
 export interface CreateServiceInput {
@@ -261,6 +265,7 @@ export interface CreateServiceInput {
   readonly networkConfiguration?: NetworkConfigurationInput;
   readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
   readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];
+  readonly volumeConfigurations?: readonly VolumeConfiguration[];
   /** Left out: ENABLED for every service that is eligible. */
   readonly availabilityZoneRebalancing?: "ENABLED" | "DISABLED";
   readonly loadBalancers?: readonly {

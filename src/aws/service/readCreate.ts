@@ -22,6 +22,7 @@ import { readServiceNetwork } from "./readServiceNetwork.ts";
 import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
 import { invalid, type Refusal } from "./refusal.ts";
 import { daemonProblem } from "./schedulingProblems.ts";
+import { volumesProblem } from "./volumesProblem.ts";
 import { rebalancingProblem, usualRebalancing } from "./zoneBalance.ts";
 
 /** What CreateService looks at. */
@@ -120,13 +121,15 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
       input.availabilityZoneRebalancing ?? usualRebalancing({ ...scheduling, loadBalancers }),
     ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
     ...(input.enableExecuteCommand === undefined ? {} : { enableExecuteCommand: input.enableExecuteCommand }),
-    ...discoveryOf(input),
+    ...discoveryOf(input, cluster),
+    ...(input.volumeConfigurations === undefined ? {} : { volumeConfigurations: input.volumeConfigurations }),
   };
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =
     (input.deploymentController?.type === "CODE_DEPLOY" ? codeDeployProblem(settings) : null) ??
     trafficProblem(deploymentConfiguration, loadBalancers) ??
     taskDefinitionProblem(settings, definition) ??
+    volumesProblem(settings, definition) ??
     discoveryProblem(settings, definition, world.discoveryServices) ??
     targetTypeProblem(loadBalancers, definition, groupNamed) ??
     (settings.availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(settings) : null);

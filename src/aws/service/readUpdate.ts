@@ -24,6 +24,7 @@ import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
 import { invalid, type Refusal, refusal } from "./refusal.ts";
 import { daemonProblem } from "./schedulingProblems.ts";
+import { volumesProblem } from "./volumesProblem.ts";
 import { rebalancingProblem } from "./zoneBalance.ts";
 
 export interface ServiceUpdate {
@@ -45,6 +46,7 @@ export interface ServiceUpdate {
     | "enableExecuteCommand"
     | "serviceConnectConfiguration"
     | "serviceRegistries"
+    | "volumeConfigurations"
   >;
   /** Source: Amazon ECS API Reference, UpdateService: what starts a new deployment. */
   readonly startsDeployment: boolean;
@@ -141,7 +143,8 @@ export function readUpdate(
     ...(availabilityZoneRebalancing === undefined ? {} : { availabilityZoneRebalancing }),
     ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
     ...(input.enableExecuteCommand === undefined ? {} : { enableExecuteCommand: input.enableExecuteCommand }),
-    ...discoveryOf({ ...service, ...input }),
+    ...discoveryOf({ ...service, ...input }, world.cluster),
+    ...(input.volumeConfigurations === undefined ? {} : { volumeConfigurations: input.volumeConfigurations }),
   };
   const updated = { ...service, ...fields };
   const definitionConstraints = definition.placementConstraints ?? [];
@@ -152,6 +155,7 @@ export function readUpdate(
     misplaced?.message ??
     trafficProblem(deploymentConfiguration, loadBalancers) ??
     taskDefinitionProblem(updated, definition) ??
+    volumesProblem(updated, definition) ??
     discoveryProblem(updated, definition, world.discoveryServices) ??
     targetTypeProblem(loadBalancers, definition, groupNamed) ??
     (availabilityZoneRebalancing === "ENABLED" ? rebalancingProblem(updated) : null);
@@ -165,6 +169,7 @@ export function readUpdate(
     "networkConfiguration",
     "serviceConnectConfiguration",
     "serviceRegistries",
+    "volumeConfigurations",
   ] as const;
   return {
     fields,

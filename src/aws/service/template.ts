@@ -8,10 +8,12 @@ import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import { discoveryProblem } from "../serviceDiscovery/problems.ts";
 import { discoveryTemplate } from "../serviceDiscovery/template.ts";
+import { apiShape } from "../taskDefinition/cloudFormationNames.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { openExternalService } from "../taskSet/externalServiceTemplate.ts";
 import { codeDeployProblem } from "../taskSet/readExternalService.ts";
+import { readVolumeConfigurations } from "../volume/volumeConfiguration.ts";
 import { clusterOf, launchTypeOf, strategyOf } from "./capacityTemplate.ts";
 import { readDeploymentConfiguration } from "./configurationTemplate.ts";
 import { trafficProblem } from "./deploymentProblem.ts";
@@ -24,6 +26,7 @@ import { targetTypeProblem } from "./readLoadBalancers.ts";
 import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
 import { daemonProblem } from "./schedulingProblems.ts";
 import { templateEdits } from "./templateEdits.ts";
+import { volumesProblem } from "./volumesProblem.ts";
 import { rebalancingProblem, usualRebalancing } from "./zoneBalance.ts";
 
 type Path = readonly (string | number)[];
@@ -52,6 +55,7 @@ export const serviceMapping: ResourceMapping = {
     "Monitoring",
     "ServiceConnectConfiguration",
     "ServiceRegistries",
+    "VolumeConfigurations",
   ],
   ignored: {
     EnableECSManagedTags: "Nothing here depends on tags.",
@@ -59,7 +63,6 @@ export const serviceMapping: ResourceMapping = {
     PropagateTags: "Nothing here depends on tags.",
     Role: "The service-linked role is always there.",
     Tags: "Nothing here depends on tags.",
-    VolumeConfigurations: "Volumes have no effect here yet.",
     VpcLatticeConfigurations: "VPC Lattice is not simulated.",
   },
 
@@ -140,7 +143,8 @@ export const serviceMapping: ResourceMapping = {
       networkConfiguration: readNetwork(resource, open),
       ...placement,
       ...telemetryOf(resource, open),
-      ...discoveryTemplate(properties, open),
+      ...volumesOf(properties.VolumeConfigurations),
+      ...discoveryTemplate(properties, open, open.get("cluster", cluster.id)),
     };
     const rebalancing = rebalancingOf(resource, open, settings);
     if (rebalancing === null) return;
@@ -152,6 +156,11 @@ export const serviceMapping: ResourceMapping = {
       refuse(open, resource, [field], undiscovered, "Correct it or leave it out.");
       return;
     }
+    const unlike = volumesProblem(record, definition);
+    if (unlike !== null) {
+      refuse(open, resource, ["VolumeConfigurations"], unlike, "Correct it, or the volume of the task definition.");
+      return;
+    }
     const groupNamed = (id: string) => open.get("targetGroup", id);
     const codeDeploy = controller === "CODE_DEPLOY" ? codeDeployProblem(record) : null;
     if (codeDeploy !== null) {
@@ -159,7 +168,7 @@ export const serviceMapping: ResourceMapping = {
       return;
     }
     const unfit =
-      trafficProblem(record.deploymentConfiguration, record.loadBalancers) ??
+      trafficProblem(record.deploymentConfiguration, record.loadBalancers, record.serviceConnectConfiguration) ??
       taskDefinitionProblem(record, definition) ??
       targetTypeProblem(record.loadBalancers, definition, groupNamed);
     if (unfit !== null) {
@@ -282,6 +291,9 @@ function schedulingStrategyOf(
   }
   return strategy;
 }
+
+const volumesOf = (said: unknown): Pick<ServiceSettings, "volumeConfigurations"> =>
+  said === undefined ? {} : { volumeConfigurations: readVolumeConfigurations(apiShape(said)) };
 
 const controllerOf = (deploymentController: unknown): DeploymentController["type"] => {
   const type = textOf(objectOf(deploymentController)?.Type);

@@ -1,6 +1,7 @@
 import type { SimMs } from "../../kernel/time.ts";
 import type { TaskHostMessages, TaskPlace } from "../containerInstance/model.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
+import type { VolumeConfiguration } from "../volume/volumeConfiguration.ts";
 
 /** Amazon ECS API Reference, Task; lifecycle from the Developer Guide, "Amazon ECS task lifecycle". */
 export const lastStatuses = [
@@ -86,6 +87,7 @@ export interface RunTaskInput {
   readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
   readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];
   readonly overrides?: TaskOverride;
+  readonly volumeConfigurations?: readonly VolumeConfiguration[];
 }
 /** Amazon ECS API Reference, StartTask: it names the instances, and no placement looks for others. */
 export interface StartTaskInput {
@@ -99,6 +101,7 @@ export interface StartTaskInput {
   readonly propagateTags?: "TASK_DEFINITION" | "SERVICE" | "NONE";
   readonly enableExecuteCommand?: boolean;
   readonly overrides?: TaskOverride;
+  readonly volumeConfigurations?: readonly VolumeConfiguration[];
 }
 /** The same token with other parameters is a conflict; with the same parameters, the same tasks. */
 export interface ClientRequest {
@@ -163,6 +166,8 @@ export interface TaskRecord extends TaskPlace {
   readonly memory: number;
   /** What its call changed of the definition; absent where it changed nothing. */
   readonly overrides?: TaskOverride;
+  /** The EBS volume that its service or its call describes: fixed when the task starts. Absent without one. */
+  readonly volumeConfigurations?: readonly VolumeConfiguration[];
   readonly containers: readonly TaskContainer[];
   readonly createdAtMs: SimMs;
   readonly pullStartedAtMs: SimMs | null;
@@ -256,6 +261,8 @@ export interface TaskMessages extends TaskHostMessages {
     /** Left out: as its service says, or off. */
     readonly enableExecuteCommand?: boolean;
     readonly overrides?: TaskOverride;
+    /** Left out: as its service says. */
+    readonly volumeConfigurations?: readonly VolumeConfiguration[];
     /** Waits in PROVISIONING until its capacity provider, an Auto Scaling group, has room for it. */
     readonly waitsForCapacity?: CapacityWish;
   };

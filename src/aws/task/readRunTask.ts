@@ -5,6 +5,7 @@ import { readPlacementConstraints, readPlacementStrategy } from "../placement/re
 import { quotas } from "../quota/quotas.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
+import { type VolumeConfiguration, volumeConfigurationProblem } from "../volume/volumeConfiguration.ts";
 import type {
   AssignPublicIp,
   CapacityProviderStrategyItem,
@@ -30,6 +31,7 @@ export interface TaskRequest {
   readonly securityGroups?: readonly string[];
   readonly overrides: TaskOverride | undefined;
   readonly enableExecuteCommand: boolean | undefined;
+  readonly volumeConfigurations: readonly VolumeConfiguration[] | undefined;
 }
 export interface RunTaskRequest extends TaskRequest {
   readonly count: number;
@@ -127,7 +129,13 @@ export function readStartTask(
 
 type Call = Pick<
   RunTaskInput,
-  "group" | "startedBy" | "propagateTags" | "overrides" | "enableExecuteCommand" | "clientToken"
+  | "group"
+  | "startedBy"
+  | "propagateTags"
+  | "overrides"
+  | "enableExecuteCommand"
+  | "clientToken"
+  | "volumeConfigurations"
 >;
 
 const noDefinition = refusal("ClientException", "Unable to find task definition.");
@@ -146,8 +154,10 @@ function callProblem(input: Call, definition: TaskDefinitionRecord | undefined):
   if (definition === undefined) return noDefinition;
   if (definition.status !== "ACTIVE") return refusal("ClientException", "TaskDefinition is inactive");
   if ((input.group ?? "").length > longestGroup) return invalid(`group may have ${longestGroup} characters at most.`);
-  const badOverrides = overridesProblem(input.overrides, definition);
-  return badOverrides === null ? null : invalid(badOverrides);
+  const problem =
+    overridesProblem(input.overrides, definition) ??
+    volumeConfigurationProblem({ configurations: input.volumeConfigurations, volumes: definition.volumes });
+  return problem === null ? null : invalid(problem);
 }
 
 const commonOf = (input: Call, { family }: TaskDefinitionRecord) => ({
@@ -155,6 +165,7 @@ const commonOf = (input: Call, { family }: TaskDefinitionRecord) => ({
   startedBy: input.startedBy ?? "",
   overrides: input.overrides,
   enableExecuteCommand: input.enableExecuteCommand,
+  volumeConfigurations: input.volumeConfigurations,
 });
 
 const supports = ({ requiresCompatibilities }: TaskDefinitionRecord, launchType: "FARGATE" | "EC2"): boolean =>

@@ -32,7 +32,7 @@ export const commonStart = (
   sim: Sim,
   cluster: ClusterRecord,
   definition: TaskDefinitionRecord,
-  { startedBy, group, overrides, enableExecuteCommand, securityGroups }: TaskRequest,
+  { startedBy, group, overrides, enableExecuteCommand, securityGroups, volumeConfigurations }: TaskRequest,
   number: number,
 ): Omit<Start, "subnetId"> => ({
   id: standaloneId(sim, number),
@@ -48,6 +48,7 @@ export const commonStart = (
         securityGroups: securityGroups.map((name) => findSecurityGroup(sim.all("securityGroup"), name)?.id ?? name),
       }),
   ...(overrides === undefined ? {} : { overrides }),
+  ...(volumeConfigurations === undefined ? {} : { volumeConfigurations }),
   ...(enableExecuteCommand === undefined ? {} : { enableExecuteCommand }),
 });
 

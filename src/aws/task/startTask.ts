@@ -37,7 +37,10 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
   const subnet = message.subnetId === null ? undefined : sim.get("subnet", message.subnetId);
   const cluster = sim.get("cluster", message.clusterArn);
   const service = message.serviceId === null ? undefined : sim.get("service", message.serviceId);
-  const pinned = service?.deployments.find((one) => one.id === message.startedBy)?.sim.imageDigests;
+  const deployment = service?.deployments.find((one) => one.id === message.startedBy);
+  const volumeConfigurations = message.volumeConfigurations ?? service?.volumeConfigurations ?? [];
+  const pinned = deployment?.sim.imageDigests;
+  const proxied = service !== undefined && startsWithProxy(service, deployment);
   return {
     id: message.id,
     taskArn: taskArnOf(sim.seed, sim.get("settings", "run"), cluster?.clusterName ?? "default", message.id),
@@ -57,17 +60,21 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
     cpu,
     memory,
     ...(overrides === undefined ? {} : { overrides }),
-    containers: definition.containerDefinitions.map(
-      ({ name, image }): TaskContainer => ({
-        name,
-        image,
-        imageDigest: pinned?.[name] ?? imageDigest(sim, image),
-        lastStatus: "PENDING",
-        healthStatus: "UNKNOWN",
-        exitCode: null,
-        reason: null,
-      }),
-    ),
+    ...(volumeConfigurations.length === 0 ? {} : { volumeConfigurations }),
+    containers: [
+      ...definition.containerDefinitions.map(
+        ({ name, image }): TaskContainer => ({
+          name,
+          image,
+          imageDigest: pinned?.[name] ?? imageDigest(sim, image),
+          lastStatus: "PENDING",
+          healthStatus: "UNKNOWN",
+          exitCode: null,
+          reason: null,
+        }),
+      ),
+      ...(proxied ? [proxyContainer(sim.seed, message.id)] : []),
+    ],
     createdAtMs: sim.now,
     pullStartedAtMs: null,
     pullStoppedAtMs: null,

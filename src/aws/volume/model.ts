@@ -19,6 +19,8 @@ export interface VolumeRecord {
   readonly availabilityZone: string;
   /** Null without a size of its own. */
   readonly sizeInGiB: number | null;
+  /** `vol-…` of an EBS volume; absent for the others. */
+  readonly volumeId?: string;
   /** Sorted by path. */
   readonly files: readonly StoredFile[];
 }

@@ -3,6 +3,7 @@ import { clientAccess } from "../fileSystem/clientAccess.ts";
 import { findAccessPoint, findFileSystem } from "../fileSystem/model.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { Volume } from "../taskDefinition/model.ts";
+import { managedVolumeOf } from "./attachVolumes.ts";
 import type { VolumeRecord } from "./model.ts";
 
 /** Where a path of a container leads. */
@@ -69,6 +70,8 @@ function recordOf(
   { name, host, dockerVolumeConfiguration: docker }: Volume,
 ): Omit<VolumeRecord, "files"> {
   const instance = task.containerInstanceArn;
+  const managed = managedVolumeOf(task, name);
+  if (managed !== null) return managed;
   const kept = { ...ofTask(task), taskId: null };
   if (host?.sourcePath != null && instance !== null) {
     return { ...kept, id: `${instance}${host.sourcePath}`, volumeType: "host", name: host.sourcePath };

@@ -6,6 +6,7 @@ import { type TaskRecord, taskIdOf } from "../task/model.ts";
 import { imageOf } from "../task/taskLoad.ts";
 import { ephemeralStorageGiB } from "../taskDefinition/ephemeralStorage.ts";
 import { type Place, placeOf } from "./placeOf.ts";
+import { usedMiB } from "./utilization.ts";
 
 /** What a read or a write comes to, as the application's log says it. Estimate: words of BusyBox. */
 export interface FileResult {
@@ -36,7 +37,11 @@ export function writeFile(sim: Sim, task: TaskRecord, container: string, path: s
   const before = filesAt(sim, place).find((one) => one.path === place.path)?.sizeMiB ?? 0;
   if (free !== null && sizeMiB > free + before) {
     const line = `write error: No space left on device: ${path}`;
-    const because = `The task's ephemeral storage has ${Math.floor(free / 1_024)} GiB left: the image, compressed and unpacked, lies on it too.`;
+    const left = `${Math.floor(free / 1_024)} GiB left`;
+    const because =
+      sizeOfPlace(place) === null
+        ? `The task's ephemeral storage has ${left}: the image, compressed and unpacked, lies on it too.`
+        : `The EBS volume has ${left}.`;
     return { allowed: false, line, code: "ENOSPC", because };
   }
   const file: StoredFile = {
@@ -56,6 +61,9 @@ export function writeFile(sim: Sim, task: TaskRecord, container: string, path: s
   };
 }
 
+/** GiB of a volume with a size of its own, which is an EBS volume; null elsewhere. */
+const sizeOfPlace = (place: Place | null): number | null => (place?.in === "volume" ? place.volume.sizeInGiB : null);
+
 const filesAt = (sim: Sim, place: Place): readonly StoredFile[] =>
   (place.in === "fileSystem" ? sim.get("fileSystem", place.id) : sim.get("volume", place.volume.id))?.files ?? [];
 
@@ -63,7 +71,7 @@ function store(sim: Sim, place: Place, file: StoredFile): void {
   const others = filesAt(sim, place).filter(({ path }) => path !== file.path);
   const files = [...others, file].sort((a, b) => (a.path < b.path ? -1 : 1));
   if (place.in === "volume") {
-    sim.put("volume", place.volume.id, { ...place.volume, files });
+    sim.put("volume", place.volume.id, { ...sim.get("volume", place.volume.id), ...place.volume, files });
     return;
   }
   const known = sim.get("fileSystem", place.id)?.directories ?? [];
@@ -93,6 +101,10 @@ const whereWords = (sim: Sim, place: Place): string =>
  */
 export function freeMiB(sim: Pick<Sim, "get" | "all">, task: TaskRecord, place: Place | null): number | null {
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
+  const ownGiB = sizeOfPlace(place);
+  if (place?.in === "volume" && ownGiB !== null) {
+    return ownGiB * 1_024 - usedMiB(sim.get("volume", place.volume.id) ?? { files: [] });
+  }
   if (place?.in === "fileSystem" || task.launchType !== "FARGATE" || definition === undefined) return null;
   const images = [...new Set(task.containers.map(({ image }) => image))];
   const ofImages = images.reduce(
