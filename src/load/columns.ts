@@ -146,8 +146,7 @@ export const loadBalancerColumns = [
   "requestsBilled",
   // Slots of its metrics in the "collector" set plus one; zero until first collected.
   "requestCountMetric",
-  "healthyHostCountMetric",
-  "unhealthyHostCountMetric",
+  "target2xxMetric",
   "targetResponseTimeMetric",
   /** Instant of the newest whole error request of each kind, and of the first one after a quiet time. */
   ...ofErrors("LastAtMs"),
@@ -169,9 +168,15 @@ export const targetGroupColumns = [
   /** 1 while it fails open: too few targets are healthy, so all of them get requests. */
   "failsOpen",
   "healthy",
+  "unhealthy",
   /** Requests per second of the newest second: for its targets, and failed of them. */
   "requestRate",
   "failedRate",
+  /** Of them: answered by its targets, answered with a 5xx by them, and refused by them; and mean seconds of the answers. */
+  "answerRate",
+  "target5xxRate",
+  "connectionErrorRate",
+  "responseTime",
   /** Requests broken off by a task that stopped, not yet counted. */
   "brokenOff",
   /** Requests that wait for a connection, all and by the second in which somebody gives up. */
@@ -182,8 +187,13 @@ export const targetGroupColumns = [
   /** How many groups of one task it stands for, zero for a real group; and the first of their registrations plus one. */
   "merges",
   "firstRegistration",
-  /** Slot of its metric in the "collector" set plus one; zero until first collected. */
+  // Slots of its metrics in the "collector" set plus one; zero until first collected.
   "requestCountPerTargetMetric",
+  "requestCountMetric",
+  "healthyHostCountMetric",
+  "unhealthyHostCountMetric",
+  "target2xxMetric",
+  "targetResponseTimeMetric",
 ] as const;
 
 /** One slot per target of a task that is in several target groups; see registrations.ts. */

@@ -121,11 +121,16 @@ function addGroup(
   const missed = rate - unavailable - dropped - (totals.delivered[group] as number);
   const untaken = missed > rate * rounding ? missed : 0;
   add(balancers.connectionErrorRate, balancer, untaken);
+  groups.connectionErrorRate[group] = untaken;
   const surge = balancers.classic[balancer] === 1 ? waitForInstance(balancers, groups, group, balancer, untaken) : null;
   if (surge === null) refused += untaken;
   const surged = surge === null ? 0 : surge.spilled + surge.late;
   groups.failedRate[group] = failed + late + unconnected + unavailable + refused + surged;
-  add(balancers.answerRate, balancer, totals.answered[group] as number);
+  const answered = totals.answered[group] as number;
+  groups.answerRate[group] = answered;
+  groups.target5xxRate[group] = failed;
+  groups.responseTime[group] = answered > 0 ? (totals.responseTime[group] as number) / answered : 0;
+  add(balancers.answerRate, balancer, answered);
   add(balancers.responseTime, balancer, totals.responseTime[group] as number);
   const outside = (groups.connecting[group] as number) + (groups.surging[group] as number);
   add(balancers.inFlight, balancer, (totals.inFlight[group] as number) + outside);

@@ -29,7 +29,7 @@ test("GC-LB-31 two healthy targets get half of the requests each; metrics count 
   expect([share(world, 1), share(world, 2)]).toEqual([0.5, 0.5]);
   expect(world.datapoints("RequestCount LoadBalancer").at(-1)).toMatchObject({ sum: 2_400 });
   expect(world.datapoints("RequestCountPerTarget TargetGroup").at(-1)).toMatchObject({ sum: 1_200 });
-  expect(world.datapoints("HealthyHostCount LoadBalancer").at(-1)).toMatchObject({
+  expect(world.datapoints("HealthyHostCount TargetGroup").at(-1)).toMatchObject({
     average: 2,
     minimum: 2,
     maximum: 2,

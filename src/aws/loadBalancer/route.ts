@@ -34,12 +34,14 @@ export function route(sim: Sim, loadBalancer: LoadBalancerRecord): void {
     isGrowing ||= routing.isGrowing;
     const healthy = targets.filter(({ state }) => state === "healthy").length;
     counts.healthy += healthy;
-    counts.unhealthy += targets.filter(({ state }) => state === "unhealthy").length;
+    const unhealthy = targets.filter(({ state }) => state === "unhealthy").length;
+    counts.unhealthy += unhealthy;
     counts.registered += targets.length;
     const setGroup = (name: string, value: number): void => setNumber(sim.columns, "targetGroup", name, group, value);
     setGroup("loadBalancer", balancer + 1);
     setGroup("unrouted", routing.unrouted);
     setGroup("healthy", healthy);
+    setGroup("unhealthy", unhealthy);
     setGroup("blocked", spreadOverTasks(sim, loadBalancer, targetGroup, targets, routing, group));
     sayFailOpen(sim, loadBalancer, targetGroup, group, routing);
   }

@@ -60,23 +60,32 @@ const classic = (InstancePort: string) =>
     },
   });
 
-test("GC-LB-43 Fargate, or awsvpc, behind a Classic Load Balancer is rejected", () => {
-  const world = balancedService({ resources: { Old: classic("80") } });
-  const verdict = world.send({
-    type: "ecs.CreateService",
-    cluster: "hello",
-    serviceName: "another",
-    taskDefinition: "web:1",
-    launchType: "FARGATE",
-    networkConfiguration: { awsvpcConfiguration: { subnets: ["SubnetA"] } },
-    loadBalancers: [{ loadBalancerName: "old", containerName: "app", containerPort: 80 }],
-  });
-  expect(verdict).toMatchObject({
-    accepted: false,
-    exception: "InvalidParameterException",
-    message: expect.stringContaining("Classic Load Balancers are not supported"),
-  });
-});
+test.each(["FARGATE", "EC2"] as const)(
+  "GC-LB-43 %s with awsvpc behind a Classic Load Balancer is rejected",
+  (launchType) => {
+    const onInstances = resource("AWS::ECS::TaskDefinition", {
+      Family: "onInstances",
+      NetworkMode: "awsvpc",
+      RequiresCompatibilities: ["EC2"],
+      ContainerDefinitions: [{ Name: "app", Image: "app", Memory: 128, PortMappings: [{ ContainerPort: 80 }] }],
+    });
+    const world = balancedService({ resources: { Old: classic("80"), OnInstances: onInstances } });
+    const verdict = world.send({
+      type: "ecs.CreateService",
+      cluster: "hello",
+      serviceName: "another",
+      taskDefinition: launchType === "EC2" ? "onInstances:1" : "web:1",
+      launchType,
+      networkConfiguration: { awsvpcConfiguration: { subnets: ["SubnetA"] } },
+      loadBalancers: [{ loadBalancerName: "old", containerName: "app", containerPort: 80 }],
+    });
+    expect(verdict).toMatchObject({
+      accepted: false,
+      exception: "InvalidParameterException",
+      message: expect.stringContaining("Classic Load Balancers are not supported"),
+    });
+  },
+);
 
 test("GC-LB-52 healthCheckGracePeriodSeconds without a load balancer is rejected", () => {
   const world = balancedService();

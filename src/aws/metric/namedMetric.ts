@@ -90,6 +90,14 @@ export function customMetricId({ namespace, metricName, dimensions }: NamedMetri
   return [namespace, metricName, ...pairs].map((part) => part.replaceAll(" ", "_")).join(" ");
 }
 
+/** Source: Application Load Balancers User Guide, "CloudWatch metrics": the dimensions of each metric. */
+const onlyByTargetGroup: readonly string[] = [
+  "HealthyHostCount",
+  "UnHealthyHostCount",
+  "RequestCountPerTarget",
+  "UnhealthyRoutingRequestCount",
+];
+
 function balancerMetric(
   metricName: string,
   balancerType: LoadBalancerType,
@@ -97,6 +105,8 @@ function balancerMetric(
   read: Reader,
   idOf: (value: string) => string,
 ): string | null {
+  // Nothing here is published by zone.
+  if (dimension("AvailabilityZone") !== undefined) return null;
   const groupName = dimension("TargetGroup");
   // Host counts of a Network Load Balancer are added up here.
   if (groupName !== undefined && balancerType === "application") {
@@ -107,6 +117,7 @@ function balancerMetric(
     }
     return null;
   }
+  if (balancerType === "application" && onlyByTargetGroup.includes(metricName)) return null;
   const balancerName = dimension(balancerType === "classic" ? "LoadBalancerName" : "LoadBalancer") ?? "";
   for (const { id, type, loadBalancerArn, loadBalancerName } of read.all("loadBalancer")) {
     if (type !== balancerType) continue;

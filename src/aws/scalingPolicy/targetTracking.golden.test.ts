@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openScenario } from "../../engine/open.ts";
-import { codeDeployTemplate } from "../../testing/codeDeployRun.ts";
+import { codeDeployRun, codeDeployTemplate } from "../../testing/codeDeployRun.ts";
 import { fargateRun } from "../../testing/fargateRun.ts";
 import { loadedService } from "../../testing/loadedService.ts";
 import { changesOf, reasonsOf, type ScaledServiceOptions, scaledService } from "../../testing/scaledService.ts";
@@ -262,6 +262,47 @@ test("GC-TT-33: ALBRequestCountPerTarget on a CodeDeploy service is flagged, and
     problems.filter(({ path }) => path.includes("Policy")).map(({ severity, message }) => [severity, message]),
   ).toEqual([
     ["warning", "ALBRequestCountPerTarget is not supported for services with the CODE_DEPLOY deployment controller."],
+  ]);
+  const { simulation } = codeDeployRun();
+  const limits = { resourceId: "service/hello/web", minCapacity: 1, maxCapacity: 10 } as const;
+  expect(simulation.send({ type: "application-autoscaling.RegisterScalableTarget", ...limits }).accepted).toBe(true);
+  expect(
+    simulation.send({
+      type: "application-autoscaling.PutScalingPolicy",
+      policyName: "requests",
+      resourceId: limits.resourceId,
+      targetTrackingScalingPolicyConfiguration: {
+        targetValue: 1_000,
+        predefinedMetricSpecification: { predefinedMetricType: "ALBRequestCountPerTarget", resourceLabel: null },
+      },
+    }),
+  ).toMatchObject({ accepted: false, message: expect.stringContaining("CODE_DEPLOY deployment controller") });
+});
+
+test.each`
+  golden        | metric                               | value    | high     | low    | statistic    | watched
+  ${"GC-TT-34"} | ${"ECSServiceAverageCPUUtilization"} | ${50}    | ${50}    | ${45}  | ${"Average"} | ${"CPUUtilization"}
+  ${"GC-TT-35"} | ${"ALBRequestCountPerTarget"}        | ${1_000} | ${1_000} | ${900} | ${"Sum"}     | ${"RequestCountPerTarget"}
+`("$golden: a target of $value for $metric lists two alarms", ({ metric, value, high, low, statistic, watched }) => {
+  const service = loadedService({ desiredCount: 2, maxCapacity: 10, load: 10, metric, targetValue: value });
+  service.liveTo(1);
+  const { simulation } = service;
+  const shared = { metricName: watched, statistic, period: 60 };
+  expect([...simulation.all("alarm")]).toMatchObject([
+    {
+      ...shared,
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: high,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 3,
+    },
+    {
+      ...shared,
+      comparisonOperator: "LessThanThreshold",
+      threshold: low,
+      evaluationPeriods: 15,
+      datapointsToAlarm: 15,
+    },
   ]);
 });
 

@@ -6,6 +6,7 @@ import {
   loadSet,
   namesOf,
   slotNamed,
+  type TargetGroupColumns,
   targetGroupColumnsOf,
 } from "../../load/columns.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
@@ -63,20 +64,45 @@ function collectTraffic(sim: Sim, id: string, balancers: LoadBalancerColumns, sl
   const notRouted = own + (balancers.elb503Rate[slot] as number) + (balancers.unreachableRate[slot] as number);
   const routed = Math.max(0, (balancers.requestRate[slot] as number) - notRouted);
   add(balancers.requestCountMetric, "RequestCount", routed, 1);
-  add(balancers.healthyHostCountMetric, "HealthyHostCount", balancers.healthy[slot] as number, 1);
-  add(balancers.unhealthyHostCountMetric, "UnHealthyHostCount", balancers.unhealthy[slot] as number, 1);
   const answers = balancers.answerRate[slot] as number;
+  // Applications here answer 200 or 5xx.
+  const good = answers - (balancers.target5xxRate[slot] as number);
+  if (good > 0) add(balancers.target2xxMetric, "HTTPCode_Target_2XX_Count", good, 1);
   add(balancers.targetResponseTimeMetric, "TargetResponseTime", balancers.responseTime[slot] as number, answers);
-
   const groups = targetGroupColumnsOf(columns);
   const groupCount = loadSet(columns, "targetGroup").used;
   for (let group = 0; group < groupCount; group++) {
-    const healthy = groups.healthy[group] as number;
-    if (groups.loadBalancer[group] !== slot + 1 || healthy === 0) continue;
-    const metric = rememberedMetricSlot(columns, groups.requestCountPerTargetMetric, group, () =>
-      targetGroupMetricId("RequestCountPerTarget", nameOfSlot(sim, group)),
-    );
-    collect(columns, metric, (groups.requestRate[group] as number) / healthy);
+    if (groups.loadBalancer[group] === slot + 1 && groups.merges[group] === 0) collectGroup(sim, groups, group);
+  }
+}
+
+/** The same metrics by target group, and those that exist by target group alone. */
+function collectGroup(sim: Sim, groups: TargetGroupColumns, group: number): void {
+  const { columns } = sim;
+  const healthy = groups.healthy[group] as number;
+  const unhealthy = groups.unhealthy[group] as number;
+  const rate = groups.requestRate[group] as number;
+  if (healthy + unhealthy === 0 && rate === 0) return;
+  const add = (remembered: Float64Array, name: string, value: number, weight = 1): void => {
+    const id = () => targetGroupMetricId(name, nameOfSlot(sim, group));
+    collect(columns, rememberedMetricSlot(columns, remembered, group, id), value, weight);
+  };
+  add(groups.healthyHostCountMetric, "HealthyHostCount", healthy);
+  add(groups.unhealthyHostCountMetric, "UnHealthyHostCount", unhealthy);
+  add(groups.requestCountMetric, "RequestCount", rate * (1 - (groups.unrouted[group] as number)));
+  if (healthy > 0) add(groups.requestCountPerTargetMetric, "RequestCountPerTarget", rate / healthy);
+  const answers = groups.answerRate[group] as number;
+  const broken = groups.target5xxRate[group] as number;
+  if (answers > broken) add(groups.target2xxMetric, "HTTPCode_Target_2XX_Count", answers - broken);
+  add(groups.targetResponseTimeMetric, "TargetResponseTime", groups.responseTime[group] as number, answers);
+  const rare = [
+    ["HTTPCode_Target_5XX_Count", broken],
+    ["TargetConnectionErrorCount", groups.connectionErrorRate[group] as number],
+    // Source: "Target group health" of the same guide: requests routed while the group fails open.
+    ["UnhealthyRoutingRequestCount", groups.failsOpen[group] === 1 ? rate : 0],
+  ] as const;
+  for (const [name, count] of rare) {
+    if (count > 0) collect(columns, metricSlot(columns, targetGroupMetricId(name, nameOfSlot(sim, group))), count);
   }
 }
 

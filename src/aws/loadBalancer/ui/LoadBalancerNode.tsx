@@ -1,14 +1,12 @@
 import { clsx } from "clsx";
 import { useCalm } from "../../../client/calm.ts";
-import { indexedBy } from "../../../client/indexedBy.ts";
-import { oncePer } from "../../../client/oncePer.ts";
 import { valueAt } from "../../../client/seriesStore.ts";
 import type { ClientState } from "../../../client/store.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace } from "../../../ui/NodeFace.tsx";
-import type { TargetRecord } from "../../targetGroup/model.ts";
+import { groupCounts } from "../../targetGroup/ui/groupCounts.ts";
 import { weightPercentOf } from "../listenerLines.ts";
 import { usedTargetGroups } from "../requestShares.ts";
 import { loadBalancerSentence, loadBalancerWords } from "../sentence.ts";
@@ -104,13 +102,8 @@ function useGroupRows(id: string): readonly GroupRow[] {
   );
 }
 
-const none: readonly TargetRecord[] = [];
-const healthOf = oncePer((targets: readonly TargetRecord[]) => {
-  const registered = targets.filter(({ state }) => state !== "draining");
-  return { registered: registered.length, healthy: registered.filter(({ state }) => state === "healthy").length };
-});
-
-function groupRows(id: string, { tables }: ClientState): GroupRow[] {
+function groupRows(id: string, state: ClientState): GroupRow[] {
+  const { tables } = state;
   const listeners = [...(tables.listener?.values() ?? [])].filter(({ loadBalancerArn }) => loadBalancerArn === id);
   const rules = [...(tables.listenerRule?.values() ?? [])];
   const used = new Set(usedTargetGroups(listeners, rules));
@@ -118,11 +111,7 @@ function groupRows(id: string, { tables }: ClientState): GroupRow[] {
   return [...(tables.targetGroup?.values() ?? [])].flatMap((group) => {
     const { id: groupId } = group;
     if (!used.has(groupId)) return [];
-    const targets =
-      tables.target === undefined
-        ? none
-        : (indexedBy<"target", "targetGroupId">(tables.target, "targetGroupId").get(groupId) ?? none);
-    const { registered, healthy } = healthOf(targets);
+    const { registered, healthy } = groupCounts(groupId, state);
     const percent = weightPercentOf(listeners, rules, groupId);
     return [{ id: groupId, name: group.targetGroupName, healthy, registered, percent }];
   });
