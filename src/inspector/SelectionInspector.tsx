@@ -38,9 +38,9 @@ export async function fetchViews(): Promise<void> {
 /** @returns undefined until the view is here */
 function useInspectorView(kind: Kind): InspectorView | undefined {
   const [, setArrivals] = useState(0);
+  const view = fetched.get(kind);
   useEffect(() => {
-    if (fetched.has(kind)) return;
-    void fetchView(kind).then(() => setArrivals((count) => count + 1));
-  }, [kind]);
-  return fetched.get(kind);
+    if (view === undefined) void fetchView(kind).then(() => setArrivals((count) => count + 1));
+  }, [kind, view]);
+  return view;
 }

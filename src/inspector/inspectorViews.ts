@@ -3,11 +3,18 @@ import { describeCluster } from "../aws/cluster/describeCluster.ts";
 import type { NetworkKind } from "../aws/network/describe.ts";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import type { Kind } from "../engine/records.ts";
+import type { PolicyKind } from "./resourcePolicies.ts";
 
 export type InspectorView = ComponentType<{ id: string }>;
 
 const network = (kind: NetworkKind) => async () =>
   (await import("../aws/network/ui/NetworkInspector.tsx")).networkInspectors[kind];
+
+/** A kind whose resources have policies of their own, which come with its panel. */
+const withPolicy = (kind: PolicyKind, view: () => Promise<InspectorView>) => async () => {
+  const [Inspector, policy] = await Promise.all([view(), import("./ResourcePolicy.tsx")]);
+  return policy.withPolicy(kind, Inspector);
+};
 
 /** What the inspector shows of a kind, fetched by itself. A kind that is not here has nothing of its own to show. */
 export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorView> } = {
@@ -26,7 +33,7 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
     (await import("../aws/containerInstance/ui/ContainerInstanceInspector.tsx")).ContainerInstanceInspector,
   eventRule: async () => (await import("../aws/eventRule/ui/EventRuleInspector.tsx")).EventRuleInspector,
   fileSystem: async () => (await import("./FileSystemSelection.tsx")).FileSystemSelection,
-  key: async () => (await import("../aws/key/ui/KeyInspector.tsx")).KeyInspector,
+  key: withPolicy("key", async () => (await import("../aws/key/ui/KeyInspector.tsx")).KeyInspector),
   logGroup: async () => (await import("../aws/logGroup/ui/LogGroupInspector.tsx")).LogGroupInspector,
   parameter: async () => (await import("../aws/parameter/ui/ParameterInspector.tsx")).ParameterInspector,
   secret: async () => (await import("../aws/secret/ui/SecretInspector.tsx")).SecretInspector,
@@ -35,8 +42,11 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
   listener: async () => (await import("../aws/listener/ui/ListenerInspector.tsx")).ListenerInspector,
   listenerRule: async () => (await import("../aws/listener/ui/ListenerRuleInspector.tsx")).ListenerRuleInspector,
   loadBalancer: async () => (await import("../aws/loadBalancer/ui/LoadBalancerInspector.tsx")).LoadBalancerInspector,
-  queue: async () => (await import("../aws/queue/ui/QueueInspector.tsx")).QueueInspector,
-  repository: async () => (await import("../aws/repository/ui/RepositoryInspector.tsx")).RepositoryInspector,
+  queue: withPolicy("queue", async () => (await import("../aws/queue/ui/QueueInspector.tsx")).QueueInspector),
+  repository: withPolicy(
+    "repository",
+    async () => (await import("../aws/repository/ui/RepositoryInspector.tsx")).RepositoryInspector,
+  ),
   role: async () => (await import("../aws/role/ui/RoleInspector.tsx")).RoleInspector,
   scalingPolicy: async () =>
     (await import("../aws/scalingPolicy/ui/ScalingPolicyInspector.tsx")).ScalingPolicyInspector,
@@ -51,14 +61,14 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
   task: async () => (await import("./TaskSelection.tsx")).TaskSelection,
   taskDefinition: async () =>
     (await import("../aws/taskDefinition/ui/TaskDefinitionInspector.tsx")).TaskDefinitionInspector,
-  topic: async () => (await import("../aws/topic/ui/TopicInspector.tsx")).TopicInspector,
+  topic: withPolicy("topic", async () => (await import("../aws/topic/ui/TopicInspector.tsx")).TopicInspector),
   trafficSource: async () =>
     (await import("../aws/trafficSource/ui/TrafficSourceInspector.tsx")).TrafficSourceInspector,
   routeTable: network("routeTable"),
   internetGateway: network("internetGateway"),
   networkAcl: network("networkAcl"),
   natGateway: network("natGateway"),
-  vpcEndpoint: network("vpcEndpoint"),
+  vpcEndpoint: withPolicy("vpcEndpoint", network("vpcEndpoint")),
   vpcEndpointService: network("vpcEndpointService"),
 };
 
