@@ -189,6 +189,18 @@ export const layers = [
     why: "parts of the page meet in app; they learn of resource kinds through src/editor/views.ts",
   })),
   {
+    name: "troubleshooting parts",
+    files: /^src\/troubleshooting\/[A-Z]\w*\.tsx$/,
+    may: ["troubleshooting", "troubleshooting parts", "page state", "client", "ui", "kernel", "engine types"],
+    why: "the parts show what the checks find, and send what mends it",
+  },
+  {
+    name: "troubleshooting",
+    files: /^src\/troubleshooting\//,
+    may: ["troubleshooting", "kernel", "model", "kind", "ui", "engine types"],
+    why: "checks are pure: they read the records as they are now, and ask the same decisions that the engine asks",
+  },
+  {
     name: "document",
     files: /^src\/document\//,
     may: ["document", "page state", "client", "ui", "kernel", "protocol"].concat([
@@ -204,6 +216,8 @@ export const layers = [
     may: [
       "app",
       "document",
+      "troubleshooting",
+      "troubleshooting parts",
       "editor",
       "inspector",
       "charts",

@@ -1,6 +1,7 @@
 import type { Sim } from "../../engine/sim.ts";
 import { after } from "../../kernel/time.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
+import { whyCutOff } from "./cutOff.ts";
 import { latenciesOf } from "./latencies.ts";
 import { type ContainerInstanceRecord, isRegistered } from "./model.ts";
 import { containerInstanceArnOf } from "./newInstance.ts";
@@ -153,6 +154,10 @@ export function restartAgent(sim: Sim, instance: ContainerInstanceRecord): void 
   const { agentReturn } = latenciesOf(sim);
   if (instance.sim.neverRegisters !== null || instance.launchSpecification.iamInstanceProfile === null) {
     sim.patch("containerInstance", instance.id, { sim: { ...instance.sim, dockerRunning: true } });
+    return;
+  }
+  if (whyCutOff(sim, instance) !== null) {
+    sim.patch("containerInstance", instance.id, { sim: { ...instance.sim, dockerRunning: true, cutOff: true } });
     return;
   }
   sim.patch("containerInstance", instance.id, {

@@ -3,6 +3,7 @@ import { after } from "../../kernel/time.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { whyNotRegistered } from "../role/access.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
+import { whyCutOff } from "./cutOff.ts";
 import { launchLatencies } from "./latencies.ts";
 import type { ContainerInstanceRecord, LaunchMessage } from "./model.ts";
 import { newInstance } from "./newInstance.ts";
@@ -94,9 +95,11 @@ export function finishBoot(sim: Sim, id: string, launchTimeMs: number): void {
   if (instance?.instanceState !== "running" || !instance.sim.dockerRunning) return;
   const { neverRegisters } = instance.sim;
   const refusal = neverRegisters === null ? whyNotRegistered(sim, instance) : null;
-  const reason = neverRegisters ?? refusal?.because ?? null;
+  const lost = neverRegisters === null && refusal === null ? whyCutOff(sim, instance) : null;
+  const reason = neverRegisters ?? refusal?.because ?? lost?.because ?? null;
   if (reason !== null) {
-    if (refusal !== null && refusal.cause !== null) sim.because(refusal.cause);
+    const cause = refusal?.cause ?? lost?.cause ?? null;
+    if (cause !== null) sim.because(cause);
     const entry = sim.journal({
       source: "aws.ec2",
       detailType: "EC2 Instance Status",

@@ -108,6 +108,8 @@ export interface ContainerInstanceRecord {
     readonly cleansImages?: true;
     /** True once the journal says that draining is complete. */
     readonly drained: boolean;
+    /** No way leads from it to ECS, so its agent is not heard; absent while one does. */
+    readonly cutOff?: true;
     /** The instance profile that the lab took away; absent while it has one. */
     readonly detachedProfile?: string;
     /** What it waits for, in words, and when that ends if the clock knows. */

@@ -159,7 +159,25 @@ test("on EC2 the daemon of the instance pulls: no way out, and the agent says to
   const world = ec2Run({
     instances: { A: {} },
     service: { DesiredCount: 1 },
-    resources: { Routes: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: { Ref: "Vpc" } } } },
+    resources: {
+      Routes: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: { Ref: "Vpc" } } },
+      ...Object.fromEntries(
+        // What the agent calls; the image comes from Docker Hub, which no endpoint leads to.
+        ["ecs", "ecs-agent", "ecs-telemetry"].map((service) => [
+          `Endpoint${service.replace("-", "")}`,
+          {
+            Type: "AWS::EC2::VPCEndpoint",
+            Properties: {
+              VpcId: { Ref: "Vpc" },
+              VpcEndpointType: "Interface",
+              ServiceName: `com.amazonaws.us-east-1.${service}`,
+              SubnetIds: [{ Ref: "SubnetA" }],
+              PrivateDnsEnabled: true,
+            },
+          },
+        ]),
+      ),
+    },
   });
   world.until(200);
   const task = failed(world);

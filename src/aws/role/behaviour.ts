@@ -1,13 +1,14 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
-import { seconds } from "../../kernel/time.ts";
 import { makeCall } from "../applicationLog/makeCall.ts";
 import { writeLog } from "../applicationLog/writeLog.ts";
+import { retryRegistrations } from "../containerInstance/checkAgentPaths.ts";
 import { taskIdOf } from "../task/model.ts";
-import { findRole, whyNotRegistered } from "./access.ts";
+import { findRole } from "./access.ts";
 import { applicationCalls } from "./applicationCalls.ts";
 import { labPolicyName, withDenied } from "./labPolicy.ts";
 import type { PolicyDocument, RoleMessages, RoleRecord } from "./model.ts";
 import { readPolicy, troubleWords } from "./policyDocument.ts";
+import { retryCalls } from "./retryCalls.ts";
 import { serviceLinkedRoles } from "./serviceLinkedRoles.ts";
 
 export const roleHandlers = {
@@ -143,21 +144,9 @@ function withPolicy(role: RoleRecord, policyName: string, policyDocument: Policy
 function change(sim: Sim, role: RoleRecord, fields: Partial<RoleRecord>): void {
   sim.patch("role", role.id, { ...fields, ...(sim.cause === null ? {} : { sim: { cause: sim.cause } }) });
   wakeServices(sim);
-  for (const instance of sim.all("containerInstance")) {
-    // Its agent tries again and again.
-    const { instanceState, status, launchTimeMs, sim: own } = instance;
-    const waits = instanceState === "running" && status === null && !own.agentRunning && own.waitsFor === null;
-    if (!waits || own.neverRegisters !== null || whyNotRegistered(sim, instance) !== null) continue;
-    sim.schedule("containerInstance.booted", { id: instance.id, launchTimeMs }, { in: seconds(0) });
-  }
-  for (const task of sim.all("task")) {
-    if (task.lastStatus !== "RUNNING" || !makesCalls(sim, task.containers)) continue;
-    sim.schedule("role.applicationCalls", { task: task.id }, { in: seconds(0) });
-  }
+  retryRegistrations(sim);
+  retryCalls(sim);
 }
-
-const makesCalls = (sim: Sim, containers: readonly { readonly image: string }[]): boolean =>
-  containers.some(({ image }) => (sim.get("image", image)?.calls?.length ?? 0) > 0);
 
 function wakeServices(sim: Sim): void {
   for (const service of sim.all("service")) {

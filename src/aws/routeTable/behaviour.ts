@@ -1,5 +1,6 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
-import { seconds } from "../../kernel/time.ts";
+import { checkAgentPaths } from "../containerInstance/checkAgentPaths.ts";
+import { retryCalls } from "../role/retryCalls.ts";
 import type { Route, RouteTableMessages, RouteTableRecord } from "./model.ts";
 import { createRoute, deleteRoute, findRouteTable, isComplaint, readRoute, replaceRoute } from "./routes.ts";
 
@@ -39,9 +40,6 @@ function change(sim: Sim, name: string, decide: (table: RouteTableRecord) => Ret
     ...(sim.cause === null ? {} : { sim: { cause: sim.cause } }),
   };
   sim.patch("routeTable", table.id, changed);
-  for (const task of sim.all("task")) {
-    const calls = task.containers.some(({ image }) => (sim.get("image", image)?.calls?.length ?? 0) > 0);
-    if (calls && task.lastStatus === "RUNNING")
-      sim.schedule("role.applicationCalls", { task: task.id }, { in: seconds(0) });
-  }
+  checkAgentPaths(sim);
+  retryCalls(sim);
 }

@@ -1,4 +1,5 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
+import { checkAgentPaths } from "../containerInstance/checkAgentPaths.ts";
 import type { IpPermission, PermissionChange, SecurityGroupMessages } from "./model.ts";
 import { authorize, findSecurityGroup, readPermission, revoke } from "./permissions.ts";
 
@@ -41,5 +42,6 @@ function changeRules(
     [field]: changed.permissions,
     ...(sim.cause === null ? {} : { sim: { cause: sim.cause } }),
   });
+  checkAgentPaths(sim);
   for (const { id } of sim.all("loadBalancer")) sim.wake("loadBalancer.route", id);
 }

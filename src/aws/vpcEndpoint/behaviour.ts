@@ -1,6 +1,9 @@
 import { newLogicalId } from "../../engine/newLogicalId.ts";
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
+import { checkAgentPaths } from "../containerInstance/checkAgentPaths.ts";
+import { readPolicy, troubleWords } from "../role/policyDocument.ts";
+import { retryCalls } from "../role/retryCalls.ts";
 import { takeFixedAddress } from "../subnet/fixedAddress.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
 import type { VpcEndpointMessages, VpcEndpointRecord } from "./model.ts";
@@ -23,6 +26,8 @@ export const vpcEndpointHandlers = {
       policyDocument: null,
       sim: { addresses: shape.subnetIds.map((subnetId) => takeAt(sim, subnetId)), cause: sim.cause },
     });
+    checkAgentPaths(sim);
+    retryCalls(sim);
   },
 
   "ec2.ModifyVpcEndpoint"(sim, input) {
@@ -34,6 +39,12 @@ export const vpcEndpointHandlers = {
     if (unknown !== undefined) {
       const message = `The routeTable ID '${unknown}' does not exist`;
       refuse(sim, { kind: "vpcEndpoint", subject: endpoint.id }, "InvalidRouteTableId.NotFound", message);
+      return;
+    }
+    const policy = input.policyDocument === undefined ? null : readPolicy(input.policyDocument, "resource");
+    if (policy !== null && "reason" in policy) {
+      const message = `Policy document is malformed: ${troubleWords(policy)}`;
+      refuse(sim, { kind: "vpcEndpoint", subject: endpoint.id }, "InvalidPolicyDocument", message);
       return;
     }
     const groups = [...sim.all("securityGroup")];
@@ -48,8 +59,10 @@ export const vpcEndpointHandlers = {
       ),
       groups: changed(endpoint.groups, input.addSecurityGroupIds, input.removeSecurityGroupIds, groupId),
       privateDnsEnabled: input.privateDnsEnabled ?? endpoint.privateDnsEnabled,
+      policyDocument: input.resetPolicy === true ? null : (policy?.document ?? endpoint.policyDocument),
       sim: { ...endpoint.sim, cause: sim.cause },
     });
+    checkAgentPaths(sim);
   },
 
   "ec2.DeleteVpcEndpoints"(sim, { vpcEndpointIds }) {
@@ -63,6 +76,8 @@ export const vpcEndpointHandlers = {
       });
       sim.remove("vpcEndpoint", endpoint.id);
     }
+    checkAgentPaths(sim);
+    retryCalls(sim);
   },
 } satisfies Pick<Handlers, keyof VpcEndpointMessages>;
 
