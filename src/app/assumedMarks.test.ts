@@ -27,6 +27,16 @@ const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
   classicCookie: "how long the cookie of a Classic Load Balancer lives: its listener's policy is not shown as a number",
   publicAddressOfInstance: "which instances have a public address, which the way out says in words",
   fixedAddresses: "which addresses services of AWS hold; the number of free ones is AWS's own once they are held",
+  scheduledScaleIn: rule,
+  firstPartPeriod: rule,
+  terminationTie: rule,
+  groupRetry: "how often a group tries again: its activities carry their own times",
+  errorsBeginAnew: "when an event is written again: each event carries its own time",
+  recordingChanges: "when an event is written: the event names both rates",
+  heldRequests: "an application's workers stand in the template; memory in use follows from many numbers",
+  mostRetries: "the end of a control's own range",
+  usualThinkTime: "a think time stands in the template of the source that has users",
+  workAbandoned: "in which second one of many requests gives up, which nobody can see of one request",
   defaultImage: "what an image is that the template says nothing of: a problem of the opened template says so there",
 };
 

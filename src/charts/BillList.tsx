@@ -1,5 +1,6 @@
 import { Assumed } from "../app/Assumed.tsx";
 import {
+  type BilledItem,
   type BillLine,
   type BillRecord,
   billedItems,
@@ -11,13 +12,24 @@ import {
 } from "../aws/cost/model.ts";
 import { useCalm } from "../client/calm.ts";
 import type { Mirror } from "../client/store.ts";
+import type { AssumedValueId } from "../engine/assumedValues.ts";
 import { formatDollars } from "../ui/format.ts";
+
+/** What a bill assumes, by what it bills. */
+const assumedOf: Readonly<Partial<Record<BilledItem, readonly AssumedValueId[]>>> = {
+  fargate: ["fargateSpotPrice"],
+  ec2: ["spotInstancePrice"],
+  ebs: ["rootVolume"],
+  loadBalancer: ["usualConnections"],
+  dataTransfer: ["bytesToTheInternet"],
+};
 
 /** What is billed, and under each what it is billed for, with what a month like this would cost. */
 export function BillList() {
   const { bill, tables } = useCalm((state) => ({ bill: state.tables.bill?.get("bill"), tables: state.tables }));
   if (bill === undefined) return null;
   const items = billedItems.filter((item) => bill.totals[item] > 0 || bill.perHour[item] > 0);
+  const marks = items.flatMap((item) => assumedOf[item] ?? []);
   return (
     <>
       <table className="w-full text-12 tabular-nums">
@@ -60,7 +72,7 @@ export function BillList() {
       </table>
       <p className="mt-2 text-12 text-text3">
         {notOnTheBill}
-        {items.includes("ebs") && <Assumed of={["rootVolume"]} />}
+        {marks.length > 0 && <Assumed of={marks} />}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { evaluationRange } from "../aws/alarm/evaluateAlarm.ts";
 import { loadBalancerCheckEvery } from "../aws/autoScalingGroup/health.ts";
+import { launchRetry } from "../aws/autoScalingGroup/reconcileGroup.ts";
 import { lookAgain } from "../aws/availabilityZone/behaviour.ts";
 import { retryEvery } from "../aws/capacityProvider/placeWaiting.ts";
 import { lookEvery } from "../aws/codeDeploy/advance.ts";
@@ -10,6 +11,8 @@ import {
   terminatedInstanceRetention,
 } from "../aws/containerInstance/latencies.ts";
 import { type Ec2TaskLatencies, ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
+import { gigabytesOut } from "../aws/cost/loadBalancerCost.ts";
+import { prices } from "../aws/cost/prices.ts";
 import { mountTimeout } from "../aws/fileSystem/mountVolume.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
 import { sessionSeconds } from "../aws/loadBalancer/routingRules.ts";
@@ -28,6 +31,12 @@ import { anomalousAfterSeconds, leastWeightPercent } from "../aws/targetGroup/an
 import { outsideZonesFor } from "../aws/targetGroup/registration.ts";
 import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
 import { provisioningTimeout } from "../aws/task/waitForCapacity.ts";
+import { worthSaying } from "../aws/trafficSource/changes.ts";
+import { usualUsers } from "../aws/trafficSource/newTraffic.ts";
+import { snapshotGiB } from "../aws/volume/volumeConfiguration.ts";
+import { mostHeld } from "../load/answerLimits.ts";
+import { mostRetries } from "../load/columns.ts";
+import { quietMs } from "../load/stepSecond.ts";
 import { type AssumedValue, type AssumedValueId, assumedSentence, assumedValues } from "./assumedValues.ts";
 import { type Timings, timings } from "./clock.ts";
 
@@ -116,10 +125,19 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   unansweredTryEc2: oneTry.EC2 / 1_000,
   secretRotation: rotationTime / 1_000,
   efsMountTimeout: mountTimeout / 1_000,
+  snapshotVolumeSize: snapshotGiB,
   imageScan: scanTakes / 1_000,
   imageReplication: replicationTakes / 60_000,
   outsideZones: outsideZonesFor / 1_000,
   groupHealthChecks: loadBalancerCheckEvery / 1_000,
+  heldRequests: mostHeld,
+  mostRetries,
+  errorsBeginAnew: quietMs / 1_000,
+  usualThinkTime: usualUsers.thinkSeconds,
+  recordingChanges: worthSaying * 100,
+  fargateSpotPrice: prices.fargateSpotShare * 100,
+  bytesToTheInternet: Math.round((gigabytesOut(1) / 3_600) * 1e9),
+  groupRetry: launchRetry / 1_000,
 };
 
 test.each(Object.entries(used))("the code uses the assumed value %s", (id, value) => {

@@ -5,6 +5,7 @@ import { containerInstanceValues } from "./assumedValues/containerInstanceValues
 import { costValues } from "./assumedValues/costValues.ts";
 import { eventValues } from "./assumedValues/eventValues.ts";
 import { loadBalancingValues } from "./assumedValues/loadBalancingValues.ts";
+import { loadValues } from "./assumedValues/loadValues.ts";
 import { networkValues } from "./assumedValues/networkValues.ts";
 import { placementValues } from "./assumedValues/placementValues.ts";
 import { queueValues } from "./assumedValues/queueValues.ts";
@@ -26,6 +27,7 @@ export const assumedValues = {
   ...capacityProviderValues,
   ...validationValues,
   ...loadBalancingValues,
+  ...loadValues,
   ...cloudWatchValues,
   ...scalingValues,
   ...eventValues,

@@ -18,7 +18,7 @@ import { waitForInstance } from "./surgeQueue.ts";
 /** Differences of shares that come from rounding, not from requests. */
 const rounding = 1e-9;
 /** After so long without an error of a kind, the next one counts as a new beginning. Estimate: a usual cooldown. */
-const quietMs = 300_000;
+export const quietMs = 300_000;
 
 const flowOf = (size: number): { -readonly [P in keyof Flow]: Flow[P] } => ({
   rates: new Float64Array(size),

@@ -16,7 +16,7 @@ import {
 import { rebalancingMoves } from "./zoneBalance.ts";
 
 /** Estimate: a group that could not launch tries again about once a minute. */
-const launchRetry = minutes(1);
+export const launchRetry = minutes(1);
 
 /** Compares what the group has with desiredCapacity, and launches or terminates the difference. */
 export function reconcileGroup(sim: Sim, id: string): void {

@@ -49,7 +49,7 @@ function halfWave(shape: Extract<TrafficShape, { kind: "sine" }>, stage: number)
 }
 
 /** Estimate: a recording changes every few minutes; only a change by a quarter is worth an entry of its own. */
-const worthSaying = 0.25;
+export const worthSaying = 0.25;
 
 /** Whether this stage changes how much traffic comes, measured against what was last said about it. */
 export function isWorthSaying(shape: TrafficShape, change: StageChange, saidRate: number): boolean {

@@ -40,6 +40,19 @@ export const capacityProviderValues = {
     because: "it is the exact number for equal tasks, of which AWS describes a lower bound",
     where: "capacity provider: M",
   },
+  terminationTie: {
+    name: "Last tie of a group's termination policy",
+    value: "the lowest instance id",
+    because: "AWS picks at random, and the same run must give the same answer",
+    where: "Auto Scaling group: instances",
+  },
+  groupRetry: {
+    name: "How often an Auto Scaling group tries again what it could not launch",
+    value: 60,
+    unit: "s",
+    because: "activities of groups without capacity come about once a minute",
+    where: "Auto Scaling group: activity",
+  },
   groupHealthChecks: {
     name: "How often an Auto Scaling group reads the health its load balancers report",
     value: 10,

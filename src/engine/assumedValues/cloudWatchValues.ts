@@ -37,6 +37,12 @@ export const cloudWatchValues = {
     because: "who is idle changes from one moment to the next; alone on an instance it may use all of it, as on AWS",
     where: "service: CPUUtilization above 100 %",
   },
+  firstPartPeriod: {
+    name: "Alarm period that began before the metric's first datapoint",
+    value: "it counts as missing",
+    because: "it is not whole, and AWS says nothing of it",
+    where: "alarm: state after its first minutes",
+  },
   percentileOfMinutes: {
     name: "Percentile of an alarm period of several minutes",
     value: "the mean of the minutes, weighted by their samples",

@@ -36,6 +36,18 @@ export const scalingValues = {
     because: "AWS's benchmark shows only how much sooner such a policy scales out",
     where: "scaling policy: AlarmLow",
   },
+  anticipatedFlapping: {
+    name: "When a scale-in is left out with AutoScalingAnticipatedFlapping",
+    value: "when the newest datapoint's load, spread over what would be left, is above the target",
+    because: "AWS names the reason and gives no formula",
+    where: "scaling policy: not scaled",
+  },
+  scheduledScaleIn: {
+    name: "A scheduled maximum below the desired count during a deployment",
+    value: "the limits change at once, the tasks when the deployment has ended",
+    because: "AWS says that deployments hold scale-in back and not whether a schedule's is one",
+    where: "scheduled action: desired count",
+  },
   stepCooldown: {
     name: "Cooldown of a step scaling policy that names none",
     value: 300,

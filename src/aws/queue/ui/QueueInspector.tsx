@@ -49,7 +49,7 @@ export function QueueInspector({ id }: { id: string }) {
           { label: "Oldest", value: age === null ? null : ageWords(age), mark: <Assumed of={["queueOrder"]} /> },
           { label: "Sent", value: perSecond(sim.sentRate) },
           { label: "Received", value: perSecond(sim.receivedRate), mark: <Assumed of={["queueRoundTrip"]} /> },
-          { label: "Deleted", value: perSecond(sim.deletedRate) },
+          { label: "Deleted", value: perSecond(sim.deletedRate), mark: <Assumed of={["usualJob"]} /> },
           {
             label: "Dead-lettered",
             value: sim.movedToDeadLetters === 0 ? null : formatNumber(sim.movedToDeadLetters),

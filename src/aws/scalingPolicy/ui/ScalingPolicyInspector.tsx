@@ -72,7 +72,11 @@ export function ScalingPolicyInspector({ id }: { id: string }) {
             value: sim.lastChangeAtMs === null ? "none yet" : formatClock(sim.lastChangeAtMs),
             mark: sim.lastChangeAtMs === null ? null : <Assumed of={["alarmToAction"]} />,
           },
-          { label: "Did not scale", value: sim.notScaledReason },
+          {
+            label: "Did not scale",
+            value: sim.notScaledReason,
+            mark: policy.policyType === "TargetTrackingScaling" ? <Assumed of={["anticipatedFlapping"]} /> : null,
+          },
         ]}
       />
     </>
