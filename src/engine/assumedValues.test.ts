@@ -11,7 +11,6 @@ import {
   terminatedInstanceRetention,
 } from "../aws/containerInstance/latencies.ts";
 import { type Ec2TaskLatencies, ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
-import { gigabytesOut } from "../aws/cost/loadBalancerCost.ts";
 import { prices } from "../aws/cost/prices.ts";
 import { mountTimeout } from "../aws/fileSystem/mountVolume.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
@@ -34,8 +33,6 @@ import { provisioningTimeout } from "../aws/task/waitForCapacity.ts";
 import { worthSaying } from "../aws/trafficSource/changes.ts";
 import { usualUsers } from "../aws/trafficSource/newTraffic.ts";
 import { snapshotGiB } from "../aws/volume/volumeConfiguration.ts";
-import { mostHeld } from "../load/answerLimits.ts";
-import { mostRetries } from "../load/columns.ts";
 import { quietMs } from "../load/stepSecond.ts";
 import { type AssumedValue, type AssumedValueId, assumedSentence, assumedValues } from "./assumedValues.ts";
 import { type Timings, timings } from "./clock.ts";
@@ -130,13 +127,10 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   imageReplication: replicationTakes / 60_000,
   outsideZones: outsideZonesFor / 1_000,
   groupHealthChecks: loadBalancerCheckEvery / 1_000,
-  heldRequests: mostHeld,
-  mostRetries,
   errorsBeginAnew: quietMs / 1_000,
   usualThinkTime: usualUsers.thinkSeconds,
   recordingChanges: worthSaying * 100,
   fargateSpotPrice: prices.fargateSpotShare * 100,
-  bytesToTheInternet: Math.round((gigabytesOut(1) / 3_600) * 1e9),
   groupRetry: launchRetry / 1_000,
 };
 

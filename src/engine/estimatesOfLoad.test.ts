@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { gigabytesOut } from "../aws/cost/loadBalancerCost.ts";
+import { mostHeld } from "../load/answerLimits.ts";
+import { mostRetries } from "../load/columns.ts";
 import { type AssumedValueId, assumedValues } from "./assumedValues.ts";
 
 const limit = "a limit far beyond what anybody writes, named by the refusal";
@@ -44,4 +47,10 @@ test("every estimate of the request model and of traffic has its assumed value, 
   for (const one of Object.values(estimates).flat()) {
     expect("row" in one ? assumedValues[one.row].because : one.none).not.toBe("");
   }
+});
+
+test("the code uses the counts that stand there", () => {
+  expect(assumedValues.heldRequests.value).toBe(`${mostHeld} requests`);
+  expect(assumedValues.mostRetries.value).toBe(`${mostRetries} times`);
+  expect(assumedValues.bytesToTheInternet.value).toBe(`${Math.round((gigabytesOut(1) / 3_600) * 1e9)} bytes`);
 });

@@ -30,7 +30,7 @@ export const costValues = {
   },
   bytesToTheInternet: {
     name: "Bytes of an answer that leave the Region",
-    value: 3072,
+    value: "3072 bytes",
     because: "the answer is most of a request's 4096 bytes",
     where: "Bill: data to the internet",
   },

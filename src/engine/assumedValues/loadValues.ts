@@ -4,13 +4,13 @@ import type { AssumedSection } from "./assumedValue.ts";
 export const loadValues = {
   heldRequests: {
     name: "Requests an application holds at once whose workers are not said",
-    value: 512,
+    value: "512 requests",
     because: "it is nginx's default of worker_connections; the rest wait in the accept queue without its memory",
     where: "task: memory in use",
   },
   mostRetries: {
     name: "Most times a client sends one request again",
-    value: 5,
+    value: "5 times",
     because: "more is a retry storm by itself",
     where: "traffic source: retries",
   },
