@@ -8,6 +8,7 @@ import { rollsBack, type ServiceDeploymentRecord } from "../aws/serviceDeploymen
 import type { TargetGroupRecord, TargetRecord } from "../aws/targetGroup/model.ts";
 import type { TaskRecord } from "../aws/task/model.ts";
 import { hasTaskSets } from "../aws/taskSet/model.ts";
+import { tallied } from "../client/followed.ts";
 import type { Selection } from "./pageState.ts";
 
 type Table<R> = ReadonlyMap<string, R> | undefined;
@@ -54,7 +55,7 @@ export function steadiness(records: SteadinessRecords): Steadiness {
     firstOf(services, rebalancing) ??
     firstOf(counted, surplus) ??
     firstOf(services, stabilizing) ??
-    firstOf(records.target?.values() ?? [], (target) => targetProblem(target, records)) ??
+    firstOf(troubled(records.target), (target) => targetProblem(target, records)) ??
     firstOf(records.alarm?.values() ?? [], (alarm) => alarmProblem(alarm, records)) ??
     steadyNow;
   const zones = found.steady ? null : unavailableWords(records.availabilityZone?.values() ?? []);
@@ -126,6 +127,18 @@ function rolloutProblem(service: ServiceRecord, records: SteadinessRecords): Ste
   const what = `${serviceName} is rolling ${back ? "back to" : "out"} ${rolling.taskDefinition}`;
   const lacking = withoutRoom(service, records);
   return not(lacking === 0 ? what : `${what}, without room for ${tasks(lacking)}`, { kind: "service", id });
+}
+
+const byState = tallied<TargetRecord, null, TargetRecord["state"]>(
+  () => null,
+  ({ state }) => state,
+);
+
+/** All targets, or none when every one is healthy or draining: then there is no need to look at each. */
+function troubled(targets: Table<TargetRecord>): Iterable<TargetRecord> {
+  if (targets === undefined) return [];
+  const states = [...(byState(targets).get(null)?.keys() ?? [])];
+  return states.every((state) => state === "healthy" || state === "draining") ? [] : targets.values();
 }
 
 /** A draining target is deregistered already: it finishes what it has and gets nothing new. */

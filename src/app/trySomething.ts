@@ -4,7 +4,7 @@ import type { ServiceRecord } from "../aws/service/model.ts";
 import { isRunning, type TaskRecord } from "../aws/task/model.ts";
 import type { TaskDefinitionRecord } from "../aws/taskDefinition/model.ts";
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
-import { oncePer } from "../client/oncePer.ts";
+import { tallied } from "../client/followed.ts";
 import type { Command } from "../engine/records.ts";
 import type { Selection } from "./pageState.ts";
 
@@ -80,14 +80,7 @@ export function trySlowing({ image }: TryRecords): Trial {
   );
 }
 
-const runningTasks = oncePer((tasks: ReadonlyMap<string, TaskRecord>) => [...tasks.values()].filter(isRunning));
-const runningInZones = oncePer((tasks: ReadonlyMap<string, TaskRecord>) => {
-  const counts = new Map<string, number>();
-  for (const { availabilityZone } of runningTasks(tasks)) {
-    counts.set(availabilityZone, (counts.get(availabilityZone) ?? 0) + 1);
-  }
-  return counts;
-});
+const tasksInZones = tallied<TaskRecord, string, boolean>(({ availabilityZone }) => availabilityZone, isRunning);
 
 /** The selected zone, else the one with the most running tasks; and back, as long as one is down. */
 export function tryFailingZone({ availabilityZone, task }: TryZoneRecords, selection: Selection | null): Trial {
@@ -97,8 +90,8 @@ export function tryFailingZone({ availabilityZone, task }: TryZoneRecords, selec
     const commands = down.map(({ id }): Command => ({ type: "lab.RestoreZone", availabilityZone: id }));
     return trial(down.length === 1 ? `Restore ${down[0]?.zoneName}` : "Restore the zones", commands, "");
   }
-  const counts = task === undefined ? new Map<string, number>() : runningInZones(task);
-  const tasksIn = ({ id }: AvailabilityZoneRecord) => counts.get(id) ?? 0;
+  const counts = task && tasksInZones(task);
+  const tasksIn = ({ id }: AvailabilityZoneRecord) => counts?.get(id)?.get(true) ?? 0;
   const selected = zones.find(({ id }) => selection?.kind === "availabilityZone" && selection.id === id);
   const zone = selected ?? zones.toSorted((a, b) => tasksIn(b) - tasksIn(a))[0];
   const commands: Command[] = zone === undefined ? [] : [{ type: "lab.FailZone", availabilityZone: zone.id }];
@@ -124,8 +117,16 @@ export function tryDeploying({ service, taskDefinition }: TryDeployRecords, sele
 
 /** The selected task, else the first of the selected service, else the first of all: as long as it runs. */
 function runningTask({ task }: TryRecords, selection: Selection | null): TaskRecord | null {
-  const running = task === undefined ? [] : runningTasks(task);
-  const chosen = running.find((record) => selection?.kind === "task" && record.id === selection.id);
-  const ofService = running.find((record) => selection?.kind === "service" && record.serviceId === selection.id);
-  return chosen ?? ofService ?? running[0] ?? null;
+  const chosen = selection?.kind === "task" ? task?.get(selection.id) : undefined;
+  if (chosen !== undefined && isRunning(chosen)) return chosen;
+  const service = selection?.kind === "service" ? selection.id : null;
+  const ofService =
+    service === null ? null : first(task, (record) => isRunning(record) && record.serviceId === service);
+  return ofService ?? first(task, isRunning);
+}
+
+/** No further than needed: there may be tens of thousands. */
+function first(tasks: TryRecords["task"], test: (task: TaskRecord) => boolean): TaskRecord | null {
+  for (const task of tasks?.values() ?? []) if (test(task)) return task;
+  return null;
 }

@@ -10,6 +10,12 @@ test("while the run plays, text changes at most four times a second", () => {
   expect(calmDelay(playing, playing, 9_000)).toBe(0);
 });
 
+test("a look that takes long leaves five times as long for drawing, up to a second", () => {
+  expect(calmDelay(playing, playing, 100, 80)).toBe(380);
+  expect(calmDelay(playing, playing, 0, 5_000)).toBe(1_000);
+  expect(calmDelay(playing, { ...playing, playing: false }, 0, 5_000)).toBe(0);
+});
+
 test.each<[string, Partial<ClientState>]>([
   ["pausing", { playing: false }],
   ["looking at the past", { looking: true }],

@@ -25,7 +25,8 @@ import { useWireMenu } from "./editing/useWireMenu.ts";
 import { useFlowEdges } from "./flowEdges.ts";
 import { type FlowNode, useFlowNodes } from "./flowNodes.ts";
 import { holds, type Point } from "./graph/box.ts";
-import { drawnTasks, holdsTasks } from "./graph/drawnTasks.ts";
+import { cellTasks } from "./graph/cellTasks.ts";
+import { holdsTasks } from "./graph/drawnTasks.ts";
 import { placeOf } from "./graph/placeOf.ts";
 import { isEmpty } from "./graph/structure.ts";
 import { taskAt } from "./graph/taskGrid.ts";
@@ -263,7 +264,10 @@ function usePane({ nodes }: Graph, detail: Detail) {
       if (!holdsTasks(node) || !holds({ ...absolute, width, height }, point)) continue;
       if (density !== "cell" && detail !== "cell" && detail !== "bar") continue;
       const index = taskAt(density, tasks, { x: point.x - absolute.x, y: point.y - absolute.y }, grid, columns);
-      const task = index === null ? undefined : drawnTasks(node, useClient.getState())[index];
+      const task =
+        index === null
+          ? undefined
+          : cellTasks(node, useClient.getState(), useCanvas.getState().heat.group).tasks[index];
       if (index !== null && task !== undefined) return { nodeId: id, index, taskId: task.id };
     }
     return null;

@@ -12,7 +12,7 @@ export function PointedTip() {
   const { byId } = useGraph();
   const { flowToScreenPosition } = useReactFlow();
   if (pointed === null || !("sentence" in view)) return null;
-  const box = boxOf(pointed, byId, useClient.getState());
+  const box = boxOf(pointed, byId, useClient.getState(), useCanvas.getState().heat.group);
   if (box === null) return null;
   const { x, y } = flowToScreenPosition({ x: box.x + box.width / 2, y: box.y });
   return (

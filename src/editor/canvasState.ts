@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Heat } from "./graph/cellTasks.ts";
 import type { Places } from "./graph/layout.ts";
 import type { Rates } from "./overlay/rates.ts";
 
@@ -29,6 +30,8 @@ export interface CanvasState {
   /** Requests per second on each line. */
   readonly rates: Rates;
   readonly pointed: PointedCell | null;
+  /** What cells are coloured, ordered and sized by. */
+  readonly heat: Heat;
 }
 
 const noRates: Rates = {};
@@ -42,6 +45,7 @@ export const useCanvas = create<CanvasState>()(() => ({
   visited: null,
   rates: noRates,
   pointed: null,
+  heat: { fill: "state", group: "zone", size: "same" },
 }));
 
 export function pointAtCell(cell: PointedCell | null): void {

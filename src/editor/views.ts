@@ -64,7 +64,7 @@ import { TargetGroupNode, useTargetGroupSentence } from "../aws/targetGroup/ui/T
 import { chipId, hasFailed, taskLook } from "../aws/task/taskChip.ts";
 import { TaskCapsule } from "../aws/task/ui/TaskCapsule.tsx";
 import { TaskChipFace } from "../aws/task/ui/TaskChipFace.tsx";
-import { targetHealth, useTaskView } from "../aws/task/ui/useTaskView.ts";
+import { revisionOf, targetHealth, useTaskView } from "../aws/task/ui/useTaskView.ts";
 import { TaskDefinitionNode, useTaskDefinitionSentence } from "../aws/taskDefinition/ui/TaskDefinitionNode.tsx";
 import { taskSetWires } from "../aws/taskSet/wiring.ts";
 import { TopicNode, useTopicSentence } from "../aws/topic/ui/TopicNode.tsx";
@@ -135,6 +135,7 @@ export const taskView = {
   useView: useTaskView,
   look: taskLook,
   health: targetHealth,
+  revision: revisionOf,
   hasFailed,
   shortId: chipId,
 };

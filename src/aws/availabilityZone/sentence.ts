@@ -3,10 +3,14 @@ import type { AvailabilityZoneRecord } from "./model.ts";
 
 export type StatusCounts = readonly (readonly [LastStatus, number])[];
 
-/** In the order of a task's life, states without tasks left out. */
 export function statusCounts(tasks: readonly TaskRecord[]): StatusCounts {
   const counts = new Map<LastStatus, number>();
   for (const { lastStatus } of tasks) counts.set(lastStatus, (counts.get(lastStatus) ?? 0) + 1);
+  return inOrder(counts);
+}
+
+/** In the order of a task's life, states without tasks left out. */
+export function inOrder(counts: ReadonlyMap<LastStatus, number>): StatusCounts {
   return lastStatuses.flatMap((status) => {
     const count = counts.get(status);
     return count === undefined ? [] : [[status, count] as const];

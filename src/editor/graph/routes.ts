@@ -48,7 +48,7 @@ export type Bundle = Pick<TargetEnd, "targetGroupId" | "zone" | "instanceId">;
 export const bundlesOf = (tables: Mirror): readonly Bundle[] =>
   [...targetEnds(tables).values()].flatMap((ends) =>
     [...ends]
-      .filter(([, { used }]) => used)
+      .filter(([, { used }]) => used > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { targetGroupId, zone, instanceId }]) => ({ targetGroupId, zone, instanceId })),
   );

@@ -3,7 +3,7 @@ import { usePage } from "../../app/pageState.ts";
 import { useClient } from "../../client/store.ts";
 import { cellsStop, pointAtCell, useCanvas } from "../canvasState.ts";
 import type { FlowNode } from "../flowNodes.ts";
-import { drawnTasks } from "../graph/drawnTasks.ts";
+import { cellTasks } from "../graph/cellTasks.ts";
 import { gridColumns, taskBox } from "../graph/taskGrid.ts";
 import { taskView } from "../views.ts";
 import { useStop } from "./useStop.ts";
@@ -30,7 +30,7 @@ export function CellArea({ id, data }: CellAreaProps) {
     if (step !== undefined) {
       event.stopPropagation();
       event.preventDefault();
-      const all = drawnTasks({ kind, key }, useClient.getState());
+      const all = cellTasks({ kind, key, density }, useClient.getState(), useCanvas.getState().heat.group).tasks;
       const index = pointed === null ? 0 : Math.min(all.length - 1, Math.max(0, pointed.index + step));
       const task = all[index];
       if (task !== undefined) pointAtCell({ nodeId: id, index, taskId: task.id });

@@ -52,16 +52,17 @@ export function Overlay() {
       ),
     [nodes, detail],
   );
+  const heat = useCanvas((state) => state.heat);
+  const drawnAs = useMemo(() => ({ colours, heat, whole: detail === "bar" }), [colours, heat, detail]);
   const before = useRef<ReadonlyMap<string, ZoneCells>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cells are made anew when the records have changed.
   const cells = useMemo(() => {
     const state = useClient.getState();
     const known = before.current;
-    const whole = detail === "bar";
     return new Map(
-      zones.map((node): [string, ZoneCells] => [node.id, zoneCells(node, state, colours, whole, known.get(node.id))]),
+      zones.map((node): [string, ZoneCells] => [node.id, zoneCells(node, state, drawnAs, known.get(node.id))]),
     );
-  }, [zones, colours, records, detail]);
+  }, [zones, drawnAs, records]);
   before.current = cells;
   const moving = useClient(({ playing, looking }) => playing && !looking) && traffic && !reduced;
   const sending = useCanvas(({ rates }) => routes.some(({ id }) => (rates[id] ?? 0) > 0));

@@ -22,8 +22,10 @@ export function drawZone(
   context.save();
   context.translate(zone.absolute.x, zone.absolute.y);
   if (detail === "bar") drawBar(context, zone, cells, colours);
-  else if (density === "cell") drawPicture(context, cells, grid, columns);
-  else {
+  else if (density === "cell") {
+    drawPicture(context, cells, grid, columns);
+    drawBorders(context, cells.starts, grid, columns ?? gridColumns("cell", grid), colours);
+  } else {
     for (const [index, look] of cells.looks.entries()) {
       drawCapsule(context, taskBox(density, index, grid), grid === "instance" ? 8 : 12, look, colours);
     }
@@ -40,12 +42,12 @@ export function drawZone(
 
 function drawPicture(
   context: CanvasRenderingContext2D,
-  { picture }: ZoneCells,
+  { painted }: ZoneCells,
   grid: Grid,
   columns = gridColumns("cell", grid),
 ): void {
-  const image = picture();
-  if (image === null) return;
+  if (painted === null) return;
+  const image = painted.canvas;
   const { x, y } = taskBox("cell", 0, grid);
   const next = taskBox("cell", 1, grid);
   const scale = ((next.x - x) * columns) / image.width;
@@ -53,6 +55,33 @@ function drawPicture(
   const onScreen = context.getTransform().a * scale;
   context.imageSmoothingEnabled = onScreen < 4 && !Number.isInteger(onScreen);
   context.drawImage(image, x, y, image.width * scale, image.height * scale);
+}
+
+/** Where the cells of the next service or revision begin: around the end of the row before, and on. */
+function drawBorders(
+  context: CanvasRenderingContext2D,
+  starts: readonly number[],
+  grid: Grid,
+  columns: number,
+  colours: TokenColours,
+): void {
+  const { x: left, y: first, width, height } = taskBox("cell", 0, grid, columns);
+  const pitch = taskBox("cell", 1, grid, Math.max(2, columns)).x - left;
+  const half = (pitch - width) / 2;
+  const right = left + columns * pitch - half;
+  context.strokeStyle = colours.text;
+  context.lineWidth = 2;
+  for (const start of starts) {
+    const { x, y } = taskBox("cell", start, grid, columns);
+    const [top, bottom] = [y - half, y + height + half];
+    context.beginPath();
+    if (x > left) context.moveTo(left - half, bottom);
+    if (x > left) context.lineTo(x - half, bottom);
+    if (x > left) context.lineTo(x - half, top);
+    else context.moveTo(x - half, top);
+    if (top >= first - half) context.lineTo(right, top);
+    context.stroke();
+  }
 }
 
 /** Few tasks stay where they were, as outline, colour and glyph. */

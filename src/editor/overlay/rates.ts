@@ -36,8 +36,11 @@ const zoneRate = (
   { targetGroupId, zone, instanceId }: Extract<Flow, { kind: "zone" }>,
   { tables }: ClientState,
   { taskRate }: RateReaders,
-): number =>
-  targetEnd(tables, targetGroupId, zone, instanceId)?.slots.reduce((sum, slot) => sum + taskRate(slot), 0) ?? 0;
+): number => {
+  let sum = 0;
+  for (const slot of targetEnd(tables, targetGroupId, zone, instanceId)?.slots.values() ?? []) sum += taskRate(slot);
+  return sum;
+};
 
 /** Failures are known for the load balancer as a whole; every line below it has the same share. */
 function failedShare(loadBalancerId: string, { nowMs }: ClientState, { series }: RateReaders): number {

@@ -46,7 +46,7 @@ function Chain({ entryId }: { entryId: number }) {
   const state = useClient.getState();
   const ends = new Map<string, LinkEnd>();
   for (const step of steps) {
-    const ofTask = step.taskId === null ? null : boxOf(step, byId, state);
+    const ofTask = step.taskId === null ? null : boxOf(step, byId, state, useCanvas.getState().heat.group);
     const node = byId.get(step.nodeId);
     const ofNode = boxOf({ nodeId: step.nodeId, taskId: null }, byId, state);
     const box = ofTask ?? ofNode;

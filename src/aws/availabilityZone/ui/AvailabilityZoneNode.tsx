@@ -1,19 +1,21 @@
 import { useCalm } from "../../../client/calm.ts";
-import { indexedBy } from "../../../client/indexedBy.ts";
-import { oncePer } from "../../../client/oncePer.ts";
+import { tallied } from "../../../client/followed.ts";
 import type { ClientState } from "../../../client/store.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
-import type { TaskRecord } from "../../task/model.ts";
+import type { LastStatus, TaskRecord } from "../../task/model.ts";
 import { isUp } from "../model.ts";
-import { availabilityZoneSentence, statusCounts } from "../sentence.ts";
+import { availabilityZoneSentence, inOrder, type StatusCounts } from "../sentence.ts";
 
-const countsOf = oncePer(statusCounts);
+const statusesOf = tallied<TaskRecord, string, LastStatus>(
+  ({ availabilityZone }) => availabilityZone,
+  ({ lastStatus }) => lastStatus,
+);
 
 /** The title of the group. */
 export function AvailabilityZoneNode({ id }: { id: string }) {
   const zone = useCalm((state) => state.tables.availabilityZone?.get(id));
-  const tasks = useCalm((state) => tasksOf(id, state).length);
+  const tasks = useCalm((state) => countsOf(id, state).reduce((sum, [, count]) => sum + count, 0));
   const { free } = useFreeAddresses(id);
   if (zone === undefined) return null;
   return (
@@ -39,7 +41,7 @@ export function useAvailabilityZoneSentence(id: string): string {
   return useCalm((state) => {
     const zone = state.tables.availabilityZone?.get(id);
     if (zone === undefined) return id;
-    return availabilityZoneSentence(zone, countsOf(tasksOf(id, state)), freeAddresses(id, state));
+    return availabilityZoneSentence(zone, countsOf(id, state), freeAddresses(id, state));
   });
 }
 
@@ -61,8 +63,6 @@ const subnetsOf = (id: string, { tables }: ClientState) =>
   [...(tables.subnet?.values() ?? [])].filter(({ availabilityZone }) => availabilityZone === id);
 const freeAddresses = (id: string, state: ClientState): number =>
   subnetsOf(id, state).reduce((sum, { availableIpAddressCount }) => sum + availableIpAddressCount, 0);
-const tasksOf = (id: string, { tables }: ClientState) =>
-  tables.task === undefined
-    ? none
-    : (indexedBy<"task", "availabilityZone">(tables.task, "availabilityZone").get(id) ?? none);
-const none: readonly TaskRecord[] = [];
+const countsOf = (id: string, { tables }: ClientState): StatusCounts =>
+  inOrder((tables.task && statusesOf(tables.task).get(id)) ?? none);
+const none: ReadonlyMap<LastStatus, number> = new Map();

@@ -1,14 +1,13 @@
 import { useCalm } from "../../../client/calm.ts";
-import { indexedBy } from "../../../client/indexedBy.ts";
-import type { ClientState } from "../../../client/store.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace, NodeNumber } from "../../../ui/NodeFace.tsx";
-import { targetCounts, targetGroupSentence } from "../sentence.ts";
+import { targetGroupSentence } from "../sentence.ts";
+import { groupCounts } from "./groupCounts.ts";
 
 /** A target group that no listener forwards to; the others are rows of their load balancer. */
 export function TargetGroupNode({ id }: { id: string }) {
   const group = useCalm((state) => state.tables.targetGroup?.get(id));
-  const { healthy, registered } = useCalm((state) => countsOf(id, state));
+  const { healthy, registered } = useCalm((state) => groupCounts(id, state));
   if (group === undefined) return null;
   return (
     <NodeFace
@@ -24,13 +23,6 @@ export function TargetGroupNode({ id }: { id: string }) {
 export function useTargetGroupSentence(id: string): string {
   return useCalm((state) => {
     const group = state.tables.targetGroup?.get(id);
-    return group === undefined ? id : targetGroupSentence(group, countsOf(id, state));
+    return group === undefined ? id : targetGroupSentence(group, groupCounts(id, state));
   });
-}
-
-function countsOf(id: string, { tables }: ClientState) {
-  const targets = tables.target;
-  return targetCounts(
-    targets === undefined ? [] : (indexedBy<"target", "targetGroupId">(targets, "targetGroupId").get(id) ?? []),
-  );
 }

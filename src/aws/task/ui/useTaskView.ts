@@ -51,7 +51,8 @@ export function targetHealth(id: string, { tables }: ClientState): TargetHealth 
 const hostOf = ({ containerInstanceArn }: TaskRecord, { tables }: ClientState): string | null =>
   containerInstanceArn === null ? null : (tables.containerInstance?.get(containerInstanceArn)?.ec2InstanceId ?? null);
 
-function revisionOf(task: TaskRecord, { tables }: ClientState): TaskView["revision"] {
+/** Which of the revisions of a deployment a task is of. */
+export function revisionOf(task: TaskRecord, { tables }: Pick<ClientState, "tables">): TaskView["revision"] {
   const service = tables.service?.get(task.serviceId ?? "");
   const deployments = service?.deployments ?? [];
   if (deployments.length === 0 && service !== undefined) {
