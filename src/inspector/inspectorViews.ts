@@ -2,8 +2,8 @@ import type { ComponentType } from "react";
 import { describeCluster } from "../aws/cluster/describeCluster.ts";
 import type { NetworkKind } from "../aws/network/describe.ts";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
+import type { PolicyKind } from "../aws/role/resourcePolicies.ts";
 import type { Kind } from "../engine/records.ts";
-import type { PolicyKind } from "./resourcePolicies.ts";
 
 export type InspectorView = ComponentType<{ id: string }>;
 
@@ -12,7 +12,7 @@ const network = (kind: NetworkKind) => async () =>
 
 /** A kind whose resources have policies of their own, which come with its panel. */
 const withPolicy = (kind: PolicyKind, view: () => Promise<InspectorView>) => async () => {
-  const [Inspector, policy] = await Promise.all([view(), import("./ResourcePolicy.tsx")]);
+  const [Inspector, policy] = await Promise.all([view(), import("./PolicySelection.tsx")]);
   return policy.withPolicy(kind, Inspector);
 };
 

@@ -8,4 +8,5 @@ type Words<T extends keyof KeyMessages> = (
 export const keyWords: { readonly [T in keyof KeyMessages]: Words<T> } = {
   "kms.DisableKey": ({ keyId }) => ["key", keyId, `You disabled the KMS key ${keyId}.`],
   "kms.EnableKey": ({ keyId }) => ["key", keyId, `You enabled the KMS key ${keyId}.`],
+  "kms.PutKeyPolicy": ({ keyId }) => ["key", keyId, `You changed the key policy of ${keyId}.`],
 };

@@ -23,6 +23,8 @@ export interface KeyRecords {
 export interface KeyMessages {
   "kms.DisableKey": { readonly keyId: string };
   "kms.EnableKey": { readonly keyId: string };
+  /** `policy` is JSON text. */
+  "kms.PutKeyPolicy": { readonly keyId: string; readonly policy: string };
 }
 
 export function findKey(keys: Iterable<KeyRecord>, wanted: string): KeyRecord | undefined {

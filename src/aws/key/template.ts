@@ -51,7 +51,11 @@ export const keyMapping: ResourceMapping = {
   },
   edits(find, id) {
     const key = find("key", id);
-    return key === undefined ? [] : [{ path: ["Enabled"], value: key.keyState === "Enabled" }];
+    if (key === undefined) return [];
+    return [
+      { path: ["Enabled"], value: key.keyState === "Enabled" },
+      ...(key.keyPolicy === null ? [] : [{ path: ["KeyPolicy"], value: key.keyPolicy }]),
+    ];
   },
 };
 

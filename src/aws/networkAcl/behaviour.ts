@@ -1,5 +1,6 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
-import { seconds } from "../../kernel/time.ts";
+import { checkAgentPaths } from "../containerInstance/checkAgentPaths.ts";
+import { retryCalls } from "../role/retryCalls.ts";
 import { changedEntries } from "./entries.ts";
 import type { NetworkAclMessages } from "./model.ts";
 
@@ -34,9 +35,6 @@ function change(
     return;
   }
   sim.patch("networkAcl", list.id, { entries, ...(sim.cause === null ? {} : { sim: { cause: sim.cause } }) });
-  for (const task of sim.all("task")) {
-    const calls = task.containers.some(({ image }) => (sim.get("image", image)?.calls?.length ?? 0) > 0);
-    if (calls && task.lastStatus === "RUNNING")
-      sim.schedule("role.applicationCalls", { task: task.id }, { in: seconds(0) });
-  }
+  checkAgentPaths(sim);
+  retryCalls(sim);
 }

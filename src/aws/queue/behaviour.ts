@@ -11,6 +11,7 @@ import {
   receiveMessages,
 } from "../../load/messageFlow.ts";
 import { addRow, addTotal, messageRowsOf, messagesOf, rowAt } from "../../load/messageRows.ts";
+import { readPolicy, troubleWords } from "../role/policyDocument.ts";
 import { attributeProblem } from "./limits.ts";
 import { findQueue, type QueueMessages, type QueueRecord } from "./model.ts";
 import { rulesOf } from "./rules.ts";
@@ -137,10 +138,15 @@ export const queueHandlers = {
     refresh(sim, record.id);
   },
 
-  "sqs.SetQueueAttributes"(sim, { queueUrl, attributes }) {
+  "sqs.SetQueueAttributes"(sim, { queueUrl, attributes: { Policy, ...attributes } }) {
     const record = queueOr(sim, queueUrl);
     if (record === undefined) return;
     const about = { kind: "queue", subject: record.id } as const;
+    const policy = Policy === undefined || Policy === "" ? null : readPolicy(Policy, "resource");
+    if (policy !== null && "reason" in policy) {
+      const message = `Invalid value for the parameter Policy: ${troubleWords(policy)}`;
+      return refuse(sim, about, "InvalidAttributeValue", message);
+    }
     const problem = attributeProblem(attributes);
     if (problem !== null) return refuse(sim, about, "InvalidAttributeValue", problem);
     const named = attributes.RedrivePolicy;
@@ -154,7 +160,9 @@ export const queueHandlers = {
       target === undefined || named === undefined || named === null
         ? {}
         : { RedrivePolicy: { ...named, deadLetterTargetArn: target.id } };
-    sim.patch("queue", record.id, { attributes: { ...record.attributes, ...attributes, ...redrive } });
+    const { policy: _before, ...others } = record;
+    const kept = Policy === undefined ? record : policy === null ? others : { ...others, policy: policy.document };
+    sim.put("queue", record.id, { ...kept, attributes: { ...record.attributes, ...attributes, ...redrive } });
   },
 
   "sqs.StartMessageMoveTask"(sim, { sourceArn, destinationArn, maxNumberOfMessagesPerSecond = fastestMove }) {

@@ -29,6 +29,7 @@ export const queueInputs = {
       MessageRetentionPeriod: v.optional(v.number()),
       ReceiveMessageWaitTimeSeconds: v.optional(v.number()),
       DelaySeconds: v.optional(v.number()),
+      Policy: v.optional(v.pipe(v.string(), v.maxLength(20_480))),
       RedrivePolicy: v.optional(v.nullable(v.strictObject({ deadLetterTargetArn: text, maxReceiveCount: v.number() }))),
     }),
   }),

@@ -33,7 +33,11 @@ export const queueWords: {
   "sqs.StartMessageMoveTask": ({ sourceArn }) => ["queue", sourceArn, `You moved the messages of ${sourceArn} back.`],
 };
 
-const attributeWords = (attributes: Partial<QueueAttributes>): string =>
+const attributeWords = (attributes: Partial<QueueAttributes> & { readonly Policy?: string }): string =>
   Object.entries(attributes)
-    .map(([name, value]) => `${name} ${value !== null && typeof value === "object" ? JSON.stringify(value) : value}`)
+    .map(([name, value]) =>
+      name === "Policy"
+        ? "the queue policy"
+        : `${name} ${value !== null && typeof value === "object" ? JSON.stringify(value) : value}`,
+    )
     .join(", ");

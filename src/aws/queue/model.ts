@@ -83,7 +83,11 @@ export interface QueueMessages {
   };
   "sqs.DeleteMessage": { readonly queueUrl: string; readonly receiptHandle: string };
   "sqs.PurgeQueue": { readonly queueUrl: string };
-  "sqs.SetQueueAttributes": { readonly queueUrl: string; readonly attributes: Partial<QueueAttributes> };
+  "sqs.SetQueueAttributes": {
+    readonly queueUrl: string;
+    /** `Policy` is JSON text; empty takes it away. */
+    readonly attributes: Partial<QueueAttributes> & { readonly Policy?: string };
+  };
   /** Sends the messages of a dead-letter queue back to where they came from, or to another queue. */
   "sqs.StartMessageMoveTask": {
     readonly sourceArn: string;

@@ -1,5 +1,5 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
-import { listOf } from "../../engine/propertyValue.ts";
+import { listOf, textOf } from "../../engine/propertyValue.ts";
 import { resourcePolicy } from "../role/resourcePolicy.ts";
 
 /** AWS::SQS::QueuePolicy. */
@@ -14,5 +14,10 @@ export const queuePolicyMapping: ResourceMapping = {
       const queue = open.get("queue", open.idOf(one));
       if (queue !== undefined) open.put("queue", { ...queue, policy });
     }
+  },
+  edits(find, _, { properties }) {
+    const [name] = listOf(properties.Queues) ?? [];
+    const policy = find("queue", (textOf(name) ?? "").split(".")[0] ?? "")?.policy;
+    return policy === undefined ? [] : [{ path: ["PolicyDocument"], value: policy }];
   },
 };

@@ -63,6 +63,7 @@ export const vpcEndpointHandlers = {
       sim: { ...endpoint.sim, cause: sim.cause },
     });
     checkAgentPaths(sim);
+    retryCalls(sim);
   },
 
   "ec2.DeleteVpcEndpoints"(sim, { vpcEndpointIds }) {

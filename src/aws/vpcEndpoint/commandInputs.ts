@@ -22,6 +22,8 @@ export const vpcEndpointInputs: { readonly [T in keyof VpcEndpointMessages]: v.G
     addSecurityGroupIds: list,
     removeSecurityGroupIds: list,
     privateDnsEnabled: v.optional(v.boolean()),
+    policyDocument: v.optional(v.pipe(v.string(), v.maxLength(20_480))),
+    resetPolicy: v.optional(v.boolean()),
   }),
   "ec2.DeleteVpcEndpoints": v.strictObject({ vpcEndpointIds: v.pipe(v.array(text), v.minLength(1)) }),
 };

@@ -15,7 +15,9 @@ export const vpcEndpointWords: { readonly [T in keyof VpcEndpointMessages]: Word
     "vpcEndpoint",
     vpcEndpointId,
     `You changed the endpoint ${vpcEndpointId}: ${Object.entries(fields)
-      .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(", ") : value}`)
+      .map(([name, value]) =>
+        name === "policyDocument" ? "its policy" : `${name} ${Array.isArray(value) ? value.join(", ") : value}`,
+      )
       .join(", ")}.`,
   ],
   "ec2.DeleteVpcEndpoints": ({ vpcEndpointIds }) => [

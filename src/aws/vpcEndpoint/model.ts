@@ -60,6 +60,10 @@ export interface VpcEndpointMessages {
     readonly addSecurityGroupIds?: readonly string[];
     readonly removeSecurityGroupIds?: readonly string[];
     readonly privateDnsEnabled?: boolean;
+    /** JSON text. */
+    readonly policyDocument?: string;
+    /** Back to the default policy, which lets everything through. */
+    readonly resetPolicy?: boolean;
   };
   "ec2.DeleteVpcEndpoints": { readonly vpcEndpointIds: readonly string[] };
 }

@@ -1,7 +1,8 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
-import { booleanOf, listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { booleanOf, listOf, textOf } from "../../engine/propertyValue.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import type { Json } from "../../template/json.ts";
+import { policyComplaints } from "../role/policyDocument.ts";
 import { fixedAddress } from "../subnet/fixedAddress.ts";
 import { endpointServiceComplaint } from "./endpointService.ts";
 import type { VpcEndpointRecord } from "./model.ts";
@@ -54,13 +55,27 @@ export const vpcEndpointMapping: ResourceMapping = {
       );
       return;
     }
+    const document = (properties.PolicyDocument ?? null) as Json;
+    const [complaint] = document === null ? [] : policyComplaints(document, "resource");
+    if (complaint !== undefined) {
+      const path = ["PolicyDocument", ...complaint.path];
+      open.problem(
+        resource,
+        path,
+        "error",
+        complaint.reason,
+        "CreateVpcEndpoint refuses the policy with InvalidPolicyDocument.",
+        "Correct the document.",
+      );
+      return;
+    }
     const addresses = shape.subnetIds.map((id) => fixedAddress(open, id));
     open.put("vpcEndpoint", {
       id: logicalId,
       vpcEndpointId: `vpce-0${drawHex(open.seed, 16, "vpcEndpointId", logicalId)}`,
       ...shape,
       state: "available",
-      policyDocument: (objectOf(properties.PolicyDocument) as VpcEndpointRecord["policyDocument"] | undefined) ?? null,
+      policyDocument: document as VpcEndpointRecord["policyDocument"],
       sim: { addresses, cause: null },
     });
   },
@@ -68,9 +83,11 @@ export const vpcEndpointMapping: ResourceMapping = {
   edits(find, id) {
     const endpoint = find("vpcEndpoint", id);
     if (endpoint === undefined) return [];
+    const policy = [{ path: ["PolicyDocument"], value: endpoint.policyDocument }];
     return endpoint.vpcEndpointType === "Gateway"
-      ? [{ path: ["RouteTableIds"], value: endpoint.routeTableIds.map(reference) }]
+      ? [{ path: ["RouteTableIds"], value: endpoint.routeTableIds.map(reference) }, ...policy]
       : [
+          ...policy,
           { path: ["SecurityGroupIds"], value: endpoint.groups.map(groupReference) },
           { path: ["PrivateDnsEnabled"], value: endpoint.privateDnsEnabled },
         ];

@@ -22,7 +22,6 @@ export function KeyInspector({ id }: { id: string }) {
         label="KMS key"
         facts={[
           { label: "Description", value: key.description },
-          { label: "Key policy", value: key.keyPolicy === null ? "the default: IAM decides" : "its own" },
           { label: "ARN", value: key.arn, code: true },
         ]}
       />

@@ -35,7 +35,6 @@ export function RepositoryInspector({ id }: { id: string }) {
             value: imageScanningConfiguration.scanOnPush ? "on" : "off",
             mark: imageScanningConfiguration.scanOnPush ? <Assumed of={["imageScan"]} /> : null,
           },
-          { label: "Repository policy", value: repository.policyDocument === null ? "none" : "its own" },
           ...lifecycleRules.map((rule) => ({ label: "Lifecycle rule", value: ruleWords(rule) })),
         ]}
       />

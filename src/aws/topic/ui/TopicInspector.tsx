@@ -30,20 +30,11 @@ export function TopicInspector({ id }: { id: string }) {
           { label: "Published", value: sim.published },
           { label: "Delivered", value: sim.delivered },
           { label: "Not delivered", value: sim.undelivered === 0 ? null : sim.undelivered },
-          { label: "Policy", value: topic.policy === null ? "its own account may publish" : "a policy of its own" },
           { label: "ARN", value: topic.topicArn, code: true },
         ]}
       />
       <Subscriptions topic={topic} />
       <Inbox topic={topic} />
-      {topic.policy !== null && (
-        <section aria-label="Topic policy" className="flex flex-col gap-1 text-12">
-          <h3 className="font-semibold text-text3">Topic policy</h3>
-          <pre className="overflow-x-auto rounded-field bg-sunk p-2 font-mono text-11">
-            {JSON.stringify(topic.policy, null, 2)}
-          </pre>
-        </section>
-      )}
     </>
   );
 }
