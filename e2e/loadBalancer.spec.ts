@@ -10,6 +10,8 @@ const selectBalancer = (page: Page) =>
 const submit = (page: Page, name: string) => page.getByRole("dialog").getByRole("button", { name }).click();
 
 async function openAddress(page: Page, change: (address: string) => string): Promise<void> {
+  // A dialog keeps the keyboard until it is gone.
+  await expect(page.getByRole("dialog")).toBeHidden();
   const bar = browser(page).getByRole("textbox", { name: "Address" });
   const address = await bar.inputValue();
   await bar.fill(change(address));
