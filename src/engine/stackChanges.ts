@@ -1,4 +1,6 @@
 import type { ResourceChange } from "../aws/stack/model.ts";
+import { heldHosts } from "../aws/subnet/fixedAddress.ts";
+import type { SubnetRecord } from "../aws/subnet/model.ts";
 import { type Json, sameJson } from "../template/json.ts";
 import { type AnyRecord, type Kind, kinds } from "./records.ts";
 import type { Setup } from "./run.ts";
@@ -43,6 +45,7 @@ const ordered = (rows: Rows): readonly (readonly [Kind, AnyRecord])[] =>
   rows.filter(([kind]) => !ofTheRun.has(kind)).toSorted(([a], [b]) => kinds.indexOf(a) - kinds.indexOf(b));
 
 function modification(kind: Kind, old: AnyRecord, record: AnyRecord): ResourceChange | null {
+  if (kind === "subnet") return subnetModification(old as SubnetRecord, record as SubnetRecord);
   const { fields, gone } = difference(old as unknown as Fields, record as unknown as Fields);
   const inner = difference(simOf(old), simOf(record));
   const isSame = Object.keys(fields).length + gone.length + Object.keys(inner.fields).length === 0;
@@ -55,6 +58,15 @@ function modification(kind: Kind, old: AnyRecord, record: AnyRecord): ResourceCh
     ...(gone.length === 0 ? {} : { gone }),
     ...(Object.keys(inner.fields).length === 0 ? {} : { sim: inner.fields }),
   };
+}
+
+/** Its addresses are counted while it is at work: an update takes and frees only those that the templates give out. */
+function subnetModification(old: SubnetRecord, record: SubnetRecord): ResourceChange | null {
+  const { id, availableIpAddressCount: _left, sim: _hosts, ...content } = record;
+  const { fields } = difference(old as unknown as Fields, content as unknown as Fields);
+  const held = heldHosts(old, record);
+  if (Object.keys(fields).length === 0 && held === null) return null;
+  return { action: "Modify", kind: "subnet", id, fields, ...(held === null ? {} : { sim: { ...held } }) };
 }
 
 const simOf = (record: AnyRecord): Fields => ((record as { readonly sim?: Fields }).sim ?? {}) as Fields;

@@ -147,3 +147,29 @@ test("a run with stack updates replays to the same world", () => {
   again.advanceTo(run.simulation.nowMs);
   expect(again.digest()).toBe(run.simulation.digest());
 });
+
+test("a NAT gateway and a load balancer that are added take an address each, and those of the tasks stay", () => {
+  const run = editedRun(hello, 60);
+  const subnet = () => {
+    const found = run.simulation.get("subnet", "SubnetA");
+    if (found === undefined) throw new Error("There is no subnet.");
+    return found;
+  };
+  const before = subnet();
+  const Subnets = [{ Ref: "SubnetA" }, { Ref: "SubnetB" }];
+  const added = run.edit([
+    {
+      path: ["Resources", "Nat"],
+      value: { Type: "AWS::EC2::NatGateway", Properties: { SubnetId: { Ref: "SubnetA" } } },
+    },
+    {
+      path: ["Resources", "Second"],
+      value: { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer", Properties: { Subnets } },
+    },
+  ]);
+  expect(added.accepted).toBe(true);
+  expect(subnet().sim.usedHosts).toEqual(expect.arrayContaining([...before.sim.usedHosts]));
+  expect(subnet().availableIpAddressCount).toBe(before.availableIpAddressCount - 2);
+  expect(run.edit(added.undo).accepted).toBe(true);
+  expect(subnet()).toEqual(before);
+});

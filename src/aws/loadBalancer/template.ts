@@ -3,6 +3,7 @@ import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { draw, drawHex } from "../../kernel/draw.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { securityGroupIds } from "../securityGroup/template.ts";
+import { fixedAddress } from "../subnet/fixedAddress.ts";
 import { attributeEdits } from "./attributeEdits.ts";
 import { changeAttributes, defaultAttributesOf } from "./attributes.ts";
 import type { LoadBalancerRecord } from "./model.ts";
@@ -63,6 +64,8 @@ export const loadBalancerMapping: ResourceMapping = {
       }),
     };
     open.put("loadBalancer", record);
+    // Its node in each subnet has a network interface there. Estimate: one; AWS adds more with the traffic.
+    for (const subnet of subnets) fixedAddress(open, subnet);
     if (type === "application") checkZones(resource, open, record);
   },
 

@@ -1,6 +1,8 @@
 import { type AnyRecord, indexes, type Kind, kinds } from "../../engine/records.ts";
 import type { Sim } from "../../engine/sim.ts";
 import type { SimMs } from "../../kernel/time.ts";
+import { type HeldHosts, withHeldHosts } from "../subnet/fixedAddress.ts";
+import type { SubnetRecord } from "../subnet/model.ts";
 import type { ResourceChange } from "./model.ts";
 
 export const kindOf = (name: string): Kind | undefined => kinds.find((kind) => kind === name);
@@ -54,6 +56,10 @@ export function begunAt<T>(value: T, now: SimMs): T {
 /** The record with the fields of a change. What the simulation itself writes stays as it is. */
 export function modified(record: AnyRecord, change: Extract<ResourceChange, { action: "Modify" }>): AnyRecord {
   const { fields, gone = [], sim } = change;
+  if (change.kind === "subnet" && sim !== undefined) {
+    const subnet = { ...record, ...fields } as SubnetRecord;
+    return { ...subnet, ...withHeldHosts(subnet, sim as unknown as HeldHosts) };
+  }
   const kept = Object.entries({ ...record, ...fields }).filter(([name]) => !gone.includes(name));
   const inner = (record as { readonly sim?: object }).sim;
   return {

@@ -31,6 +31,34 @@ export function takeFixedAddress(
   };
 }
 
+/** What a stack update does to the addresses of a subnet that services of AWS hold, as host numbers. */
+export interface HeldHosts {
+  readonly takenHosts: readonly number[];
+  readonly freedHosts: readonly number[];
+}
+
+/** From one template to the next; null where nothing changes. */
+export function heldHosts(before: SubnetRecord, after: SubnetRecord): HeldHosts | null {
+  const was = before.sim.usedHosts;
+  const is = after.sim.usedHosts;
+  const takenHosts = is.filter((host) => !was.includes(host));
+  const freedHosts = was.filter((host) => !is.includes(host));
+  return takenHosts.length + freedHosts.length === 0 ? null : { takenHosts, freedHosts };
+}
+
+/** The addresses of a subnet at work after that: those of tasks and instances stay. */
+export function withHeldHosts(
+  { availableIpAddressCount, sim }: SubnetRecord,
+  { takenHosts, freedHosts }: HeldHosts,
+): Pick<SubnetRecord, "availableIpAddressCount" | "sim"> {
+  const kept = sim.usedHosts.filter((host) => !freedHosts.includes(host));
+  const usedHosts = [...new Set([...kept, ...takenHosts])].sort((a, b) => a - b);
+  return {
+    availableIpAddressCount: availableIpAddressCount + sim.usedHosts.length - usedHosts.length,
+    sim: { usedHosts },
+  };
+}
+
 /** An address that the subnet keeps for this interface from the start. */
 export function fixedAddress(open: OpenContext, subnetId: string): string | null {
   const subnet = open.get("subnet", subnetId);

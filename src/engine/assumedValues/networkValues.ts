@@ -46,7 +46,7 @@ export const networkValues = {
     where: "way out of the VPC",
   },
   fixedAddresses: {
-    name: "Addresses of NAT gateways and interface endpoints",
+    name: "Addresses of NAT gateways, interface endpoints, mount targets and load balancer nodes",
     value: "one in each subnet, from its upper end",
     because: "AWS gives any free one; these do not mingle with those of tasks",
     where: "subnet: free addresses",
