@@ -30,6 +30,7 @@ import { holdsTasks } from "./graph/drawnTasks.ts";
 import { placeOf } from "./graph/placeOf.ts";
 import { isEmpty } from "./graph/structure.ts";
 import { taskAt } from "./graph/taskGrid.ts";
+import { HeatPanel } from "./HeatPanel.tsx";
 import { KeyPanel } from "./KeyPanel.tsx";
 import { LayerChips } from "./LayerChips.tsx";
 import { moveStep } from "./moveStep.ts";
@@ -178,6 +179,7 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
           <ViewControls view={view} tidy={tidy} />
         </div>
         <KeyPanel />
+        <HeatPanel />
         <PointedTip />
         <BrowserWindow />
         <Suspense fallback={null}>
