@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type WheelEvent,
+} from "react";
 import { usePage } from "../app/pageState.ts";
 import { actions } from "../client/actions.ts";
 import { useCalm } from "../client/calm.ts";
@@ -14,8 +23,10 @@ import { TimelineHead } from "./TimelineHead.tsx";
 import { TimelineMarkers } from "./TimelineMarkers.tsx";
 import { TimelineTrack, timelineHeight } from "./TimelineTrack.tsx";
 import { momentForKey } from "./timelineKeys.ts";
-import { atOf, wholeRun, xOf } from "./timelineScale.ts";
+import { atOf, xOf } from "./timelineScale.ts";
 import { rateAt, trafficLine } from "./trafficLine.ts";
+import { useTimelineDrag } from "./useTimelineDrag.ts";
+import { useTimelineView } from "./useTimelineView.ts";
 import { useWidth } from "./useWidth.ts";
 
 /** Points of the traffic line. Estimate: one for every four pixels of a wide timeline. */
@@ -32,11 +43,14 @@ useClient.subscribe((state, before) => {
   if (state.epoch !== before.epoch) seeker.arrived();
 });
 
-/** Simulated time as a place: drag or click goes there, markers say what happened. */
+/** CSS px of turning that zoom once. Estimate: one notch of a wheel is 100 to 120. */
+const wheelStep = 80;
+
+/** Simulated time as a place: a click goes there, a drag marks what the charts show, markers say what happened. */
 export function Timeline() {
   const strip = useRef<HTMLDivElement>(null);
+  const turned = useRef(0);
   const width = useWidth(strip);
-  const [dragging, setDragging] = useState(false);
   const [pointed, setPointed] = useState(false);
   const hoverMs = usePage((page) => page.hoverMs);
   const { nowMs, endMs, looking, branchedAtMs, seriesVersion, balancers, alarms } = useCalm((state) => ({
@@ -49,13 +63,17 @@ export function Timeline() {
     alarms: state.tables.alarm,
   }));
   const journal = useRecordedJournal();
-  const view = useMemo(() => wholeRun(endMs), [endMs]);
+  const { view, isZoomed, zoom, showWhole } = useTimelineView(endMs);
+  const range = usePage((page) => page.range);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the series outside React.
   const traffic = useMemo(
-    () => trafficLine([...(balancers?.keys() ?? [])], endMs, trafficPoints),
-    [balancers, endMs, seriesVersion],
+    () => trafficLine([...(balancers?.keys() ?? [])], view.fromMs, Math.min(endMs, view.toMs), trafficPoints),
+    [balancers, endMs, seriesVersion, view],
   );
-  const groups = useMemo(() => markerGroups(journal, (atMs) => xOf(view, width, atMs)), [journal, view, width]);
+  const groups = useMemo(() => {
+    const inView = journal.filter(({ atMs }) => atMs >= view.fromMs && atMs <= view.toMs);
+    return markerGroups(inView, (atMs) => xOf(view, width, atMs));
+  }, [journal, view, width]);
   const ribbon = useMemo(
     () => alarmRibbon(journal, (id) => alarms?.get(id)?.sim.ownedBy?.side !== "low", endMs),
     [journal, alarms, endMs],
@@ -74,10 +92,11 @@ export function Timeline() {
     },
     [goTo],
   );
-  const momentAt = (event: PointerEvent): number => {
+  const momentUnder = (clientX: number): number => {
     const box = strip.current?.getBoundingClientRect();
-    return box === undefined ? 0 : atOf(view, box.width, event.clientX - box.left);
+    return box === undefined ? 0 : atOf(view, box.width, clientX - box.left);
   };
+  const momentAt = ({ clientX }: PointerEvent): number => momentUnder(clientX);
 
   const leave = useCallback(() => {
     setPointed(false);
@@ -93,16 +112,18 @@ export function Timeline() {
     [leave],
   );
 
-  function onPointerDown(event: PointerEvent<HTMLDivElement>): void {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    setDragging(true);
-    goTo(momentAt(event));
-  }
+  const drag = useTimelineDrag(view, width, momentAt, goTo);
+
   function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
-    const atMs = momentAt(event);
-    usePage.getState().hover(Math.min(atMs, endMs));
-    if (dragging) goTo(atMs);
+    usePage.getState().hover(Math.min(momentAt(event), endMs));
+    drag.onPointerMove(event);
+  }
+  function onWheel({ clientX, deltaY, ctrlKey, shiftKey }: WheelEvent): void {
+    if (ctrlKey || shiftKey) return;
+    turned.current = Math.sign(deltaY) === Math.sign(turned.current) ? turned.current + deltaY : deltaY;
+    if (Math.abs(turned.current) < wheelStep) return;
+    turned.current = 0;
+    zoom(momentUnder(clientX), deltaY < 0 ? "in" : "out");
   }
   function onKeyDown(event: KeyboardEvent): void {
     // Keys pressed faster than the past is drawn count from where the last one led.
@@ -128,10 +149,11 @@ export function Timeline() {
           aria-valuenow={Math.round(nowMs / 1_000)}
           aria-valuetext={formatDuration(nowMs)}
           aria-orientation="horizontal"
-          onPointerDown={onPointerDown}
+          onPointerDown={drag.onPointerDown}
           onPointerMove={onPointerMove}
-          onPointerUp={() => setDragging(false)}
-          onPointerCancel={() => setDragging(false)}
+          onPointerUp={drag.onPointerUp}
+          onPointerCancel={drag.onPointerCancel}
+          onWheel={onWheel}
           onPointerEnter={() => setPointed(true)}
           onPointerLeave={leave}
           onKeyDown={onKeyDown}
@@ -144,8 +166,9 @@ export function Timeline() {
             traffic={traffic}
             ribbon={ribbon}
             branchedAtMs={branchedAtMs}
+            span={drag.span ?? (typeof range === "number" ? null : range)}
           />
-          {hoverX !== null && (
+          {hoverX !== null && hoverX >= 0 && hoverX <= width && (
             <span
               aria-hidden
               data-testid="timeline-ghost"
@@ -155,6 +178,15 @@ export function Timeline() {
           )}
           <TimelineHead view={view} width={width} ghostly={looking} />
         </div>
+        {isZoomed && (
+          <button
+            type="button"
+            onClick={showWhole}
+            className="absolute -top-3 right-0 rounded-field border border-line bg-raised px-1.5 text-11 text-text2 hover:text-text"
+          >
+            Whole run
+          </button>
+        )}
         <TimelineMarkers groups={groups} onGoTo={goToMarker} onPoint={pointAt} />
         {pointed && hoverMs !== null && hoverX !== null && (
           <TimelineCard

@@ -14,7 +14,9 @@ export function TimelineHead({ view, width, ghostly }: TimelineHeadProps) {
   useEffect(() => {
     const place = () => {
       const { nowMs } = useClient.getState();
-      if (head.current !== null) head.current.style.transform = `translateX(${xOf(view, width, nowMs)}px)`;
+      if (head.current === null) return;
+      head.current.style.transform = `translateX(${xOf(view, width, nowMs)}px)`;
+      head.current.style.visibility = nowMs < view.fromMs || nowMs > view.toMs ? "hidden" : "visible";
     };
     place();
     return useClient.subscribe((state, before) => {

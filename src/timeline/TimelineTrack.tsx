@@ -25,17 +25,29 @@ type TimelineTrackProps = {
   traffic: readonly Point[];
   ribbon: readonly RibbonPiece[];
   branchedAtMs: number | null;
+  /** What the charts show, where somebody chose it, or is choosing it. */
+  span: { readonly fromMs: number; readonly toMs: number } | null;
 };
 
 /** What lies behind the head: recorded time, traffic, alarm ribbon, run B and the labels. */
 export const TimelineTrack = memo(function TimelineTrack(props: TimelineTrackProps) {
-  const { width, view, endMs, traffic, ribbon, branchedAtMs } = props;
+  const { width, view, endMs, traffic, ribbon, branchedAtMs, span } = props;
   const x = (atMs: number) => Math.round(xOf(view, width, atMs) * 10) / 10;
   const ticks = ticksOf(view, Math.max(2, Math.floor(width / pxPerTick)));
   return (
-    <svg width={width} height={timelineHeight} aria-hidden="true" className="absolute inset-0 overflow-visible">
+    <svg width={width} height={timelineHeight} aria-hidden="true" className="absolute inset-0">
       <rect x="0" y={trackTop} width={width} height={trackHeight} rx="5" className="fill-sunk stroke-line" />
       <rect x="0" y={trackTop} width={x(endMs)} height={trackHeight} rx="5" className="fill-accent-bg" />
+      {span !== null && (
+        <rect
+          data-testid="timeline-span"
+          x={x(span.fromMs)}
+          y={trackTop}
+          width={Math.max(1, x(span.toMs) - x(span.fromMs))}
+          height={trackHeight}
+          className="fill-accent/25 stroke-accent"
+        />
+      )}
       <polyline
         points={linePoints(traffic, x)}
         fill="none"

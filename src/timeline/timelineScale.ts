@@ -68,6 +68,38 @@ export function wholeRun(endMs: number): TimelineView {
   return { fromMs: 0, toMs };
 }
 
+/** Shortest stretch that the wheel zooms to. Estimate: a second is then wide enough to be clicked. */
+const shortestView = minute;
+
+/**
+ * The stretch after one turn of the wheel: half or twice as long, with the moment under the pointer where it was. Null for
+ * the whole run, where the timeline grows with it again.
+ */
+export function zoomedView(
+  view: TimelineView,
+  aboutMs: number,
+  direction: "in" | "out",
+  endMs: number,
+): TimelineView | null {
+  const whole = wholeRun(endMs);
+  const length = view.toMs - view.fromMs;
+  const wanted = direction === "in" ? length / 2 : length * 2;
+  const next = Math.max(Math.min(shortestView, length), wanted);
+  if (next >= whole.toMs) return null;
+  const share = (aboutMs - view.fromMs) / length;
+  const fromMs = Math.max(0, Math.min(whole.toMs - next, Math.round(aboutMs - share * next)));
+  return { fromMs, toMs: fromMs + next };
+}
+
+/** A zoomed stretch follows the newest moment once that leaves it, if it was in it before. */
+export function followed(view: TimelineView, beforeMs: number, endMs: number): TimelineView {
+  if (beforeMs > view.toMs || endMs <= view.toMs) return view;
+  const length = view.toMs - view.fromMs;
+  // A quarter of free room, so that it does not move with every second.
+  const toMs = Math.round(endMs + length / 4);
+  return { fromMs: toMs - length, toMs };
+}
+
 export const xOf = ({ fromMs, toMs }: TimelineView, width: number, atMs: number): number =>
   ((atMs - fromMs) / (toMs - fromMs)) * width;
 

@@ -1,8 +1,13 @@
 import { type Point, readSeries } from "../client/seriesStore.ts";
 
 /** Requests per second of all load balancers together, at most `most` points. */
-export function trafficLine(loadBalancerIds: readonly string[], toMs: number, most: number): readonly Point[] {
-  const lines = loadBalancerIds.map((id) => readSeries(`loadBalancer/${id}/requestRate`, 0, toMs, most));
+export function trafficLine(
+  loadBalancerIds: readonly string[],
+  fromMs: number,
+  toMs: number,
+  most: number,
+): readonly Point[] {
+  const lines = loadBalancerIds.map((id) => readSeries(`loadBalancer/${id}/requestRate`, fromMs, toMs, most));
   return lines.length === 1 ? (lines[0] ?? []) : summed(lines);
 }
 
