@@ -5,6 +5,7 @@ import { bucketWords } from "../aws/bucket/commandWords.ts";
 import { capacityProviderWords } from "../aws/capacityProvider/commandWords.ts";
 import { codeDeployWords } from "../aws/codeDeploy/commandWords.ts";
 import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
+import { deploymentWords } from "../aws/deployment/commandWords.ts";
 import { eventRuleWords } from "../aws/eventRule/commandWords.ts";
 import { fileSystemWords } from "../aws/fileSystem/commandWords.ts";
 import { groupScalingPolicyWords } from "../aws/groupScalingPolicy/commandWords.ts";
@@ -13,7 +14,9 @@ import { listenerWords } from "../aws/listener/commandWords.ts";
 import { listenerRuleWords } from "../aws/listenerRule/commandWords.ts";
 import { logGroupWords } from "../aws/logGroup/commandWords.ts";
 import { networkAclWords } from "../aws/networkAcl/commandWords.ts";
+import { nodegroupWords } from "../aws/nodegroup/commandWords.ts";
 import { parameterWords } from "../aws/parameter/commandWords.ts";
+import { podWords } from "../aws/pod/commandWords.ts";
 import { queueWords } from "../aws/queue/commandWords.ts";
 import { repositoryWords } from "../aws/repository/commandWords.ts";
 import { roleWords } from "../aws/role/commandWords.ts";
@@ -24,6 +27,7 @@ import { scheduledActionWords } from "../aws/scheduledAction/commandWords.ts";
 import { secretWords } from "../aws/secret/commandWords.ts";
 import { securityGroupWords } from "../aws/securityGroup/commandWords.ts";
 import { serviceDeploymentWords } from "../aws/serviceDeployment/commandWords.ts";
+import { serviceDiscoveryWords } from "../aws/serviceDiscovery/commandWords.ts";
 import { stackWords } from "../aws/stack/commandWords.ts";
 import { subnetWords } from "../aws/subnet/commandWords.ts";
 import { tableWords } from "../aws/table/commandWords.ts";
@@ -60,6 +64,9 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...keyWords,
   ...fileSystemWords,
   ...eventRuleWords,
+  ...deploymentWords,
+  ...nodegroupWords,
+  ...podWords,
   ...queueWords,
   ...repositoryWords,
   ...roleWords,
@@ -68,6 +75,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...vpcEndpointWords,
   ...scheduleWords,
   ...serviceDeploymentWords,
+  ...serviceDiscoveryWords,
   ...tableWords,
   ...stackWords,
   ...subnetWords,
@@ -202,6 +210,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
     "settings",
     "run",
     `You set the vCPU quota of ${capacityProvider} to ${vcpu ?? "no limit"}.`,
+  ],
+  "lab.SetFargateRefusal": ({ refusal }) => [
+    "settings",
+    "run",
+    refusal === null ? "You let Fargate take tasks again." : `You let Fargate refuse tasks: ${refusal}.`,
   ],
   "lab.RetireTask": ({ task }) => ["task", task, `You retired the host of task ${task.slice(-32).slice(0, 8)}.`],
   "lab.SetTaskStartFault": ({ taskDefinition, fault }) => [

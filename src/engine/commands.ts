@@ -7,6 +7,7 @@ import { capacityProviderInputs } from "../aws/capacityProvider/commandInputs.ts
 import { codeDeployInputs } from "../aws/codeDeploy/commandInputs.ts";
 import { compositeAlarmInputs } from "../aws/compositeAlarm/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
+import { deploymentInputs } from "../aws/deployment/commandInputs.ts";
 import { eventRuleInputs } from "../aws/eventRule/commandInputs.ts";
 import { fileSystemInputs } from "../aws/fileSystem/commandInputs.ts";
 import { groupScalingPolicyInputs } from "../aws/groupScalingPolicy/commandInputs.ts";
@@ -16,7 +17,9 @@ import { listenerInputs } from "../aws/listener/commandInputs.ts";
 import { listenerRuleInputs } from "../aws/listenerRule/commandInputs.ts";
 import { logGroupInputs } from "../aws/logGroup/commandInputs.ts";
 import { networkAclInputs } from "../aws/networkAcl/commandInputs.ts";
+import { nodegroupInputs } from "../aws/nodegroup/commandInputs.ts";
 import { parameterInputs } from "../aws/parameter/commandInputs.ts";
+import { podInputs } from "../aws/pod/commandInputs.ts";
 import { pollsInput, queueInputs } from "../aws/queue/commandInputs.ts";
 import { repositoryInputs } from "../aws/repository/commandInputs.ts";
 import { callsInput, roleInputs } from "../aws/role/commandInputs.ts";
@@ -26,12 +29,18 @@ import { scheduleInputs } from "../aws/schedule/commandInputs.ts";
 import { scheduledActionInputs } from "../aws/scheduledAction/commandInputs.ts";
 import { secretInputs } from "../aws/secret/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
+import { fargateRefusals } from "../aws/service/model.ts";
 import {
   advancedConfiguration,
   serviceDeploymentInputs,
   strategyInputs,
 } from "../aws/serviceDeployment/commandInputs.ts";
-import { serviceConnectConfiguration, serviceRegistries } from "../aws/serviceDiscovery/commandInputs.ts";
+import {
+  serviceConnectConfiguration,
+  serviceDiscoveryInputs,
+  serviceRegistries,
+  vpcLatticeConfigurations,
+} from "../aws/serviceDiscovery/commandInputs.ts";
 import { stackInputs } from "../aws/stack/commandInputs.ts";
 import { subnetInputs } from "../aws/subnet/commandInputs.ts";
 import { tableInputs } from "../aws/table/commandInputs.ts";
@@ -152,6 +161,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...containerInstanceInputs,
   ...groupScalingPolicyInputs,
   ...serviceDeploymentInputs,
+  ...serviceDiscoveryInputs,
   ...stackInputs,
   ...taskSetInputs({ networkConfiguration, capacityProviderStrategy, loadBalancers: serviceLoadBalancers }),
   "ecs.CreateService": v.strictObject({
@@ -169,6 +179,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     enableExecuteCommand: optional(v.boolean()),
     serviceConnectConfiguration: optional(serviceConnectConfiguration),
     serviceRegistries: optional(serviceRegistries),
+    vpcLatticeConfigurations: optional(vpcLatticeConfigurations),
     healthCheckGracePeriodSeconds: optional(seconds),
     networkConfiguration: optional(networkConfiguration),
     placementConstraints: optional(placementConstraints),
@@ -189,6 +200,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     enableExecuteCommand: optional(v.boolean()),
     serviceConnectConfiguration: optional(serviceConnectConfiguration),
     serviceRegistries: optional(serviceRegistries),
+    vpcLatticeConfigurations: optional(vpcLatticeConfigurations),
     healthCheckGracePeriodSeconds: optional(seconds),
     platformVersion: optional(text),
     networkConfiguration: optional(networkConfiguration),
@@ -276,6 +288,9 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   "ecs.DeregisterTaskDefinition": v.strictObject({ taskDefinition: text }),
   ...listenerInputs,
   ...listenerRuleInputs,
+  ...deploymentInputs,
+  ...nodegroupInputs,
+  ...podInputs,
   ...queueInputs,
   ...bucketInputs,
   ...volumeInputs,
@@ -377,6 +392,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     capacityProvider: v.picklist(["FARGATE", "FARGATE_SPOT"]),
     vcpu: v.nullable(amount),
   }),
+  "lab.SetFargateRefusal": v.strictObject({ refusal: v.nullable(v.picklist(fargateRefusals)) }),
   "lab.RetireTask": v.strictObject({ task: text }),
   "lab.SetTaskStartFault": v.strictObject({
     taskDefinition: text,

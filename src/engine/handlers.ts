@@ -8,10 +8,13 @@ import { codeDeployHandlers } from "../aws/codeDeploy/behaviour.ts";
 import { compositeAlarmHandlers } from "../aws/compositeAlarm/behaviour.ts";
 import { containerInstanceHandlers } from "../aws/containerInstance/behaviour.ts";
 import { costHandlers } from "../aws/cost/behaviour.ts";
+import { deploymentHandlers } from "../aws/deployment/behaviour.ts";
+import { eksClusterHandlers } from "../aws/eksCluster/behaviour.ts";
 import { eventRuleHandlers } from "../aws/eventRule/behaviour.ts";
 import { executeCommandHandlers } from "../aws/executeCommand/behaviour.ts";
 import { fileSystemHandlers } from "../aws/fileSystem/behaviour.ts";
 import { groupScalingPolicyHandlers } from "../aws/groupScalingPolicy/behaviour.ts";
+import { horizontalPodAutoscalerHandlers } from "../aws/horizontalPodAutoscaler/behaviour.ts";
 import { imageHandlers } from "../aws/image/behaviour.ts";
 import { keyHandlers } from "../aws/key/behaviour.ts";
 import { listenerHandlers } from "../aws/listener/behaviour.ts";
@@ -20,7 +23,10 @@ import { loadBalancerHandlers } from "../aws/loadBalancer/behaviour.ts";
 import { logGroupHandlers } from "../aws/logGroup/behaviour.ts";
 import { metricHandlers } from "../aws/metric/behaviour.ts";
 import { networkAclHandlers } from "../aws/networkAcl/behaviour.ts";
+import { nodeHandlers } from "../aws/node/behaviour.ts";
+import { nodegroupHandlers } from "../aws/nodegroup/behaviour.ts";
 import { parameterHandlers } from "../aws/parameter/behaviour.ts";
+import { podHandlers } from "../aws/pod/behaviour.ts";
 import { queueHandlers } from "../aws/queue/behaviour.ts";
 import { repositoryHandlers } from "../aws/repository/behaviour.ts";
 import { roleHandlers } from "../aws/role/behaviour.ts";
@@ -33,6 +39,7 @@ import { secretHandlers } from "../aws/secret/behaviour.ts";
 import { securityGroupHandlers } from "../aws/securityGroup/behaviour.ts";
 import { serviceHandlers } from "../aws/service/behaviour.ts";
 import { serviceDeploymentHandlers } from "../aws/serviceDeployment/behaviour.ts";
+import { serviceDiscoveryHandlers } from "../aws/serviceDiscovery/behaviour.ts";
 import { stackHandlers } from "../aws/stack/behaviour.ts";
 import { subnetHandlers } from "../aws/subnet/behaviour.ts";
 import { tableHandlers } from "../aws/table/behaviour.ts";
@@ -50,12 +57,12 @@ import type { Messages, MessageType } from "./records.ts";
 import type { Handlers } from "./sim.ts";
 
 /** Every message of all folders. */
-type Joined<Folders extends readonly object[]> = Folders extends readonly [
+type Joined<Folders extends readonly object[], Sum = unknown> = Folders extends readonly [
   infer First,
   ...infer Rest extends readonly object[],
 ]
-  ? First & Joined<Rest>
-  : unknown;
+  ? Joined<Rest, Sum & First>
+  : Sum;
 
 /** Puts the folders' handlers together; no message may have two owners, which object spread would hide. */
 function join<const Folders extends readonly object[]>(...folders: Folders): Joined<Folders> {
@@ -81,6 +88,12 @@ export const handlers: Handlers = join(
   clusterHandlers,
   containerInstanceHandlers,
   costHandlers,
+  deploymentHandlers,
+  eksClusterHandlers,
+  horizontalPodAutoscalerHandlers,
+  nodeHandlers,
+  nodegroupHandlers,
+  podHandlers,
   eventRuleHandlers,
   executeCommandHandlers,
   volumeHandlers,
@@ -107,6 +120,7 @@ export const handlers: Handlers = join(
   securityGroupHandlers,
   serviceHandlers,
   serviceDeploymentHandlers,
+  serviceDiscoveryHandlers,
   stackHandlers,
   subnetHandlers,
   tableHandlers,

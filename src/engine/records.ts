@@ -9,13 +9,21 @@ import type { CodeDeployMessages, CodeDeployRecords } from "../aws/codeDeploy/mo
 import type { CompositeAlarmMessages, CompositeAlarmRecords } from "../aws/compositeAlarm/model.ts";
 import type { ContainerInstanceMessages, ContainerInstanceRecords } from "../aws/containerInstance/model.ts";
 import type { CostMessages, CostRecords } from "../aws/cost/model.ts";
+import type { DeploymentMessages, DeploymentRecords } from "../aws/deployment/model.ts";
+import type { EksClusterMessages, EksClusterRecords } from "../aws/eksCluster/model.ts";
 import type { EventRuleMessages, EventRuleRecords } from "../aws/eventRule/model.ts";
 import type { ExecuteCommandMessages } from "../aws/executeCommand/model.ts";
+import type { FargateProfileRecords } from "../aws/fargateProfile/model.ts";
 import type { FileSystemMessages, FileSystemRecords } from "../aws/fileSystem/model.ts";
 import type { GroupScalingPolicyMessages, GroupScalingPolicyRecords } from "../aws/groupScalingPolicy/model.ts";
+import type {
+  HorizontalPodAutoscalerMessages,
+  HorizontalPodAutoscalerRecords,
+} from "../aws/horizontalPodAutoscaler/model.ts";
 import type { ImageMessages, ImageRecords } from "../aws/image/model.ts";
 import type { InternetGatewayRecords } from "../aws/internetGateway/model.ts";
 import type { KeyMessages, KeyRecords } from "../aws/key/model.ts";
+import type { KubernetesObjectRecords } from "../aws/kubernetesObject/model.ts";
 import type { ListenerMessages, ListenerRecords } from "../aws/listener/model.ts";
 import type { ListenerRuleMessages, ListenerRuleRecords } from "../aws/listenerRule/model.ts";
 import type { LoadBalancerMessages, LoadBalancerRecords } from "../aws/loadBalancer/model.ts";
@@ -23,8 +31,11 @@ import type { LogGroupMessages, LogGroupRecords } from "../aws/logGroup/model.ts
 import type { MetricMessages, MetricRecords } from "../aws/metric/model.ts";
 import type { NatGatewayRecords } from "../aws/natGateway/model.ts";
 import type { NetworkAclMessages, NetworkAclRecords } from "../aws/networkAcl/model.ts";
+import type { NodeMessages, NodeRecords } from "../aws/node/model.ts";
+import type { NodegroupMessages, NodegroupRecords } from "../aws/nodegroup/model.ts";
 import type { ParameterMessages, ParameterRecords } from "../aws/parameter/model.ts";
 import type { PlacementRecords } from "../aws/placement/model.ts";
+import type { PodMessages, PodRecords } from "../aws/pod/model.ts";
 import type { QueueMessages, QueueRecords } from "../aws/queue/model.ts";
 import type { RepositoryMessages, RepositoryRecords } from "../aws/repository/model.ts";
 import type { RoleMessages, RoleRecords } from "../aws/role/model.ts";
@@ -37,7 +48,7 @@ import type { SecretMessages, SecretRecords } from "../aws/secret/model.ts";
 import type { SecurityGroupMessages, SecurityGroupRecords } from "../aws/securityGroup/model.ts";
 import type { ServiceMessages, ServiceRecords } from "../aws/service/model.ts";
 import type { ServiceDeploymentMessages, ServiceDeploymentRecords } from "../aws/serviceDeployment/model.ts";
-import type { ServiceDiscoveryRecords } from "../aws/serviceDiscovery/model.ts";
+import type { ServiceDiscoveryMessages, ServiceDiscoveryRecords } from "../aws/serviceDiscovery/model.ts";
 import type { StackMessages } from "../aws/stack/model.ts";
 import type { SubnetMessages, SubnetRecords } from "../aws/subnet/model.ts";
 import type { TableMessages, TableRecords } from "../aws/table/model.ts";
@@ -66,7 +77,15 @@ export interface Records
     CompositeAlarmRecords,
     ContainerInstanceRecords,
     CostRecords,
+    DeploymentRecords,
+    EksClusterRecords,
     EventRuleRecords,
+    FargateProfileRecords,
+    HorizontalPodAutoscalerRecords,
+    KubernetesObjectRecords,
+    NodeRecords,
+    NodegroupRecords,
+    PodRecords,
     VolumeRecords,
     SecretRecords,
     ParameterRecords,
@@ -119,7 +138,13 @@ export interface Messages
     ContainerInstanceMessages,
     CostMessages,
     ClusterMessages,
+    DeploymentMessages,
+    EksClusterMessages,
     EventRuleMessages,
+    HorizontalPodAutoscalerMessages,
+    NodeMessages,
+    NodegroupMessages,
+    PodMessages,
     VolumeMessages,
     SecretMessages,
     ParameterMessages,
@@ -145,6 +170,7 @@ export interface Messages
     SecurityGroupMessages,
     ServiceMessages,
     ServiceDeploymentMessages,
+    ServiceDiscoveryMessages,
     StackMessages,
     SubnetMessages,
     TableMessages,
@@ -166,6 +192,8 @@ export type CommandType = Extract<
   MessageType,
   | `ecs.${string}`
   | `ec2.${string}`
+  | `eks.${string}`
+  | `kubernetes.${string}`
   | `autoscaling.${string}`
   | `elbv2.${string}`
   | `application-autoscaling.${string}`
@@ -239,6 +267,15 @@ export const kinds = Object.keys({
   task: 0,
   placement: 0,
   target: 0,
+  eksCluster: 0,
+  nodegroup: 0,
+  node: 0,
+  fargateProfile: 0,
+  kubernetesObject: 0,
+  podIdentityAssociation: 0,
+  deployment: 0,
+  pod: 0,
+  horizontalPodAutoscaler: 0,
   queue: 0,
   bucket: 0,
   topic: 0,
@@ -263,6 +300,8 @@ export const kinds = Object.keys({
 export const indexes = {
   task: ["serviceId", "containerInstanceArn"],
   containerInstance: ["autoScalingGroupId"],
+  node: ["nodegroupId"],
+  pod: ["deploymentId"],
   target: ["targetGroupId", "taskId"],
   serviceDeployment: ["serviceArn"],
   taskSet: ["serviceArn"],

@@ -57,7 +57,7 @@ function serviceResource(service: ServiceRecord, { resources }: OpenedScenario, 
       !(name === "HealthCheckGracePeriodSeconds" && value === 0) &&
       name !== "CapacityProviderStrategy",
   );
-  const { capacityProviderStrategy = [], serviceRegistries = [], deploymentController } = service;
+  const { capacityProviderStrategy = [], deploymentController } = service;
   const properties = edits.reduce<JsonObject>((built, { path, value }) => placed(built, path, value), {
     ServiceName: service.serviceName,
     ...(isWritten(service.clusterArn) ? { Cluster: { Ref: service.clusterArn } } : {}),
@@ -69,17 +69,11 @@ function serviceResource(service: ServiceRecord, { resources }: OpenedScenario, 
     Base: base,
     Weight: weight,
   }));
-  const registries = serviceRegistries.map(({ registryArn, containerName, containerPort }) => ({
-    RegistryArn: isWritten(registryArn) ? { "Fn::GetAtt": [registryArn, "Arn"] } : registryArn,
-    ...(containerName === undefined ? {} : { ContainerName: containerName }),
-    ...(containerPort === undefined ? {} : { ContainerPort: containerPort }),
-  }));
   return {
     Type: serviceType,
     Properties: {
       ...properties,
       ...(strategy.length === 0 ? {} : { CapacityProviderStrategy: strategy }),
-      ...(registries.length === 0 ? {} : { ServiceRegistries: registries }),
     },
   };
 }

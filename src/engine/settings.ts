@@ -1,5 +1,7 @@
+import type { FargateRefusal } from "../aws/service/model.ts";
 import type { StartFault } from "../aws/task/model.ts";
 import { usualStartUnixMs } from "../kernel/calendar.ts";
+import type { SimMs } from "../kernel/time.ts";
 import type { Clock } from "./clock.ts";
 
 /** What a run was opened with, beyond its resources. One record, id "run". */
@@ -25,6 +27,10 @@ export interface SettingsRecord {
   readonly unavailableCapacity?: readonly string[];
   /** vCPUs the account may run at once, by FARGATE and FARGATE_SPOT. Absent without a limit. */
   readonly fargateVcpuQuota?: Readonly<Record<string, number>>;
+  /** Why Fargate takes no task of any service, beside capacity and quotas. Absent while it does. */
+  readonly fargateRefusal?: FargateRefusal;
+  /** Since when AWS Cloud Map throttles registrations. Absent while it does not. */
+  readonly discoveryThrottledSinceMs?: SimMs;
   /** What keeps new tasks of a family from starting. Absent while nothing does. */
   readonly startFaults?: Readonly<Record<string, TaskStartFault>>;
   /** Journal entry that deleted it, by name of a service-linked role that does not exist. Absent while all do. */

@@ -12,6 +12,11 @@ export interface ClusterRecord {
   readonly settings?: readonly ClusterSetting[];
   /** For services and tasks that name neither a launch type nor a strategy. Absent while it has none. */
   readonly defaultCapacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
+  /** The namespace of new services that use Service Connect and name none. Absent while it has none. */
+  readonly serviceConnectDefaults?: {
+    /** Record id of the namespace, or its name or ARN. */
+    readonly namespace: string;
+  };
 }
 /** Amazon ECS API Reference, ClusterSetting. */
 export interface ClusterSetting {

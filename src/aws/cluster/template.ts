@@ -4,16 +4,22 @@ import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { readStrategy } from "../capacityProvider/readStrategy.ts";
 import { isFargateProvider, strategyProblem } from "../capacityProvider/strategy.ts";
 import { editsOfCluster } from "../capacityProvider/template.ts";
+import { namespaceReference } from "../serviceDiscovery/template.ts";
 import { insightsProblem, insightsValues } from "./insights.ts";
 import type { ClusterRecord } from "./model.ts";
 
 /** AWS::ECS::Cluster. */
 export const clusterMapping: ResourceMapping = {
   type: "AWS::ECS::Cluster",
-  understood: ["ClusterName", "CapacityProviders", "ClusterSettings", "DefaultCapacityProviderStrategy"],
+  understood: [
+    "ClusterName",
+    "CapacityProviders",
+    "ClusterSettings",
+    "DefaultCapacityProviderStrategy",
+    "ServiceConnectDefaults",
+  ],
   ignored: {
     Configuration: "Sessions of ECS Exec are not logged here.",
-    ServiceConnectDefaults: "Service Connect is not simulated.",
     Tags: "Nothing here depends on tags.",
   },
   read(resource, open) {
@@ -31,12 +37,16 @@ export const clusterMapping: ResourceMapping = {
       const why = "CreateCluster would refuse it with an InvalidParameterException.";
       open.problem(resource, ["DefaultCapacityProviderStrategy"], "error", problem, why, "Correct the strategy.");
     }
+    const { Namespace } = objectOf(properties.ServiceConnectDefaults) ?? {};
     open.put("cluster", {
       id: logicalId,
       clusterName,
       clusterArn: `arn:aws:ecs:${open.region}:${open.accountId}:cluster/${clusterName}`,
       status: "ACTIVE",
       ...readSettings(resource, open),
+      ...(Namespace === undefined
+        ? {}
+        : { serviceConnectDefaults: { namespace: namespaceReference(Namespace, open) } }),
       ...(capacityProviders === undefined ? {} : { capacityProviders }),
       ...(strategy.length === 0 || problem !== null ? {} : { defaultCapacityProviderStrategy: strategy }),
     });

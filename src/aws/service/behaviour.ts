@@ -63,7 +63,13 @@ export const serviceHandlers = {
       refuse(sim, about, settings.exception, settings.message);
       return;
     }
-    sim.put("service", settings.id, newService(settings, sim.now));
+    const created = newService(settings, sim.now);
+    // No file says it: it is written when the template is saved.
+    const said = {
+      ...(settings.serviceConnectConfiguration === undefined ? {} : { serviceConnectSinceMs: sim.now }),
+      ...(saysHowFound(settings) ? { foundByCall: true as const } : {}),
+    };
+    sim.put("service", settings.id, { ...created, sim: { ...created.sim, ...said } });
     sim.schedule("service.created", { id: settings.id }, { in: seconds(0) });
   },
 
@@ -98,11 +104,20 @@ export const serviceHandlers = {
         canonicalJson(service.serviceConnectConfiguration ?? null)
           ? {}
           : { serviceConnectSinceMs: sim.now }),
+        ...(saysHowFound(input) ? { foundByCall: true as const } : {}),
       },
     };
     if (startsDeployment) startDeployment(sim, updated);
     else sim.put("service", service.id, updated);
     sim.wake("service.reconcile", service.id);
+  },
+
+  "lab.SetFargateRefusal"(sim, { refusal }) {
+    const settings = sim.get("settings", "run");
+    if (settings === undefined) return;
+    const { fargateRefusal: _, ...others } = settings;
+    sim.put("settings", "run", refusal === null ? others : { ...others, fargateRefusal: refusal });
+    for (const { id, status } of sim.all("service")) if (status !== "INACTIVE") sim.wake("service.reconcile", id);
   },
 
   "ecs.DeleteService"(sim, input) {
@@ -125,6 +140,9 @@ export const serviceHandlers = {
     sim.wake("service.reconcile", service.id);
   },
 } satisfies Pick<Handlers, keyof ServiceMessages>;
+
+const saysHowFound = (said: Pick<ServiceRecord, "serviceRegistries" | "vpcLatticeConfigurations">): boolean =>
+  said.serviceRegistries !== undefined || said.vpcLatticeConfigurations !== undefined;
 
 /** The clock brings the next pass, so it follows from nothing. */
 function nextPass(sim: Sim, id: string): void {

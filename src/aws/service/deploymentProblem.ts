@@ -1,4 +1,6 @@
 import { longestPauseMinutes } from "../serviceDeployment/hooks.ts";
+import type { ServiceConnectConfiguration } from "../serviceDiscovery/model.ts";
+import { servesByName } from "../serviceDiscovery/serviceConnect.ts";
 import {
   type AdvancedConfiguration,
   type DeploymentConfiguration,
@@ -100,14 +102,15 @@ function earlySuccessProblem(
 
 type Link = Pick<ServiceLoadBalancer, "targetGroupArn"> & { readonly advancedConfiguration?: AdvancedConfiguration };
 
-/** Why a strategy cannot shift the traffic of these load balancers. Estimate: as above. */
+/** Why a strategy cannot shift the traffic of these load balancers, or of Service Connect. Estimate: as above. */
 export function trafficProblem(
   { strategy = "ROLLING" }: DeploymentConfiguration,
   links: readonly Link[],
+  serviceConnect: ServiceConnectConfiguration | undefined,
 ): string | null {
   if (strategy === "ROLLING") return null;
-  if (links.length === 0 && strategy !== "BLUE_GREEN") {
-    return `The deployment strategy ${strategy} needs a load balancer.`;
+  if (links.length === 0 && strategy !== "BLUE_GREEN" && !servesByName(serviceConnect)) {
+    return `The deployment strategy ${strategy} needs a load balancer or Service Connect.`;
   }
   const plain = links.find(({ advancedConfiguration }) => advancedConfiguration === undefined);
   if (plain !== undefined) {

@@ -1,10 +1,14 @@
 import { alarmsWords, greenShares, servesTestTraffic, strategyWords } from "../serviceDeployment/describe.ts";
 import type { ServiceDeploymentRecord } from "../serviceDeployment/model.ts";
+import { discoveryWords } from "../serviceDiscovery/describe.ts";
 import { failureThreshold } from "./circuitBreaker.ts";
 import { deploymentLimits } from "./deploymentLimits.ts";
 import type { Deployment, ServiceRecord } from "./model.ts";
 import { rollingOut, scalingWords } from "./sentence.ts";
 import { rebalancingProblem } from "./zoneBalance.ts";
+
+/** How others find it by name: "api.internal answers with 2 tasks"; null without a registry of Cloud Map. */
+export const discoveryFact = discoveryWords;
 
 export type ServiceTone = "ok" | "warn" | "bad" | "rev" | "neutral";
 

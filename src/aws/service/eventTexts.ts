@@ -82,8 +82,12 @@ export const eventTexts = {
     `(service ${service}) has stopped ${ids.length} running tasks in ${zone} due to AZ rebalancing: ${tasks(ids)}.`,
   balanced: (service: string, zones: readonly ZoneTasks[]) =>
     `(service ${service}) is AZ balanced with ${inZones(zones)}.`,
-  cpuAboveLimit: (service: string) =>
-    `(service ${service}) was unable to place a task. Reason: The requested CPU configuration is above your limit.`,
+  aboveLimit: (service: string, what: "CPU" | "MEMORY") =>
+    `(service ${service}) was unable to place a task. Reason: The requested ${what} configuration is above your limit.`,
+  internalError: (service: string) => `(service ${service}) was unable to place a task. Reason: Internal error.`,
+  /** The only event without the service's name. */
+  permissionsChanged: () =>
+    "IAM permissions policies have been misconfigured or changed, and ECS can no longer maintain your service",
   throttled: (service: string) => `(service ${service}) operations are being throttled. Will try again later.`,
   agentTimedOut: (service: string) =>
     `(service ${service}) Timed out waiting for Amazon ECS Agent to start. Please check logs at /var/log/ecs/ecs-agent.log".`,

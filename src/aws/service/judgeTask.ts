@@ -1,4 +1,5 @@
 import { after, type DurationMs, type SimMs } from "../../kernel/time.ts";
+import { type HealthSource, healthSources } from "../serviceDiscovery/model.ts";
 import type { TargetRecord } from "../targetGroup/model.ts";
 import { isOutsideZones, outsideZonesFor } from "../targetGroup/registration.ts";
 import { healthyWithoutCheckAfter } from "../task/lifecycle.ts";
@@ -21,7 +22,7 @@ export interface TaskJudgement {
   /** Good enough for a steady state: RUNNING and, where something checks it, healthy. */
   readonly settled: boolean;
   /** What failed; also told while the grace period still protects the task. */
-  readonly failing: TargetRecord | "containers" | null;
+  readonly failing: TargetRecord | "containers" | HealthSource | null;
 }
 
 /**
@@ -62,7 +63,8 @@ function whatFails(
     if (isOutsideZones(target) && now >= outsideMs) return target;
     if (target.state === "unhealthy" && now >= after(target.sim.stateSinceMs, targetHealthToScheduler)) return target;
   }
-  return task.healthStatus === "UNHEALTHY" ? "containers" : null;
+  if (task.healthStatus === "UNHEALTHY") return "containers";
+  return healthSources.find((source) => task.sim.reportedHealth?.[source] === "UNHEALTHY") ?? null;
 }
 
 /** Every group reports it healthy. A target that turned unhealthy a moment ago is still healthy to the scheduler. */

@@ -1,6 +1,10 @@
 import type { SimMs } from "../../kernel/time.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
-import type { ServiceConnectConfiguration, ServiceRegistry } from "../serviceDiscovery/model.ts";
+import type {
+  ServiceConnectConfiguration,
+  ServiceRegistry,
+  VpcLatticeConfiguration,
+} from "../serviceDiscovery/model.ts";
 import type { CapacityProviderStrategyItem, NetworkConfigurationInput } from "../task/model.ts";
 import type { VolumeConfiguration } from "../volume/volumeConfiguration.ts";
 
@@ -187,6 +191,7 @@ export interface ServiceRecord {
   /** Absent where it uses no Service Connect, and no Cloud Map. */
   readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
   readonly serviceRegistries?: readonly ServiceRegistry[];
+  readonly vpcLatticeConfigurations?: readonly VpcLatticeConfiguration[];
   /** The EBS volume of each of its tasks; absent without one. */
   readonly volumeConfigurations?: readonly VolumeConfiguration[];
   readonly createdAtMs: SimMs;
@@ -212,6 +217,8 @@ export interface ServiceRecord {
     readonly rebalancing?: ZoneRebalancing;
     /** When Service Connect was last set; absent where the service began with it. */
     readonly serviceConnectSinceMs?: SimMs;
+    /** True once a call has said how it is found or which VPC Lattice groups it is in: then the file is written anew. */
+    readonly foundByCall?: true;
   };
 }
 /** Tasks on the move: first those of the emptiest zone start, then as many of the fullest leave. */
@@ -235,6 +242,7 @@ export interface UpdateServiceInput {
   readonly enableExecuteCommand?: boolean;
   readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
   readonly serviceRegistries?: readonly ServiceRegistry[];
+  readonly vpcLatticeConfigurations?: readonly VpcLatticeConfiguration[];
   readonly healthCheckGracePeriodSeconds?: number;
   readonly platformVersion?: string;
   readonly networkConfiguration?: NetworkConfigurationInput;
@@ -262,6 +270,7 @@ export interface CreateServiceInput {
   readonly enableExecuteCommand?: boolean;
   readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
   readonly serviceRegistries?: readonly ServiceRegistry[];
+  readonly vpcLatticeConfigurations?: readonly VpcLatticeConfiguration[];
   readonly networkConfiguration?: NetworkConfigurationInput;
   readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
   readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];
@@ -279,7 +288,12 @@ export interface CreateServiceInput {
     readonly advancedConfiguration?: AdvancedConfiguration;
   }[];
 }
+/** Causes of AWS that lie outside the model, by what the service event names. */
+export const fargateRefusals = ["CPU", "MEMORY", "Internal error"] as const;
+export type FargateRefusal = (typeof fargateRefusals)[number];
 export interface ServiceMessages {
+  /** Fargate refuses every task for a reason of AWS's own; null ends it. */
+  "lab.SetFargateRefusal": { readonly refusal: FargateRefusal | null };
   "ecs.CreateService": CreateServiceInput;
   "service.created": { readonly id: string };
   "ecs.UpdateService": UpdateServiceInput;
@@ -333,6 +347,7 @@ const said: readonly (readonly [note: string, short: string, marks: string])[] =
   ["couldNotLaunch", "no subnet is in an available zone", "could not launch"],
   ["capacityUnavailable", "AWS has no capacity for them", "Capacity is unavailable at this time."],
   ["vcpuQuota", "the vCPU quota is reached", "was unable to place a task."],
+  ["fargateRefusal", "Fargate refuses them", "was unable to place a task."],
   ["provisioningLimit", "too many tasks are PROVISIONING", "the tasks provisioning capacity limit"],
   ["throttled", "launches are throttled", "operations are being throttled"],
 ];

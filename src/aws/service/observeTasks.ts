@@ -6,6 +6,7 @@ import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { eventTexts } from "./eventTexts.ts";
 import { type HealthRules, judgeTask } from "./judgeTask.ts";
 import type { ServiceRecord } from "./model.ts";
+import { sayReported } from "./reportedHealth.ts";
 import { note, type SchedulerPass, type SeenTask, say, sayOnce, unsay } from "./schedulerPass.ts";
 
 /** Looks at every task of the service once. */
@@ -110,7 +111,10 @@ export function sayUnhealthy(
     if (failing === "containers" && source === "containers") {
       const event = eventTexts.unhealthyContainer(serviceName, id);
       say(pass, { ...words, event, eventName: "TASK_UNHEALTHY" }, task.sim.statusCause);
-    } else if (failing !== null && failing !== "containers" && source === "targets") {
+      if ((pass.service.serviceRegistries ?? []).length > 0) sayReported(pass, id, "CLOUD_MAP", task.sim.statusCause);
+    } else if (typeof failing === "string" && failing !== "containers" && source === "targets") {
+      sayReported(pass, id, failing);
+    } else if (failing !== null && typeof failing !== "string" && source === "targets") {
       const arn = pass.sim.get("targetGroup", failing.targetGroupId)?.targetGroupArn ?? failing.targetGroupId;
       const reason = failing.description ?? "Health checks failed";
       const instance = instanceOf(pass, failing.targetGroupId, task);

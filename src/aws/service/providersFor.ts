@@ -16,6 +16,7 @@ export interface Providers {
 /** Which capacity provider each task goes to. A provider without capacity starts none, and no other one steps in. */
 export function providersFor(pass: SchedulerPass, deployment: Deployment, count: number): Providers {
   const { sim, service, active } = pass;
+  if (isRefused(pass, count)) return { names: [], words: null };
   const { capacityProviderStrategy = [] } = service;
   const unavailable = sim.get("settings", "run")?.unavailableCapacity ?? [];
   const ofDeployment = active.map(({ task }) => task).filter(({ startedBy }) => startedBy === deployment.id);
@@ -39,6 +40,27 @@ export function providersFor(pass: SchedulerPass, deployment: Deployment, count:
   return { names, words: words === "" ? null : words };
 }
 
+/** Fargate takes none, for a reason of its own that only AWS can end. */
+function isRefused(pass: SchedulerPass, count: number): boolean {
+  const refusal = pass.sim.get("settings", "run")?.fargateRefusal;
+  if (refusal === undefined) {
+    unsay(pass, "fargateRefusal");
+    return false;
+  }
+  const { serviceName } = pass.service;
+  sayOnce(pass, "fargateRefusal", {
+    event:
+      refusal === "Internal error"
+        ? eventTexts.internalError(serviceName)
+        : eventTexts.aboveLimit(serviceName, refusal),
+    eventName: "SERVICE_TASK_PLACEMENT_FAILURE",
+    severity: "ERROR",
+    because: `Fargate refuses ${count === 1 ? "the task" : `the ${count} tasks`}, and the service tries again with each pass.`,
+    notable: true,
+  });
+  return true;
+}
+
 /** Those the account's vCPU quotas have room for. A decision not to act is told once. */
 function withinAccount(
   pass: SchedulerPass,
@@ -58,7 +80,7 @@ function withinAccount(
   sayOnce(pass, "vcpuQuota", {
     event:
       names.length === 0 && wanted.every((name) => cpu > (quotas[quotaOf(name)] ?? 0) * 1_024)
-        ? eventTexts.cpuAboveLimit(service.serviceName)
+        ? eventTexts.aboveLimit(service.serviceName, "CPU")
         : eventTexts.vcpuQuota(service.serviceName),
     eventName: "SERVICE_TASK_PLACEMENT_FAILURE",
     severity: "ERROR",

@@ -127,7 +127,7 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =
     (input.deploymentController?.type === "CODE_DEPLOY" ? codeDeployProblem(settings) : null) ??
-    trafficProblem(deploymentConfiguration, loadBalancers) ??
+    trafficProblem(deploymentConfiguration, loadBalancers, settings.serviceConnectConfiguration) ??
     taskDefinitionProblem(settings, definition) ??
     volumesProblem(settings, definition) ??
     discoveryProblem(settings, definition, world.discoveryServices) ??

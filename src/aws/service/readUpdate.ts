@@ -46,6 +46,7 @@ export interface ServiceUpdate {
     | "enableExecuteCommand"
     | "serviceConnectConfiguration"
     | "serviceRegistries"
+    | "vpcLatticeConfigurations"
     | "volumeConfigurations"
   >;
   /** Source: Amazon ECS API Reference, UpdateService: what starts a new deployment. */
@@ -153,7 +154,7 @@ export function readUpdate(
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =
     misplaced?.message ??
-    trafficProblem(deploymentConfiguration, loadBalancers) ??
+    trafficProblem(deploymentConfiguration, loadBalancers, updated.serviceConnectConfiguration) ??
     taskDefinitionProblem(updated, definition) ??
     volumesProblem(updated, definition) ??
     discoveryProblem(updated, definition, world.discoveryServices) ??
@@ -169,6 +170,7 @@ export function readUpdate(
     "networkConfiguration",
     "serviceConnectConfiguration",
     "serviceRegistries",
+    "vpcLatticeConfigurations",
     "volumeConfigurations",
   ] as const;
   return {

@@ -24,6 +24,7 @@ import {
 import { isHeld, sayProtected } from "./protectedTasks.ts";
 import { carryOnRebalancing, considerRebalancing, tasksOnTheMove } from "./rebalanceZones.ts";
 import { announceStops, registerTasks } from "./registerTasks.ts";
+import { sayDiscoveryThrottled, sayPermissions, sayUnknownHealth } from "./reportedHealth.ts";
 import { type SchedulerPass, type SeenTask, sayOnce, unsay } from "./schedulerPass.ts";
 import { countInServiceDeployment } from "./serviceDeployments.ts";
 import { startTasks } from "./startTasks.ts";
@@ -48,6 +49,9 @@ export function reconcile(sim: Sim, id: string): void {
   const news = noteHealth(pass);
   sayUnhealthy(pass, news.becameUnhealthy, "targets");
   sayAgentTimeouts(pass);
+  sayUnknownHealth(pass);
+  sayDiscoveryThrottled(pass);
+  sayPermissions(pass);
   watchDeployment(pass);
   countFailures(pass, news);
   advanceStages(pass);

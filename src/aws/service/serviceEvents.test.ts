@@ -4,6 +4,7 @@ import { type Ec2Options, ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 import { groupRun } from "../../testing/groupRun.ts";
 import { eventTexts } from "./eventTexts.ts";
+import type { FargateRefusal } from "./model.ts";
 
 // Amazon ECS Developer Guide, "Amazon ECS service event messages": every text that the scheduler has, from the engine.
 // Numbers are those of the reference table; rows without one come from the pages about rebalancing.
@@ -180,6 +181,25 @@ const quotaOf = (vcpu: number) => (): FargateRun => {
   run.until(30);
   return run;
 };
+const refusedBy = (refusal: FargateRefusal) => (): FargateRun => {
+  const run = fargateRun({ service: { DesiredCount: 0 } });
+  run.until(10);
+  run.send({ type: "lab.SetFargateRefusal", refusal });
+  update(run, { desiredCount: 1 });
+  run.until(30);
+  expect(run.active()).toEqual([]);
+  run.send({ type: "lab.SetFargateRefusal", refusal: null });
+  run.until(50);
+  expect(run.active()).toHaveLength(1);
+  return run;
+};
+function withoutRole(): FargateRun {
+  const run = fargateRun({ service: { DesiredCount: 1 } });
+  run.until(100);
+  run.send({ type: "lab.SetServiceLinkedRole", roleName: "AWSServiceRoleForECS", exists: false });
+  run.until(110);
+  return run;
+}
 function many(): FargateRun {
   const run = fargateRun({ service: { DesiredCount: 0 } });
   run.until(10);
@@ -307,7 +327,9 @@ const rows: readonly Row[] = [
     quotaOf(0.5),
     `${unable}You've reached the limit on the number of vCPUs you can run concurrently`,
   ],
-  ["29", "cpuAboveLimit", quotaOf(0.1), `${unable}The requested CPU configuration is above your limit.`],
+  ["29", "aboveLimit", quotaOf(0.1), `${unable}The requested CPU configuration is above your limit.`],
+  ["29", "aboveLimit", refusedBy("MEMORY"), `${unable}The requested MEMORY configuration is above your limit.`],
+  ["29", "internalError", refusedBy("Internal error"), `${unable}Internal error.`],
   ["32", "throttled", many, "operations are being throttled. Will try again later."],
   [
     "33",
@@ -342,6 +364,12 @@ const rows: readonly Row[] = [
   ],
   ["38", "balanced", secondZone("m5.xlarge"), "is AZ balanced with 1 tasks in us-east-1a, 1 tasks in us-east-1b."],
   [
+    "39",
+    "permissionsChanged",
+    withoutRole,
+    "IAM permissions policies have been misconfigured or changed, and ECS can no longer maintain your service",
+  ],
+  [
     "rebalancing",
     "unplacedInZone",
     secondZone("t3.small"),
@@ -374,7 +402,6 @@ test.each(rows)("event %s, %s", (_number, _text, drive, event) => {
 const withoutRow: Readonly<Record<number, string>> = {
   12: "Classic Load Balancers: src/aws/loadBalancer/serviceGolden.test.ts",
   30: "500 tasks PROVISIONING: src/aws/capacityProvider/managedScaling.golden.test.ts",
-  39: "The role that ECS maintains services with is service-linked: nobody can change its policy.",
 };
 
 test("every numbered text of AWS's list has its row, or a reason", () => {

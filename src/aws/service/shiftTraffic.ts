@@ -1,5 +1,6 @@
 import { seconds } from "../../kernel/time.ts";
 import { weightsOf } from "../serviceDeployment/trafficSteps.ts";
+import { servesByName } from "../serviceDiscovery/serviceConnect.ts";
 import type { Deployment } from "./model.ts";
 import type { SchedulerPass } from "./schedulerPass.ts";
 import { amend, serviceDeploymentOf } from "./serviceDeployments.ts";
@@ -15,7 +16,8 @@ export function shiftTraffic(
 ): void {
   const { sim, service } = pass;
   const weights = weightsOf(greenPercent);
-  let shifts = false;
+  // The proxies of callers divide requests themselves: they follow the weights of the service deployment.
+  let shifts = servesByName(service.serviceConnectConfiguration);
   for (const link of service.loadBalancers) {
     const { advancedConfiguration } = link;
     const rule =

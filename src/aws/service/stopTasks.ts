@@ -177,6 +177,7 @@ function reasonFor({ sim, service }: SchedulerPass, { task, judgement }: SeenTas
   if (task.sim.retires === true) return stoppedReason.maintenance;
   if (health !== "unhealthy" || failing === null) return stoppedReason.scaling(primaryOf(service)?.id ?? "");
   if (failing === "containers") return stoppedReason.containerHealth;
+  if (typeof failing === "string") return stoppedReason.reportedHealth(failing);
   return stoppedReason.targetGroup(
     sim.get("targetGroup", failing.targetGroupId)?.targetGroupArn ?? failing.targetGroupId,
   );

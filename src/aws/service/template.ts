@@ -55,6 +55,7 @@ export const serviceMapping: ResourceMapping = {
     "Monitoring",
     "ServiceConnectConfiguration",
     "ServiceRegistries",
+    "VpcLatticeConfigurations",
     "VolumeConfigurations",
   ],
   ignored: {
@@ -63,7 +64,6 @@ export const serviceMapping: ResourceMapping = {
     PropagateTags: "Nothing here depends on tags.",
     Role: "The service-linked role is always there.",
     Tags: "Nothing here depends on tags.",
-    VpcLatticeConfigurations: "VPC Lattice is not simulated.",
   },
 
   read(resource, open) {

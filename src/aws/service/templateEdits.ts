@@ -1,6 +1,6 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import type { Json } from "../../template/json.ts";
-import { serviceConnectProperties } from "../serviceDiscovery/properties.ts";
+import { latticeProperties, registriesProperties, serviceConnectProperties } from "../serviceDiscovery/properties.ts";
 import { templateShape } from "../taskDefinition/cloudFormationNames.ts";
 import { familyLogicalId } from "../taskDefinition/model.ts";
 import { advancedProperties, strategyEdits } from "./deploymentTemplate.ts";
@@ -52,6 +52,7 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
           ),
     ),
     ...edit("VolumeConfigurations", templateShape((service.volumeConfigurations ?? null) as Json)),
+    ...(service.sim.foundByCall === true ? discoveryEdits(find, service) : []),
     ...edit("AvailabilityZoneRebalancing", service.availabilityZoneRebalancing),
     // A launch type and a strategy exclude each other.
     { path: ["LaunchType"], value: (service.capacityProviderStrategy ?? []).length > 0 ? null : service.launchType },
@@ -91,6 +92,22 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
     },
   ];
 };
+
+const discoveryEdits = (
+  find: Parameters<NonNullable<ResourceMapping["edits"]>>[0],
+  { serviceRegistries, vpcLatticeConfigurations }: ServiceRecord,
+): readonly Edit[] => [
+  ...edit(
+    "ServiceRegistries",
+    serviceRegistries === undefined
+      ? undefined
+      : registriesProperties(serviceRegistries, (id) => find("discoveryService", id) !== undefined),
+  ),
+  ...edit(
+    "VpcLatticeConfigurations",
+    vpcLatticeConfigurations === undefined ? undefined : latticeProperties(vpcLatticeConfigurations),
+  ),
+];
 
 const edit = (name: string, value: Json | undefined): readonly Edit[] =>
   value === undefined || value === null ? [] : [{ path: [name], value }];

@@ -17,6 +17,8 @@ export interface DiscoveryWorld {
   readonly services: Iterable<ServiceRecord>;
   readonly tasks: Iterable<TaskRecord>;
   instance(id: string): ContainerInstanceRecord | undefined;
+  /** Since when registrations are throttled: tasks that run only since then are not in it. Absent while they are not. */
+  readonly throttledSinceMs?: number | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface DiscoveryWorld {
  */
 export function instancesOf(
   { id, dnsRecords }: DiscoveryServiceRecord,
-  { services, tasks, instance }: DiscoveryWorld,
+  { services, tasks, instance, throttledSinceMs = Number.POSITIVE_INFINITY }: DiscoveryWorld,
 ): readonly DiscoveredInstance[] {
   const links = new Map(
     [...services].flatMap((service) => {
@@ -37,6 +39,7 @@ export function instancesOf(
   return [...tasks].flatMap((task): readonly DiscoveredInstance[] => {
     const link = links.get(task.serviceId ?? "");
     if (link === undefined || task.lastStatus !== "RUNNING" || task.desiredStatus !== "RUNNING") return [];
+    if (task.startedAtMs === null || task.startedAtMs >= throttledSinceMs) return [];
     const address = task.privateIpAddress ?? instance(task.containerInstanceArn ?? "")?.privateIpAddress ?? null;
     if (address === null) return [];
     const { containerPort = null } = link;
@@ -46,7 +49,10 @@ export function instancesOf(
         instanceId: taskIdOf(task),
         address,
         port: dnsRecords.includes("SRV") ? (bound ?? containerPort) : null,
-        healthStatus: task.healthStatus === "UNHEALTHY" ? "UNHEALTHY" : "HEALTHY",
+        healthStatus:
+          task.healthStatus === "UNHEALTHY" || task.sim.reportedHealth?.CLOUD_MAP === "UNHEALTHY"
+            ? "UNHEALTHY"
+            : "HEALTHY",
       },
     ];
   });

@@ -20,6 +20,28 @@ export interface ServiceDiscoveryRecords {
   discoveryService: DiscoveryServiceRecord;
 }
 
+/** Services besides Elastic Load Balancing that tell the scheduler how a task is. */
+export const healthSources = ["CLOUD_MAP", "VPC_LATTICE"] as const;
+export type HealthSource = (typeof healthSources)[number];
+export interface ServiceDiscoveryMessages {
+  /** What a registry of Cloud Map or a target group of VPC Lattice reports of a task; its checks are not run here. */
+  "lab.ReportTaskHealth": {
+    readonly task: string;
+    readonly source: HealthSource;
+    readonly health: "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
+  };
+  /** Cloud Map throttles the calls that register tasks, or answers them again. */
+  "lab.ThrottleServiceDiscovery": { readonly throttled: boolean };
+}
+
+/** Amazon ECS API Reference, VpcLatticeConfiguration. */
+export interface VpcLatticeConfiguration {
+  readonly roleArn: string;
+  readonly targetGroupArn: string;
+  /** Name of a port mapping of the task definition. */
+  readonly portName: string;
+}
+
 /** Amazon ECS API Reference, ServiceRegistry. */
 export interface ServiceRegistry {
   /** Record id of the Cloud Map service. */
@@ -39,5 +61,13 @@ export interface ServiceConnectService {
   /** Name of a port mapping of the task definition. */
   readonly portName: string;
   readonly discoveryName?: string;
-  readonly clientAliases?: readonly { readonly port: number; readonly dnsName?: string }[];
+  readonly clientAliases?: readonly ServiceConnectClientAlias[];
+}
+export interface ServiceConnectClientAlias {
+  readonly port: number;
+  readonly dnsName?: string;
+  /** Which requests are test traffic; absent: those with the header `x-amzn-ecs-blue-green-test`. */
+  readonly testTrafficRules?: {
+    readonly header: { readonly name: string; readonly value?: { readonly exact: string } };
+  };
 }

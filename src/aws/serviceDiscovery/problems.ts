@@ -1,5 +1,11 @@
+import type { ClusterRecord } from "../cluster/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
-import type { DiscoveryServiceRecord, ServiceConnectConfiguration, ServiceRegistry } from "./model.ts";
+import type {
+  DiscoveryServiceRecord,
+  ServiceConnectConfiguration,
+  ServiceRegistry,
+  VpcLatticeConfiguration,
+} from "./model.ts";
 
 type Definition = Pick<TaskDefinitionRecord, "networkMode" | "containerDefinitions">;
 
@@ -49,16 +55,27 @@ export function registriesProblem(
   return null;
 }
 
-/** The two fields as a call says them; absent where it says neither. */
-export const discoveryOf = ({
-  serviceConnectConfiguration,
-  serviceRegistries,
-}: {
-  readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
-  readonly serviceRegistries?: readonly ServiceRegistry[];
-}) => ({
-  ...(serviceConnectConfiguration === undefined ? {} : { serviceConnectConfiguration }),
+/**
+ * These fields as a call says them; absent where it does not. Without a namespace of its own a service takes the
+ * default of its cluster. Source: Amazon ECS API Reference, ClusterServiceConnectDefaultsRequest: new services only.
+ */
+export const discoveryOf = (
+  {
+    serviceConnectConfiguration,
+    serviceRegistries,
+    vpcLatticeConfigurations,
+  }: {
+    readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
+    readonly serviceRegistries?: readonly ServiceRegistry[];
+    readonly vpcLatticeConfigurations?: readonly VpcLatticeConfiguration[];
+  },
+  { serviceConnectDefaults }: Pick<ClusterRecord, "serviceConnectDefaults"> = {},
+) => ({
+  ...(serviceConnectConfiguration === undefined
+    ? {}
+    : { serviceConnectConfiguration: { ...serviceConnectDefaults, ...serviceConnectConfiguration } }),
   ...(serviceRegistries === undefined ? {} : { serviceRegistries }),
+  ...(vpcLatticeConfigurations === undefined ? {} : { vpcLatticeConfigurations }),
 });
 
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". Estimate: the sentence. */

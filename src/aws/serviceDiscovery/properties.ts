@@ -1,5 +1,10 @@
 import type { Json } from "../../template/json.ts";
-import type { ServiceConnectConfiguration } from "./model.ts";
+import type {
+  ServiceConnectClientAlias,
+  ServiceConnectConfiguration,
+  ServiceRegistry,
+  VpcLatticeConfiguration,
+} from "./model.ts";
 
 /** ServiceConnectConfiguration as a template has it; undefined for none. */
 export function serviceConnectProperties(
@@ -22,12 +27,36 @@ export function serviceConnectProperties(
             ...(clientAliases.length === 0
               ? {}
               : {
-                  ClientAliases: clientAliases.map(({ port, dnsName }) => ({
+                  ClientAliases: clientAliases.map(({ port, dnsName, testTrafficRules }) => ({
                     Port: port,
                     ...(dnsName === undefined ? {} : { DnsName: dnsName }),
+                    ...(testTrafficRules === undefined ? {} : { TestTrafficRules: rulesProperties(testTrafficRules) }),
                   })),
                 }),
           })),
         }),
   };
 }
+
+const rulesProperties = ({ header }: NonNullable<ServiceConnectClientAlias["testTrafficRules"]>): Json => ({
+  Header: { Name: header.name, ...(header.value === undefined ? {} : { Value: { Exact: header.value.exact } }) },
+});
+
+/** ServiceRegistries as a template has it. */
+export const registriesProperties = (
+  registries: readonly ServiceRegistry[],
+  isInTemplate: (service: string) => boolean,
+): readonly Json[] =>
+  registries.map(({ registryArn, containerName, containerPort }) => ({
+    RegistryArn: isInTemplate(registryArn) ? { "Fn::GetAtt": [registryArn, "Arn"] } : registryArn,
+    ...(containerName === undefined ? {} : { ContainerName: containerName }),
+    ...(containerPort === undefined ? {} : { ContainerPort: containerPort }),
+  }));
+
+/** VpcLatticeConfigurations as a template has it. */
+export const latticeProperties = (configurations: readonly VpcLatticeConfiguration[]): readonly Json[] =>
+  configurations.map(({ roleArn, targetGroupArn, portName }) => ({
+    RoleArn: roleArn,
+    TargetGroupArn: targetGroupArn,
+    PortName: portName,
+  }));

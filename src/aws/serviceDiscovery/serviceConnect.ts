@@ -1,6 +1,8 @@
-import type { ServiceRecord } from "../service/model.ts";
+import type { Deployment, ServiceRecord } from "../service/model.ts";
+import { isUnderWay, type ServiceDeploymentRecord } from "../serviceDeployment/model.ts";
 import type { TaskRecord } from "../task/model.ts";
-import type { DiscoveryNamespaceRecord } from "./model.ts";
+import type { DiscoveryNamespaceRecord, ServiceConnectConfiguration } from "./model.ts";
+import { isProxy } from "./proxyContainer.ts";
 
 /** A name that Service Connect gives a port of a service. */
 export interface Endpoint {
@@ -12,6 +14,11 @@ export interface Endpoint {
   readonly sinceMs: number;
 }
 
+/** Records that the names depend on, by their id. */
+export interface ConnectWorld {
+  readonly named: Named;
+  readonly deploymentOf: (id: string) => ServiceDeploymentRecord | undefined;
+}
 type Named = (id: string) => Pick<DiscoveryNamespaceRecord, "name"> | undefined;
 
 /** Source: the ECS console makes a namespace with the cluster's name, and services take it unless they name another. */
@@ -43,7 +50,28 @@ export interface KnownEndpoint extends Endpoint {
   readonly isKnown: boolean;
   /** Tasks that answer. */
   readonly healthyTasks: number;
+  /** How requests divide between two revisions while a deployment shifts traffic; absent where it does not. */
+  readonly shares?: readonly RevisionShare[];
 }
+export interface RevisionShare {
+  /** Record id of the task definition revision. */
+  readonly taskDefinition: string;
+  readonly percent: number;
+  readonly healthyTasks: number;
+}
+
+/**
+ * True for tasks of a deployment that began with Service Connect.
+ * Source: Amazon ECS Developer Guide, "Service Connect": existing tasks get no proxy, redeploy the service.
+ */
+export const startsWithProxy = (service: ServiceRecord, deployment: Deployment | undefined): boolean =>
+  service.serviceConnectConfiguration?.enabled === true &&
+  deployment !== undefined &&
+  deployment.createdAtMs >= (service.sim.serviceConnectSinceMs ?? service.createdAtMs);
+
+/** Names for others to call, so that a deployment has traffic to shift. */
+export const servesByName = (configuration: ServiceConnectConfiguration | undefined): boolean =>
+  configuration?.enabled === true && (configuration.services ?? []).length > 0;
 
 /**
  * The names a task can call, and those it cannot because it is older than they are. Null when its service does not use
@@ -52,25 +80,51 @@ export interface KnownEndpoint extends Endpoint {
  * Source: Amazon ECS Developer Guide, "Service Connect": existing tasks do not resolve new endpoints; redeploy the client.
  */
 export function namesFor(
-  task: Pick<TaskRecord, "serviceId" | "startedBy" | "createdAtMs">,
+  task: Pick<TaskRecord, "serviceId" | "startedBy" | "createdAtMs" | "containers">,
   services: readonly ServiceRecord[],
   tasks: Iterable<TaskRecord>,
-  named: Named,
+  { named, deploymentOf }: ConnectWorld,
 ): readonly KnownEndpoint[] | null {
   const client = services.find(({ id }) => id === task.serviceId);
   if (client?.serviceConnectConfiguration?.enabled !== true) return null;
   const deployedAtMs = client.deployments.find(({ id }) => id === task.startedBy)?.createdAtMs ?? task.createdAtMs;
   // A task that was there before its own service used Service Connect has no proxy at all.
-  const hasProxy = deployedAtMs >= (client.sim.serviceConnectSinceMs ?? client.createdAtMs);
+  const hasProxy = task.containers.some(isProxy);
   const running = [...tasks].filter(
-    ({ lastStatus, desiredStatus, healthStatus }) =>
-      lastStatus === "RUNNING" && desiredStatus === "RUNNING" && healthStatus !== "UNHEALTHY",
+    ({ lastStatus, desiredStatus, healthStatus, containers }) =>
+      lastStatus === "RUNNING" &&
+      desiredStatus === "RUNNING" &&
+      healthStatus !== "UNHEALTHY" &&
+      containers.some(isProxy),
   );
-  return endpointsIn(namespaceOf(client, named), services, named).map((endpoint) => ({
-    ...endpoint,
-    isKnown: hasProxy && deployedAtMs >= endpoint.sinceMs,
-    healthyTasks: running.filter(({ serviceId }) => serviceId === endpoint.serviceId).length,
-  }));
+  return endpointsIn(namespaceOf(client, named), services, named).map((endpoint) => {
+    const behind = running.filter(({ serviceId }) => serviceId === endpoint.serviceId);
+    const service = services.find(({ id }) => id === endpoint.serviceId);
+    const shares = sharesOf(deploymentOf(service?.currentServiceDeployment ?? ""), behind);
+    return {
+      ...endpoint,
+      isKnown: hasProxy && deployedAtMs >= endpoint.sinceMs,
+      healthyTasks: behind.length,
+      ...(shares === null ? {} : { shares }),
+    };
+  });
+}
+
+/** The newest revision first; null while no deployment shifts traffic. */
+function sharesOf(
+  deployment: ServiceDeploymentRecord | undefined,
+  tasks: readonly TaskRecord[],
+): readonly RevisionShare[] | null {
+  if (deployment === undefined || !isUnderWay(deployment)) return null;
+  const { targetServiceRevision, sourceServiceRevisions } = deployment;
+  if (targetServiceRevision.requestedProductionTrafficWeight === null) return null;
+  return [targetServiceRevision, ...sourceServiceRevisions].map(
+    ({ requestedProductionTrafficWeight, sim: { deploymentId, taskDefinition } }) => ({
+      taskDefinition,
+      percent: requestedProductionTrafficWeight ?? 0,
+      healthyTasks: tasks.filter(({ startedBy }) => startedBy === deploymentId).length,
+    }),
+  );
 }
 
 /** Why a name is not found, and what to do. */

@@ -27,6 +27,11 @@ function recordsIn({ simulation }: FargateRun): readonly DiscoveredInstance[] {
   });
 }
 
+const worldOf = ({ simulation }: FargateRun) => ({
+  named: (id: string) => simulation.get("discoveryNamespace", id),
+  deploymentOf: (id: string) => simulation.get("serviceDeployment", id),
+});
+
 test("service discovery: one A record for each task, gone with its stop, replaced with its replacement", () => {
   const run = fargateRun({
     service: { DesiredCount: 2, ServiceRegistries: [{ RegistryArn: arn }] },
@@ -108,7 +113,7 @@ test("M26, checklist 16: an old client task does not find the new name; redeploy
     const task = run.active().find(({ serviceId }) => serviceId === "Client");
     if (task === undefined) throw new Error("The client has no task.");
     const services = [...simulation.all("service")];
-    return callableNames(task, services, simulation.all("task"), (id) => simulation.get("discoveryNamespace", id));
+    return callableNames(task, services, simulation.all("task"), worldOf(run));
   };
   run.until(100);
   expect(namesOf()).toEqual([]);
@@ -149,8 +154,7 @@ test("the name of an endpoint without an alias of its own is its discovery name 
   run.until(60);
   const { simulation } = run;
   const [task] = run.active();
-  const names =
-    task && namesFor(task, [...simulation.all("service")], [task], (id) => simulation.get("discoveryNamespace", id));
+  const names = task && namesFor(task, [...simulation.all("service")], [task], worldOf(run));
   expect(names?.map(({ dnsName }) => dnsName)).toEqual(["shop.internal"]);
   const host = openEc2Service({
     taskDefinition: { NetworkMode: "host" },

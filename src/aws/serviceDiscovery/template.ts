@@ -1,12 +1,16 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import type { ClusterRecord } from "../cluster/model.ts";
 import {
   type DiscoveryNamespaceRecord,
   dnsRecordTypes,
+  type ServiceConnectClientAlias,
   type ServiceConnectConfiguration,
   type ServiceConnectService,
   type ServiceRegistry,
+  type VpcLatticeConfiguration,
 } from "./model.ts";
+import { discoveryOf } from "./problems.ts";
 
 const namespaceMapping = (type: string, kind: DiscoveryNamespaceRecord["type"]): ResourceMapping => ({
   type,
@@ -66,6 +70,13 @@ const readRegistries = (value: unknown, open: OpenContext): readonly ServiceRegi
     };
   });
 
+/** VpcLatticeConfigurations of a service's template: VPC Lattice itself is not simulated, what it reports can be set. */
+const readLattice = (value: unknown, open: OpenContext): readonly VpcLatticeConfiguration[] =>
+  (listOf(value) ?? []).map((entry) => {
+    const { RoleArn, TargetGroupArn, PortName } = objectOf(entry) ?? {};
+    return { roleArn: open.idOf(RoleArn), targetGroupArn: open.idOf(TargetGroupArn), portName: textOf(PortName) ?? "" };
+  });
+
 /** ServiceConnectConfiguration of a service's template. */
 function readServiceConnect(value: unknown, open: OpenContext): ServiceConnectConfiguration {
   const said = objectOf(value) ?? {};
@@ -75,7 +86,12 @@ function readServiceConnect(value: unknown, open: OpenContext): ServiceConnectCo
     const clientAliases = (listOf(ClientAliases) ?? []).map((one) => {
       const alias = objectOf(one) ?? {};
       const dnsName = textOf(alias.DnsName);
-      return { port: numberOf(alias.Port) ?? 0, ...(typeof dnsName === "string" ? { dnsName } : {}) };
+      const testTrafficRules = readTestRules(alias.TestTrafficRules);
+      return {
+        port: numberOf(alias.Port) ?? 0,
+        ...(typeof dnsName === "string" ? { dnsName } : {}),
+        ...(testTrafficRules === null ? {} : { testTrafficRules }),
+      };
     });
     return {
       portName: textOf(PortName) ?? "",
@@ -90,12 +106,34 @@ function readServiceConnect(value: unknown, open: OpenContext): ServiceConnectCo
   };
 }
 
+function readTestRules(value: unknown): NonNullable<ServiceConnectClientAlias["testTrafficRules"]> | null {
+  const header = objectOf(objectOf(value)?.Header);
+  const name = textOf(header?.Name);
+  if (typeof name !== "string") return null;
+  const exact = textOf(objectOf(header?.Value)?.Exact);
+  return { header: { name, ...(typeof exact === "string" ? { value: { exact } } : {}) } };
+}
+
 /** What the template of a service says of how it is found. */
-export const discoveryTemplate = (properties: Readonly<Record<string, unknown>>, open: OpenContext) => ({
-  ...(properties.ServiceConnectConfiguration === undefined
-    ? {}
-    : { serviceConnectConfiguration: readServiceConnect(properties.ServiceConnectConfiguration, open) }),
-  ...(properties.ServiceRegistries === undefined
-    ? {}
-    : { serviceRegistries: readRegistries(properties.ServiceRegistries, open) }),
-});
+export const discoveryTemplate = (
+  properties: Readonly<Record<string, unknown>>,
+  open: OpenContext,
+  cluster: ClusterRecord | undefined,
+) =>
+  discoveryOf(
+    {
+      ...(properties.ServiceConnectConfiguration === undefined
+        ? {}
+        : { serviceConnectConfiguration: readServiceConnect(properties.ServiceConnectConfiguration, open) }),
+      ...(properties.ServiceRegistries === undefined
+        ? {}
+        : { serviceRegistries: readRegistries(properties.ServiceRegistries, open) }),
+      ...(properties.VpcLatticeConfigurations === undefined
+        ? {}
+        : { vpcLatticeConfigurations: readLattice(properties.VpcLatticeConfigurations, open) }),
+    },
+    cluster,
+  );
+
+/** A reference to a namespace as a template has it. */
+export const namespaceReference = (value: unknown, open: OpenContext): string => referred(value, open);

@@ -4,7 +4,10 @@ import type { Kind, MessageType } from "../../engine/records.ts";
 export const afterModify: Readonly<Partial<Record<Kind, MessageType>>> = {
   autoScalingGroup: "autoScalingGroup.reconcile",
   capacityProvider: "capacityProvider.created",
+  deployment: "deployment.created",
   groupScalingPolicy: "groupScalingPolicy.created",
+  horizontalPodAutoscaler: "horizontalPodAutoscaler.created",
+  nodegroup: "nodegroup.created",
   scalableTarget: "scalableTarget.boundsChanged",
   scalingPolicy: "scalingPolicy.created",
   scheduledAction: "scheduledAction.created",
@@ -42,6 +45,7 @@ export const updatedServiceFields = [
   "enableExecuteCommand",
   "serviceConnectConfiguration",
   "serviceRegistries",
+  "vpcLatticeConfigurations",
 ] as const;
 
 /**

@@ -1,6 +1,10 @@
 import type { ServiceRecord } from "../service/model.ts";
-import type { DiscoveryNamespaceRecord } from "../serviceDiscovery/model.ts";
-import { namesFor, unknownEndpointWords } from "../serviceDiscovery/serviceConnect.ts";
+import {
+  type ConnectWorld,
+  namesFor,
+  type RevisionShare,
+  unknownEndpointWords,
+} from "../serviceDiscovery/serviceConnect.ts";
 import type { TaskRecord } from "./model.ts";
 
 export interface CallableName {
@@ -15,12 +19,21 @@ export const callableNames = (
   task: TaskRecord,
   services: readonly ServiceRecord[],
   tasks: Iterable<TaskRecord>,
-  namespace: (id: string) => DiscoveryNamespaceRecord | undefined,
+  world: ConnectWorld,
 ): readonly CallableName[] =>
-  (namesFor(task, services, tasks, namespace) ?? []).map(({ dnsName, port, isKnown, healthyTasks }) => ({
+  (namesFor(task, services, tasks, world) ?? []).map(({ dnsName, port, isKnown, healthyTasks, shares }) => ({
     name: `${dnsName}:${port}`,
-    words: isKnown ? answerWords(healthyTasks) : unknownEndpointWords,
+    words: isKnown ? (shares === undefined ? answerWords(healthyTasks) : shareWords(shares)) : unknownEndpointWords,
   }));
+
+/** "20 % go to web:2 (2 tasks), 80 % to web:1 (2 tasks)." */
+const shareWords = (shares: readonly RevisionShare[]): string =>
+  `${shares
+    .map(({ taskDefinition, percent, healthyTasks }, index) => {
+      const tasks = healthyTasks === 1 ? "1 task" : `${healthyTasks} tasks`;
+      return `${percent} % ${index === 0 ? "go to" : "to"} ${taskDefinition} (${tasks})`;
+    })
+    .join(", ")}.`;
 
 function answerWords(healthyTasks: number): string {
   if (healthyTasks === 0) return "No healthy task answers.";

@@ -2,6 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { after, between, inSeconds, seconds } from "../../kernel/time.ts";
 import { dropHeldMessages } from "../../load/messageRows.ts";
 import { breakOffRequests, setServing } from "../../load/taskSlots.ts";
+import { isProxy } from "../serviceDiscovery/proxyContainer.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { activate, hostPortsOf, servingOf } from "./activateTask.ts";
 import { type DependencyWait, dependencyWords, readiness } from "./containerOrder.ts";
@@ -9,6 +10,7 @@ import { containerStartOf, startedAtMsOf } from "./containerTimes.ts";
 import type { TaskContainer, TaskRecord } from "./model.ts";
 import { plannedExit } from "./plannedExit.ts";
 import { noRestart, noRestartWords } from "./restartPolicy.ts";
+import { faultOf, runtimeTimeout } from "./startFault.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { failToStart, giveBackSlot, stopTask } from "./stopTask.ts";
 import { imageOf } from "./taskLoad.ts";
@@ -39,7 +41,9 @@ export function startReady(sim: Sim, task: TaskRecord): void {
     else waits.push({ name: container.name, wait: found.wait });
   }
   if (ready.length > 0) {
-    begin(sim, task, ready);
+    // Estimate: the proxy begins with the first of them; AWS shows no time between.
+    const proxies = task.containers.filter((one) => isProxy(one) && one.sim === undefined).map(({ name }) => name);
+    begin(sim, task, [...ready, ...proxies]);
     return;
   }
   // What holds up everything else is the dependency that has begun.
@@ -53,7 +57,8 @@ export function startReady(sim: Sim, task: TaskRecord): void {
 
 /** These containers are created and started; they run when that is done. */
 function begin(sim: Sim, task: TaskRecord, names: readonly string[]): void {
-  const duration = containerStartOf(sim, task);
+  const duration =
+    faultOf(sim, task, "runtime") === null ? containerStartOf(sim, task) : runtimeTimeout(task.launchType);
   const startedAtMs = after(sim.now, duration);
   const containers = task.containers.map(
     (container): TaskContainer =>
@@ -83,6 +88,11 @@ export function containersStarted(sim: Sim, before: TaskRecord): void {
     const { startError, sim: changed } = imageOf(sim, refused.image);
     const reason = stoppedReason.cannotStart(startError ?? "");
     failContainer(sim, before, refused.name, reason, `The runtime refuses to start ${refused.name}.`, changed.cause);
+    return;
+  }
+  const fault = before.lastStatus === "PENDING" ? faultOf(sim, before, "runtime") : null;
+  if (fault !== null) {
+    failContainer(sim, before, started[0]?.name ?? "", fault.text, "Set in the lab.", fault.cause);
     return;
   }
   const networkBindings =

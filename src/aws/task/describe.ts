@@ -1,3 +1,4 @@
+import { isProxy, proxyWords } from "../serviceDiscovery/proxyContainer.ts";
 import type { TaskRecord } from "./model.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { hasFailed } from "./taskChip.ts";
@@ -90,3 +91,6 @@ export function protectionWords(
   if (protectedUntilMs === undefined || protectedUntilMs <= nowMs || desiredStatus === "STOPPED") return null;
   return `protected from scale-in, ${Math.ceil((protectedUntilMs - nowMs) / 60_000)} min left`;
 }
+
+/** What a container is there for that no task definition describes; null for one that it does. */
+export const containerPurpose = (image: string): string | null => (isProxy({ image }) ? proxyWords : null);

@@ -1,6 +1,7 @@
 import type { SimMs } from "../../kernel/time.ts";
 import type { TaskHostMessages, TaskPlace } from "../containerInstance/model.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
+import type { HealthSource } from "../serviceDiscovery/model.ts";
 import type { VolumeConfiguration } from "../volume/volumeConfiguration.ts";
 
 /** Amazon ECS API Reference, Task; lifecycle from the Developer Guide, "Amazon ECS task lifecycle". */
@@ -36,6 +37,8 @@ export const startFaults = [
   "environmentFiles",
   "efs",
   "createVolume",
+  "imageManifest",
+  "runtimeTimeout",
 ] as const;
 export type StartFault = (typeof startFaults)[number];
 export type HealthStatus = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
@@ -203,6 +206,8 @@ export interface TaskRecord extends TaskPlace {
     readonly stopAnnounced: boolean;
     /** Consecutive failed health checks by container name; a container that has not failed is absent. */
     readonly failedHealthChecks: Readonly<Record<string, number>>;
+    /** What a registry or VPC Lattice reports of it, by source, where that is not HEALTHY. Absent before any does. */
+    readonly reportedHealth?: Readonly<Partial<Record<HealthSource, "UNHEALTHY" | "UNKNOWN">>>;
     /** AWS retires its Fargate host: the service replaces it within its deployment limits. Absent else. */
     readonly retires?: true;
     /** Whether its network interface has a public address, which is billed. */

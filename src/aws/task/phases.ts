@@ -1,4 +1,5 @@
 import type { AssumedValueId } from "../../engine/assumedValues.ts";
+import { isProxy } from "../serviceDiscovery/proxyContainer.ts";
 import type { TaskRecord } from "./model.ts";
 
 /** A stretch of a task's life, between two of the instants that DescribeTasks gives. */
@@ -23,7 +24,7 @@ export function phasesOf(task: TaskRecord, networkMode: string | null): readonly
     stoppedAtMs,
   } = task;
   const fargate = task.launchType === "FARGATE";
-  const several = new Set(task.containers.map(({ image }) => image)).size > 1;
+  const several = new Set(task.containers.filter((one) => !isProxy(one)).map(({ image }) => image)).size > 1;
   const ends = executionStoppedAtMs ?? stoppedAtMs;
   const instants: readonly (readonly [name: string, fromMs: number | null, assumed: readonly AssumedValueId[]])[] = [
     fargate

@@ -4,6 +4,7 @@ import { type PullPlan, pullPlan } from "../containerInstance/imageCache.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import { readUserData } from "../containerInstance/readUserData.ts";
 import { imageDigest } from "../image/imageDigest.ts";
+import { isProxy } from "../serviceDiscovery/proxyContainer.ts";
 import { shortTaskId } from "./identity.ts";
 import type { TaskRecord } from "./model.ts";
 
@@ -16,7 +17,9 @@ interface ContainerPull extends PullPlan {
 export function pullPlans(sim: Sim, task: TaskRecord, instance: ContainerInstanceRecord): readonly ContainerPull[] {
   const { imagePullBehavior } = readUserData(instance.launchSpecification.userData);
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
-  return task.containers.map(({ name, image, imageDigest: digest = imageDigest(sim, image) }) => {
+  // The proxy of Service Connect comes with the agent.
+  const pulled = task.containers.filter((container) => !isProxy(container));
+  return pulled.map(({ name, image, imageDigest: digest = imageDigest(sim, image) }) => {
     const described = definition?.containerDefinitions.find((container) => container.name === name);
     // Source: Amazon ECS API Reference, ContainerDefinition, versionConsistency: for services, unless it is disabled.
     const pinned = task.serviceId !== null && described?.versionConsistency !== "disabled";

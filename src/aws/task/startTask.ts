@@ -3,6 +3,8 @@ import { after, type DurationMs, seconds } from "../../kernel/time.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
 import { type StartRefusal, startRefusal } from "../role/startAccess.ts";
+import { proxyContainer } from "../serviceDiscovery/proxyContainer.ts";
+import { startsWithProxy } from "../serviceDiscovery/serviceConnect.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import { ephemeralStorageGiB } from "../taskDefinition/ephemeralStorage.ts";
 import { failContainer, startReady } from "./containers.ts";

@@ -5,6 +5,7 @@ import { giveBackTaskSlot, setRunning } from "../../load/taskSlots.ts";
 import { readUserData } from "../containerInstance/readUserData.ts";
 import { ec2TaskLatencies } from "../containerInstance/taskLatencies.ts";
 import type { ImageRecord } from "../image/model.ts";
+import { isProxy } from "../serviceDiscovery/proxyContainer.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
 import { dependenciesOf } from "../taskDefinition/dependencies.ts";
 import type { ContainerDependency } from "../taskDefinition/model.ts";
@@ -136,9 +137,13 @@ function stoppingContainers(sim: Sim, task: TaskRecord): readonly StoppingContai
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
   const userData = hostOf(sim, task)?.launchSpecification.userData ?? "";
   const { containerStopTimeout: usual } = readUserData(userData);
+  const proxies = task.containers.filter(isProxy).map(({ name }) => name);
   return task.containers
     .filter(({ lastStatus }) => lastStatus === "RUNNING")
-    .map(({ name, image }) => {
+    .map((stopped) => {
+      const { name, image } = stopped;
+      // The proxy serves those that stop until they have gone.
+      if (isProxy(stopped)) return { name, stopSeconds: 0, stopExitCode: 0, stopTimeout: usual, dependsOn: [] };
       const container = definition?.containerDefinitions.find((other) => other.name === name);
       const { stopSeconds, stopExitCode, stopError, polls } = imageOf(sim, image);
       const stopTimeout = container?.stopTimeout ?? usual;
@@ -147,8 +152,12 @@ function stoppingContainers(sim: Sim, task: TaskRecord): readonly StoppingContai
         stopSeconds: stopError === null ? Math.max(stopSeconds, secondsOfWork(sim, task, polls)) : stopTimeout + 1,
         stopExitCode,
         stopTimeout,
-        dependsOn:
-          container === undefined ? [] : namesOf(dependenciesOf(container, definition?.containerDefinitions ?? [])),
+        dependsOn: [
+          ...proxies,
+          ...(container === undefined
+            ? []
+            : namesOf(dependenciesOf(container, definition?.containerDefinitions ?? []))),
+        ],
       };
     });
 }

@@ -1,3 +1,5 @@
+import type { HealthSource } from "../serviceDiscovery/model.ts";
+
 /** A text that begins with an error name of the agent keeps it. */
 const named = (text: string, name: string): string => (/^[A-Za-z]+Error: /.test(text) ? text : `${name}${text}`);
 
@@ -10,6 +12,9 @@ export const stoppedReason = {
   stoppedByUser: "Task stopped by user",
   scaling: (deploymentId: string) => `Scaling activity initiated by (deployment ${deploymentId})`,
   targetGroup: (targetGroupArn: string) => `Task failed ELB health checks in (target-group ${targetGroupArn})`,
+  /** Estimate: it follows the one of Elastic Load Balancing; AWS's own reason text was never seen. */
+  reportedHealth: (source: HealthSource) =>
+    `Task failed ${source === "CLOUD_MAP" ? "service discovery" : "VPC Lattice"} health checks`,
   /** Estimate: the event says the same; AWS's own reason text was never seen. */
   containerHealth: "Task failed container health checks",
   noAddress: (subnetId: string, publicIp: "enabled" | "disabled") =>

@@ -168,6 +168,43 @@ export const serviceValues = {
     because: "AWS's own examples use these round numbers, and the mildest that helps is proposed",
     where: "service: ways out of a blocked deployment",
   },
+  proxyName: {
+    name: "Name of the Service Connect proxy's container",
+    value: "ecs-service-connect- and five hexadecimal digits",
+    because: "captured tasks show this beginning, and AWS does not say how the rest is chosen",
+    where: "task: containers",
+  },
+  proxyStart: {
+    name: "When the Service Connect proxy starts and stops",
+    value: "with the first container, and after the last one",
+    because: "AWS says only that it is there as long as the application is",
+    where: "task: containers",
+  },
+  serviceConnectNamespace: {
+    name: "Namespace of a service that names none, in a cluster without a default",
+    value: "the cluster's name",
+    because: "the console makes a namespace of that name with the cluster",
+    where: "task: names it can call",
+  },
+  reportedHealth: {
+    name: "What a service says and does when AWS Cloud Map or VPC Lattice reports a task",
+    value: "our sentences; a task of unknown health stays as it is",
+    because: "AWS gives the names of the events and not their words",
+    where: "events: SERVICE_DISCOVERY_INSTANCE_UNHEALTHY and others",
+  },
+  discoveryRefusals: {
+    name: "Refusals of Service Connect and service discovery",
+    value: "our sentences",
+    because:
+      "AWS gives the rules of networkMode, portName, SRV records and 1,000 tasks, and shows none of the sentences",
+    where: "service: refused calls and templates",
+  },
+  strategyRefusals: {
+    name: "Refusals of a deployment strategy, its hooks, steps and load balancers",
+    value: "our sentences",
+    because: "the API Reference gives the limits and not what it says when they are broken",
+    where: "service: refused calls and templates",
+  },
   codeDeployEvents: {
     name: "The sentences of CodeDeploy's lifecycle events",
     value: "ours",

@@ -71,6 +71,9 @@ export function ClusterInspector({ id }: { id: string }) {
           { label: "Registered instances", value: formatNumber(instances) },
           { label: "Capacity providers", value: cluster.capacityProviders?.join(", ") || "none" },
           { label: "Default strategy", value: strategyOfCluster(cluster) },
+          ...(cluster.serviceConnectDefaults === undefined
+            ? []
+            : [{ label: "Service Connect namespace", value: cluster.serviceConnectDefaults.namespace }]),
           ...metrics,
         ]}
       />

@@ -11,10 +11,12 @@ import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { rollsBack } from "../../serviceDeployment/model.ts";
+import { volumeConfigurationsText } from "../../volume/describe.ts";
 import {
   alarmsFact,
   backoffWords,
   circuitBreakerWords,
+  discoveryFact,
   rebalancingWords,
   resolutionWords,
   strategyFact,
@@ -124,9 +126,17 @@ function ClusterLink({ id, name }: { id: string; name: string }) {
 
 function ServiceFacts({ service }: { service: ServiceRecord }) {
   const { desiredCount, pendingCount, runningCount } = service;
-  const { clusterName, nowMs } = useCalm(({ tables, nowMs: now }) => ({
+  const { clusterName, nowMs, discovery } = useCalm(({ tables, nowMs: now }) => ({
     clusterName: tables.cluster?.get(service.clusterArn)?.clusterName ?? null,
     nowMs: now,
+    discovery: discoveryFact(service, {
+      services: [service],
+      tasks: tables.task?.values() ?? [],
+      instance: (id) => tables.containerInstance?.get(id),
+      throttledSinceMs: tables.settings?.get("run")?.discoveryThrottledSinceMs,
+      discoveryService: (id) => tables.discoveryService?.get(id),
+      namespace: (id) => tables.discoveryNamespace?.get(id),
+    }),
   }));
   const rolling = rollingOut(service);
   return (
@@ -161,7 +171,13 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
           mark: service.sim.rebalancing === undefined ? null : <Assumed of={["rebalancingMove"]} />,
         },
         { label: "ECS Exec", value: service.enableExecuteCommand === true ? "on for tasks that start from now" : null },
+        { label: "EBS volumes", value: volumeConfigurationsText(service.volumeConfigurations) },
         { label: "Metrics", value: resolutionWords(service) },
+        { label: "Service discovery", value: discovery },
+        {
+          label: "VPC Lattice",
+          value: service.vpcLatticeConfigurations?.map(({ portName }) => portName).join(", ") ?? null,
+        },
         {
           label: "Grace period",
           value: `${service.healthCheckGracePeriodSeconds} s`,

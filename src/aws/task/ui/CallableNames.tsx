@@ -1,3 +1,4 @@
+import { Assumed } from "../../../app/Assumed.tsx";
 import { useCalm } from "../../../client/calm.ts";
 import { callableNames } from "../callableNames.ts";
 import type { TaskRecord } from "../model.ts";
@@ -5,14 +6,17 @@ import type { TaskRecord } from "../model.ts";
 /** The names that Service Connect gives this task, and those it is too old for. */
 export function CallableNames({ task }: { task: TaskRecord }) {
   const names = useCalm(({ tables }) =>
-    callableNames(task, [...(tables.service?.values() ?? [])], tables.task?.values() ?? [], (id) =>
-      tables.discoveryNamespace?.get(id),
-    ),
+    callableNames(task, [...(tables.service?.values() ?? [])], tables.task?.values() ?? [], {
+      named: (id) => tables.discoveryNamespace?.get(id),
+      deploymentOf: (id) => tables.serviceDeployment?.get(id),
+    }),
   );
   if (names.length === 0) return null;
   return (
     <section aria-label="Names it can call" className="flex flex-col gap-1">
-      <h3 className="text-12 font-semibold text-text3">Names it can call</h3>
+      <h3 className="text-12 font-semibold text-text3">
+        Names it can call <Assumed of={["serviceConnectNamespace"]} />
+      </h3>
       <ul className="flex flex-col gap-1">
         {names.map(({ name, words }) => (
           <li key={name}>

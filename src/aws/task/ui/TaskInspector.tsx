@@ -15,7 +15,7 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import type { Tone } from "../../../ui/tone.ts";
-import { protectionWords, stopWords } from "../describe.ts";
+import { containerPurpose, protectionWords, stopWords } from "../describe.ts";
 import { type TaskContainer, type TaskRecord, taskIdOf } from "../model.ts";
 import { chipId, hasFailed, type TaskChip } from "../taskChip.ts";
 import { waitWords } from "../waitWords.ts";
@@ -250,6 +250,11 @@ const containerFacts = ({
   sim,
 }: TaskContainer): readonly Fact[] => [
   { label: "Container", value: name },
+  {
+    label: "Purpose",
+    value: containerPurpose(image),
+    mark: containerPurpose(image) === null ? null : <Assumed of={["proxyName", "proxyStart"]} />,
+  },
   { label: "Image", value: image, code: true },
   { label: "State", value: lastStatus },
   { label: "Health", value: healthStatus },
