@@ -32,7 +32,7 @@ import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
 import { provisioningTimeout } from "../aws/task/waitForCapacity.ts";
 import { worthSaying } from "../aws/trafficSource/changes.ts";
 import { usualUsers } from "../aws/trafficSource/newTraffic.ts";
-import { snapshotGiB } from "../aws/volume/volumeConfiguration.ts";
+import { snapshotGiB } from "../aws/volume/model.ts";
 import { quietMs } from "../load/stepSecond.ts";
 import { type AssumedValue, type AssumedValueId, assumedSentence, assumedValues } from "./assumedValues.ts";
 import { type Timings, timings } from "./clock.ts";

@@ -16,6 +16,7 @@ import {
   standingStrategy,
   taskDefinitionField,
 } from "./sharedFields.ts";
+import { volumeFields, volumeInput } from "./volumeFields.ts";
 
 export const createServiceForm: FormModel = {
   title: "Create service",
@@ -90,6 +91,7 @@ export const createServiceForm: FormModel = {
           ...(isByEcs(draft) ? deploymentStrategyFields(draft) : []),
           ...limitFields.map((field) => ({ ...field, placeholder: usualLimit(field.name, draft) })),
           ...(isByEcs(draft) ? breakerFields(draft) : []),
+          ...volumeFields(draft, tables, false),
           executeCommandField,
           ...loadBalancingFields(draft, tables),
         ]),
@@ -121,6 +123,7 @@ export const createServiceForm: FormModel = {
       ...(isDaemon(draft) || desiredCount === undefined ? {} : { desiredCount }),
       ...computeInput(draft, tables),
       ...(isDaemon(draft) ? {} : placementInput(draft)),
+      ...volumeInput(draft, tables),
       deploymentConfiguration: {
         ...(textOf(draft, "strategy") === "ROLLING" || !isByEcs(draft) ? {} : deploymentStrategyInput(draft)),
         ...(minimumHealthyPercent === undefined ? {} : { minimumHealthyPercent }),

@@ -9,6 +9,7 @@ import {
   placementInput,
   taskDefinitionField,
 } from "./sharedFields.ts";
+import { volumeDraft, volumeFields, volumeInput } from "./volumeFields.ts";
 
 export const runTaskForm: FormModel = {
   title: "Run task",
@@ -17,7 +18,14 @@ export const runTaskForm: FormModel = {
   initial(tables, subject) {
     const cluster = subject.cluster ?? clusterOptions(tables)[0]?.value ?? "";
     const taskDefinition = subject.taskDefinition ?? taskDefinitionOptions(tables)[0]?.value ?? "";
-    return { cluster, taskDefinition, count: "1", startedBy: "", ...initialCompute(tables, cluster, taskDefinition) };
+    return {
+      cluster,
+      taskDefinition,
+      count: "1",
+      startedBy: "",
+      ...volumeDraft(),
+      ...initialCompute(tables, cluster, taskDefinition),
+    };
   },
   fields: (draft, tables) => [
     taskDefinitionField(draft, tables),
@@ -25,6 +33,7 @@ export const runTaskForm: FormModel = {
     { kind: "number", name: "count", label: "Number of tasks", awsName: "count", says: /number of tasks/i },
     ...computeFields(draft, tables),
     { kind: "text", name: "startedBy", label: "Started by", awsName: "startedBy" },
+    ...volumeFields(draft, tables, true),
     executeCommandField,
   ],
   command(draft, tables) {
@@ -38,6 +47,7 @@ export const runTaskForm: FormModel = {
       ...(startedBy === "" ? {} : { startedBy }),
       ...computeInput(draft, tables),
       ...placementInput(draft),
+      ...volumeInput(draft, tables),
       ...(isOn(draft, "enableExecuteCommand") ? { enableExecuteCommand: true } : {}),
     };
   },

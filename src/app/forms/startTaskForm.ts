@@ -1,6 +1,7 @@
 import { chosen, type FormModel, textOf } from "./formModel.ts";
 import { clusterOptions, containerInstanceOptions, taskDefinitionOf, taskDefinitionOptions } from "./formOptions.ts";
 import { clusterField, initialCompute, networkFields, networkInput, taskDefinitionField } from "./sharedFields.ts";
+import { volumeDraft, volumeFields, volumeInput } from "./volumeFields.ts";
 
 export const startTaskForm: FormModel = {
   title: "Start task",
@@ -20,6 +21,7 @@ export const startTaskForm: FormModel = {
       taskDefinition,
       containerInstances: instance === undefined ? [] : [instance.id],
       startedBy: "",
+      ...volumeDraft(),
       subnets: subnets ?? [],
       assignPublicIp: assignPublicIp ?? false,
     };
@@ -38,6 +40,7 @@ export const startTaskForm: FormModel = {
     ...(taskDefinitionOf(tables, textOf(draft, "taskDefinition"))?.networkMode === "awsvpc"
       ? networkFields(tables)
       : []),
+    ...volumeFields(draft, tables, true),
     { kind: "text", name: "startedBy", label: "Started by", awsName: "startedBy" },
   ],
   command(draft, tables) {
@@ -49,6 +52,7 @@ export const startTaskForm: FormModel = {
       containerInstances: chosen(draft, "containerInstances"),
       ...(startedBy === "" ? {} : { startedBy }),
       ...networkInput(draft, tables),
+      ...volumeInput(draft, tables),
     };
   },
   unavailable: (tables) =>

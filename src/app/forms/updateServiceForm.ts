@@ -23,6 +23,7 @@ import {
   strategyField,
   taskDefinitionField,
 } from "./sharedFields.ts";
+import { volumeDraft, volumeFields, volumeInput } from "./volumeFields.ts";
 
 const serviceOf = ({ service }: Mirror, subject: FormSubject): ServiceRecord | undefined =>
   service?.get(subject.service ?? "");
@@ -48,6 +49,7 @@ function standing(service: ServiceRecord): Draft {
     ),
     enableExecuteCommand: service.enableExecuteCommand === true,
     healthCheckGracePeriodSeconds: String(service.healthCheckGracePeriodSeconds),
+    ...volumeDraft(service.volumeConfigurations),
   };
 }
 
@@ -88,6 +90,7 @@ export const updateServiceForm: FormModel = {
       ...breakerFields(draft),
       strategyField(tables),
       ...(service?.schedulingStrategy === "DAEMON" ? [] : [rebalancingField]),
+      ...volumeFields(draft, tables, false),
       executeCommandField,
       ...(service === undefined || service.loadBalancers.length === 0
         ? []
@@ -115,6 +118,7 @@ export const updateServiceForm: FormModel = {
       service: subject.service ?? "",
       ...(changed("desiredCount") && desiredCount !== undefined ? { desiredCount } : {}),
       ...(changed("taskDefinition") ? { taskDefinition: textOf(draft, "taskDefinition") } : {}),
+      ...(["volumeSize", "volumeType", "volumeRole"].some(changed) ? volumeInput(draft, tables) : {}),
       ...(isOn(draft, "forceNewDeployment") ? { forceNewDeployment: true } : {}),
       ...(Object.keys(limits).length === 0 ? {} : { deploymentConfiguration: limits }),
       ...(changed("capacityProviderStrategy")

@@ -6,7 +6,7 @@ import type {
   VpcLatticeConfiguration,
 } from "../serviceDiscovery/model.ts";
 import type { CapacityProviderStrategyItem, NetworkConfigurationInput } from "../task/model.ts";
-import type { VolumeConfiguration } from "../volume/volumeConfiguration.ts";
+import type { VolumeConfiguration } from "../volume/model.ts";
 
 /** Amazon ECS API Reference, Service, Deployment, DeploymentConfiguration. Links hold record ids where AWS holds ARNs. */
 export interface DeploymentConfiguration {

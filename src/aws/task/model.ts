@@ -2,7 +2,7 @@ import type { SimMs } from "../../kernel/time.ts";
 import type { TaskHostMessages, TaskPlace } from "../containerInstance/model.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../placement/model.ts";
 import type { HealthSource } from "../serviceDiscovery/model.ts";
-import type { VolumeConfiguration } from "../volume/volumeConfiguration.ts";
+import type { VolumeConfiguration } from "../volume/model.ts";
 
 /** Amazon ECS API Reference, Task; lifecycle from the Developer Guide, "Amazon ECS task lifecycle". */
 export const lastStatuses = [

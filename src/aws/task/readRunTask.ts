@@ -5,7 +5,8 @@ import { readPlacementConstraints, readPlacementStrategy } from "../placement/re
 import { quotas } from "../quota/quotas.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
-import { type VolumeConfiguration, volumeConfigurationProblem } from "../volume/volumeConfiguration.ts";
+import type { VolumeConfiguration } from "../volume/model.ts";
+import { volumeConfigurationProblem } from "../volume/volumeConfiguration.ts";
 import type {
   AssignPublicIp,
   CapacityProviderStrategyItem,

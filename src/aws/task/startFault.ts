@@ -1,12 +1,13 @@
 import type { Sim } from "../../engine/sim.ts";
+import { type DurationMs, minutes } from "../../kernel/time.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import type { StartFault, TaskRecord } from "./model.ts";
 
 interface FaultRow {
-  /** When the task fails: while its network interface is attached, or when the agent prepares what containers need. */
-  readonly stage: "networkInterface" | "resources";
+  /** When the task fails: while its network interface is attached, when the agent prepares what containers need, or when the runtime starts them. */
+  readonly stage: "networkInterface" | "resources" | "runtime";
   /** AWS's sentence. `reason` ends it where AWS gives one. */
-  readonly text: (reason: string) => string;
+  readonly text: (reason: string, launchType: TaskRecord["launchType"]) => string;
   /** Estimate: what AWS says most often at the end of it. */
   readonly usualReason: string;
   /** What a definition must have for the fault to be possible, as "has no …". */
@@ -18,6 +19,9 @@ const some =
   (has: (container: ContainerDefinition) => boolean) =>
   ({ containerDefinitions }: TaskDefinitionRecord): boolean =>
     containerDefinitions.some(has);
+
+const runsOnInstances = ({ requiresCompatibilities: kinds }: Pick<TaskDefinitionRecord, "requiresCompatibilities">) =>
+  !(kinds.length === 1 && kinds[0] === "FARGATE");
 
 const isPrivateRegistry = ({ image, repositoryCredentials }: ContainerDefinition): boolean =>
   repositoryCredentials !== undefined || /^\d{12}\.dkr\.ecr\./.test(image);
@@ -37,7 +41,7 @@ export const startFaultRows: Readonly<Record<StartFault, FaultRow>> = {
     usualReason: "",
     needs: "network interface on an instance",
     applies: ({ networkMode, requiresCompatibilities }) =>
-      networkMode === "awsvpc" && !(requiresCompatibilities.length === 1 && requiresCompatibilities[0] === "FARGATE"),
+      networkMode === "awsvpc" && runsOnInstances({ requiresCompatibilities }),
   },
   incompatibleComputeStrategy: {
     stage: "networkInterface",
@@ -85,7 +89,29 @@ export const startFaultRows: Readonly<Record<StartFault, FaultRow>> = {
     applies: ({ volumes = [] }) =>
       volumes.some(({ dockerVolumeConfiguration }) => dockerVolumeConfiguration !== undefined),
   },
+  imageManifest: {
+    stage: "resources",
+    text: (reason) => `CannotPullImageManifestError: ${reason}`,
+    usualReason: "Error response from daemon: manifest unknown",
+    needs: "EC2 instance to run on",
+    applies: runsOnInstances,
+  },
+  runtimeTimeout: {
+    stage: "runtime",
+    // Source: Amazon ECS Developer Guide, "Stopped tasks error codes"; amazon-ecs-agent, errors.go and config_unix.go.
+    text: (reason, launchType) =>
+      launchType === "FARGATE"
+        ? `ContainerRuntimeTimeoutError: Could not transition to running; timed out after waiting 1m: ${reason}`
+        : "DockerTimeoutError: Could not transition to started; timed out after waiting 3m0s",
+    usualReason: "the container runtime did not answer",
+    needs: "container",
+    applies: () => true,
+  },
 };
+
+/** How long the runtime is waited for. Source: as the sentences say. */
+export const runtimeTimeout = (launchType: TaskRecord["launchType"]): DurationMs =>
+  launchType === "FARGATE" ? minutes(1) : minutes(3);
 
 /** Why the fault cannot strike this definition, as a sentence; null when it can. */
 export function faultProblem(fault: StartFault, definition: TaskDefinitionRecord): string | null {
@@ -106,6 +132,6 @@ export function faultOf(sim: Sim, task: TaskRecord, stage: FaultRow["stage"]): S
   if (definition === undefined || set === undefined) return null;
   const row = startFaultRows[set.fault];
   if (row.stage !== stage || !row.applies(definition)) return null;
-  if (set.fault === "deviceIndex" && task.launchType !== "EC2") return null;
-  return { text: row.text(set.reason ?? row.usualReason), cause: set.cause };
+  if ((set.fault === "deviceIndex" || set.fault === "imageManifest") && task.launchType === "FARGATE") return null;
+  return { text: row.text(set.reason ?? row.usualReason, task.launchType), cause: set.cause };
 }

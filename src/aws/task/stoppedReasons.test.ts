@@ -130,6 +130,40 @@ test("on an instance: no device index left, and a volume that cannot be created"
   expect(first(volume)?.containers[0]?.reason).toBe("CannotCreateVolumeError: no such driver");
 });
 
+test("the runtime does not answer in time: a minute on Fargate, three on an instance", () => {
+  const run = fargate();
+  expect(run.send({ type: "lab.SetTaskStartFault", taskDefinition: "web", fault: "runtimeTimeout" })).toBe("accepted");
+  run.until(100);
+  expect(first(run)?.lastStatus).toBe("PENDING");
+  run.until(130);
+  expect(first(run)).toMatchObject({
+    stopCode: "TaskFailedToStart",
+    stoppedReason:
+      "ContainerRuntimeTimeoutError: Could not transition to running; timed out after waiting 1m: the container runtime did not answer",
+    startedAtMs: null,
+  });
+  const onInstance = ec2Run({ instances: { A: {} }, service: { DesiredCount: 1 } });
+  onInstance.send({ type: "lab.SetTaskStartFault", taskDefinition: "web", fault: "runtimeTimeout" });
+  onInstance.until(400);
+  expect(first(onInstance)).toMatchObject({ stopCode: "TaskFailedToStart", stoppedReason: "Task failed to start" });
+  expect(first(onInstance)?.containers[0]?.reason).toBe(
+    "DockerTimeoutError: Could not transition to started; timed out after waiting 3m0s",
+  );
+});
+
+test("an instance whose agent cannot read the image's manifest; Fargate has no such stage", () => {
+  const run = ec2Run({ instances: { A: {} }, service: { DesiredCount: 1 } });
+  expect(run.send({ type: "lab.SetTaskStartFault", taskDefinition: "web", fault: "imageManifest" })).toBe("accepted");
+  run.until(200);
+  expect(first(run)).toMatchObject({ stopCode: "TaskFailedToStart", stoppedReason: "Task failed to start" });
+  expect(first(run)?.containers[0]?.reason).toBe(
+    "CannotPullImageManifestError: Error response from daemon: manifest unknown",
+  );
+  expect(fargate().send({ type: "lab.SetTaskStartFault", taskDefinition: "web", fault: "imageManifest" })).toBe(
+    "InvalidParameterException: Task definition web:1 has no EC2 instance to run on, so this cannot fail.",
+  );
+});
+
 test("a fault that a definition cannot have is refused", () => {
   const run = fargate();
   expect(run.send({ type: "lab.SetTaskStartFault", taskDefinition: "web", fault: "efs" })).toBe(

@@ -70,6 +70,14 @@ export const mountText = ({ mountPoints = [] }: ContainerDefinition): string =>
     )
     .join("; ");
 
+/** "memberOf attribute:stack == blue" */
+export const constraintsText = ({ placementConstraints = [] }: TaskDefinitionRecord): string =>
+  placementConstraints.map((one) => (one.type === "memberOf" ? `memberOf ${one.expression}` : one.type)).join("; ");
+
+/** "nofile 1024/4096": name, soft and hard limit. */
+export const ulimitText = ({ ulimits = [] }: ContainerDefinition): string =>
+  ulimits.map(({ name, softLimit, hardLimit }) => `${name} ${softLimit}/${hardLimit}`).join(", ");
+
 /** What kind of volume it is. Source: Amazon ECS API Reference, Volume. */
 export function volumeText(volume: Volume): string {
   const efs = volume.efsVolumeConfiguration;

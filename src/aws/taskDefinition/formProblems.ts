@@ -7,7 +7,9 @@ export function formProblems(
   definition: TaskDefinitionRecord,
   change: PendingChange,
 ): Readonly<Record<string, string>> {
-  const { complaints } = readTaskDefinition({ ...registerInput(definition, change) });
+  // Where it has one of S3 Files' volumes, the advanced switch was on.
+  const allowsS3Files = definition.volumes?.some(({ s3filesVolumeConfiguration: s3 }) => s3 !== undefined) === true;
+  const { complaints } = readTaskDefinition({ ...registerInput(definition, change) }, allowsS3Files);
   const problems: Record<string, string> = {};
   for (const { path, message } of complaints) {
     const [first, index, field] = path;

@@ -52,7 +52,7 @@ export function readContainerDefinition(
   const memoryReservation = number("memoryReservation");
   complainAboutMemory(name, memory, memoryReservation, context, complain);
   const links = (listOf(raw.links) ?? []).map((link) => textOf(link) ?? "");
-  complainAboutNetwork(raw, links, networkMode, complain);
+  complainAboutNetwork(raw, links, context, complain);
   if (isFargate) complainAboutFargateContainer(raw, image, context.hasExecutionRole, complain);
 
   const [least, most] = fargateTimeouts;
@@ -116,12 +116,16 @@ function complainAboutMemory(
 function complainAboutNetwork(
   raw: Raw,
   links: readonly string[],
-  networkMode: TaskDefinitionRecord["networkMode"],
+  { networkMode, isFargate }: ContainerContext,
   complain: Complain,
 ): void {
   if (networkMode === "awsvpc" && raw.hostname !== undefined) {
     // Source: captured answer.
     complain(["hostname"], "hostname is not supported on container when networkMode=awsvpc.");
+  }
+  // Estimate: AWS has shown the sentence for hostname; on Fargate it says what Fargate lacks.
+  if (networkMode === "awsvpc" && !isFargate && (listOf(raw.extraHosts) ?? []).length > 0) {
+    complain(["extraHosts"], "extraHosts is not supported on container when networkMode=awsvpc.");
   }
   // Estimate: the rule is AWS's, the sentence ours.
   if (links.length > 0 && networkMode !== "bridge") {

@@ -43,7 +43,7 @@ export function readTaskDefinition(
   const family = readFamily(input.family, complain);
   const requiresCompatibilities = readCompatibilities(input.requiresCompatibilities, complain);
   const isFargate = requiresCompatibilities.includes("FARGATE");
-  const networkMode = readNetworkMode(input.networkMode, isFargate, complain);
+  const networkMode = readNetworkMode(input.networkMode, requiresCompatibilities, complain);
   const runtimePlatform = readRuntimePlatform(input.runtimePlatform, complain);
   const windows = isWindows(runtimePlatform === null ? {} : { runtimePlatform });
   const size = readTaskSize(input, { isFargate, isEc2: requiresCompatibilities.includes("EC2"), windows }, complain);
@@ -115,12 +115,22 @@ function readCompatibilities(value: unknown, complain: Complain): TaskDefinition
   return compatibilities.filter((known) => asked.includes(known));
 }
 
-function readNetworkMode(value: unknown, isFargate: boolean, complain: Complain): TaskDefinitionRecord["networkMode"] {
+function readNetworkMode(
+  value: unknown,
+  requiresCompatibilities: TaskDefinitionRecord["requiresCompatibilities"],
+  complain: Complain,
+): TaskDefinitionRecord["networkMode"] {
+  const isFargate = requiresCompatibilities.includes("FARGATE");
+  const isExternal = requiresCompatibilities.includes("EXTERNAL");
   const mode = textOf(value) ?? "bridge";
   const networkMode = networkModes.find((known) => known === mode) ?? "bridge";
   if (networkMode !== mode) complain(["networkMode"], `Network mode '${mode}' is not valid.`);
   if (isFargate && networkMode !== "awsvpc") {
     complain(["networkMode"], "Fargate only supports network mode 'awsvpc'.");
+  }
+  // Source of the rule: Amazon ECS Developer Guide, "Amazon ECS clusters for external instances". Estimate: the sentence.
+  if (isExternal && networkMode === "awsvpc") {
+    complain(["networkMode"], "Tasks using the External launch type do not support networkMode awsvpc.");
   }
   return networkMode;
 }

@@ -31,14 +31,12 @@ export function readVolumes(
     const name = textOf(raw.name) ?? "";
     const path = ["volumes", index];
     const inside: Complain = (rest, message) => complain([...path, ...rest], message);
-    if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) inside(["name"], `Volume name '${name}' is not valid.`);
+    // Source: captured answers, this sentence and the next.
+    if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) inside(["name"], "volume.name contains invalid characters.");
     const given = configurations.filter((field) => (objectOf(raw[field]) ?? null) !== null);
     const atLaunch = booleanOf(raw.configuredAtLaunch) === true;
     if (given.length + (atLaunch ? 1 : 0) > 1) {
-      inside(
-        [],
-        `Volume '${name}' can have only one configuration; it has ${[...given, ...(atLaunch ? ["configuredAtLaunch"] : [])].join(" and ")}.`,
-      );
+      inside([], "When the volume parameter is specified, only one volume configuration type should be used.");
     }
     return {
       name,

@@ -4,8 +4,7 @@ import { signatureOf, trustsService } from "../role/access.ts";
 import type { StartRefusal } from "../role/startAccess.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
-import type { VolumeRecord } from "./model.ts";
-import { sizeOf } from "./volumeConfiguration.ts";
+import { sizeOf, type VolumeRecord } from "./model.ts";
 
 /** Record id of a task's own volume. */
 export const volumeIdOf = (task: Pick<TaskRecord, "id">, name: string): string => `${task.id}/volumes/${name}`;

@@ -1,7 +1,6 @@
 import type { TaskRecord } from "../task/model.ts";
 import { isDeletedWithTask } from "./attachVolumes.ts";
-import type { VolumeRecord } from "./model.ts";
-import { usualFilesystemType } from "./volumeConfiguration.ts";
+import { usualFilesystemType, type VolumeRecord } from "./model.ts";
 
 /** Amazon ECS API Reference, Attachment. */
 export interface Attachment {

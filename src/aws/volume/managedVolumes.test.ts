@@ -4,7 +4,7 @@ import { saveTemplate } from "../../engine/saveTemplate.ts";
 import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun, runOf } from "../../testing/fargateRun.ts";
 import { openFargate, problemsOf, type TemplateOptions } from "../../testing/fargateTemplate.ts";
-import type { VolumeConfiguration } from "./volumeConfiguration.ts";
+import type { VolumeConfiguration } from "./model.ts";
 
 // Amazon ECS Developer Guide, "Use Amazon EBS volumes with Amazon ECS".
 const trust = (service: string) => ({

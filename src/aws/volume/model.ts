@@ -44,3 +44,35 @@ export interface VolumeMessages {
 
 /** One file that the software in an image reads or writes when it starts. `${NAME}` stands for the environment. */
 export type FileUse = { readonly write: string; readonly sizeMiB: number } | { readonly read: string };
+
+/** Amazon ECS API Reference, TaskManagedEBSVolumeConfiguration: what each task's own volume is made as. */
+export interface ManagedEBSVolume {
+  /** The infrastructure role, with which ECS makes and attaches the volume. */
+  readonly roleArn: string;
+  readonly sizeInGiB?: number;
+  readonly snapshotId?: string;
+  readonly volumeType?: string;
+  readonly iops?: number;
+  /** MiB a second. */
+  readonly throughput?: number;
+  readonly encrypted?: boolean;
+  readonly kmsKeyId?: string;
+  readonly filesystemType?: string;
+  /** Only RunTask and StartTask have it; a service's volumes always go with their tasks. */
+  readonly terminationPolicy?: { readonly deleteOnTermination: boolean };
+}
+/** Amazon ECS API Reference, TaskVolumeConfiguration and ServiceVolumeConfiguration. */
+export interface VolumeConfiguration {
+  /** A volume of the task definition that is `configuredAtLaunch`. */
+  readonly name: string;
+  readonly managedEBSVolume: ManagedEBSVolume;
+}
+
+/** Source: Amazon ECS API Reference, TaskManagedEBSVolumeConfiguration, volumeType and filesystemType: the defaults. */
+export const usualVolumeType = "gp3";
+export const usualFilesystemType = "xfs";
+/** Estimate: a snapshot's volume has the snapshot's size, and no template says what that is. */
+export const snapshotGiB = 20;
+
+export const sizeOf = ({ sizeInGiB }: Pick<ManagedEBSVolume, "sizeInGiB">): number => sizeInGiB ?? snapshotGiB;
+export const typeOf = ({ volumeType }: Pick<ManagedEBSVolume, "volumeType">): string => volumeType ?? usualVolumeType;

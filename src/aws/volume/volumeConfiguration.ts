@@ -1,34 +1,6 @@
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import type { Volume } from "../taskDefinition/model.ts";
-
-/** Amazon ECS API Reference, TaskManagedEBSVolumeConfiguration: what each task's own volume is made as. */
-export interface ManagedEBSVolume {
-  /** The infrastructure role, with which ECS makes and attaches the volume. */
-  readonly roleArn: string;
-  readonly sizeInGiB?: number;
-  readonly snapshotId?: string;
-  readonly volumeType?: string;
-  readonly iops?: number;
-  /** MiB a second. */
-  readonly throughput?: number;
-  readonly encrypted?: boolean;
-  readonly kmsKeyId?: string;
-  readonly filesystemType?: string;
-  /** Only RunTask and StartTask have it; a service's volumes always go with their tasks. */
-  readonly terminationPolicy?: { readonly deleteOnTermination: boolean };
-}
-/** Amazon ECS API Reference, TaskVolumeConfiguration and ServiceVolumeConfiguration. */
-export interface VolumeConfiguration {
-  /** A volume of the task definition that is `configuredAtLaunch`. */
-  readonly name: string;
-  readonly managedEBSVolume: ManagedEBSVolume;
-}
-
-/** Source: Amazon ECS API Reference, TaskManagedEBSVolumeConfiguration, volumeType and filesystemType: the defaults. */
-export const usualVolumeType = "gp3";
-export const usualFilesystemType = "xfs";
-/** Estimate: a snapshot's volume has the snapshot's size, and no template says what that is. */
-export const snapshotGiB = 20;
+import { type ManagedEBSVolume, typeOf, usualFilesystemType, type VolumeConfiguration } from "./model.ts";
 
 /** GiB. Source: Amazon ECS API Reference, TaskManagedEBSVolumeConfiguration, sizeInGiB. */
 const sizes: Readonly<Record<string, readonly [least: number, most: number]>> = {
@@ -51,9 +23,6 @@ const mostThroughput = 1_000;
 const filesystems = ["ext3", "ext4", "xfs", "ntfs"];
 /** Source: Amazon ECS Developer Guide, "Use Amazon EBS volumes with Amazon ECS": one for each task. */
 const mostVolumes = 1;
-
-export const sizeOf = ({ sizeInGiB }: Pick<ManagedEBSVolume, "sizeInGiB">): number => sizeInGiB ?? snapshotGiB;
-export const typeOf = ({ volumeType }: Pick<ManagedEBSVolume, "volumeType">): string => volumeType ?? usualVolumeType;
 
 /** What the API's, or after its names were changed a template's, volume configurations say. */
 export function readVolumeConfigurations(value: unknown): readonly VolumeConfiguration[] {

@@ -9,6 +9,20 @@ export const storageValues = {
     because: "it is a Lambda function that starts cold and calls a database",
     where: "secret: Rotate now",
   },
+  volumeAttachment: {
+    name: "How long an EBS volume takes beyond the task's own start",
+    value: 0,
+    unit: "s",
+    because: "ECS makes and attaches it while the network interface is attached and the image is pulled",
+    where: "task: EBS volumes",
+  },
+  snapshotVolumeSize: {
+    name: "Size of an EBS volume from a snapshot whose size is not said",
+    value: 20,
+    unit: "GiB",
+    because: "it has the snapshot's size, which no template holds; 20 GiB is what the console begins with",
+    where: "task: EBS volumes",
+  },
   efsMountTimeout: {
     name: "How long a Fargate task waits for a mount target that does not answer",
     value: 120,

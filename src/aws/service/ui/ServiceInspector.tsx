@@ -11,7 +11,6 @@ import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { rollsBack } from "../../serviceDeployment/model.ts";
-import { volumeConfigurationsText } from "../../volume/describe.ts";
 import {
   alarmsFact,
   backoffWords,
@@ -25,6 +24,7 @@ import { obstacleOf, type ServiceRecord } from "../model.ts";
 import { mostTasks } from "../mostTasks.ts";
 import { desiredCountWords } from "../ownerWords.ts";
 import { computeWords, rollingOut, scalingWords } from "../sentence.ts";
+import { volumeWords } from "../volumeWords.ts";
 import { ServiceActions } from "./ServiceActions.tsx";
 import { ZoneRebalancingSwitch } from "./ZoneRebalancingSwitch.tsx";
 
@@ -171,7 +171,7 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
           mark: service.sim.rebalancing === undefined ? null : <Assumed of={["rebalancingMove"]} />,
         },
         { label: "ECS Exec", value: service.enableExecuteCommand === true ? "on for tasks that start from now" : null },
-        { label: "EBS volumes", value: volumeConfigurationsText(service.volumeConfigurations) },
+        { label: "EBS volumes", value: volumeWords(service) },
         { label: "Metrics", value: resolutionWords(service) },
         { label: "Service discovery", value: discovery },
         {

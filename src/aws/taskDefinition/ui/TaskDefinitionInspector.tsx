@@ -1,13 +1,12 @@
 import { Assumed } from "../../../app/Assumed.tsx";
-import { openForm } from "../../../app/openForm.ts";
 import { useCalm } from "../../../client/calm.ts";
-import { Button } from "../../../ui/Button.tsx";
 import { type Fact, Facts } from "../../../ui/Facts.tsx";
 import { formatNumber } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import {
+  constraintsText,
   dependencyText,
   gpuText,
   healthCheckText,
@@ -15,13 +14,16 @@ import {
   mountText,
   restartText,
   startSteps,
+  ulimitText,
   volumeText,
 } from "../describe.ts";
 import { ephemeralStorageGiB } from "../ephemeralStorage.ts";
 import { commandText, environmentText, portMappingsText } from "../formTexts.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../model.ts";
 import { vcpuText } from "../sentence.ts";
+import { RevisionActions } from "./RevisionActions.tsx";
 import { RoleLink } from "./RoleLink.tsx";
+import { StartFaultField } from "./StartFaultField.tsx";
 import { TaskDefinitionChange } from "./TaskDefinitionChange.tsx";
 
 export function TaskDefinitionInspector({ id }: { id: string }) {
@@ -36,18 +38,7 @@ export function TaskDefinitionInspector({ id }: { id: string }) {
         kindLine="Task definition"
         pill={<Pill tone={status === "ACTIVE" ? "ok" : "neutral"}>{status}</Pill>}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button size="small" disabled={status !== "ACTIVE"} onClick={() => openForm("RunTask", { taskDefinition: id })}>
-          Run task…
-        </Button>
-        <Button
-          size="small"
-          disabled={status !== "ACTIVE"}
-          onClick={() => openForm("CreateService", { taskDefinition: id })}
-        >
-          Create service…
-        </Button>
-      </div>
+      <RevisionActions definition={definition} />
       <TaskDefinitionChange id={id} />
       <Facts
         label="Task definition"
@@ -63,6 +54,7 @@ export function TaskDefinitionInspector({ id }: { id: string }) {
           { label: "pidMode", value: definition.pidMode },
           { label: "ipcMode", value: definition.ipcMode },
           { label: "Start order", value: orderOf(definition) },
+          { label: "Placement", value: constraintsText(definition), code: true },
           ...(definition.volumes ?? []).map((volume) => ({
             label: `Volume ${volume.name}`,
             value: volumeText(volume),
@@ -72,6 +64,7 @@ export function TaskDefinitionInspector({ id }: { id: string }) {
       {definition.containerDefinitions.map((container) => (
         <Facts key={container.name} label={`Container ${container.name}`} facts={factsOf(container)} />
       ))}
+      <StartFaultField definition={definition} />
     </>
   );
 }
@@ -101,6 +94,14 @@ const factsOf = (container: ContainerDefinition): readonly Fact[] => [
     value: (container.secrets ?? []).map(({ name, valueFrom }) => `${name} = •••••••• from ${valueFrom}`).join(", "),
     code: true,
   },
+  {
+    label: "Environment files",
+    value: (container.environmentFiles ?? []).map(({ value }) => value).join(", "),
+    code: true,
+  },
+  { label: "Links", value: (container.links ?? []).join(", "), code: true },
+  { label: "Ulimits", value: ulimitText(container), code: true },
+  { label: "Privileged", value: container.privileged === true ? "yes" : null },
   { label: "Log driver", value: logText(container) },
   { label: "Mounts", value: mountText(container) },
 ];

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Assumed } from "../../../app/Assumed.tsx";
 import { edit } from "../../../app/edit.ts";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
@@ -6,6 +7,8 @@ import { Button } from "../../../ui/Button.tsx";
 import { Facts } from "../../../ui/Facts.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { stageHeld } from "../../secret/model.ts";
+import { volumeIdOf } from "../attachVolumes.ts";
+import { managedVolumeText } from "../describe.ts";
 
 /** A task's volumes with a file to write and read, and the values it was given when it started. */
 export function TaskStorage({ id }: { id: string }) {
@@ -16,6 +19,7 @@ export function TaskStorage({ id }: { id: string }) {
   return (
     <>
       <InjectedValues id={id} />
+      <ManagedVolumes id={id} />
       {mounts.length > 0 && <Files id={id} runs={task.lastStatus === "RUNNING"} at={mounts[0]?.containerPath ?? "/"} />}
     </>
   );
@@ -37,6 +41,29 @@ function Files({ id, runs, at }: { id: string; runs: boolean; at: string }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** The EBS volume that ECS made for the task. */
+function ManagedVolumes({ id }: { id: string }) {
+  const task = useCalm((state) => state.tables.task?.get(id));
+  const volumes = useCalm((state) => state.tables.volume);
+  if (task?.volumeConfigurations === undefined) return null;
+  return (
+    <Facts
+      label="EBS volumes"
+      facts={task.volumeConfigurations.flatMap((configuration) => {
+        const volume = volumes?.get(volumeIdOf(task, configuration.name));
+        return [
+          {
+            label: `Volume ${configuration.name}`,
+            value: managedVolumeText(task, configuration, volume),
+            mark: <Assumed of={["volumeAttachment", "snapshotVolumeSize"]} />,
+          },
+          { label: "Volume id", value: volume?.volumeId, code: true },
+        ];
+      })}
+    />
   );
 }
 
