@@ -1,0 +1,51 @@
+import { destinationOfAction } from "../aws/network/destinations.ts";
+import { originOfTask } from "../aws/network/origin.ts";
+import { reach } from "../aws/network/reachability.ts";
+import { findRole } from "../aws/role/access.ts";
+import { applicationCalls, type CallResult } from "../aws/role/applicationCalls.ts";
+import { isRunning, type TaskRecord, taskIdOf } from "../aws/task/model.ts";
+import { bad, type Check, type Fix, good, type Place, type World } from "./finding.ts";
+import { networkFix } from "./networkFix.ts";
+import { roleFix } from "./roleFix.ts";
+
+/** Symptom: the task runs, and its application is not authorized. One task of each definition speaks for all. */
+export function calls(world: World): readonly Check[] {
+  const looked = new Set<string>();
+  const checks: Check[] = [];
+  for (const task of world.all("task")) {
+    if (!isRunning(task) || looked.has(task.taskDefinitionArn)) continue;
+    looked.add(task.taskDefinitionArn);
+    const results = applicationCalls(world, task);
+    const refused = results.filter(({ allowed }) => !allowed);
+    const place: Place = { kind: "task", id: task.id };
+    if (results.length > 0 && refused.length === 0) {
+      checks.push(good(`Every call of ${shortName(task)} is allowed.`, place));
+    }
+    for (const result of refused) checks.push(refusedCall(world, task, result));
+  }
+  return checks;
+}
+
+const shortName = (task: TaskRecord): string =>
+  `${task.group.replace(/^(service|family):/, "")}, task ${taskIdOf(task).slice(0, 8)}`;
+
+function refusedCall(world: World, task: TaskRecord, { action, resource, line, because, code }: CallResult): Check {
+  const evidence = `Log of ${shortName(task)}: ${line}`;
+  if (code === "ConnectTimeout") {
+    const destination = destinationOfAction(action);
+    const met = reach(world, originOfTask(world, task), destination);
+    const fix = met.reachable ? null : networkFix(world, originOfTask(world, task), met.at, [destination]);
+    const at: Place = met.reachable ? { kind: "task", id: task.id } : { kind: met.at.kind, id: met.at.id };
+    return bad(evidence, at, because, fix);
+  }
+  const definition = world.get("taskDefinition", task.taskDefinitionArn);
+  const name = task.overrides?.taskRoleArn ?? definition?.taskRoleArn ?? null;
+  const role = name === null ? undefined : findRole(world.all("role"), name);
+  const fix: Fix | null = role === undefined ? null : roleFix(world, role, action, resource);
+  return bad(
+    evidence,
+    role === undefined ? { kind: "task", id: task.id } : { kind: "role", id: role.id },
+    because,
+    fix,
+  );
+}
