@@ -120,8 +120,11 @@ test("C13 essential: without a container that is not, the task runs on; without 
   });
 });
 
-test("C14 the start command: a one-off task runs with the command of its override", () => {
-  const run = fargateRun({ service: { DesiredCount: 0 } });
+test("C14 the start command: a one-off task prints what its override says, and ends", () => {
+  const run = fargateRun({
+    service: { DesiredCount: 0 },
+    container: { Command: ["echo", "from the definition"] },
+  });
   run.until(1);
   expect(
     run.send({
@@ -134,9 +137,14 @@ test("C14 the start command: a one-off task runs with the command of its overrid
     }),
   ).toBe("accepted");
   run.until(120);
-  expect(run.tasks()).toMatchObject([
-    { overrides: { containerOverrides: [{ name: "web", command: ["echo", "once"] }] } },
-  ]);
+  const [task] = run.tasks();
+  expect(task).toMatchObject({
+    overrides: { containerOverrides: [{ name: "web", command: ["echo", "once"] }] },
+    lastStatus: "STOPPED",
+    stopCode: "EssentialContainerExited",
+    containers: [{ exitCode: 0 }],
+  });
+  expect(run.simulation.get("applicationLog", task?.id ?? "")?.lines.map(({ message }) => message)).toEqual(["once"]);
 });
 
 test("C17 a task is one running copy of a task definition: here two containers that share one address", () => {

@@ -1,10 +1,12 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { after, seconds } from "../../kernel/time.ts";
 import { setServing } from "../../load/taskSlots.ts";
+import { writeOutput } from "../applicationLog/tellLine.ts";
 import { run } from "./activateTask.ts";
 import { checkContainer } from "./checkContainer.ts";
 import { containerExited, containersStarted, startReady } from "./containers.ts";
 import { startedAtMsOf } from "./containerTimes.ts";
+import { echoed } from "./echoCommand.ts";
 import { hold, hostActs } from "./host.ts";
 import { retireTask, setTaskStartFault } from "./lab.ts";
 import { readLogDriver, waitsForLogDriver } from "./logDriver.ts";
@@ -129,9 +131,11 @@ export const taskHandlers = {
     const described = definition?.containerDefinitions.find(({ name }) => name === container);
     if (task === undefined || described === undefined) return;
     const image = imageOf(sim, described.image);
-    const due = plannedExit(image, described);
+    const prints = echoed(described, task);
+    const due = plannedExit(image, described, prints);
     if (due === null || after(startedAtMsOf(sim, task, container), seconds(due.afterSeconds)) > sim.now) return;
-    if (image.sim.cause !== null) sim.because(image.sim.cause);
+    if (prints !== null) writeOutput(sim, task, container, prints);
+    else if (image.sim.cause !== null) sim.because(image.sim.cause);
     exit(sim, task, container, due.exitCode, due.reason);
   },
 

@@ -7,6 +7,7 @@ import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { activate, hostPortsOf, servingOf } from "./activateTask.ts";
 import { type DependencyWait, dependencyWords, readiness } from "./containerOrder.ts";
 import { containerStartOf, startedAtMsOf } from "./containerTimes.ts";
+import { echoed } from "./echoCommand.ts";
 import type { TaskContainer, TaskRecord } from "./model.ts";
 import { plannedExit } from "./plannedExit.ts";
 import { noRestart, noRestartWords } from "./restartPolicy.ts";
@@ -135,7 +136,7 @@ function watchContainer(sim: Sim, task: TaskRecord, definition: TaskDefinitionRe
   if (startTimeout !== undefined && isAwaited) {
     sim.schedule("task.startTimeoutDue", { id }, { in: seconds(startTimeout) });
   }
-  const exit = plannedExit(imageOf(sim, image), container);
+  const exit = plannedExit(imageOf(sim, image), container, echoed(container, task));
   if (exit !== null) sim.schedule("task.containerExitDue", { id, container: name }, { in: seconds(exit.afterSeconds) });
 }
 

@@ -1,5 +1,5 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
-import { writeLog } from "../applicationLog/writeLog.ts";
+import { tellLine } from "../applicationLog/tellLine.ts";
 import { filledFromEnvironment } from "../task/environment.ts";
 import { findTask, type TaskRecord } from "../task/model.ts";
 import type { VolumeMessages } from "./model.ts";
@@ -57,22 +57,7 @@ function runningContainer(
   return null;
 }
 
-/** The application's own words: in its log, and in the journal under its task. */
 function tell(sim: Sim, task: TaskRecord, container: string, what: string, result: FileResult): void {
-  const { allowed, line, code, because } = result;
-  sim.journal(
-    {
-      source: "steady-state",
-      detailType: "Application Log",
-      eventName: code,
-      severity: allowed ? "INFO" : "ERROR",
-      kind: "task",
-      subject: task.id,
-      message: `${container}: ${line}`,
-      because,
-    },
-    sim.cause ?? task.sim.statusCause,
-  );
   const [action = "", resource = ""] = what.split(" ");
-  writeLog(sim, task, { atMs: sim.now, container, message: line, code, because }, { action, resource, allowed });
+  tellLine(sim, task, container, result, { action, resource });
 }
