@@ -28,6 +28,7 @@ import { cleanupPeriod } from "../aws/stack/behaviour.ts";
 import { mostChanges } from "../aws/stack/commandInputs.ts";
 import { anomalousAfterSeconds, leastWeightPercent } from "../aws/targetGroup/anomaly.ts";
 import { outsideZonesFor } from "../aws/targetGroup/registration.ts";
+import { sociPull } from "../aws/task/startDurations.ts";
 import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
 import { provisioningTimeout } from "../aws/task/waitForCapacity.ts";
 import { worthSaying } from "../aws/trafficSource/changes.ts";
@@ -123,6 +124,7 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   secretRotation: rotationTime / 1_000,
   efsMountTimeout: mountTimeout / 1_000,
   snapshotVolumeSize: snapshotGiB,
+  sociPull: sociPull / 1_000,
   imageScan: scanTakes / 1_000,
   imageReplication: replicationTakes / 60_000,
   outsideZones: outsideZonesFor / 1_000,

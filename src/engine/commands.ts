@@ -360,6 +360,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   "lab.PushImage": v.strictObject({ image: text }),
   "lab.SetImageBehaviour": v.strictObject({
     image: text,
+    sociIndex: optional(v.boolean()),
     sizeMiB: optional(amount),
     startSeconds: optional(amount),
     cpuMsPerRequest: optional(amount),

@@ -32,6 +32,7 @@ export const imageSentence = (image: ImageRecord): string =>
   [
     `Image ${image.id}`,
     `${image.sizeMiB} MiB`,
+    ...(image.sociIndex === true ? ["loaded lazily by its SOCI index"] : []),
     `${image.cpuMsPerRequest} ms of CPU per request`,
     ...imageFaults(image),
   ].join(", ");

@@ -55,6 +55,8 @@ export interface ImageRecord {
   readonly calls?: readonly ApplicationCall[];
   /** Files it reads and writes when it starts; absent where it uses none. */
   readonly files?: readonly FileUse[];
+  /** It has a SOCI index: Fargate starts it before all of it is there. Absent without one. */
+  readonly sociIndex?: boolean;
   /** How often another image was pushed under its tag; absent while none was. */
   readonly pushes?: number;
   readonly sim: {

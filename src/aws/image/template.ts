@@ -9,7 +9,15 @@ import { type ImageBehaviour, requestDisciplines } from "./model.ts";
 const texts = ["pullError", "startError", "stopError"] as const;
 type Amount = Exclude<
   keyof ImageBehaviour,
-  "exits" | "polls" | "calls" | "files" | "workers" | "discipline" | "finishesAbandoned" | (typeof texts)[number]
+  | "exits"
+  | "polls"
+  | "calls"
+  | "files"
+  | "workers"
+  | "discipline"
+  | "finishesAbandoned"
+  | "sociIndex"
+  | (typeof texts)[number]
 >;
 
 /** Most workers and connections. Source: Linux, net.core.somaxconn: 4,096; tuned hosts allow up to 65,535. */
@@ -86,7 +94,7 @@ function readField(field: string, said: unknown): { readonly value: unknown } | 
       ? { value: { afterSeconds, exitCode } }
       : { complaint: "Expected afterSeconds and an exitCode from 0 to 255." };
   }
-  if (field === "finishesAbandoned") {
+  if (field === "finishesAbandoned" || field === "sociIndex") {
     const isTrue = said === true || said === "true";
     return isTrue || said === false || said === "false" ? { value: isTrue } : { complaint: "Expected true or false." };
   }

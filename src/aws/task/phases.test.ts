@@ -67,7 +67,7 @@ test("on EC2 in bridge mode the agent takes the task, and nothing attaches a net
 test("the lengths name what AWS does not publish", () => {
   expect(phasesOf({ ...base, cpu: 256 }, "awsvpc").map(({ assumed }) => assumed)).toEqual([
     ["fargateProvisioning"],
-    ["imagePullBase", "fargatePullRate"],
+    ["imagePullBase", "fargatePullRate", "sociPull"],
     ["containerStartQuarterVcpu"],
     [],
   ]);

@@ -36,7 +36,7 @@ export function phasesOf(task: TaskRecord, networkMode: string | null): readonly
       "Image pull",
       pullStartedAtMs,
       [
-        ...(fargate ? (["imagePullBase", "fargatePullRate"] as const) : (["ec2PullRate"] as const)),
+        ...(fargate ? (["imagePullBase", "fargatePullRate", "sociPull"] as const) : (["ec2PullRate"] as const)),
         ...(several ? (["parallelPulls"] as const) : []),
       ],
     ],

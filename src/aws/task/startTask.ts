@@ -7,6 +7,7 @@ import { proxyContainer } from "../serviceDiscovery/proxyContainer.ts";
 import { startsWithProxy } from "../serviceDiscovery/serviceConnect.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import { ephemeralStorageGiB } from "../taskDefinition/ephemeralStorage.ts";
+import { isWindows } from "../taskDefinition/runtimePlatform.ts";
 import { failContainer, startReady } from "./containers.ts";
 import { fitsDisk } from "./diskSpace.ts";
 import { taskArnOf } from "./identity.ts";
@@ -14,7 +15,7 @@ import type { TaskContainer, TaskMessages, TaskRecord } from "./model.ts";
 import { withOverrides } from "./overrides.ts";
 import { prepareContainers } from "./prepareContainers.ts";
 import { pullPlans, safeImages, withPulledImages } from "./pullOnInstance.ts";
-import { imagePullDuration } from "./startDurations.ts";
+import { fargatePullDuration } from "./startDurations.ts";
 import { faultOf } from "./startFault.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { failToStart } from "./stopTask.ts";
@@ -164,11 +165,12 @@ export function pullImages(sim: Sim, task: TaskRecord): void {
     deny(sim, enter(sim, task, "PENDING", attached, null), denied);
     return;
   }
-  const sizeMiB = largestOf(sim, distinctImages(task));
-  const refused = distinctImages(task).some((image) => imageOf(sim, image).pullError !== null);
+  const images = distinctImages(task).map((image) => imageOf(sim, image));
+  const windows = isWindows(sim.get("taskDefinition", task.taskDefinitionArn) ?? {});
+  const refused = images.some(({ pullError }) => pullError !== null);
   const timings = timingsOf(sim);
   // A registry that refuses answers before anything is pulled.
-  const pull = refused ? timings.imagePullBase : imagePullDuration(timings, sizeMiB);
+  const pull = refused ? timings.imagePullBase : fargatePullDuration(timings, images, windows);
   const duration = denied === null ? pull : answersIn;
   enter(sim, task, "PENDING", { ...attached, pullStartedAtMs: sim.now }, after(sim.now, duration));
   sim.schedule("task.imagePullEnded", { id: task.id }, { in: duration });

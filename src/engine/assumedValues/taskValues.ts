@@ -26,6 +26,14 @@ export const taskValues = {
     because: "published traces of known images fit it",
     where: "task: PENDING",
   },
+  sociPull: {
+    name: "Pull of an image with a SOCI index on Fargate",
+    value: 3,
+    unit: "s",
+    realisticOnly: true,
+    because: "it starts once its first files are there, and AWS gives no figure; published traces lie near it",
+    where: "task: phases, pulling the image",
+  },
   containerStart: {
     name: "From pulled to RUNNING",
     value: 1,
