@@ -4,7 +4,7 @@ import { drawHex } from "../../kernel/draw.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import { newInstance } from "../containerInstance/newInstance.ts";
 import { concernsEcs, joinByCfnInit, readInstanceType, readLaunch } from "../containerInstance/readLaunch.ts";
-import { warnIfNeverRegisters } from "../containerInstance/template.ts";
+import { warnIfNeverRegisters, warnOfDefaultCluster } from "../containerInstance/template.ts";
 import { sizeProblem } from "./groupSize.ts";
 import { defaultHeartbeatTimeout } from "./lifecycleHooks.ts";
 import {
@@ -141,6 +141,7 @@ export const autoScalingGroupMapping: ResourceMapping = {
     const zones = readZones(properties, open);
     const uuid = drawHex(open.seed, 32, "autoScalingGroup", logicalId);
     warnIfNeverRegisters(resource, open, neverRegisters(open, template, zones));
+    warnOfDefaultCluster(resource, open, template.launchSpecification);
     open.put("autoScalingGroup", {
       id: logicalId,
       autoScalingGroupARN:

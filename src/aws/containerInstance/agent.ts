@@ -2,6 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { after } from "../../kernel/time.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { whyCutOff } from "./cutOff.ts";
+import { inItsCluster } from "./defaultCluster.ts";
 import { latenciesOf } from "./latencies.ts";
 import { type ContainerInstanceRecord, isRegistered } from "./model.ts";
 import { containerInstanceArnOf } from "./newInstance.ts";
@@ -12,9 +13,10 @@ import { changeContainerInstance, instanceName, waitFor, wakeServicesOf } from "
 
 /** The agent reports for the first time, or again after its instance was stopped or its registration removed. */
 export function register(sim: Sim, id: string, launchTimeMs: number): void {
-  const instance = sim.get("containerInstance", id);
-  if (instance?.launchTimeMs !== launchTimeMs || instance.instanceState !== "running") return;
-  if (!instance.sim.agentRunning) return;
+  const launched = sim.get("containerInstance", id);
+  if (launched?.launchTimeMs !== launchTimeMs || launched.instanceState !== "running") return;
+  if (!launched.sim.agentRunning) return;
+  const instance = inItsCluster(sim, launched);
   if (isRegistered(instance)) {
     connect(sim, instance);
     return;
@@ -75,6 +77,11 @@ function registrationOf(sim: Sim, instance: ContainerInstanceRecord): Partial<Co
 export function attachTrunk(sim: Sim, id: string): void {
   const instance = sim.get("containerInstance", id);
   if (instance?.status !== "REGISTERING") return;
+  const subnet = instance.subnetId === null ? undefined : sim.get("subnet", instance.subnetId);
+  if (subnet?.availableIpAddressCount === 0) {
+    failRegistration(sim, instance, `Subnet '${subnet.subnetId}' has no free address for the trunk network interface.`);
+    return;
+  }
   const active = changeContainerInstance(
     sim,
     instance,
@@ -87,6 +94,18 @@ export function attachTrunk(sim: Sim, id: string): void {
     },
   );
   becomeAvailable(sim, active);
+}
+
+/** Source: Amazon ECS API Reference, ContainerInstance, status. Estimate: why, and the sentence. */
+function failRegistration(sim: Sim, instance: ContainerInstanceRecord, statusReason: string): void {
+  const failed = changeContainerInstance(
+    sim,
+    instance,
+    "REGISTRATION_FAILED",
+    { status: "REGISTRATION_FAILED", statusReason },
+    { message: `${instanceName(instance)} is REGISTRATION_FAILED.`, because: statusReason, notable: true },
+  );
+  waitFor(sim, failed, null, null);
 }
 
 function becomeAvailable(sim: Sim, instance: ContainerInstanceRecord): void {

@@ -41,6 +41,6 @@ test("a plain AMI registers once its user data installs the agent", () => {
 
 test("no such cluster, or no instance profile: the agent starts but never registers", () => {
   expect(whyNeverRegisters(launch(ecsOptimizedImage), joins, false)).toMatch(/looks for the cluster web/);
-  expect(whyNeverRegisters(launch(ecsOptimizedImage), readUserData(""), false)).toMatch(/cluster default/);
+  expect(whyNeverRegisters(launch(ecsOptimizedImage), readUserData(""), false)).toBeNull();
   expect(whyNeverRegisters(launch(ecsOptimizedImage, null), joins, true)).toMatch(/instance profile/);
 });

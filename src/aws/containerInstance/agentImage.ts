@@ -33,9 +33,9 @@ export function whyNeverRegisters(
   if (!agent.installsAgent && (kind === "plain" || (kind === "unknown" && !agent.mentionsEcs))) {
     return "Its image has no ECS agent: use the ECS-optimized AMI, or install ecs-init in the user data.";
   }
-  if (!clusterExists) {
-    const cluster = agent.cluster ?? "default";
-    return `Its agent looks for the cluster ${cluster}, which does not exist: set ECS_CLUSTER in the user data.`;
+  // An agent that is told no cluster makes the one it joins: defaultCluster.ts.
+  if (!clusterExists && agent.cluster !== null) {
+    return `Its agent looks for the cluster ${agent.cluster}, which does not exist: set ECS_CLUSTER in the user data.`;
   }
   if (iamInstanceProfile === null) {
     return "It has no instance profile, so its agent may not call ecs:RegisterContainerInstance.";

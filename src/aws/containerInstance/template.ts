@@ -1,6 +1,7 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
+import { defaultClusterName, makesDefaultCluster } from "./defaultCluster.ts";
 import type { LaunchSpecification } from "./model.ts";
 import { newInstance } from "./newInstance.ts";
 import { concernsEcs, joinByCfnInit, readLaunch } from "./readLaunch.ts";
@@ -61,6 +62,7 @@ export const containerInstanceMapping: ResourceMapping = {
       autoScalingGroupId: null,
     });
     warnIfNeverRegisters(resource, open, instance.sim.neverRegisters);
+    warnOfDefaultCluster(resource, open, launchSpecification);
     open.put("containerInstance", instance);
   },
 };
@@ -97,6 +99,19 @@ function placeOf(
     subnetId: subnet?.id ?? null,
     availabilityZone: subnet?.availabilityZone ?? textOf(properties.AvailabilityZone) ?? `${open.region}a`,
   };
+}
+
+/** Says that instances go to a cluster which the template does not have. */
+export function warnOfDefaultCluster(resource: Resource, open: OpenContext, launch: LaunchSpecification): void {
+  if (!concernsEcs(launch) || !makesDefaultCluster(launch, open.all("cluster"))) return;
+  open.problem(
+    resource,
+    [],
+    "warning",
+    `Instances of ${resource.logicalId} register with the cluster ${defaultClusterName}, which their agent creates.`,
+    "Their user data sets no ECS_CLUSTER, and no cluster of this template has that name.",
+    "Set ECS_CLUSTER in the user data to the cluster's name.",
+  );
 }
 
 /** Says while the template is read what the learner would otherwise wait for in vain. */

@@ -1,4 +1,5 @@
 import type { Sim } from "../../engine/sim.ts";
+import { makesDefaultCluster } from "../containerInstance/defaultCluster.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import { assumedRoleArn } from "./accessDenied.ts";
 import { type AccessRequest, evaluate, type NamedPolicy, trusts, type Verdict } from "./evaluate.ts";
@@ -123,7 +124,11 @@ export function firstRefusal(
 /** Why the agent of an instance may not register, as a sentence; null when it may. */
 export function whyNotRegistered(
   read: Read,
-  { launchSpecification, ec2InstanceId }: Pick<ContainerInstanceRecord, "launchSpecification" | "ec2InstanceId">,
+  {
+    launchSpecification,
+    ec2InstanceId,
+    clusterArn,
+  }: Pick<ContainerInstanceRecord, "launchSpecification" | "ec2InstanceId" | "clusterArn">,
 ): { readonly because: string; readonly cause: number | null; readonly denied?: string } | null {
   const signature = instanceSignature(read, launchSpecification.iamInstanceProfile);
   if (signature.is !== "declared") return null;
@@ -137,6 +142,9 @@ export function whyNotRegistered(
   }
   const refusal = firstRefusal(read, role, ec2InstanceId, [
     { action: "ecs:DiscoverPollEndpoint", resource: "*" },
+    ...(clusterArn === null && makesDefaultCluster(launchSpecification, read.all("cluster"))
+      ? [{ action: "ecs:CreateCluster", resource: "*" }]
+      : []),
     { action: "ecs:RegisterContainerInstance", resource: "*" },
     { action: "ecs:Poll", resource: "*" },
   ]);
