@@ -42,6 +42,26 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     return null;
   },
 
+  "ids of services, deployments, events and instances are unique": (simulation) => {
+    const seen = new Set<string>();
+    const ids = function* () {
+      for (const { serviceArn, status, deployments, events } of simulation.all("service")) {
+        // A name is free again once its service is INACTIVE.
+        if (status !== "INACTIVE") yield serviceArn;
+        for (const { id } of [...deployments, ...events]) yield id;
+      }
+      for (const { serviceDeploymentArn } of simulation.all("serviceDeployment")) yield serviceDeploymentArn;
+      for (const { taskSetArn } of simulation.all("taskSet")) yield taskSetArn;
+      for (const { ec2InstanceId } of simulation.all("containerInstance")) yield ec2InstanceId;
+      for (const { taskDefinitionArn } of simulation.all("taskDefinition")) yield taskDefinitionArn;
+    };
+    for (const id of ids()) {
+      if (seen.has(id)) return `${id} is there twice`;
+      seen.add(id);
+    }
+    return null;
+  },
+
   "an instance counts its tasks": (simulation) => {
     for (const { id, runningTasksCount } of simulation.all("containerInstance")) {
       const running = simulation.where("task", "containerInstanceArn", id).filter(isRunning).length;

@@ -23,7 +23,7 @@ export const taskInvariants: Readonly<Record<string, Invariant>> = {
     return null;
   },
 
-  "ids are unique": (simulation) => {
+  "ids of tasks are unique": (simulation) => {
     const owners = new Map<string, string>();
     for (const task of simulation.all("task")) {
       const shown = taskIdOf(task);

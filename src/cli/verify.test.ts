@@ -40,16 +40,17 @@ function withRecords(kind: string, change: (record: never) => object): Simulatio
 }
 
 test.each`
-  rule                                                    | kind               | change
-  ${"counts of a service are whole and not negative"}     | ${"service"}       | ${{ desiredCount: -1 }}
-  ${"a service counts its tasks"}                         | ${"service"}       | ${{ runningCount: 7 }}
-  ${"a task that stops, or has stopped, says why"}        | ${"task"}          | ${{ desiredStatus: "STOPPED" }}
-  ${"a task that does not run says what it waits for"}    | ${"task"}          | ${{ lastStatus: "PENDING" }}
-  ${"ids are unique"}                                     | ${"task"}          | ${{ taskArn: "same" }}
-  ${"no address is held twice, and subnets count theirs"} | ${"task"}          | ${{ privateIpAddress: "10.0.0.9", subnetId: "SubnetA" }}
-  ${"two tasks never share a row of load"}                | ${"task"}          | ${{ sim: { slot: 3 } }}
-  ${"every target belongs to a target group"}             | ${"target"}        | ${{ targetGroupId: "Gone" }}
-  ${"the alarms of a policy stand at its target"}         | ${"scalingPolicy"} | ${{ targetTrackingScalingPolicyConfiguration: { targetValue: 1 } }}
+  rule                                                               | kind               | change
+  ${"counts of a service are whole and not negative"}                | ${"service"}       | ${{ desiredCount: -1 }}
+  ${"a service counts its tasks"}                                    | ${"service"}       | ${{ runningCount: 7 }}
+  ${"a task that stops, or has stopped, says why"}                   | ${"task"}          | ${{ desiredStatus: "STOPPED" }}
+  ${"a task that does not run says what it waits for"}               | ${"task"}          | ${{ lastStatus: "PENDING" }}
+  ${"ids of tasks are unique"}                                       | ${"task"}          | ${{ taskArn: "same" }}
+  ${"ids of services, deployments, events and instances are unique"} | ${"service"}       | ${{ events: [{ id: "1" }, { id: "1" }] }}
+  ${"no address is held twice, and subnets count theirs"}            | ${"task"}          | ${{ privateIpAddress: "10.0.0.9", subnetId: "SubnetA" }}
+  ${"two tasks never share a row of load"}                           | ${"task"}          | ${{ sim: { slot: 3 } }}
+  ${"every target belongs to a target group"}                        | ${"target"}        | ${{ targetGroupId: "Gone" }}
+  ${"the alarms of a policy stand at its target"}                    | ${"scalingPolicy"} | ${{ targetTrackingScalingPolicyConfiguration: { targetValue: 1 } }}
 `("$rule: noticed when broken", ({ rule, kind, change }) => {
   const simulation = withRecords(kind, (record: object) => ({ ...record, ...change }));
   expect(invariants[rule]?.(simulation)).not.toBeNull();

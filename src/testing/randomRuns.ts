@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { appSpecContent } from "../aws/codeDeploy/readAppSpec.ts";
+import { fargateRefusals } from "../aws/service/model.ts";
 import type { ResourceChange } from "../aws/stack/model.ts";
 import { openScenario } from "../engine/open.ts";
 import type { Command } from "../engine/records.ts";
@@ -214,6 +215,14 @@ const onService: fc.Arbitrary<Command> = fc.oneof(
     });
   }),
   fc.constant<Command>({ type: "ecs.DeleteCluster", cluster: "web" }),
+  fc.constant<Command>({ type: "ecs.DeleteService", service, force: true }),
+  fc.constantFrom(...fargateRefusals, null).map((refusal): Command => ({ type: "lab.SetFargateRefusal", refusal })),
+  fc
+    .boolean()
+    .map((exists): Command => ({ type: "lab.SetServiceLinkedRole", roleName: "AWSServiceRoleForECS", exists })),
+  fc
+    .constantFrom("incompatibleComputeStrategy" as const, null)
+    .map((fault): Command => ({ type: "lab.SetTaskStartFault", taskDefinition: "web", fault })),
   task.map((id): Command => ({ type: "lab.RetireTask", task: id })),
   fc.constantFrom("ABORT" as const, "ROLLBACK" as const).map(
     (stopType): Command => ({
@@ -360,11 +369,51 @@ const ofKind: { readonly [K in RandomRun["kind"]]?: fc.Arbitrary<Command> } = {
   "code deploy": onCodeDeploy,
 };
 
-const commandsFor = (kind: RandomRun["kind"]): fc.Arbitrary<Command> => {
-  const others = ofKind[kind];
-  if (others === undefined) return onService;
-  return fc.oneof({ weight: 2, arbitrary: onService }, { weight: 1, arbitrary: others });
+/** Network mode and container of a kind's revisions. */
+const shapeOf = (kind: RandomRun["kind"]) => {
+  if (kind === "host") return { networkMode: "host", container: "web", fargate: false };
+  if (kind === "awsvpc") return { networkMode: "awsvpc", container: "web", fargate: false };
+  if (kind === "daemon" || kind.startsWith("bridge"))
+    return { networkMode: "bridge", container: "web", fargate: false };
+  const container = kind === "code deploy" || kind === "blue/green" ? "app" : "web";
+  return { networkMode: "awsvpc", container, fargate: true };
 };
+
+/** A new revision of the family, which may be too large or never start, and a deployment of the newest or of the first. */
+const onRevisions = (kind: RandomRun["kind"]): fc.Arbitrary<Command> => {
+  const { networkMode, container, fargate } = shapeOf(kind);
+  const revision = fc.record({ image: fc.constantFrom("nginx", "app"), memory: fc.constantFrom(512, 1_024, 3_000) });
+  return fc.oneof(
+    revision.map(
+      ({ image: Image, memory }): Command => ({
+        type: "ecs.RegisterTaskDefinition",
+        family: "web",
+        networkMode,
+        ...(fargate
+          ? { requiresCompatibilities: ["FARGATE"], cpu: "256", memory: memory === 512 ? "512" : "1024" }
+          : {}),
+        containerDefinitions: [
+          {
+            name: container,
+            image: Image,
+            portMappings: [{ containerPort: 80 }],
+            ...(fargate ? {} : { cpu: 128, memory }),
+          },
+        ],
+      }),
+    ),
+    fc
+      .constantFrom("web", "web:1")
+      .map((taskDefinition): Command => ({ type: "ecs.UpdateService", service, taskDefinition })),
+  );
+};
+
+const commandsFor = (kind: RandomRun["kind"]): fc.Arbitrary<Command> =>
+  fc.oneof(
+    { weight: 4, arbitrary: onService },
+    { weight: 1, arbitrary: onRevisions(kind) },
+    { weight: 2, arbitrary: ofKind[kind] ?? onService },
+  );
 
 export const randomRun = (kind: RandomRun["kind"]): fc.Arbitrary<RandomRun> =>
   fc.record({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ec2Run, openEc2Service } from "../../testing/ec2Run.ts";
-import { recordOf } from "../../testing/fargateTemplate.ts";
+import { describeService } from "../../cli/awsShapes.ts";
+import { ec2Run } from "../../testing/ec2Run.ts";
 
 const five = { A: {}, B: {}, C: {}, D: {}, E: {}, F: {} };
 const daemon = { SchedulingStrategy: "DAEMON", DesiredCount: undefined };
@@ -20,9 +20,21 @@ test("G109 a DAEMON service runs one task on each ACTIVE instance", () => {
   expect(run.service().desiredCount).toBe(5);
 });
 
-test("G112 a DAEMON service without a deployment configuration has 0 and 100", () => {
-  const service = recordOf(openEc2Service({ service: daemon }), "service", "Service");
-  expect(service?.deploymentConfiguration).toMatchObject({ minimumHealthyPercent: 0, maximumPercent: 100 });
+test("G112 a DAEMON service without a deployment configuration is described with 0 and 100, by API and by template", () => {
+  const limits = { minimumHealthyPercent: 0, maximumPercent: 100 };
+  const run = ec2Run({ service: daemon });
+  const created = run.send({
+    type: "ecs.CreateService",
+    cluster: "web",
+    serviceName: "daemon",
+    taskDefinition: "web",
+    launchType: "EC2",
+    schedulingStrategy: "DAEMON",
+  });
+  expect(created).toBe("accepted");
+  for (const id of ["daemon", "Service"]) {
+    expect(describeService(run.simulation, run.service(id)).deploymentConfiguration).toMatchObject(limits);
+  }
 });
 
 test("a DAEMON service rolls a new revision out instance by instance", () => {

@@ -1,7 +1,7 @@
 import type { OpenContext } from "../../engine/mapping.ts";
 import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
-import { registeredInstances } from "../loadBalancer/classicTemplate.ts";
+import { registeredInstances } from "../loadBalancer/registeredInstances.ts";
 import { readAdvanced } from "./deploymentTemplate.ts";
 import type { ServiceLoadBalancer, ServiceRecord } from "./model.ts";
 import { notSimulated } from "./notSimulated.ts";

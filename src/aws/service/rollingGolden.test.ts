@@ -75,8 +75,7 @@ test.each`
     if (seen.at(-1) !== state) seen.push(state);
   }
   expect(seen.join(" ")).toBe(states);
-  expect(bounds.healthy).toBeGreaterThanOrEqual(minimumHealthy);
-  expect(bounds.active).toBeLessThanOrEqual(maximumActive);
+  expect(bounds).toEqual({ healthy: minimumHealthy, active: maximumActive });
   expect(run.service().deployments).toMatchObject([{ taskDefinition: "web:2", rolloutState: "COMPLETED" }]);
 });
 
