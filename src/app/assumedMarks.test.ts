@@ -27,7 +27,6 @@ const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
   imageReplication: "a replica stands in another region, which the page does not show",
   proposedLimits: "percentages that a sentence proposes, to be changed by whoever takes them",
   requestCountPerTargetDivisor: "the metric's own chart has one line for many minutes, and no place beside each number",
-  classicCookie: "how long the cookie of a Classic Load Balancer lives: its listener's policy is not shown as a number",
   publicAddressOfInstance: "which instances have a public address, which the way out says in words",
   fixedAddresses: "which addresses services of AWS hold; the number of free ones is AWS's own once they are held",
   scheduledScaleIn: rule,

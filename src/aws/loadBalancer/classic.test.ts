@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import { namesOf } from "../../load/columns.ts";
 import { requestTotals } from "../../load/stepSecond.ts";
+import type { Json } from "../../template/json.ts";
+import { writeTemplate } from "../../template/writeTemplate.ts";
 import { ec2Run, openEc2Service } from "../../testing/ec2Run.ts";
+import { editedRun } from "../../testing/editedRun.ts";
 import type { Properties } from "../../testing/fargateTemplate.ts";
-import { registeredInstances } from "./classicTemplate.ts";
+import { type ClassicStickiness, stickinessEdits } from "./classicStickiness.ts";
+import { registeredInstances } from "./registeredInstances.ts";
 
 const ref = (Ref: string) => ({ Ref });
 const classic = (more: Properties = {}, listener: Properties = {}) => ({
@@ -72,4 +76,34 @@ test.each([
   expect(opened.problems.filter(({ path }) => path.startsWith("Resources.Old"))).toEqual([]);
   const records = opened.setup?.records ?? [];
   expect(records.find(([, { id }]) => id === registeredInstances("Old"))?.[1]).toMatchObject({ attributes });
+});
+
+test("stickiness is edited while it runs: on, the other cookie, off again, and saved each time", () => {
+  const { document } = openEc2Service(options(1));
+  if (document === null) throw new Error("It does not open.");
+  const template = JSON.parse(writeTemplate(document));
+  const tls = { LoadBalancerPort: "443", InstancePort: "80", Protocol: "TCP", PolicyNames: ["ELBSecurityPolicy"] };
+  template.Resources.Old.Properties.Listeners.push(tls);
+  const run = editedRun(JSON.stringify(template));
+  const attributes = () => run.simulation.get("targetGroup", registeredInstances("Old"))?.attributes;
+  const properties = () => (run.resources() as Record<string, { Properties: Json }>).Old?.Properties ?? null;
+  const change = (choice: ClassicStickiness): void => {
+    const verdict = run.edit(stickinessEdits("Old", properties(), choice));
+    if (!verdict.accepted) throw new Error(JSON.stringify(verdict));
+  };
+  const written = properties();
+  change({ by: "balancer", seconds: 60 });
+  expect(attributes()).toMatchObject({ "stickiness.enabled": true, "stickiness.lb_cookie.duration_seconds": 60 });
+  expect(properties()).toMatchObject({
+    LBCookieStickinessPolicy: [{ PolicyName: "stickiness", CookieExpirationPeriod: "60" }],
+    Listeners: [{ PolicyNames: ["stickiness"] }, { PolicyNames: ["ELBSecurityPolicy"] }],
+  });
+  change({ by: "application", cookieName: "SESSION" });
+  expect(attributes()).toMatchObject({
+    "stickiness.type": "app_cookie",
+    "stickiness.app_cookie.cookie_name": "SESSION",
+  });
+  change({ by: "nothing" });
+  expect(attributes()).toMatchObject({ "stickiness.enabled": false });
+  expect(properties()).toEqual(written);
 });

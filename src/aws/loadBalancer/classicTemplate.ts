@@ -8,10 +8,8 @@ import { defaultAttributes } from "../targetGroup/attributes.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
 import { healthCheckComplaint } from "../targetGroup/settings.ts";
 import { defaultAttributesOf, idleTimeoutRange } from "./attributes.ts";
+import { registeredInstances } from "./registeredInstances.ts";
 import { generatedName, readSubnets, zonesOf } from "./template.ts";
-
-/** Record id of the instances that are registered with a Classic Load Balancer. */
-export const registeredInstances = (loadBalancerId: string): string => `${loadBalancerId}/instances`;
 
 /**
  * AWS::ElasticLoadBalancing::LoadBalancer. It has no target groups: the instances registered with it are kept like one,

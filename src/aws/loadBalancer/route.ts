@@ -5,6 +5,7 @@ import { numberAt, setNumber, slotNamed } from "../../load/columns.ts";
 import { setShare } from "../../load/registrations.ts";
 import type { ListenerRecord } from "../listener/model.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
+import { slotBehind } from "../pod/behindTarget.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
 import { failOpenWords } from "../targetGroup/sentence.ts";
 import { servingImage } from "../targetGroup/servingImage.ts";
@@ -80,7 +81,7 @@ function spreadOverTasks(
   const connections = connectionsOf(sim);
   for (const target of targets) {
     const task = sim.get("task", target.taskId);
-    const slot = task?.sim.slot ?? null;
+    const slot = slotBehind(sim, target.taskId);
     const share = shares.get(target.id) ?? 0;
     const isBlocked = blockedTarget(loadBalancer, targetGroup, target, connections) !== null;
     if (isBlocked) blocked += share;
@@ -127,7 +128,7 @@ function routeTargetGroup(
 }
 
 function routed(sim: Sim, { id, taskId, state, availabilityZone, sim: { healthyAtMs, weightPercent } }: TargetRecord) {
-  const slot = sim.get("task", taskId)?.sim.slot ?? null;
+  const slot = slotBehind(sim, taskId);
   const capacity = slot === null ? 0 : numberAt(sim.columns, "task", "capacity", slot);
   return { id, state, availabilityZone, healthyAtMs, capacity, weightPercent: weightPercent ?? 100 };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { inboundRule } from "./inboundRule.ts";
 import { letsThrough } from "./letsThrough.ts";
 import type { IpPermission, SecurityGroupRecord } from "./model.ts";
 import { authorize, everythingOut, readPermission, revoke, ruleWords } from "./permissions.ts";
+import { writtenRule } from "./writtenRule.ts";
 
 const rule = (fields: Partial<IpPermission>): IpPermission => ({
   ipProtocol: "tcp",
@@ -78,9 +78,9 @@ test("rules in words, and as a person writes them", () => {
   expect(ruleWords(rule({ fromPort: 32_768, toPort: 65_535, userIdGroupPairs: [{ groupId: "front" }] }))).toBe(
     "TCP ports 32768 to 65535 from front",
   );
-  expect(inboundRule("32768-65535", "front")).toEqual({
+  expect(writtenRule("32768-65535", "front")).toEqual({
     permission: { ipProtocol: "tcp", fromPort: 32_768, toPort: 65_535, userIdGroupPairs: [{ groupId: "front" }] },
   });
-  expect(inboundRule("80", "0.0.0.0/0")).toMatchObject({ permission: { ipRanges: [{ cidrIp: "0.0.0.0/0" }] } });
-  expect(inboundRule("70000", "front")).toHaveProperty("complaint");
+  expect(writtenRule("80", "0.0.0.0/0")).toMatchObject({ permission: { ipRanges: [{ cidrIp: "0.0.0.0/0" }] } });
+  expect(writtenRule("70000", "front")).toHaveProperty("complaint");
 });

@@ -12,6 +12,7 @@ import { Switch } from "../../../ui/Switch.tsx";
 import type { LoadBalancerRecord } from "../model.ts";
 import { loadBalancerWords } from "../sentence.ts";
 import { surgeQueueMetric } from "../surgeQueueMetric.ts";
+import { ClassicStickiness } from "./ClassicStickiness.tsx";
 import { Listeners } from "./Listeners.tsx";
 import { SecurityGroupLinks } from "./SecurityGroupLinks.tsx";
 import { TargetGroupLinks } from "./TargetGroupLinks.tsx";
@@ -40,6 +41,7 @@ export function LoadBalancerInspector({ id }: { id: string }) {
       />
       {balancer.type === "network" ? <CrossZone balancer={balancer} /> : <IdleTimeout balancer={balancer} />}
       <Listeners id={id} />
+      {balancer.type === "classic" && <ClassicStickiness id={id} />}
       {balancer.type !== "classic" && <TargetGroupLinks id={id} />}
       <Facts
         label="Load balancer"

@@ -1,13 +1,15 @@
 import { X } from "lucide-react";
+import { useState } from "react";
 import { edit } from "../../../app/edit.ts";
 import { useCalm } from "../../../client/calm.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { Facts } from "../../../ui/Facts.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { type RuleLine, ruleLines } from "../describe.ts";
 import type { IpPermission } from "../model.ts";
-import { NewInboundRule } from "./NewInboundRule.tsx";
+import { NewRule } from "./NewRule.tsx";
 
 /** What a security group lets in and out. A changed rule counts for the next connection. */
 export function SecurityGroupInspector({ id }: { id: string }) {
@@ -15,8 +17,10 @@ export function SecurityGroupInspector({ id }: { id: string }) {
   const names = useCalm(({ tables }) =>
     [...(tables.securityGroup?.values() ?? [])].map((one) => `${one.id}\n${one.groupName}`),
   );
+  const [isAdding, setAdding] = useState(false);
   if (group === undefined) return null;
   const byId = new Map(names.map((line) => line.split("\n") as [string, string]));
+  const groups = [...byId];
   const nameOf = (groupId: string): string => byId.get(groupId) ?? groupId;
   return (
     <>
@@ -36,7 +40,7 @@ export function SecurityGroupInspector({ id }: { id: string }) {
           void edit({ type: "ec2.RevokeSecurityGroupIngress", groupId: id, ipPermissions: [permission] })
         }
       />
-      <NewInboundRule groupId={id} sources={names.map((line) => line.split("\n") as [string, string])} />
+      <NewRule groupId={id} direction="inbound" groups={groups} />
       <Rules
         label="Outbound rules"
         empty="Nothing goes out."
@@ -45,6 +49,13 @@ export function SecurityGroupInspector({ id }: { id: string }) {
           void edit({ type: "ec2.RevokeSecurityGroupEgress", groupId: id, ipPermissions: [permission] })
         }
       />
+      {isAdding ? (
+        <NewRule groupId={id} direction="outbound" groups={groups} />
+      ) : (
+        <Button size="small" className="self-start" onClick={() => setAdding(true)}>
+          Add an outbound rule…
+        </Button>
+      )}
     </>
   );
 }

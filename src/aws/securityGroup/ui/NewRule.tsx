@@ -3,26 +3,29 @@ import { edit } from "../../../app/edit.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { SelectField } from "../../../ui/SelectField.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
-import { inboundRule } from "../inboundRule.ts";
+import { writtenRule } from "../writtenRule.ts";
 
-type NewInboundRuleProps = {
+type NewRuleProps = {
   groupId: string;
+  direction: "inbound" | "outbound";
   /** Ids and names of the groups a rule may name. */
-  sources: readonly (readonly [id: string, name: string])[];
+  groups: readonly (readonly [id: string, name: string])[];
 };
 
-/** Ports and a source: what is missing when a target times out. */
-export function NewInboundRule({ groupId, sources }: NewInboundRuleProps) {
+const calls = { inbound: "ec2.AuthorizeSecurityGroupIngress", outbound: "ec2.AuthorizeSecurityGroupEgress" } as const;
+
+/** Ports and the other end: what is missing when a target times out. */
+export function NewRule({ groupId, direction, groups }: NewRuleProps) {
   const [ports, setPorts] = useState("80");
-  const [source, setSource] = useState(sources.find(([id]) => id !== groupId)?.[0] ?? "0.0.0.0/0");
+  const [peer, setPeer] = useState(groups.find(([id]) => id !== groupId)?.[0] ?? "0.0.0.0/0");
   const options = [
-    ...sources.map(([value, label]) => ({ value, label })),
+    ...groups.map(([value, label]) => ({ value, label })),
     { value: "0.0.0.0/0", label: "0.0.0.0/0, anywhere" },
   ];
-  const rule = inboundRule(ports, source);
+  const rule = writtenRule(ports, peer);
   const add = (): void => {
     if ("permission" in rule) {
-      void edit({ type: "ec2.AuthorizeSecurityGroupIngress", groupId, ipPermissions: [rule.permission] });
+      void edit({ type: calls[direction], groupId, ipPermissions: [rule.permission] });
     }
   };
   return (
@@ -35,7 +38,7 @@ export function NewInboundRule({ groupId, sources }: NewInboundRuleProps) {
         help="One port, or a range such as 32768-65535."
         {...("complaint" in rule ? { error: rule.complaint } : {})}
       />
-      <SelectField label="From" options={options} value={source} onChange={setSource} />
+      <SelectField label={direction === "inbound" ? "From" : "To"} options={options} value={peer} onChange={setPeer} />
       <Button size="small" disabled={"complaint" in rule} onClick={add}>
         Allow
       </Button>

@@ -1,9 +1,9 @@
 import type { IpPermissionInput } from "./model.ts";
 
-/** The rule that a person writes as "80" or "32768-65535" and a source, or what is wrong with it. */
-export function inboundRule(
+/** The rule that a person writes as "80" or "32768-65535" and a source or destination, or what is wrong with it. */
+export function writtenRule(
   ports: string,
-  source: string,
+  peer: string,
 ): { readonly permission: IpPermissionInput } | { readonly complaint: string } {
   const found = /^\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*$/.exec(ports);
   const fromPort = Number(found?.[1] ?? -1);
@@ -11,6 +11,6 @@ export function inboundRule(
   if (found === null || toPort > 65_535 || fromPort > toPort) {
     return { complaint: "Write a port from 0 to 65535, or a range such as 32768-65535." };
   }
-  const peer = source.includes("/") ? { ipRanges: [{ cidrIp: source }] } : { userIdGroupPairs: [{ groupId: source }] };
-  return { permission: { ipProtocol: "tcp", fromPort, toPort, ...peer } };
+  const end = peer.includes("/") ? { ipRanges: [{ cidrIp: peer }] } : { userIdGroupPairs: [{ groupId: peer }] };
+  return { permission: { ipProtocol: "tcp", fromPort, toPort, ...end } };
 }
