@@ -1,8 +1,8 @@
 import "@xyflow/react/dist/base.css";
-import { type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow, useStore, useStoreApi } from "@xyflow/react";
+import { ReactFlow, ReactFlowProvider, useReactFlow, useStore, useStoreApi } from "@xyflow/react";
+import { clsx } from "clsx";
 import { Workflow } from "lucide-react";
-import { lazy, type MouseEvent, type ReactNode, Suspense, useCallback, useEffect, useId, useRef } from "react";
-import { remember } from "../app/history.ts";
+import { lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useId, useRef } from "react";
 import { usePage } from "../app/pageState.ts";
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
@@ -14,6 +14,8 @@ import { ClusterOutline } from "./ClusterOutline.tsx";
 import { pointAtCell, taskStop, useCanvas } from "./canvasState.ts";
 import { DetailContext } from "./DetailContext.ts";
 import { type Detail, detailAt } from "./detail.ts";
+import { GuideLines } from "./dragging/GuideLines.tsx";
+import { useDragging } from "./dragging/useDragging.ts";
 import { ArrowMarkers } from "./edges/arrowMarker.tsx";
 import { ConfigurationEdge } from "./edges/ConfigurationEdge.tsx";
 import { RequestEdge } from "./edges/RequestEdge.tsx";
@@ -33,7 +35,6 @@ import { taskAt } from "./graph/taskGrid.ts";
 import { HeatPanel } from "./HeatPanel.tsx";
 import { KeyPanel } from "./KeyPanel.tsx";
 import { LayerChips } from "./LayerChips.tsx";
-import { moveStep } from "./moveStep.ts";
 import { CardNode } from "./nodes/CardNode.tsx";
 import { GroupNode } from "./nodes/GroupNode.tsx";
 import { InstanceNode } from "./nodes/InstanceNode.tsx";
@@ -52,9 +53,6 @@ const EditingLayer = lazy(async () => ({ default: (await import("./editing/Editi
 
 const nodeTypes = { card: CardNode, area: GroupNode, zone: ZoneNode, instance: InstanceNode };
 const edgeTypes = { requests: RequestEdge, signal: SignalEdge, configuration: ConfigurationEdge };
-
-/** CSS px. Source: design-ux §3.7. */
-const gridPx: [number, number] = [8, 8];
 
 type CanvasProps = {
   /** What a person can do when there is nothing to simulate: one button. */
@@ -103,13 +101,16 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
   const adding = useAdding(graph);
   const onPointerDownCapture = useMarquee();
   const panning = useEditing((state) => state.panning);
-  const grid = useEditing((state) => state.grid);
   const onEdgeContextMenu = useWireMenu(graph);
   useSelectedStop(graph);
   useRates(graph.routes);
   return (
     <DetailContext value={detail}>
-      <div ref={wrapper} data-detail={detail} className="group/canvas absolute inset-0">
+      <div
+        ref={wrapper}
+        data-detail={detail}
+        className={clsx("group/canvas absolute inset-0", panning && "cursor-grab [&_*]:cursor-grab")}
+      >
         <p id={hint} hidden>
           Arrow keys go to the nearest thing, Enter selects it or steps into a group, Escape steps out. X follows a
           line. 1 fits everything, plus and minus zoom, T tidies, V opens the browser window.
@@ -138,8 +139,6 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
           onDoubleClick={adding.onDoubleClick}
           onMouseMove={adding.onMouseMove}
           nodesDraggable={!panning}
-          snapToGrid={grid}
-          snapGrid={gridPx}
           onPointerDownCapture={onPointerDownCapture}
           onDragOver={adding.onDragOver}
           onDragLeave={adding.onDragLeave}
@@ -147,6 +146,7 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
           onPaneMouseMove={onPaneMouseMove}
           onPaneMouseLeave={() => pointAtCell(null)}
           onKeyDown={onKeyDown}
+          noPanClassName={panning ? "nothing-keeps-the-canvas" : "nopan"}
           minZoom={zoomLimits.least}
           maxZoom={zoomLimits.most}
           zIndexMode="manual"
@@ -170,6 +170,7 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
           <ClusterOutline />
           <AutoScalingGroupOutline />
           <WhyOverlay />
+          <GuideLines />
           <Overlay />
         </ReactFlow>
         <ArrowMarkers />
@@ -230,31 +231,6 @@ function useZoomProperty() {
     });
   }, [flow]);
   return wrapper;
-}
-
-function useDragging({ byId }: Graph) {
-  return useCallback(
-    (changes: readonly NodeChange<FlowNode>[]) => {
-      for (const change of changes) {
-        if (change.type !== "position" || change.position === undefined) continue;
-        const key = byId.get(change.id)?.key;
-        if (key === undefined) continue;
-        const place = [change.position.x, change.position.y] as const;
-        if (change.dragging === true) useCanvas.setState({ moving: { [key]: place } });
-        else drop(key, byId.get(change.id) ?? { x: place[0], y: place[1] });
-      }
-    },
-    [byId],
-  );
-}
-
-/** Where the layout let it be, not where the pointer was: nothing leaves its group. */
-function drop(key: string, { x, y }: Point): void {
-  if (useCanvas.getState().moving[key] !== undefined) {
-    remember(moveStep(`moving ${key}`));
-    usePage.getState().place(key, [Math.round(x), Math.round(y)]);
-  }
-  useCanvas.setState({ moving: {} });
 }
 
 /** Inside a group the pane gets the pointer, so that dragging moves the canvas: it finds what was meant. */

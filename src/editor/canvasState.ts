@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Guide } from "./dragging/guides.ts";
 import type { Heat } from "./graph/cellTasks.ts";
 import type { Places } from "./graph/layout.ts";
 import type { Rates } from "./overlay/rates.ts";
@@ -30,6 +31,8 @@ export interface CanvasState {
   /** Requests per second on each line. */
   readonly rates: Rates;
   readonly pointed: PointedCell | null;
+  /** With what the thing under the pointer is aligned. */
+  readonly guides: readonly Guide[];
   /** What cells are coloured, ordered and sized by. */
   readonly heat: Heat;
 }
@@ -45,6 +48,7 @@ export const useCanvas = create<CanvasState>()(() => ({
   visited: null,
   rates: noRates,
   pointed: null,
+  guides: [],
   heat: { fill: "state", group: "zone", size: "same" },
 }));
 

@@ -14,6 +14,7 @@ import { pointerPlace } from "./editing/pointerPlace.ts";
 import { holdsTasks } from "./graph/drawnTasks.ts";
 import { moveStep } from "./moveStep.ts";
 import { type Direction, nearest } from "./nearest.ts";
+import { listenToSpace } from "./spaceKey.ts";
 import type { Graph } from "./useGraph.ts";
 import type { ViewportCommands } from "./useViewport.ts";
 
@@ -90,7 +91,9 @@ export function useCanvasKeys(
     };
     window.addEventListener("keydown", onKeyDown);
     window.addEventListener("keyup", onKeyUp);
+    const releaseSpace = listenToSpace();
     return () => {
+      releaseSpace();
       window.removeEventListener("keydown", onKeyDown);
       window.removeEventListener("keyup", onKeyUp);
     };

@@ -23,7 +23,7 @@ export interface EditState {
   readonly marquee: { readonly from: readonly [number, number]; readonly to: readonly [number, number] } | null;
   readonly outline: boolean;
   readonly renaming: WireTip | null;
-  /** Things that are moved keep to a grid. */
+  /** Things that are moved align with others, or keep to a grid. */
   readonly grid: boolean;
   /** While H is held, a drag moves the canvas wherever it begins. */
   readonly panning: boolean;
@@ -42,7 +42,7 @@ export const useEditing = create<EditState>()(() => ({
   marquee: null,
   outline: false,
   renaming: null,
-  grid: false,
+  grid: true,
   panning: false,
   menu: null,
 }));

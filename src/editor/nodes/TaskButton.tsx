@@ -3,6 +3,7 @@ import { type PointerEvent, useRef } from "react";
 import { usePage } from "../../app/pageState.ts";
 import { showToast } from "../../ui/toastStore.ts";
 import { taskStop, useCanvas } from "../canvasState.ts";
+import { placedByAws } from "../dragging/whyNotThere.ts";
 import { type Grid, taskBox } from "../graph/taskGrid.ts";
 import { taskView } from "../views.ts";
 import { useStop } from "./useStop.ts";
@@ -24,7 +25,7 @@ export function TaskButton({ id, density, grid, index }: TaskButtonProps) {
     const from = start.current;
     if (from === null || Math.hypot(event.clientX - from.x, event.clientY - from.y) < dragThreshold) return;
     start.current = null;
-    showToast({ message: "ECS places tasks. To move this one, stop it or drain its instance." });
+    showToast({ message: placedByAws.task });
   }
 
   return (
