@@ -24,6 +24,9 @@ const names: Readonly<Record<string, NameOf>> = {
   containerInstances: instanceName,
   service: (world, id) => findService(world.all("service"), id)?.serviceName ?? id,
   cluster: (world, id) => world.get("cluster", id)?.clusterName ?? id,
+  deployment: (world, id) => world.get("deployment", id)?.name ?? id,
+  nodegroupName: (world, id) => world.get("nodegroup", id)?.nodegroupName ?? id,
+  pod: (world, id) => world.get("pod", id)?.name ?? id,
   taskSet: taskSetName,
   primaryTaskSet: taskSetName,
 };

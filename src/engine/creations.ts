@@ -14,6 +14,11 @@ export const creations = [
   ["groupScalingPolicy", "groupScalingPolicy.created"],
   ["scheduledUpdateGroupAction", "scheduledUpdateGroupAction.created"],
   ["service", "service.created"],
+  ["eksCluster", "eksCluster.created"],
+  ["nodegroup", "nodegroup.created"],
+  ["deployment", "deployment.created"],
+  ["pod", "pod.created"],
+  ["horizontalPodAutoscaler", "horizontalPodAutoscaler.created"],
   ["eventRule", "eventRule.created"],
   ["schedule", "schedule.created"],
 ] as const satisfies readonly (readonly [Kind, MessageType])[];

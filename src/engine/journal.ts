@@ -15,11 +15,13 @@ export interface JournalText {
     | "aws.cloudwatch"
     | "aws.codedeploy"
     | "aws.application-autoscaling"
+    | "aws.eks"
     | "aws.events"
     | "aws.s3"
     | "aws.scheduler"
     | "aws.secretsmanager"
     | "aws.sns"
+    | "kubernetes"
     | "steady-state";
   /** EventBridge detail-type, e.g. "ECS Service Action"; "Command" and "Refused" for what was sent to the API. */
   readonly detailType: string;

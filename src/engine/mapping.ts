@@ -43,6 +43,8 @@ export interface OpenContext {
    * Anything else comes back as it is.
    */
   idOf(value: unknown): string;
+  /** YAML or JSON inside a property, read; undefined for what cannot be read. Every scalar is text. */
+  readYaml(text: string): Json | undefined;
   /** True when the value is a reference to a resource of this template. */
   isReference(value: unknown): boolean;
   /** Reports about `path` inside the resource's Properties, with line and column filled in. */

@@ -13,11 +13,15 @@ import { deploymentConfigMapping } from "../aws/codeDeploy/deploymentConfigTempl
 import { codeDeployApplicationMapping, deploymentGroupMapping } from "../aws/codeDeploy/template.ts";
 import { compositeAlarmMapping } from "../aws/compositeAlarm/template.ts";
 import { containerInstanceMapping } from "../aws/containerInstance/template.ts";
+import { eksClusterMapping } from "../aws/eksCluster/template.ts";
 import { eventRuleMapping } from "../aws/eventRule/template.ts";
+import { fargateProfileMapping } from "../aws/fargateProfile/template.ts";
 import { accessPointMapping, fileSystemMapping, mountTargetMapping } from "../aws/fileSystem/template.ts";
 import { groupScalingPolicyMapping, scheduledUpdateGroupActionMapping } from "../aws/groupScalingPolicy/template.ts";
 import { gatewayAttachmentMapping, internetGatewayMapping } from "../aws/internetGateway/template.ts";
 import { aliasMapping, keyMapping } from "../aws/key/template.ts";
+import { podIdentityMapping } from "../aws/kubernetesObject/podIdentityTemplate.ts";
+import { kubernetesObjectMapping } from "../aws/kubernetesObject/template.ts";
 import { listenerMapping } from "../aws/listener/template.ts";
 import { listenerRuleMapping } from "../aws/listenerRule/template.ts";
 import { classicLoadBalancerMapping } from "../aws/loadBalancer/classicTemplate.ts";
@@ -29,6 +33,7 @@ import {
   networkAclMapping,
   subnetNetworkAclAssociationMapping,
 } from "../aws/networkAcl/template.ts";
+import { nodegroupMapping } from "../aws/nodegroup/template.ts";
 import { parameterMapping } from "../aws/parameter/template.ts";
 import { queuePolicyMapping } from "../aws/queue/policyTemplate.ts";
 import { queueMapping } from "../aws/queue/template.ts";
@@ -122,6 +127,11 @@ export const mappings: readonly ResourceMapping[] = [
   targetGroupMapping,
   listenerMapping,
   listenerRuleMapping,
+  eksClusterMapping,
+  nodegroupMapping,
+  fargateProfileMapping,
+  podIdentityMapping,
+  kubernetesObjectMapping,
   privateDnsNamespaceMapping,
   httpNamespaceMapping,
   discoveryServiceMapping,

@@ -9,9 +9,10 @@ import { simMs } from "../kernel/time.ts";
 import { locate } from "../template/locate.ts";
 import { readMetadata as readOwnMetadata } from "../template/metadata.ts";
 import { parseTemplate } from "../template/parseTemplate.ts";
+import { plainJson } from "../template/plainJson.ts";
 import { listProblems, type Problem } from "../template/problem.ts";
 import { type ResolvedResource, resolveTemplate } from "../template/resolveTemplate.ts";
-import type { TemplateDocument } from "../template/templateDocument.ts";
+import { makeDocument, type TemplateDocument, treeOf } from "../template/templateDocument.ts";
 import { commandFrom } from "./commands.ts";
 import type { OpenContext, SteadyStateMetadata } from "./mapping.ts";
 import { mappings } from "./mappings.ts";
@@ -101,6 +102,10 @@ export function openScenario(
     idOf: (value) => {
       const text = typeof value === "string" ? value : "";
       return aliases.get(text.split(".")[0] ?? "") ?? text;
+    },
+    readYaml: (written) => {
+      const { root } = treeOf(makeDocument(written, null));
+      return root === null ? undefined : plainJson(root);
     },
     isReference: (value) => typeof value === "string" && aliases.has(value.split(".")[0] ?? ""),
     problem: (resource, path, severity, message, why, tryThis) =>
@@ -202,7 +207,9 @@ export function openScenario(
 }
 
 function hasSomethingToRun(byKind: ReadonlyMap<Kind, ReadonlyMap<string, AnyRecord>>): boolean {
-  return (["cluster", "service", "taskDefinition", "loadBalancer", "vpc"] as const).some((kind) => byKind.has(kind));
+  return (["cluster", "service", "taskDefinition", "loadBalancer", "vpc", "eksCluster"] as const).some((kind) =>
+    byKind.has(kind),
+  );
 }
 
 function readCommands(

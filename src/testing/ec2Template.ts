@@ -56,6 +56,7 @@ export function openEc2(
     all: <K extends keyof Records>(kind: K) => (tables.get(kind)?.values() ?? []) as Iterable<Records[K]>,
     alias: () => undefined,
     idOf: (value) => (ids.has(logicalIdOf(value)) ? logicalIdOf(value) : typeof value === "string" ? value : ""),
+    readYaml: () => undefined,
     isReference: (value) => ids.has(logicalIdOf(value)),
     problem: ({ logicalId }, path, severity, message) =>
       void problems.push({ severity, path: [logicalId, ...path].join("."), message }),

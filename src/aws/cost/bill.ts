@@ -2,6 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import { balancerCharges } from "./balancerCharges.ts";
 import type { Charge } from "./charge.ts";
 import { cloudWatchCharges } from "./cloudWatchCharges.ts";
+import { eksCharges } from "./eksCharges.ts";
 import { endpointCharges } from "./endpointCharges.ts";
 import { instanceCharges } from "./instanceCost.ts";
 import { amountsOf, type BillLine, type BillRecord, newBill, sumOf } from "./model.ts";
@@ -17,6 +18,7 @@ export function writeBill(sim: Sim): void {
   const charges = [
     ...taskCharges(sim, sinceMs),
     ...instanceCharges(sim, sinceMs),
+    ...eksCharges(sim, sinceMs),
     ...balancerCharges(sim, sinceMs),
     ...natGatewayCharges(sim, sinceMs),
     ...endpointCharges(sim, sinceMs),

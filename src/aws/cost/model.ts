@@ -1,6 +1,7 @@
 /** What AWS bills for, in the order of the bill. */
 export const billedItems = [
   "fargate",
+  "eks",
   "ec2",
   "ebs",
   "loadBalancer",
@@ -23,6 +24,8 @@ export type BilledKind =
   | "loadBalancer"
   | "natGateway"
   | "vpcEndpoint"
+  | "eksCluster"
+  | "nodegroup"
   | "alarm"
   | "metric"
   | "queue";
@@ -83,6 +86,7 @@ export const hoursPerMonth = 730;
 /** What is billed, as the bill calls it. */
 export const billedWords: Readonly<Record<BilledItem, string>> = {
   fargate: "AWS Fargate",
+  eks: "Amazon EKS control planes",
   ec2: "Amazon EC2",
   ebs: "Amazon EBS volumes",
   loadBalancer: "Elastic Load Balancing",

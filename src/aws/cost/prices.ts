@@ -21,6 +21,10 @@ export const prices = {
   gp3PerGbMonth: 0.08,
   /** Estimate: the root volume of the ECS-optimized AMI, which a launch template may enlarge. */
   rootVolumeGb: 30,
+  /** Estimate: the price of standard support that AWS has long asked; extended support costs more and is not simulated. */
+  eksClusterPerHour: 0.1,
+  /** Source: Amazon EKS API Reference, CreateNodegroup, diskSize: 20 GiB. */
+  nodeVolumeGb: 20,
   applicationLoadBalancer: { perHour: 0.0225, perLcuHour: 0.008 },
   networkLoadBalancer: { perHour: 0.0225, perLcuHour: 0.006 },
   classicLoadBalancer: { perHour: 0.025, perGb: 0.008 },

@@ -1,6 +1,7 @@
 import { type Handlers, refuse } from "../../engine/sim.ts";
 import { after, type SimMs, seconds } from "../../kernel/time.ts";
 import { setTaskLoad } from "../../load/taskSlots.ts";
+import { changePods } from "../pod/imageChanged.ts";
 import { repositoryOf } from "../repository/findRepository.ts";
 import { imageReference } from "../repository/imageReference.ts";
 import { startedAtMsOf } from "../task/containerTimes.ts";
@@ -20,6 +21,7 @@ export const imageHandlers = {
     if (fields.keepAliveSeconds !== undefined) {
       for (const loadBalancer of sim.all("loadBalancer")) sim.wake("loadBalancer.route", loadBalancer.id);
     }
+    changePods(sim, id);
     for (const task of sim.all("task")) {
       if (task.lastStatus === "STOPPED" || !task.containers.some((container) => container.image === id)) continue;
       const load = task.sim.slot === null ? null : loadOf(sim, task);

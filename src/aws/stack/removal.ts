@@ -1,5 +1,6 @@
 import type { Kind } from "../../engine/records.ts";
 import type { Sim } from "../../engine/sim.ts";
+import { deletePod } from "../pod/endPod.ts";
 import { deregisterTarget } from "../targetGroup/registration.ts";
 import type { Ledger } from "./records.ts";
 
@@ -33,6 +34,13 @@ export function removeWithParts(sim: Sim, ledger: Ledger, kind: Kind, id: string
   switch (kind) {
     case "targetGroup":
       for (const target of sim.where("target", "targetGroupId", id)) deregisterTarget(sim, target);
+      break;
+    case "deployment":
+      for (const pod of sim.where("pod", "deploymentId", id)) deletePod(sim, pod);
+      break;
+    case "nodegroup":
+      for (const node of sim.where("node", "nodegroupId", id))
+        sim.schedule("node.drain", { id: node.id }, { at: sim.now });
       break;
     case "scalingPolicy":
     case "groupScalingPolicy":

@@ -5,6 +5,8 @@ import { breakOffRequests, expectedResponseTime, isServing } from "../../load/ta
 import { blockedTarget } from "../loadBalancer/connection.ts";
 import { connectionsOf } from "../loadBalancer/connectionsOf.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
+import { slotBehind } from "../pod/behindTarget.ts";
+import { servingImageOf } from "../pod/podLoad.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { askForComparison } from "./compareTargets.ts";
 import { afterHealthCheck, type CompletedHealthCheck, healthCheck, type Probed } from "./healthCheck.ts";
@@ -28,19 +30,21 @@ export function checkTarget(sim: Sim, target: TargetRecord, group: TargetGroupRe
 
 function probe(sim: Sim, target: TargetRecord, group: TargetGroupRecord): Probed {
   const task = sim.get("task", target.taskId);
-  const slot = task?.sim.slot ?? null;
+  const pod = task === undefined ? sim.get("pod", target.taskId) : undefined;
+  const slot = slotBehind(sim, target.taskId);
   const [loadBalancer] = loadBalancersOf(sim, group.id);
   const port = group.healthCheckPort ?? target.port;
   const reachable =
     isSomewhere(sim, target, group) &&
     (loadBalancer === undefined || blockedCheck(sim, loadBalancer, group, target) === null);
-  if (task === undefined || slot === null || !isServing(sim.columns, slot) || !listensAt(sim, task, port, target)) {
+  const listens = pod === undefined ? task !== undefined && listensAt(sim, task, port, target) : port === target.port;
+  if (slot === null || !isServing(sim.columns, slot) || !listens) {
     return { reachable, answers: false, status: 0, responseTime: 0 };
   }
   return {
     reachable,
     answers: true,
-    status: servingImage(sim, task)?.healthCheckStatus ?? 200,
+    status: (pod === undefined ? servingImage(sim, task) : servingImageOf(sim, pod))?.healthCheckStatus ?? 200,
     responseTime: expectedResponseTime(sim.columns, slot),
   };
 }
@@ -56,7 +60,7 @@ const blockedCheck = (sim: Sim, loadBalancer: LoadBalancerRecord, group: TargetG
 
 /** An instance refuses what nothing listens to; at an address without a task there is nobody to refuse. */
 const isSomewhere = (sim: Sim, { taskId }: TargetRecord, { targetType }: TargetGroupRecord): boolean =>
-  targetType === "instance" || sim.get("task", taskId) !== undefined;
+  targetType === "instance" || sim.get("task", taskId) !== undefined || sim.get("pod", taskId) !== undefined;
 
 /**
  * A Classic Load Balancer calls its instance port, whatever port the task was given. In awsvpc mode a task listens at
@@ -136,7 +140,7 @@ export function applyResult(
 
 /** Source: Network Load Balancers User Guide: existing connections to a target that turns unhealthy are reset. */
 function resetConnections(sim: Sim, { taskId }: TargetRecord, { protocol }: TargetGroupRecord): void {
-  const slot = sim.get("task", taskId)?.sim.slot ?? null;
+  const slot = slotBehind(sim, taskId);
   if (isLayer4(protocol) && slot !== null) breakOffRequests(sim.columns, slot);
 }
 

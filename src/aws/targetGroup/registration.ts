@@ -5,6 +5,7 @@ import { slotNamed } from "../../load/columns.ts";
 import { setShare } from "../../load/registrations.ts";
 import { breakOffRequests } from "../../load/taskSlots.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
+import { podTarget, slotBehind } from "../pod/behindTarget.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { loadBalancersOf, wakeRoutes } from "./loadBalancersOf.ts";
 import type { TargetGroupMessages, TargetGroupRecord, TargetRecord } from "./model.ts";
@@ -42,21 +43,22 @@ export function registerTarget(
   const id = `${targetGroupId}/${taskId}`;
   const task = sim.get("task", taskId);
   const isWanted = task?.desiredStatus === "RUNNING" && task.lastStatus !== "STOPPED";
+  const pod = task === undefined ? podTarget(sim, taskId) : undefined;
   const group = sim.get("targetGroup", targetGroupId);
-  if (!isWanted || group === undefined || sim.get("target", id) !== undefined) return;
+  if (!(isWanted || pod !== undefined) || group === undefined || sim.get("target", id) !== undefined) return;
   const target = newTarget(sim, group, {
     taskId,
-    targetId: task.privateIpAddress ?? instanceOf(sim, task) ?? "",
+    targetId: pod?.targetId ?? task?.privateIpAddress ?? instanceOf(sim, task) ?? "",
     // A Classic Load Balancer calls its instance port, whatever port the task was given.
     port: group.classicLoadBalancer === undefined ? port : group.port,
-    availabilityZone: task.availabilityZone,
+    availabilityZone: pod?.availabilityZone ?? task?.availabilityZone ?? "",
   });
   sim.put("target", id, target);
   wakeRoutes(sim, targetGroupId);
   if (target.state === "initial") {
     return void sim.schedule("target.registered", { id }, { in: timingsOf(sim).targetRegistration });
   }
-  if (isOutsideZones(target) && task.serviceId !== null) {
+  if (isOutsideZones(target) && task !== undefined && task.serviceId !== null) {
     const wait = timingsOf(sim).targetHealthToScheduler + outsideZonesFor;
     sim.schedule("service.reconcile", { id: task.serviceId }, { in: milliseconds(wait) }, Phase.reconcile);
   }
@@ -103,8 +105,8 @@ export function newTarget(
 }
 
 /** Outside `awsvpc` mode the target is the instance. */
-const instanceOf = (sim: Sim, { containerInstanceArn }: TaskRecord): string | undefined =>
-  containerInstanceArn === null ? undefined : sim.get("containerInstance", containerInstanceArn)?.ec2InstanceId;
+const instanceOf = (sim: Sim, task: TaskRecord | undefined): string | undefined =>
+  sim.get("containerInstance", task?.containerInstanceArn ?? "")?.ec2InstanceId;
 
 /** A zone is only missing when the load balancer's zones are known. */
 function whyUnused(loadBalancers: readonly LoadBalancerRecord[], zone: string) {
@@ -199,7 +201,7 @@ export function wakeServiceThatLost(sim: Sim, taskId: string): void {
 /** The delay is over: what is still in flight ends in a 502, and its task may go on stopping. */
 export function endDraining(sim: Sim, target: TargetRecord): void {
   const { id, taskId, targetGroupId } = target;
-  const slot = sim.get("task", taskId)?.sim.slot ?? null;
+  const slot = slotBehind(sim, taskId);
   sim.remove("target", id);
   // With a delay of 0 no routing has seen it draining: a task that goes on in other groups keeps no share of this one.
   if (slot !== null) setShare(sim.columns, slot, slotNamed(sim.columns, "targetGroup", targetGroupId), 0);

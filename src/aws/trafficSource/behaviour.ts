@@ -2,6 +2,7 @@ import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { simMs } from "../../kernel/time.ts";
 import { stepSecond } from "../../load/stepSecond.ts";
+import { measureDeployment } from "../deployment/measureDeployment.ts";
 import { groupSampleMs, measureGroups } from "../groupScalingPolicy/measureGroups.ts";
 import { mixRequests } from "../loadBalancer/writeShares.ts";
 import { agentSampleMs, measureClusters } from "../metric/measureClusters.ts";
@@ -89,6 +90,7 @@ export const trafficSourceHandlers = {
     const totals = stepSecond(sim.columns, sim.now);
     for (const loadBalancer of sim.all("loadBalancer")) measureLoadBalancer(sim, loadBalancer);
     for (const service of sim.all("service")) measureService(sim, service, totals.service);
+    for (const deployment of sim.all("deployment")) measureDeployment(sim, deployment, totals.service);
     if (sim.now % agentSampleMs === 0) measureClusters(sim);
     if (sim.now % groupSampleMs === 0) measureGroups(sim);
     if (totals.outOfMemory.length > 0) killOutOfMemory(sim, totals.outOfMemory);
@@ -157,6 +159,10 @@ function killOutOfMemory(sim: Sim, slots: readonly number[]): void {
       { at: sim.now },
       Phase.fact,
     );
+  }
+  for (const { id, startedAtMs, sim: state } of sim.all("pod")) {
+    if (state.slot === null || startedAtMs === null || !slots.includes(state.slot)) continue;
+    sim.schedule("pod.applicationExited", { id, startedAtMs, exitCode: 137 }, { at: sim.now }, Phase.fact);
   }
   sim.because(cause);
 }

@@ -1,0 +1,64 @@
+import type { Sim } from "../../engine/sim.ts";
+import { trustsService } from "../role/access.ts";
+import type { RoleRecord } from "../role/model.ts";
+import type { PodRecord } from "./model.ts";
+
+type Read = Pick<Sim, "get" | "all">;
+
+/** Where the software in a pod has its credentials from; `role` as the template names it. */
+export interface PodCredentials {
+  readonly from: "service account" | "Pod Identity" | "node" | "none";
+  readonly role: string | null;
+  readonly because: string;
+}
+
+export const roleAnnotation = "eks.amazonaws.com/role-arn";
+
+/**
+ * Source: Amazon EKS User Guide, "IAM roles for service accounts", "EKS Pod Identities" (not on Fargate), and "Simplify
+ * compute management with AWS Fargate": pods on Fargate reach no instance metadata, and the pod execution role is the
+ * kubelet's alone.
+ */
+export function credentialsOfPod(read: Read, pod: PodRecord): PodCredentials {
+  const { namespace, clusterId, spec, fargateProfileId } = pod;
+  const account = [...read.all("kubernetesObject")].find(
+    (one) =>
+      one.kind === "ServiceAccount" &&
+      one.clusterId === clusterId &&
+      one.namespace === namespace &&
+      one.name === spec.serviceAccountName,
+  );
+  const annotated = account?.annotations[roleAnnotation];
+  if (annotated !== undefined) {
+    const because = `Service account ${spec.serviceAccountName} carries ${roleAnnotation} (IRSA).`;
+    return { from: "service account", role: annotated, because };
+  }
+  if (fargateProfileId !== null) {
+    const because =
+      "Its service account has no role, EKS Pod Identity does not work on Fargate, and there is no instance metadata: the pod execution role is for kubelet only.";
+    return { from: "none", role: null, because };
+  }
+  const association = [...read.all("podIdentityAssociation")].find(
+    (one) =>
+      one.clusterId === clusterId && one.namespace === namespace && one.serviceAccount === spec.serviceAccountName,
+  );
+  if (association !== undefined) {
+    const because = `An EKS Pod Identity association names a role for ${namespace}/${spec.serviceAccountName}.`;
+    return { from: "Pod Identity", role: association.roleArn, because };
+  }
+  const nodegroupId = read.get("node", pod.nodeId ?? "")?.nodegroupId ?? "";
+  const nodeRole = read.get("nodegroup", nodegroupId)?.nodeRole ?? "";
+  const because =
+    "Neither its service account nor EKS Pod Identity names a role, so it reaches the node's by metadata.";
+  return { from: "node", role: nodeRole === "" ? null : nodeRole, because };
+}
+
+/** Why the role may not be used that way, or null. Estimate: conditions on the token's subject are not judged. */
+export function trustProblem(role: RoleRecord, { from }: Pick<PodCredentials, "from">): string | null {
+  if (from === "Pod Identity" && !trustsService(role, "pods.eks.amazonaws.com"))
+    return `The trust policy of ${role.roleName} does not name pods.eks.amazonaws.com.`;
+  const written = JSON.stringify(role.assumeRolePolicyDocument);
+  if (from === "service account" && !written.includes("sts:AssumeRoleWithWebIdentity"))
+    return `The trust policy of ${role.roleName} does not allow sts:AssumeRoleWithWebIdentity.`;
+  return null;
+}

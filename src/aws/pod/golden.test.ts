@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { deploymentOf, eksRun, nodesOf, requests } from "../../testing/eksRun.ts";
+import { fargateSizeOf } from "./fargateSize.ts";
+
+test("I68 one t3.micro node runs 2 of 10 tiny pods, the others find Too many pods; a t3.large takes them all", () => {
+  const run = eksRun({
+    nodegroups: { Small: nodesOf("t3.micro", 1), Large: { ...nodesOf("t3.large", 0, 1) } },
+    manifests: { Web: deploymentOf(10, { container: requests("1m", "1Mi") }) },
+  });
+  run.until(180);
+  expect(run.phases()).toEqual({ Running: 2, Pending: 8 });
+  expect(run.all("node").map(({ allocatable: { pods } }) => pods)).toEqual([4]);
+  const waiting = run.pods().filter(({ phase }) => phase === "Pending");
+  expect(new Set(waiting.map(({ reason, message }) => `${reason}: ${message}`))).toEqual(
+    new Set(["Unschedulable: 0/1 nodes are available: 1 Too many pods."]),
+  );
+  expect(
+    run.send({ type: "eks.UpdateNodegroupConfig", nodegroupName: "Large", scalingConfig: { desiredSize: 1 } }),
+  ).toBe("accepted");
+  run.until(400);
+  expect(run.phases()).toEqual({ Running: 10 });
+  const large = run.all("node").find(({ instanceType }) => instanceType === "t3.large");
+  expect(large?.allocatable.pods).toBe(35);
+});
+
+test("I69 1 vCPU and 8 GB requested on Fargate are 2 vCPU and 9 GB provisioned", () => {
+  const run = eksRun({
+    manifests: { Web: deploymentOf(1, { container: requests("1", "8Gi") }) },
+    resources: { Profile: profile() },
+  });
+  run.until(180);
+  const [pod] = run.pods();
+  const node = run.get("node", pod?.nodeId ?? "");
+  expect(node.capacity).toEqual({ cpu: 2_000, memory: 9 * 1_024, pods: 1 });
+  expect(run.journal().find(({ eventName }) => eventName === "FargateProvisioned")?.message).toContain(
+    "a machine of 2 vCPU and 9 GB",
+  );
+  expect(pod?.phase).toBe("Running");
+});
+
+test.each([
+  [0, 0, 256, 512],
+  [250, 256, 256, 512],
+  [250, 512, 256, 1_024],
+  [1_000, 8 * 1_024, 2_048, 9 * 1_024],
+  [1_000, 7.75 * 1_024, 1_024, 8 * 1_024],
+  [4_000, 30 * 1_024, 8_192, 32 * 1_024],
+])("%d thousandths and %d MiB are %d CPU units and %d MiB", (cpu, memory, units, mib) => {
+  expect(fargateSizeOf({ cpu, memory })).toEqual({ cpu: units, memory: mib });
+});
+
+test("a pod that is larger than 16 vCPU or 120 GB has no size on Fargate", () => {
+  expect(fargateSizeOf({ cpu: 17_000, memory: 1_024 })).toBeNull();
+  expect(fargateSizeOf({ cpu: 1_000, memory: 120 * 1_024 })).toBeNull();
+});
+
+const profile = (namespace = "default") => ({
+  Type: "AWS::EKS::FargateProfile",
+  Properties: {
+    ClusterName: { Ref: "Cluster" },
+    PodExecutionRoleArn: "podExecutionRole",
+    Subnets: [{ Ref: "SubnetA" }, { Ref: "SubnetB" }],
+    Selectors: [{ Namespace: namespace }],
+  },
+});
+
+const images = { app: { calls: [{ action: "s3:GetObject", resource: "arn:aws:s3:::photos/cat.jpg" }] } };
+const readPhotos = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::photos/*" }],
+};
+const roleFor = (statement: object) => ({
+  Type: "AWS::IAM::Role",
+  Properties: {
+    RoleName: "app",
+    AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] },
+    Policies: [{ PolicyName: "photos", PolicyDocument: readPhotos }],
+  },
+});
+const webIdentity = roleFor({
+  Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/1" },
+  Action: "sts:AssumeRoleWithWebIdentity",
+});
+const podIdentity = roleFor({
+  Principal: { Service: "pods.eks.amazonaws.com" },
+  Action: ["sts:AssumeRole", "sts:TagSession"],
+});
+const account = (annotations: object) => ({
+  apiVersion: "v1",
+  kind: "ServiceAccount",
+  metadata: { name: "app", annotations },
+});
+const caller = deploymentOf(1, { pod: { serviceAccountName: "app" }, container: requests("250m", "128Mi") });
+
+/** What the pod's call came to, and why. */
+function callOf(options: Parameters<typeof eksRun>[0]): readonly string[] {
+  const run = eksRun({ metadata: { images }, ...options });
+  run.until(240);
+  return run
+    .journal()
+    .filter(({ message }) => message.startsWith("web: "))
+    .map(({ message, because }) => `${message} | ${because}`);
+}
+
+test("I70 a pod on Fargate without a service account role has no credentials; with IRSA its call is allowed", () => {
+  const without = callOf({ manifests: { Web: caller }, resources: { Profile: profile() } });
+  expect(without).toEqual([
+    "web: Unable to locate credentials | Its service account has no role, EKS Pod Identity does not work on Fargate, and there is no instance metadata: the pod execution role is for kubelet only.",
+  ]);
+  const irsa = callOf({
+    manifests: {
+      Web: caller,
+      Account: account({ "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/app" }),
+    },
+    resources: { Profile: profile(), AppRole: webIdentity },
+  });
+  expect(irsa).toEqual([
+    "web: s3:GetObject on arn:aws:s3:::photos/cat.jpg succeeded | Service account app carries eks.amazonaws.com/role-arn (IRSA). app allows it.",
+  ]);
+});
+
+test("on nodes EKS Pod Identity works as well, a role that does not trust it is refused, and without both the node's role signs", () => {
+  const nodes = { nodegroups: { Nodes: nodesOf("t3.medium", 1) }, manifests: { Web: caller } };
+  const association = {
+    Type: "AWS::EKS::PodIdentityAssociation",
+    Properties: {
+      ClusterName: { Ref: "Cluster" },
+      Namespace: "default",
+      ServiceAccount: "app",
+      RoleArn: { "Fn::GetAtt": ["AppRole", "Arn"] },
+    },
+  };
+  const allowed = callOf({ ...nodes, resources: { AppRole: podIdentity, Association: association } });
+  expect(allowed[0]).toContain("succeeded | An EKS Pod Identity association names a role for default/app.");
+  const distrusted = callOf({ ...nodes, resources: { AppRole: webIdentity, Association: association } });
+  expect(distrusted[0]).toContain("does not name pods.eks.amazonaws.com.");
+  const nodeRole = roleFor({ Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" });
+  const plain = callOf({
+    nodegroups: { Nodes: { ...nodesOf("t3.medium", 1), NodeRole: { "Fn::GetAtt": ["AppRole", "Arn"] } } },
+    manifests: { Web: caller },
+    resources: { AppRole: nodeRole },
+  });
+  expect(plain[0]).toContain("so it reaches the node's by metadata. app allows it.");
+});
