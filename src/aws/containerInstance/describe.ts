@@ -26,6 +26,7 @@ export function containerInstanceTone(instance: Instance): "neutral" | "ok" | "w
   if (status === null) return sim.neverRegisters === null ? "neutral" : "bad";
   if (isRegistered(instance) && (!agentConnected || !sim.dockerRunning)) return "bad";
   if (status === "ACTIVE") return "ok";
+  if (status === "REGISTRATION_FAILED") return "bad";
   return status === "DRAINING" || status === "REGISTERING" ? "warn" : "neutral";
 }
 

@@ -96,6 +96,30 @@ export const containerInstanceValues = {
     because: "one network interface takes about so long",
     where: "container instance: REGISTERING",
   },
+  disconnectedHealth: {
+    name: "What the health checks of an instance say while its agent is not connected",
+    value: "INSUFFICIENT_DATA",
+    because: "the agent is what reports them, and AWS names this state for checks without a report",
+    where: "container instance: health",
+  },
+  gpuIds: {
+    name: "Ids of the GPUs of an instance",
+    value: "GPU-1, GPU-2, …",
+    because: "a real id is a UUID of the card",
+    where: "container instance: registeredResources",
+  },
+  gpuTrunk: {
+    name: "Tasks in awsvpc mode that a GPU instance holds with a trunk network interface",
+    value: "as many as without one",
+    because: "the table of types with a trunk that we have has none with GPUs",
+    where: "container instance: network interfaces",
+  },
+  registrationFailedReason: {
+    name: "Why a trunk network interface cannot be made",
+    value: "its subnet has no free address",
+    because: "a trunk has an address of its own, and AWS lists no causes",
+    where: "container instance: statusReason",
+  },
   stoppedHostStopCode: {
     name: "stopCode of tasks whose instance was stopped",
     value: "TerminationNotice",

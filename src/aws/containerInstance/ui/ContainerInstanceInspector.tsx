@@ -5,6 +5,7 @@ import { useCalm } from "../../../client/calm.ts";
 import { indexedBy } from "../../../client/indexedBy.ts";
 import type { Mirror } from "../../../client/store.ts";
 import type { AssumedValueId } from "../../../engine/assumedValues.ts";
+import type { SimMs } from "../../../kernel/time.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { type Fact, Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
@@ -15,7 +16,7 @@ import { Pill } from "../../../ui/Pill.tsx";
 import { type TaskRecord, taskIdOf } from "../../task/model.ts";
 import { containerInstanceState, containerInstanceTone } from "../describe.ts";
 import { agentState } from "../instanceCard.ts";
-import { containerRuntimeHealth } from "../instanceHealth.ts";
+import { healthWords } from "../instanceHealth.ts";
 import type { ContainerInstanceRecord } from "../model.ts";
 import { InstanceActions } from "./InstanceActions.tsx";
 import { InstanceResources } from "./InstanceResources.tsx";
@@ -25,6 +26,7 @@ export function ContainerInstanceInspector({ id }: { id: string }) {
   const instance = useCalm((state) => state.tables.containerInstance?.get(id));
   const tasks = useCalm(({ tables }) => tasksOn(id, tables));
   const networkInterfaces = useCalm(({ tables }) => networkInterfacesOn(id, tables));
+  const nowMs = useCalm((state) => state.nowMs);
   if (instance === undefined) return null;
   const { ec2InstanceId, instanceType, sim } = instance;
   return (
@@ -45,7 +47,7 @@ export function ContainerInstanceInspector({ id }: { id: string }) {
       <Because instance={instance} />
       <InstanceResources instance={instance} networkInterfaces={networkInterfaces} />
       <Tasks tasks={tasks} />
-      <Facts label="Container instance" facts={factsOf(instance)} />
+      <Facts label="Container instance" facts={factsOf(instance, nowMs)} />
       <Group id={instance.autoScalingGroupId} />
       {instance.attributes.length > 0 && (
         <details className="text-12">
@@ -142,17 +144,25 @@ const stateMarks: Readonly<Partial<Record<ContainerInstanceRecord["instanceState
   terminated: ["terminatedInstanceRetention"],
 };
 
-function factsOf(instance: ContainerInstanceRecord): readonly Fact[] {
+function factsOf(instance: ContainerInstanceRecord, nowMs: SimMs): readonly Fact[] {
   const { registeredAtMs } = instance;
   return [
     { label: "Status", value: instance.status ?? "not registered" },
-    { label: "Status reason", value: instance.statusReason },
+    {
+      label: "Status reason",
+      value: instance.statusReason,
+      mark: <Assumed of={["registrationFailedReason"]} />,
+    },
     {
       label: "ECS agent",
       value: agentState(instance).words,
       mark: agentMark(instance),
     },
-    { label: "Container runtime", value: containerRuntimeHealth(instance) },
+    {
+      label: "Health",
+      value: healthWords(instance, nowMs),
+      mark: instance.agentConnected ? null : <Assumed of={["disconnectedHealth"]} />,
+    },
     { label: "Agent version", value: instance.versionInfo.agentVersion },
     {
       label: "Instance state",

@@ -1,12 +1,14 @@
 import { edit } from "../../../app/edit.ts";
 import { openForm } from "../../../app/openForm.ts";
 import { Button } from "../../../ui/Button.tsx";
-import type { ContainerInstanceRecord } from "../model.ts";
+import { type ContainerInstanceRecord, isRegistered } from "../model.ts";
 
 /** What a person can do to an instance, through the API or in the lab. */
 export function InstanceActions({ instance }: { instance: ContainerInstanceRecord }) {
   const { id, ec2InstanceId, status, instanceState, launchSpecification, sim } = instance;
   const runs = instanceState === "running";
+  const registered = isRegistered(instance);
+  const busy = instance.runningTasksCount + instance.pendingTasksCount > 0;
   const going = instanceState === "shutting-down" || instanceState === "terminated";
   const setStatus = (next: "ACTIVE" | "DRAINING") =>
     void edit({ type: "ecs.UpdateContainerInstancesState", containerInstances: [id], status: next });
@@ -28,6 +30,32 @@ export function InstanceActions({ instance }: { instance: ContainerInstanceRecor
       >
         Start task…
       </Button>
+      <Button
+        size="small"
+        disabled={!registered}
+        onClick={() =>
+          void edit({
+            type: "ecs.DeregisterContainerInstance",
+            containerInstance: id,
+            ...(busy ? { force: true } : {}),
+          })
+        }
+      >
+        {busy ? "Deregister by force" : "Deregister"}
+      </Button>
+      {instanceState === "stopped" ? (
+        <Button size="small" onClick={() => void edit({ type: "ec2.StartInstances", instanceIds: [ec2InstanceId] })}>
+          Start instance
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          disabled={!runs}
+          onClick={() => void edit({ type: "ec2.StopInstances", instanceIds: [ec2InstanceId] })}
+        >
+          Stop instance
+        </Button>
+      )}
       <Button
         size="small"
         disabled={going}

@@ -49,6 +49,8 @@ export function InstanceResources({ instance, networkInterfaces }: InstanceResou
             <tr key={name}>
               <th scope="row" className="py-0.5 text-left font-medium">
                 {name}
+                {name === "GPUs" && <Assumed of={["gpuIds"]} />}
+                {name === "ENIs for tasks" && registeredGpus !== undefined && <Assumed of={["gpuTrunk"]} />}
               </th>
               <td className="text-right">{formatNumber(registered)}</td>
               <td className="text-right">{formatNumber(registered - reserved)}</td>
