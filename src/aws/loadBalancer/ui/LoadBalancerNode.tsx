@@ -2,11 +2,11 @@ import { clsx } from "clsx";
 import { useCalm } from "../../../client/calm.ts";
 import { valueAt } from "../../../client/seriesStore.ts";
 import type { ClientState } from "../../../client/store.ts";
+import { targetCountsOf } from "../../../client/targetCounts.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace } from "../../../ui/NodeFace.tsx";
-import { groupCounts } from "../../targetGroup/ui/groupCounts.ts";
 import { weightPercentOf } from "../listenerLines.ts";
 import { usedTargetGroups } from "../requestShares.ts";
 import { loadBalancerSentence, loadBalancerWords } from "../sentence.ts";
@@ -111,7 +111,7 @@ function groupRows(id: string, state: ClientState): GroupRow[] {
   return [...(tables.targetGroup?.values() ?? [])].flatMap((group) => {
     const { id: groupId } = group;
     if (!used.has(groupId)) return [];
-    const { registered, healthy } = groupCounts(groupId, state);
+    const { registered, healthy } = targetCountsOf(groupId, state);
     const percent = weightPercentOf(listeners, rules, groupId);
     return [{ id: groupId, name: group.targetGroupName, healthy, registered, percent }];
   });
