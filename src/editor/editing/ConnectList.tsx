@@ -8,27 +8,11 @@ import { connect } from "./deeds.ts";
 import { useEditing } from "./editState.ts";
 import { nameOf, readFrom } from "./recordNames.ts";
 
-/** Kinds that a person finds in a list of things to connect. */
-const listed = [
-  "loadBalancer",
-  "targetGroup",
-  "service",
-  "taskDefinition",
-  "capacityProvider",
-  "scalingPolicy",
-  "groupScalingPolicy",
-  "alarm",
-  "queue",
-  "topic",
-  "bucket",
-  "table",
-  "eventRule",
-  "schedule",
-  "repository",
-  "role",
-  "securityGroup",
-  "subnet",
-] as const;
+/** Kinds that a person finds in a list of things to connect: all but what ECS places and what stands on no canvas. */
+const listed = Object.keys(kindFacts).filter(
+  (kind) =>
+    !["task", "availabilityZone", "applicationLog", "eventBus", "listener", "listenerRule", "pod"].includes(kind),
+);
 
 /** `C`: everything this can be connected with, legal ones first; the others say why not. */
 export function ConnectList() {

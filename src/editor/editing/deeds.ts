@@ -64,13 +64,18 @@ export async function add(kind: Addable, at: readonly [number, number] | null = 
   const added = kind === "trafficSource" ? `users who call ${id}` : `${name} ${id}`;
   showToast({ message: `Added ${added}.`, actions: [undoAction] });
   const record = kind === "taskDefinition" ? familyOf(id) : id;
-  if (record !== undefined) usePage.getState().select({ kind: recordKind(kind) as Kind, id: record });
+  const shown = kind === "scheduledAction" ? scheduledActionOf(id) : record;
+  if (shown !== undefined) usePage.getState().select({ kind: recordKind(kind) as Kind, id: shown });
   return id;
 }
 
-export const recordKind = (kind: Addable): string => (kind === "classicLoadBalancer" ? "loadBalancer" : kind);
+export const recordKind = (kind: Addable): string =>
+  kind === "classicLoadBalancer" || kind === "networkLoadBalancer" ? "loadBalancer" : kind;
 const familyOf = (logicalId: string): string | undefined =>
   [...(tables().taskDefinition?.values() ?? [])].findLast(({ sim }) => sim.logicalId === logicalId)?.id;
+
+const scheduledActionOf = (name: string): string | undefined =>
+  [...(tables().scheduledAction?.values() ?? [])].find(({ scheduledActionName }) => scheduledActionName === name)?.id;
 
 /** Draws a wire, or says why not and what can be done instead. */
 export async function connect(from: WireTip, to: WireTip): Promise<boolean> {
@@ -156,9 +161,16 @@ export async function disconnect(from: WireTip, to: WireTip): Promise<boolean> {
 /** Does what a refusal offers. */
 export async function fix(name: FixName, from: WireTip, to: WireTip): Promise<boolean> {
   useEditing.setState({ refusal: null });
+  if (name === "showConnections") {
+    useEditing.setState({ connectFrom: from });
+    return true;
+  }
   if (!(await mayEdit())) return false;
   const draft = await newDraft();
-  const end = (tip: WireTip) => ({ kind: tip.kind, logicalId: logicalIdOf(tip, tables()) });
+  const end = (tip: WireTip) => {
+    const meant = ofTemplate(tip);
+    return { kind: meant.kind, logicalId: logicalIdOf(meant, tables()) };
+  };
   const made = applyFix(draft, name, end(from), end(to));
   if (made === null) {
     showToast({ message: "This cannot be done here: what it needs is not in the template." });
@@ -167,6 +179,15 @@ export async function fix(name: FixName, from: WireTip, to: WireTip): Promise<bo
   if (!(await update(made, "that fix", draft.edits()))) return false;
   showToast({ message: made, actions: [undoAction] });
   return true;
+}
+
+/** A task stands in no template: its service does, or the definition that it was run from. */
+function ofTemplate(tip: WireTip): WireTip {
+  const task = tip.kind === "task" && tip.id !== null ? tables().task?.get(tip.id) : undefined;
+  if (task === undefined) return tip;
+  return task.serviceId === null
+    ? { kind: "taskDefinition", id: task.taskDefinitionArn }
+    : { kind: "service", id: task.serviceId };
 }
 
 /** Deletes at once what nothing depends on, and asks before anything else. */

@@ -8,6 +8,7 @@ import { applyFix } from "./fixes.ts";
 import { makeWire } from "./makeWire.ts";
 import { type Addable, addResource } from "./newResource.ts";
 import { onInstances, replaceService } from "./replaceService.ts";
+import { allTiles } from "./tiles.ts";
 
 const blank = scenarioText("blank-vpc.yaml");
 
@@ -43,27 +44,16 @@ test("from a blank VPC to a steady service behind an ALB, while it runs", () => 
   expect(run.simulation.get("scalingPolicy", "CpuPolicy")?.alarms).toHaveLength(2);
 });
 
-const addable: readonly Addable[] = [
-  "alarm",
-  "bucket",
-  "capacityProvider",
-  "classicLoadBalancer",
-  "cluster",
-  "fileSystem",
-  "queue",
-  "role",
-  "securityGroup",
-  "subnet",
-  "targetGroup",
-  "taskDefinition",
-  "topic",
-  "vpc",
-];
+/** What the palette offers, but for what is about a service or a load balancer that has to be there first. */
+const addable: readonly Addable[] = allTiles
+  .map(({ kind }) => kind)
+  .filter((kind) => !["service", "loadBalancer", "trafficSource", "scalingPolicy", "scheduledAction"].includes(kind));
 
 test("everything in the palette can be added to a blank VPC, is saved, and goes again with one undo", () => {
   const run = editedRun(blank);
-  const { accepted, answer, undo } = build(run, (draft) => addable.map((kind) => addResource(draft, kind)));
-  expect(accepted).toBe(true);
+  const added = build(run, (draft) => addable.map((kind) => addResource(draft, kind)));
+  expect(added).toMatchObject({ accepted: true });
+  const { answer, undo } = added;
   const saved = run.saved();
   for (const id of answer as string[]) expect(saved).toContain(`\n  ${id}:`);
   expect(run.edit(undo).accepted).toBe(true);
@@ -115,25 +105,26 @@ test("an alarm gets a step policy between itself and the service; a queue is pol
 /** One of each kind, and a service that they can be wired with. */
 function world(draft: Draft): Readonly<Record<string, string>> {
   const ids: Record<string, string> = { trafficSource: "" };
-  for (const kind of ["service", "loadBalancer", ...addable, "scalingPolicy", "eventRule", "schedule"] as const) {
+  for (const kind of ["service", "loadBalancer", ...addable, "scalingPolicy"] as const) {
     ids[kind] = addResource(draft, kind) ?? "";
   }
-  for (const kind of ["table", "repository", "secret", "parameter"] as const)
-    ids[kind] = addResource(draft, kind) ?? "";
   ids.taskDefinition = "TaskDefinition";
-  ids.compositeAlarm = draft.add("Composite", "AWS::CloudWatch::CompositeAlarm", {
-    AlarmRule: { "Fn::Sub": `ALARM("\${${ids.alarm}}")` },
-  });
-  ids.groupScalingPolicy = draft.add("GroupPolicy", "AWS::AutoScaling::ScalingPolicy", {
-    AutoScalingGroupName: { Ref: "AutoScalingGroup" },
-    PolicyType: "StepScaling",
-    AdjustmentType: "ChangeInCapacity",
-    StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
-  });
+  ids.autoScalingGroup = "AutoScalingGroup";
+  ids.launchTemplate = "LaunchTemplate";
+  ids.internetGateway = "InternetGateway";
+  ids.availabilityZone = "us-east-1a";
+  ids.vpc = draft.ofType("AWS::EC2::VPC")[0] ?? "";
   return ids;
 }
 /** What a rule asks of its ends is another's business: these wires are drawn where nothing is in their way. */
-const apart = new Set(["service capacityProvider", "alarm scalingPolicy"]);
+const apart = new Set([
+  "service capacityProvider",
+  "alarm scalingPolicy",
+  "taskDefinition queue",
+  // One provider with managed scaling belongs to one cluster, and a zone has one mount target.
+  "cluster capacityProvider",
+  "fileSystem subnet",
+]);
 
 test("every legal wire can be drawn, and the running system takes them all", () => {
   const run = editedRun(blank);
@@ -178,6 +169,15 @@ const wires: readonly (readonly [FixName, string, string])[] = [
   ["splitService", "service", "capacityProvider"],
   ["drawItTheOtherWay", "service", "targetGroup"],
   ["changeLaunchType", "service", "containerInstance"],
+  ["ruleBetween", "bucket", "queue"],
+  ["ruleBetween", "alarm", "taskDefinition"],
+  ["topicBetween", "compositeAlarm", "queue"],
+  ["runOnCluster", "taskDefinition", "cluster"],
+  ["addEndpoint", "bucket", "vpc"],
+  ["addEndpoint", "secret", "subnet"],
+  ["watchIt", "queue", "alarm"],
+  ["joinItsSubnets", "service", "availabilityZone"],
+  ["createInstanceRole", "role", "autoScalingGroup"],
 ];
 
 test("what a refusal offers works: the running system takes every fix", () => {
@@ -216,4 +216,27 @@ test("DAEMON on Fargate is refused, and Use REPLICA leaves a service that runs t
   expect(fixed).toMatchObject({ accepted: true, answer: "Service with REPLICA takes the place of Service2." });
   run.runFor(90);
   expect(run.simulation.get("service", "Service")).toMatchObject({ schedulingStrategy: "REPLICA", runningCount: 1 });
+});
+
+test("whatever a refusal of these kinds offers can be done: no pair promises a fix that has nothing to work on", () => {
+  const run = editedRun(blank);
+  expect(build(run, world)).toMatchObject({ accepted: true });
+  const resources = run.resources() as unknown as WrittenResources;
+  const ids = { ...world(createDraft(run.resources() as unknown as WrittenResources)), service: "Service" } as Record<
+    string,
+    string
+  >;
+  // A second one of everything was drafted only to learn the names: the first ones are those of the run.
+  const first = (kind: string): string => (ids[kind] ?? "").replace(/2$/, "");
+  const failed = wiringRules.flatMap(({ from, to, legal, fixes = [] }) =>
+    legal || ids[from] === undefined || ids[to] === undefined
+      ? []
+      : fixes.flatMap(({ name }) =>
+          name === "showConnections" ||
+          applyFix(createDraft(resources), name, end(from, first(from)), end(to, first(to)))
+            ? []
+            : [`${from} to ${to}: ${name}`],
+        ),
+  );
+  expect([...new Set(failed)]).toEqual([]);
 });

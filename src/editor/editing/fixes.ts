@@ -1,21 +1,22 @@
 import type { FixName } from "../wiring/wiringRule.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
-import { allow, assumedBy, definitionOf, idOf, listOf, refersTo, serviceOf } from "./draftValues.ts";
+import { allow, assumedBy, idOf, listOf, refersTo } from "./draftValues.ts";
+import { definitionFor, type End, type FixMaker, furtherFixes, serviceFor, wire } from "./furtherFixes.ts";
+import { putInProfile } from "./instanceProfile.ts";
 import { callerRole } from "./makeEventWires.ts";
-import { forward, makeWire, mount, poll } from "./makeWire.ts";
+import { forward, mount, pollBy } from "./makeWire.ts";
 import { addSubnet, theVpc } from "./networkParts.ts";
-import { addResource, scalableTargetOf } from "./newResource.ts";
+import { addResource } from "./newResource.ts";
 import { copyOfService, onFargate, onInstances, replaceService } from "./replaceService.ts";
 import { typeOfKind as type } from "./resourceTypes.ts";
-
-type End = { readonly kind: string; readonly logicalId: string | null };
-type Wire = { readonly from: End; readonly to: End };
+import { scalableTargetOf } from "./scalableTargetOf.ts";
 
 /** Does what a refusal offers. Answers what was made; null where it cannot be done here. */
 export const applyFix = (draft: Draft, fix: FixName, from: End, to: End): string | null =>
   fixes[fix](draft, { from, to });
 
-const fixes: { readonly [Name in FixName]: (draft: Draft, wire: Wire) => string | null } = {
+const fixes: { readonly [Name in FixName]: FixMaker } = {
+  ...furtherFixes,
   useFileSystem(draft, { to }) {
     const fileSystem = draft.ofType(type.fileSystem)[0] ?? addResource(draft, "fileSystem");
     return to.logicalId === null || fileSystem === null ? null : mount(draft, fileSystem, to.logicalId);
@@ -33,9 +34,12 @@ const fixes: { readonly [Name in FixName]: (draft: Draft, wire: Wire) => string 
     const balancer = addResource(draft, "loadBalancer");
     if (balancer === null) return null;
     if (to.kind === "targetGroup") forward(draft, balancer, to.logicalId);
-    else if (wire(draft, "loadBalancer", balancer, to.kind, to.logicalId) === null) return null;
+    else {
+      const service = serviceFor(draft, [to]) ?? draft.ofType(type.service)[0];
+      if (service === undefined || wire(draft, "loadBalancer", balancer, "service", service) === null) return null;
+    }
     draft.setMetadata(["traffic", balancer], { rate: 20 });
-    return `Users call ${balancer}, which forwards to ${to.logicalId}.`;
+    return `Users call ${balancer}, which forwards to the tasks.`;
   },
   recreateAsIp(draft, { from, to }) {
     if (from.logicalId === null || to.logicalId === null) return null;
@@ -56,13 +60,16 @@ const fixes: { readonly [Name in FixName]: (draft: Draft, wire: Wire) => string 
     });
     return wire(draft, "alarm", from.logicalId, "scalingPolicy", policy);
   },
-  pollQueue: (draft, { from, to }) =>
-    from.logicalId === null || to.logicalId === null ? null : poll(draft, to.logicalId, from.logicalId),
+  pollQueue(draft, { from, to }) {
+    const definition = definitionFor(draft, [to]);
+    return from.logicalId === null || definition === null ? null : pollBy(draft, definition, from.logicalId);
+  },
   queueBetween(draft, { from, to }) {
     const queue = addResource(draft, "queue");
-    if (queue === null || from.logicalId === null || to.logicalId === null) return null;
+    const definition = definitionFor(draft, [to]);
+    if (queue === null || from.logicalId === null || definition === null) return null;
     wire(draft, "topic", from.logicalId, "queue", queue);
-    return poll(draft, to.logicalId, queue);
+    return pollBy(draft, definition, queue);
   },
   createTaskRole(draft, { from, to }) {
     const definition = definitionFor(draft, [from, to]);
@@ -92,14 +99,8 @@ const fixes: { readonly [Name in FixName]: (draft: Draft, wire: Wire) => string 
     draft.set(definition, "ExecutionRoleArn", arnOf(role));
     return `${definition} uses ${role} as its execution role.`;
   },
-  profileOfGroup(draft, { from }) {
-    const [template] = draft.ofType("AWS::EC2::LaunchTemplate");
-    const data = template === undefined ? undefined : draft.property(template, "LaunchTemplateData");
-    if (template === undefined || from.logicalId === null || typeof data !== "object" || data === null) return null;
-    const profile = draft.add("InstanceProfile", "AWS::IAM::InstanceProfile", { Roles: [ref(from.logicalId)] });
-    draft.set(template, "LaunchTemplateData", { ...data, IamInstanceProfile: { Arn: arnOf(profile) } });
-    return `Instances launched from now on carry ${profile} with ${from.logicalId}.`;
-  },
+  profileOfGroup: (draft, { from, to }) =>
+    from.logicalId === null ? null : putInProfile(draft, from.logicalId, to.logicalId),
   targetTaskDefinition(draft, { from, to }) {
     const definition = definitionFor(draft, [to]) ?? draft.ofType(type.taskDefinition)[0];
     if (from.logicalId === null || definition === undefined) return null;
@@ -123,12 +124,6 @@ const fixes: { readonly [Name in FixName]: (draft: Draft, wire: Wire) => string 
     draft.set(definition, "TaskRoleArn", arnOf(role));
     allow(draft, role, "sns:Publish", ref(called.logicalId));
     return `${role} lets the application of ${definition} publish to ${called.logicalId}.`;
-  },
-  wireTheService(draft, { from, to }) {
-    const service = to.logicalId === null ? null : serviceOf(draft, to.logicalId);
-    return service === null || from.logicalId === null
-      ? null
-      : wire(draft, from.kind, from.logicalId, "service", service);
   },
   wireTheDefinition(draft, { from, to }) {
     const definition = definitionFor(draft, [to]);
@@ -176,14 +171,3 @@ const fixes: { readonly [Name in FixName]: (draft: Draft, wire: Wire) => string 
       ? null
       : wire(draft, to.kind, to.logicalId, from.kind, from.logicalId),
 };
-
-const wire = (draft: Draft, fromKind: string, from: string, toKind: string, to: string): string | null =>
-  makeWire(draft, { kind: fromKind, logicalId: from }, { kind: toKind, logicalId: to });
-
-/** The task definition among the ends, or the one that a service among them runs. */
-function definitionFor(draft: Draft, ends: readonly End[]): string | null {
-  const direct = ends.find(({ kind }) => kind === "taskDefinition")?.logicalId;
-  if (direct != null) return direct;
-  const service = ends.find(({ kind }) => kind === "service")?.logicalId;
-  return service == null ? null : definitionOf(draft, service);
-}

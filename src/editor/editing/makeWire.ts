@@ -1,10 +1,12 @@
 import { isJsonObject, type Json, type JsonObject } from "../../template/json.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
-import { definitionOf, idOf, listOf, refersTo } from "./draftValues.ts";
+import { allow, definitionOf, idOf, imageOf, listOf, refersTo, taskRoleOf } from "./draftValues.ts";
 import { accessMakers } from "./makeAccessWires.ts";
 import { eventMakers } from "./makeEventWires.ts";
-import { addResource, scalableTargetOf } from "./newResource.ts";
+import { furtherMakers } from "./makeFurtherWires.ts";
+import { addResource } from "./newResource.ts";
 import { typeOfKind as type } from "./resourceTypes.ts";
+import { scalableTargetOf } from "./scalableTargetOf.ts";
 
 /** Draws a wire that is legal: sets the field that is the wire. Answers what was made, in a sentence; null for nothing. */
 export function makeWire(draft: Draft, from: WireResource, to: WireResource): string | null {
@@ -50,8 +52,10 @@ const makers: Readonly<Record<string, (draft: Draft, from: string, to: string) =
   "role taskDefinition": (draft, role, definition) => sign(draft, definition, role),
   "taskDefinition role": (draft, definition, role) => sign(draft, definition, role),
   "fileSystem taskDefinition": mount,
+  "taskDefinition queue": pollBy,
   ...eventMakers,
   ...accessMakers,
+  ...furtherMakers,
 };
 
 function users(draft: Draft, from: string, to: string): string {
@@ -159,12 +163,17 @@ function open(draft: Draft, service: string, port: number, balancer: string | un
   return true;
 }
 /** The software in the first image polls. */
-export function poll(draft: Draft, service: string, queue: string): string | null {
-  const [container] = listOf(draft.property(definitionOf(draft, service) ?? "", "ContainerDefinitions"));
-  const image = isJsonObject(container) && typeof container.Image === "string" ? container.Image : null;
+function poll(draft: Draft, service: string, queue: string): string | null {
+  const definition = definitionOf(draft, service);
+  return definition === null ? null : pollBy(draft, definition, queue);
+}
+export function pollBy(draft: Draft, definition: string, queue: string): string | null {
+  const image = imageOf(draft, definition);
   if (image === null) return null;
   draft.setMetadata(["images", image, "polls"], { queue, cpuMsPerMessage: 50, waitMsPerMessage: 200 });
-  return `Tasks of ${service} poll ${queue}. Their task role needs sqs:ReceiveMessage and sqs:DeleteMessage.`;
+  const role = taskRoleOf(draft, definition);
+  for (const action of ["sqs:ReceiveMessage", "sqs:DeleteMessage"]) allow(draft, role, action, arnOf(queue));
+  return `Tasks of ${definition} poll ${queue}, with ${role}.`;
 }
 
 function act(draft: Draft, alarm: string, policy: string): string {

@@ -2,11 +2,26 @@ import type { Json, JsonObject } from "../../template/json.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
 import { scheduledTask } from "./makeEventWires.ts";
 import { addSecurityGroup, addSubnet, addVpc, theVpc, twoSubnets } from "./networkParts.ts";
+import {
+  addCompositeAlarm,
+  addGatewayEndpoint,
+  addGroupPolicy,
+  addInstance,
+  addKey,
+  addLogGroup,
+  addNatGateway,
+  addNetworkLoadBalancer,
+  addRouteTable,
+  addScheduledAction,
+} from "./newParts.ts";
 import { classicType, typeOfKind as type } from "./resourceTypes.ts";
+import { scalableTargetOf } from "./scalableTargetOf.ts";
 
 export type Addable =
   | Exclude<keyof typeof type, "scalableTarget" | "listener">
   | "classicLoadBalancer"
+  | "networkLoadBalancer"
+  | "scheduledAction"
   | "trafficSource";
 
 /** Adds a resource of a kind with all it cannot be without, and answers its logical id; null where that makes no sense. */
@@ -87,6 +102,16 @@ const additions: { readonly [K in Addable]: (draft: Draft) => string | null } = 
   fileSystem: addFileSystem,
   autoScalingGroup: addInstances,
   capacityProvider: addInstances,
+  compositeAlarm: addCompositeAlarm,
+  containerInstance: addInstance,
+  groupScalingPolicy: (draft) => addGroupPolicy(draft, addInstances),
+  key: addKey,
+  logGroup: addLogGroup,
+  natGateway: addNatGateway,
+  networkLoadBalancer: addNetworkLoadBalancer,
+  routeTable: addRouteTable,
+  scheduledAction: (draft) => addScheduledAction(draft, draft.ofType(type.service)[0]),
+  vpcEndpoint: addGatewayEndpoint,
   trafficSource(draft) {
     const [called] = draft.ofType(type.loadBalancer);
     if (called === undefined) return null;
@@ -163,7 +188,8 @@ function addLoadBalancer(draft: Draft): string {
 /** What a listener does that forwards to nothing yet. */
 export const noAnswer: Json = [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "503" } }];
 
-function serviceDimensions(draft: Draft, service: string | undefined): Json {
+/** What CloudWatch tells the metrics of a service apart by. */
+export function serviceDimensions(draft: Draft, service: string | undefined): Json {
   if (service === undefined) return [];
   return [
     { Name: "ClusterName", Value: draft.property(service, "Cluster") ?? "default" },
@@ -182,23 +208,6 @@ export function addPolicy(draft: Draft, service: string | undefined): string | n
       TargetValue: 50,
       PredefinedMetricSpecification: { PredefinedMetricType: "ECSServiceAverageCPUUtilization" },
     },
-  });
-}
-
-export function scalableTargetOf(draft: Draft, service: string): string {
-  const named = (id: string): boolean =>
-    JSON.stringify(draft.property(id, "ResourceId") ?? null).includes(`\${${service}.Name}`);
-  const known = draft.ofType(type.scalableTarget).find(named);
-  if (known !== undefined) return known;
-  const cluster = draft.property(service, "Cluster");
-  const name =
-    typeof cluster === "object" && cluster !== null && "Ref" in cluster ? `\${${String(cluster.Ref)}}` : cluster;
-  return draft.add(`${service}ScalableTarget`, type.scalableTarget, {
-    ServiceNamespace: "ecs",
-    ScalableDimension: "ecs:service:DesiredCount",
-    ResourceId: { "Fn::Sub": `service/${String(name ?? "default")}/\${${service}.Name}` },
-    MinCapacity: 1,
-    MaxCapacity: 10,
   });
 }
 

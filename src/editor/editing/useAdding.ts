@@ -14,7 +14,9 @@ export function useAdding({ nodes, byId }: Graph) {
   const { screenToFlowPosition } = useReactFlow();
   /** Places are kept by the group that holds the thing: the VPC for what has addresses, the Region for the rest. */
   const placeIn = (kind: string, point: Point): readonly [number, number] => {
-    const group = ["loadBalancer", "classicLoadBalancer", "targetGroup"].includes(kind) ? "vpc" : "region";
+    const group = ["loadBalancer", "classicLoadBalancer", "networkLoadBalancer", "targetGroup"].includes(kind)
+      ? "vpc"
+      : "region";
     const parent = nodes.find((node) => node.kind === group)?.absolute ?? { x: 0, y: 0 };
     return [point.x - parent.x, point.y - parent.y];
   };
@@ -78,7 +80,18 @@ export function useAdding({ nodes, byId }: Graph) {
 }
 
 /** What is put down in a VPC; the rest stands in the Region's lane. Types of a drag are in lower case. */
-const inVpc = new Set(["loadbalancer", "classicloadbalancer", "targetgroup", "subnet", "securitygroup"]);
+const inVpc = new Set([
+  "loadbalancer",
+  "classicloadbalancer",
+  "networkloadbalancer",
+  "targetgroup",
+  "subnet",
+  "securitygroup",
+  "routetable",
+  "natgateway",
+  "vpcendpoint",
+  "containerinstance",
+]);
 
 /** While a tile is dragged, the group that will hold it glows. */
 function lightParents(kind: string | null): void {

@@ -19,6 +19,7 @@ export const eventRules: readonly WiringRule[] = [
     legal: false,
     title: "SQS never pushes to ECS.",
     fact: "Tasks poll the queue; its depth can drive scaling.",
+    today: "A pipe of EventBridge polls a queue for you and calls RunTask; the queue itself still pushes nothing.",
     fixes: [{ name: "pollQueue", label: "Make tasks poll" }],
     source:
       "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html",
@@ -73,7 +74,8 @@ export const eventRules: readonly WiringRule[] = [
     to: "queue",
     legal: false,
     title: "An alarm watches a queue; it sends nothing to it.",
-    fact: "Its actions are scaling policies, EC2 actions and SNS topics.",
+    fact: "Its actions are scaling policies, EC2 actions and SNS topics; a queue can be subscribed to a topic.",
+    fixes: [{ name: "topicBetween", label: "Put a topic between" }],
     source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
   },
   {
@@ -234,7 +236,7 @@ export const eventRules: readonly WiringRule[] = [
     to: "scalingPolicy",
     legal: false,
     title: "A composite alarm cannot scale.",
-    fact: "Scaling actions belong to metric alarms; a composite alarm notifies topics.",
+    fact: "Scaling and EC2 actions belong to metric alarms; a composite alarm notifies topics.",
     source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html",
   },
 ];

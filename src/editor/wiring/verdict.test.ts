@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { kinds } from "../../engine/records.ts";
 import type { ReadRecord } from "../../engine/wire.ts";
-import { kindFacts, partsOfOthers } from "./kindFacts.ts";
+import { callsNothing, kindFacts, partsOfOthers } from "./kindFacts.ts";
 import { wiringRules } from "./rules.ts";
 import { verdictOn } from "./verdict.ts";
 
@@ -46,6 +46,43 @@ test("rules name kinds that there are, and the last one of a pair holds whatever
     const rules = wiringRules.filter((one) => one.from === from && one.to === to);
     const first = rules.findIndex(({ when }) => when === undefined);
     if (first >= 0) expect(first, `${from} to ${to}: what stands after it is never reached`).toBe(rules.length - 1);
+  }
+});
+
+test("every refusal shows a way out, and a pair without a rule quotes the one end that is the reason", () => {
+  const byRule = new Set(wiringRules.map(({ from, to }) => `${from} ${to}`));
+  for (const [from, to] of pairs) {
+    const { legal, fixes, fact, source } = verdictOn({ kind: from, id: null }, { kind: to, id: null }, nothing);
+    if (legal) continue;
+    expect(fixes.length, `${from} to ${to}`).toBeGreaterThan(0);
+    const isReverse = wiringRules.some((one) => one.from === to && one.to === from && one.legal);
+    if (byRule.has(`${from} ${to}`) || isReverse || from === to) continue;
+    const reason = callsNothing.has(from)
+      ? { fact: kindFacts[from]?.from, source: kindFacts[from]?.source }
+      : { fact: kindFacts[to]?.to, source: kindFacts[to]?.source };
+    expect({ fact, source }, `${from} to ${to}`).toEqual(reason);
+  }
+});
+
+test("what people try is decided by a reason of its own", () => {
+  const own = new Set(wiringRules.map(({ from, to }) => `${from} ${to}`));
+  const tried = [
+    "bucket queue",
+    "bucket vpc",
+    "queue taskDefinition",
+    "alarm capacityProvider",
+    "compositeAlarm scalingPolicy",
+    "taskDefinition cluster",
+    "trafficSource taskDefinition",
+    "role scalingPolicy",
+    "key secret",
+    "logGroup service",
+    "containerInstance cluster",
+  ];
+  for (const pair of tried) {
+    const [from = "", to = ""] = pair.split(" ");
+    const reverse = wiringRules.some((one) => one.from === to && one.to === from && one.legal);
+    expect(own.has(pair) || reverse, pair).toBe(true);
   }
 });
 

@@ -1,7 +1,8 @@
 import type { AnyRecord, Kind } from "../../engine/records.ts";
 import type { ReadRecord } from "../../engine/wire.ts";
-import { kindFacts } from "./kindFacts.ts";
+import { callsNothing, kindFacts } from "./kindFacts.ts";
 import { wiringRules } from "./rules.ts";
+import { indefinite } from "./wiringGroup.ts";
 import type { Ends, Fix, WiringRule } from "./wiringRule.ts";
 
 /** One end of a wire: a record that is there, or a kind that is about to be added. */
@@ -30,8 +31,12 @@ export function verdictOn(from: WireTip, to: WireTip, read: ReadRecord): Verdict
   const rule = wiringRules.find(
     (one) => one.from === from.kind && one.to === to.kind && (one.when === undefined || one.when(ends)),
   );
-  return rule === undefined ? withoutRule(from.kind, to.kind) : ruled(rule);
+  const verdict = rule === undefined ? withoutRule(from.kind, to.kind) : ruled(rule);
+  return verdict.legal || verdict.fixes.length > 0 ? verdict : { ...verdict, fixes: [wayOut] };
 }
+
+/** Where nothing can be done for the wire itself, what it may end at is shown. */
+const wayOut: Fix = { name: "showConnections", label: "Show what it connects to" };
 
 const recordOf = ({ kind, id }: WireTip, read: ReadRecord): AnyRecord | null =>
   id === null ? null : ((read(kind as Kind, id) as AnyRecord | undefined) ?? null);
@@ -45,23 +50,20 @@ const ruled = ({ legal, title, fact, today, fixes = [], source }: WiringRule): V
   source,
 });
 
-/** Nothing joins these kinds: what each of them is for says why, and what can be joined says what to do. */
+/** Nothing joins these kinds. What calls nothing is the reason itself; else it is who may use the other end. */
 function withoutRule(from: string, to: string): Verdict {
   const [start, end] = [kindFacts[from], kindFacts[to]];
   if (start === undefined || end === undefined) throw new Error(`No wiring facts for ${start ? to : from}.`);
   // A wire that was drawn from the wrong end is a wire all the same.
   const other = wiringRules.find((one) => one.from === to && one.to === from && one.legal && one.when === undefined);
-  return {
-    legal: false,
-    title:
-      other === undefined
-        ? `${sentence(indefinite(start.name))} does not connect to ${indefinite(end.name)}.`
-        : `This wire runs the other way: from the ${end.name} to the ${start.name}.`,
-    fact: other === undefined ? `${start.from} ${end.to}` : other.fact,
-    today: null,
-    fixes: other === undefined ? [] : [otherWay],
-    source: other === undefined ? end.source : other.source,
-  };
+  if (other !== undefined) {
+    const title = `This wire runs the other way: from the ${end.name} to the ${start.name}.`;
+    return { legal: false, title, fact: other.fact, today: null, fixes: [otherWay], source: other.source };
+  }
+  const [title, fact, source] = callsNothing.has(from)
+    ? [`${sentence(indefinite(start.name))} is used by others and uses nothing itself.`, start.from, start.source]
+    : [`${sentence(indefinite(start.name))} does not use ${indefinite(end.name)}.`, end.to, end.source];
+  return { legal: false, title, fact, today: null, fixes: [], source };
 }
 
 const otherWay: Fix = { name: "drawItTheOtherWay", label: "Draw it the other way" };
@@ -69,9 +71,7 @@ const otherWay: Fix = { name: "drawItTheOtherWay", label: "Draw it the other way
 function itself(kind: string): Verdict {
   const { name, from, source } = kindFacts[kind] ?? { name: kind, from: "", source: "" };
   const title = `${sentence(indefinite(name))} is not wired to itself.`;
-  return { legal: false, title, fact: from, today: null, fixes: [], source };
+  return { legal: false, title, fact: from, today: null, fixes: [wayOut], source };
 }
 
-const vowelSound = /^(?:[aeio]|SQS|SNS|ECR|EFS|S3|IAM|EKS)/;
-export const indefinite = (name: string): string => `${vowelSound.test(name) ? "an" : "a"} ${name}`;
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -28,7 +28,15 @@ export type FixName =
   | "useReplica"
   | "splitService"
   | "changeLaunchType"
-  | "drawItTheOtherWay";
+  | "drawItTheOtherWay"
+  | "createInstanceRole"
+  | "ruleBetween"
+  | "topicBetween"
+  | "runOnCluster"
+  | "addEndpoint"
+  | "watchIt"
+  | "joinItsSubnets"
+  | "showConnections";
 export interface Fix {
   readonly name: FixName;
   readonly label: string;
