@@ -20,6 +20,7 @@ import { openRun } from "./openRun.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPacer } from "./pacer.ts";
 import { branchOff, eventOf, laterThanSetup, lookBack, type RecordedRun, remember } from "./recordedRun.ts";
+import { runSlice, searchSlice } from "./slices.ts";
 import { createStack, type Layout, type Stack } from "./stack.ts";
 import { type StopAt, stopAfter, stopBefore } from "./stops.ts";
 
@@ -38,12 +39,8 @@ export interface Host {
   turn(): void;
 }
 
-/** Longest slice before waiting messages get in, wall ms. Source: the design's protocol section. */
-const sliceMs = 8;
 /** Wall ms between two looks at the clock when the run keeps up. Estimate: a quarter of a 60 Hz frame. */
 const tickMs = 4;
-/** Messages handled between two looks at the wall clock. Estimate: well under a millisecond of work. */
-const batch = 200;
 /** Wall ms between two deltas while playing: ten a second. Source: the design's live-number rate. */
 const deltaEveryMs = 100;
 /** Farthest "Next event" runs, simulated. Estimate: an hour; longer means nothing is going to happen. */
@@ -169,37 +166,6 @@ export function createHost(port: HostPort, documents: Documents): Host {
     port.soon();
   };
 
-  /** Runs the active simulation for at most one slice; returns whether it got where it was going. */
-  const slice = (run: RecordedRun, untilMs: SimMs): boolean => {
-    const began = port.wallMs();
-    for (;;) {
-      const progress = run.simulation.advanceTo(untilMs, batch);
-      remember(run);
-      if (progress.events > 0) somethingNew = true;
-      if (progress.arrived) return true;
-      if (port.wallMs() - began >= sliceMs) return false;
-    }
-  };
-
-  /** One slice of the way to the next notable entry; returns whether it was found, or nothing came for too long. */
-  const searchSlice = (run: RecordedRun): boolean => {
-    const { simulation } = run;
-    const began = port.wallMs();
-    let seen = simulation.newestEntryId;
-    for (let events = 0; ; events++) {
-      const progress = simulation.advanceTo(searchEndMs, 1);
-      if (simulation.newestEntryId !== seen) {
-        if (simulation.journalFrom(seen + 1).some(({ notable }) => notable === true)) return true;
-        seen = simulation.newestEntryId;
-      }
-      if (progress.arrived) return true;
-      if (events % batch === 0) {
-        remember(run);
-        if (port.wallMs() - began >= sliceMs) return false;
-      }
-    }
-  };
-
   const turn = (): void => {
     scheduled = false;
     const run = active();
@@ -207,7 +173,7 @@ export function createHost(port: HostPort, documents: Documents): Host {
     try {
       if (searching) {
         somethingNew = true;
-        if (searchSlice(run)) {
+        if (searchSlice(run, searchEndMs, port.wallMs)) {
           searching = false;
           pacer.restart(port.wallMs());
           sendDelta();
@@ -215,7 +181,7 @@ export function createHost(port: HostPort, documents: Documents): Host {
       } else if (pacer.playing) {
         const before = run.simulation.nowMs;
         const due = pacer.due(port.wallMs());
-        if (due > 0) slice(run, simMs(before + due));
+        if (due > 0 && runSlice(run, simMs(before + due), port.wallMs).events > 0) somethingNew = true;
         const simulated = run.simulation.nowMs - before;
         pacer.reached(simulated, port.wallMs());
         if (due - simulated > pacer.speed * tickMs) schedule();
