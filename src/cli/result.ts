@@ -3,6 +3,7 @@ import { describeQueue } from "../aws/queue/describeQueue.ts";
 import { hasTaskSets } from "../aws/taskSet/model.ts";
 import type { Simulation } from "../engine/simulation.ts";
 import { describeActivity, describeService, describeServiceDeployment, describeTask } from "./awsShapes.ts";
+import { describeCluster, describeContainerInstance, describeTaskDefinition } from "./clusterShapes.ts";
 import type { Played } from "./play.ts";
 import { requestTotals } from "./requestTotals.ts";
 import { describeCodeDeployment, describeTaskSet } from "./taskSetShapes.ts";
@@ -37,6 +38,11 @@ export function resultOf(
     serviceDeployments: [...simulation.all("serviceDeployment")].map((one) =>
       describeServiceDeployment(simulation, one),
     ),
+    clusters: [...simulation.all("cluster")].map((cluster) => describeCluster(simulation, cluster)),
+    containerInstances: [...simulation.all("containerInstance")].flatMap(
+      (instance) => describeContainerInstance(simulation, instance) ?? [],
+    ),
+    taskDefinitions: [...simulation.all("taskDefinition")].map(describeTaskDefinition),
     tasks: [...simulation.all("task")].map((task) => describeTask(simulation, task)),
     queues: [...simulation.all("queue")].map((queue) => ({
       queueName: queue.queueName,
