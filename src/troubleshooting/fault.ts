@@ -1,0 +1,56 @@
+import type { Command } from "../engine/records.ts";
+import type { Place, World } from "./finding.ts";
+
+/** One thing that goes wrong in real systems, to be injected and taken back. */
+export interface Fault {
+  readonly id: string;
+  readonly group: FaultGroup;
+  /** What the button says: "Stop the ECS agent". */
+  readonly label: string;
+  /** Other words somebody may search by. */
+  readonly words: string;
+  /** What then happens, in one sentence. */
+  readonly effect: string;
+  /** The row of the checklist that finds it. */
+  readonly symptom: string;
+  /** Why it cannot be injected where `inject` finds nothing. */
+  readonly nothing: string;
+  /** What does it, to the chosen record where that can be. */
+  readonly inject: (world: World, chosen: Place | null) => readonly Command[];
+  /** What takes it back; empty while it is not there, or where nothing can. */
+  readonly repair: (world: World) => readonly Command[];
+}
+export const faultGroups = [
+  "Instances",
+  "Tasks",
+  "Permissions",
+  "Network",
+  "Storage and values",
+  "Capacity",
+  "Events and queues",
+] as const;
+export type FaultGroup = (typeof faultGroups)[number];
+
+/** A service deploys again, so that new tasks meet what has just gone wrong. */
+export function deployAgain(world: World, chosen: Place | null): readonly Command[] {
+  const services = [...world.all("service")].filter(
+    ({ status, deploymentController }) => status === "ACTIVE" && (deploymentController?.type ?? "ECS") === "ECS",
+  );
+  const service = services.find(({ id }) => chosen?.kind === "service" && chosen.id === id) ?? services[0];
+  return service === undefined ? [] : [{ type: "ecs.UpdateService", service: service.id, forceNewDeployment: true }];
+}
+
+/** The fault, and a deployment that meets it; nothing where there is no fault to inject. */
+export const andDeploy = (world: World, chosen: Place | null, commands: readonly Command[]): readonly Command[] =>
+  commands.length === 0 ? [] : [...commands, ...deployAgain(world, chosen)];
+
+/** Task definitions that services of the run use, that of the chosen one first. */
+export function definitionsInUse(world: World, chosen: Place | null) {
+  const services = [...world.all("service")].filter(({ status }) => status === "ACTIVE");
+  const first = services.filter(({ id }) => chosen?.kind === "service" && chosen.id === id);
+  const named = [...first, ...services].map(({ taskDefinition }) => taskDefinition);
+  const others = [...world.all("taskDefinition")].filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
+  return [...new Set([...named, ...(named.length === 0 ? others : [])])].flatMap(
+    (id) => world.get("taskDefinition", id) ?? [],
+  );
+}
