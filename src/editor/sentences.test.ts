@@ -49,6 +49,8 @@ Resources:
       Threshold: 90
       ComparisonOperator: GreaterThanThreshold
   Topic: { Type: AWS::SNS::Topic }
+  AclVpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.9.0.0/16 } }
+  Acl: { Type: AWS::EC2::NetworkAcl, Properties: { VpcId: !Ref AclVpc } }
   Parameter: { Type: AWS::SSM::Parameter, Properties: { Name: /web/colour, Type: String, Value: blue } }
   Provider:
     Type: AWS::ECS::CapacityProvider

@@ -38,6 +38,44 @@ test("C55 an ALB fits most cases: a path rule leads to the right service", () =>
   });
 });
 
+test("C56 an NLB with PrivateLink: a consumer VPC reaches the service through an interface endpoint, without a route", () => {
+  const run = sampleRun("private-link.yaml");
+  const log = () => run.all("applicationLog").flatMap(({ lines }) => lines);
+  expect(run.get("vpcEndpoint", "PaymentsEndpoint")).toMatchObject({ state: "pendingAcceptance" });
+  run.until(280);
+  expect(run.all("target").map(({ state }) => state)).toEqual(["healthy", "healthy"]);
+  expect(log().at(-1)).toMatchObject({
+    message: expect.stringMatching(
+      /^connect to vpce-0[0-9a-f]{16}\.vpce-svc-0[0-9a-f]{16}\.us-east-1\.vpce\.amazonaws\.com:80 timed out$/,
+    ),
+    because: "The connection is pendingAcceptance: the owner of PaymentsOffer has to accept it.",
+  });
+  // The scenario's own command accepts it at 300 s.
+  run.until(305);
+  const [provider, consumer] = [run.get("vpc", "ProviderVpc"), run.get("vpc", "ConsumerVpc")];
+  expect(provider.cidrBlock).toBe(consumer.cidrBlock);
+  expect(log().at(-1)).toMatchObject({
+    message: expect.stringMatching(/^connected to vpce-0[0-9a-f]{16}\..*:80$/),
+    because: expect.stringMatching(
+      /^Through PaymentsEndpoint and PaymentsLoadBalancer to 10\.0\.1\.\d+:8080, without a route between the VPCs\.$/,
+    ),
+  });
+  // Without the endpoint's inbound rule nothing gets in; an ALB could not be the front at all.
+  expect(
+    run.send({
+      type: "ec2.RejectVpcEndpointConnections",
+      serviceId: "PaymentsOffer",
+      vpcEndpointIds: ["PaymentsEndpoint"],
+    }),
+  ).toBe("accepted");
+  run.until(310);
+  expect(log().at(-1)).toMatchObject({ code: "ConnectTimeout" });
+  const behindAlb = scenarioText("private-link.yaml").replace("Type: network", "Type: application");
+  expect(problemsOf(openScenario(behindAlb, { fileName: "private-link.yaml" }))).toContainEqual(
+    expect.stringMatching(/^error PaymentsOffer.*not of type network/),
+  );
+});
+
 test("C57 a Classic Load Balancer has no place on Fargate: wire and template are refused, with the reason", () => {
   const classic = (text: string) =>
     text.replace(

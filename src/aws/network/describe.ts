@@ -117,6 +117,7 @@ const cards: { readonly [K in NetworkKind]: (read: Read, id: string) => NetworkC
       facts: [
         { label: "VPC endpoint id", value: endpoint.vpcEndpointId, code: true },
         { label: "Service", value: endpoint.serviceName, code: true },
+        { label: "State", value: endpoint.state },
         ...(isGateway
           ? [{ label: "Route tables", value: listed(routeTableIds) }]
           : [
@@ -138,6 +139,10 @@ const cards: { readonly [K in NetworkKind]: (read: Read, id: string) => NetworkC
       facts: [
         { label: "Service name", value: service.serviceName, code: true },
         { label: "Behind", value: listed(service.networkLoadBalancerArns) },
+        {
+          label: "Acceptance",
+          value: service.acceptanceRequired ? "each connection has to be accepted" : "not required",
+        },
       ],
     };
   },

@@ -1,6 +1,7 @@
 import type { Sim } from "../../engine/sim.ts";
 import { destinationOfAction } from "../network/destinations.ts";
 import { originOfTask } from "../network/origin.ts";
+import { connectThroughEndpoint } from "../network/privateLink.ts";
 import { endpointPolicyOf, type Reach, reach } from "../network/reachability.ts";
 import { filledFromEnvironment } from "../task/environment.ts";
 import type { TaskRecord } from "../task/model.ts";
@@ -9,7 +10,7 @@ import { firstRefusal, instanceSignature, type Signature, signatureOf } from "./
 import { accessDeniedText, deniedCode, noCredentials, sdkDenied } from "./accessDenied.ts";
 import type { NamedPolicy } from "./evaluate.ts";
 import { missingResource, sdkError } from "./missingResource.ts";
-import type { ApplicationCall } from "./model.ts";
+import { type ApplicationCall, connectAction } from "./model.ts";
 import { readValue } from "./readValue.ts";
 import { resourcePolicyOf } from "./resourcePolicyOf.ts";
 import { refusalWords } from "./startAccess.ts";
@@ -55,6 +56,9 @@ export function applicationCalls(read: Read, task: TaskRecord): readonly CallRes
   return definition.containerDefinitions.flatMap((container) =>
     (read.get("image", container.image)?.calls ?? []).map((written) => {
       const call = withEnvironment(written, container, task);
+      if (call.action === connectAction) {
+        return { ...call, container: container.name, leaks: false, ...connectionResult(read, task, call) };
+      }
       const met = reach(read, originOfTask(read, task), destinationOfAction(call.action));
       const result = met.reachable
         ? resultOf(read, { signature, session, leaks, endpoint: endpointPolicyOf(read, met) }, call)
@@ -86,6 +90,20 @@ function unanswered(read: Read, { action }: ApplicationCall, met: Extract<Reach,
     because: `${met.because} ${met.tryThis}`,
     cause: met.cause,
   };
+}
+
+/** A TCP connection to a VPC endpoint. Estimate: the words of a client's library. */
+function connectionResult(read: Read, task: TaskRecord, { resource }: ApplicationCall): Result {
+  const [endpoint = "", port = ""] = resource.split(":");
+  const { connected, name, because, cause } = connectThroughEndpoint(
+    read,
+    originOfTask(read, task),
+    endpoint,
+    Number(port),
+  );
+  return connected
+    ? { allowed: true, line: `connected to ${name}:${port}`, code: "OK", because, cause }
+    : { allowed: false, line: `connect to ${name}:${port} timed out`, code: "ConnectTimeout", because, cause };
 }
 
 interface Caller {

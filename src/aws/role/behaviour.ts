@@ -1,4 +1,5 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
+import { seconds, simMs } from "../../kernel/time.ts";
 import { makeCall } from "../applicationLog/makeCall.ts";
 import { writeLog } from "../applicationLog/writeLog.ts";
 import { retryRegistrations } from "../containerInstance/checkAgentPaths.ts";
@@ -6,10 +7,13 @@ import { taskIdOf } from "../task/model.ts";
 import { findRole } from "./access.ts";
 import { applicationCalls } from "./applicationCalls.ts";
 import { labPolicyName, withDenied } from "./labPolicy.ts";
-import type { PolicyDocument, RoleMessages, RoleRecord } from "./model.ts";
+import { connectAction, type PolicyDocument, type RoleMessages, type RoleRecord } from "./model.ts";
 import { readPolicy, troubleWords } from "./policyDocument.ts";
 import { retryCalls } from "./retryCalls.ts";
 import { serviceLinkedRoles } from "./serviceLinkedRoles.ts";
+
+/** Estimate: a client that is not answered connects again. */
+const connectsAgainAfter = seconds(30);
 
 export const roleHandlers = {
   "iam.PutRolePolicy"(sim, { roleName, policyName, policyDocument }) {
@@ -91,7 +95,15 @@ export const roleHandlers = {
   "role.applicationCalls"(sim, { task: id }) {
     const task = sim.get("task", id);
     if (task?.lastStatus !== "RUNNING" || task.desiredStatus !== "RUNNING") return;
-    for (const call of applicationCalls(sim, task)) {
+    const results = applicationCalls(sim, task);
+    if (results.some(({ action, allowed }) => action === connectAction && !allowed)) {
+      const newest = sim.get("applicationLog", id)?.lines.at(-1);
+      // Several reasons to try again meet in one instant: one try is enough.
+      if (newest?.code === "ConnectTimeout" && newest.atMs === sim.now) return;
+      const nextMs = (Math.floor(sim.now / connectsAgainAfter) + 1) * connectsAgainAfter;
+      sim.schedule("role.applicationCalls", { task: id }, { at: simMs(nextMs) });
+    }
+    for (const call of results) {
       const { allowed, line, code, because, container, cause } = call;
       const entry = sim.journal(
         {

@@ -1,7 +1,7 @@
 import type { Sim } from "../../engine/sim.ts";
 import type { AccessRequest, Verdict } from "./evaluate.ts";
 import { matchesPattern } from "./matchesPattern.ts";
-import type { ApplicationCall, PolicyDocument, RoleRecord } from "./model.ts";
+import { type ApplicationCall, connectAction, type PolicyDocument, type RoleRecord } from "./model.ts";
 import { statementsOf } from "./policyDocument.ts";
 import { type RoleUse, sockets } from "./sockets.ts";
 import { whoSigns } from "./whoSigns.ts";
@@ -82,7 +82,8 @@ export const callsOf = (read: Pick<Sim, "get">, uses: readonly RoleUse[]): reado
   uses
     .filter(({ socket }) => socket === "taskRoleArn")
     .flatMap(({ id }) => read.get("taskDefinition", id)?.containerDefinitions ?? [])
-    .flatMap(({ image }) => read.get("image", image)?.calls ?? []);
+    .flatMap(({ image }) => read.get("image", image)?.calls ?? [])
+    .filter(({ action }) => action !== connectAction);
 
 /** Actions that an inline policy of the role denies outright. */
 export const deniedActions = ({ rolePolicyList }: RoleRecord): readonly string[] => [

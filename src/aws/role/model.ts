@@ -51,12 +51,16 @@ export interface RoleRecords {
 
 /** One call that the software in an image makes when it starts, and again when a policy changes. */
 export interface ApplicationCall {
+  /** An action of IAM, or `connectAction`: then the resource is "<VPC endpoint>:<port>". */
   readonly action: string;
   /** `${NAME}` in it stands for a variable of the container's environment. */
   readonly resource: string;
   /** Key of the item it reads or writes in a table; the task's id where nothing is said. */
   readonly item?: string;
 }
+
+/** No action of IAM: a TCP connection, which nobody signs. */
+export const connectAction = "tcp:Connect";
 
 /** `roleName` is the name, the ARN or the record id; documents are JSON text, as the API has them. */
 export interface RoleMessages {

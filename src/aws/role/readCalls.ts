@@ -1,5 +1,5 @@
-import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
-import type { ApplicationCall } from "./model.ts";
+import { listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { type ApplicationCall, connectAction } from "./model.ts";
 
 /** `calls` of an image in Metadata.SteadyState. */
 export function readCalls(
@@ -10,6 +10,13 @@ export function readCalls(
   if (list === undefined || list === null) return { complaint };
   const value: ApplicationCall[] = [];
   for (const one of list) {
+    const endpoint = textOf(objectOf(one)?.connect);
+    if (typeof endpoint === "string") {
+      const port = numberOf(objectOf(one)?.port ?? 443);
+      if (typeof port !== "number" || !/^[A-Za-z0-9-]+$/.test(endpoint)) return { complaint };
+      value.push({ action: connectAction, resource: `${endpoint}:${port}` });
+      continue;
+    }
     const action = textOf(objectOf(one)?.action) ?? "";
     const resource = textOf(objectOf(one)?.resource) ?? "*";
     if (!/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action)) return { complaint };

@@ -6,6 +6,7 @@ import { readPolicy, troubleWords } from "../role/policyDocument.ts";
 import { retryCalls } from "../role/retryCalls.ts";
 import { takeFixedAddress } from "../subnet/fixedAddress.ts";
 import { releaseAddress } from "../subnet/networkInterface.ts";
+import { isOffered, serviceOfEndpoint } from "./endpointService.ts";
 import type { VpcEndpointMessages, VpcEndpointRecord } from "./model.ts";
 import { readEndpoint } from "./readEndpoint.ts";
 
@@ -16,13 +17,19 @@ export const vpcEndpointHandlers = {
       refuse(sim, { kind: "vpcEndpoint", subject: input.serviceName }, shape.exception, shape.message);
       return;
     }
-    const service = shape.serviceName.split(".").slice(3).join(" ");
+    const offer = serviceOfEndpoint(sim, shape);
+    if (offer === undefined && isOffered(shape)) {
+      const message = `The Vpc Endpoint Service '${shape.serviceName}' does not exist`;
+      refuse(sim, { kind: "vpcEndpoint", subject: input.serviceName }, "InvalidServiceName", message);
+      return;
+    }
+    const service = offer?.id ?? shape.serviceName.split(".").slice(3).join(" ");
     const id = newLogicalId(sim, service, "Endpoint");
     sim.put("vpcEndpoint", id, {
       id,
       vpcEndpointId: `vpce-0${drawHex(sim.seed, 16, "vpcEndpointId", id)}`,
       ...shape,
-      state: "available",
+      state: offer?.acceptanceRequired === true ? "pendingAcceptance" : "available",
       policyDocument: null,
       sim: { addresses: shape.subnetIds.map((subnetId) => takeAt(sim, subnetId)), cause: sim.cause },
     });
@@ -66,6 +73,13 @@ export const vpcEndpointHandlers = {
     retryCalls(sim);
   },
 
+  "ec2.AcceptVpcEndpointConnections"(sim, input) {
+    answerConnections(sim, input, "available");
+  },
+  "ec2.RejectVpcEndpointConnections"(sim, input) {
+    answerConnections(sim, input, "rejected");
+  },
+
   "ec2.DeleteVpcEndpoints"(sim, { vpcEndpointIds }) {
     for (const name of vpcEndpointIds) {
       const endpoint = wanted(sim, name);
@@ -81,6 +95,25 @@ export const vpcEndpointHandlers = {
     retryCalls(sim);
   },
 } satisfies Pick<Handlers, keyof VpcEndpointMessages>;
+
+function answerConnections(
+  sim: Sim,
+  { serviceId, vpcEndpointIds }: VpcEndpointMessages["ec2.AcceptVpcEndpointConnections"],
+  state: VpcEndpointRecord["state"],
+): void {
+  const service = [...sim.all("vpcEndpointService")].find((one) => one.id === serviceId || one.serviceId === serviceId);
+  if (service === undefined) {
+    const message = `The VpcEndpointService Id '${serviceId}' does not exist`;
+    refuse(sim, { kind: "vpcEndpointService", subject: serviceId }, "InvalidVpcEndpointServiceId.NotFound", message);
+    return;
+  }
+  for (const name of vpcEndpointIds) {
+    const endpoint = wanted(sim, name);
+    if (endpoint === null) return;
+    sim.patch("vpcEndpoint", endpoint.id, { state, sim: { ...endpoint.sim, cause: sim.cause } });
+  }
+  retryCalls(sim);
+}
 
 function wanted(sim: Sim, name: string): VpcEndpointRecord | null {
   for (const endpoint of sim.all("vpcEndpoint")) {

@@ -20,6 +20,16 @@ export const vpcEndpointWords: { readonly [T in keyof VpcEndpointMessages]: Word
       )
       .join(", ")}.`,
   ],
+  "ec2.AcceptVpcEndpointConnections": ({ serviceId, vpcEndpointIds }) => [
+    "vpcEndpoint",
+    vpcEndpointIds[0] ?? "",
+    `You accepted the connection of ${vpcEndpointIds.join(", ")} to ${serviceId}.`,
+  ],
+  "ec2.RejectVpcEndpointConnections": ({ serviceId, vpcEndpointIds }) => [
+    "vpcEndpoint",
+    vpcEndpointIds[0] ?? "",
+    `You rejected the connection of ${vpcEndpointIds.join(", ")} to ${serviceId}.`,
+  ],
   "ec2.DeleteVpcEndpoints": ({ vpcEndpointIds }) => [
     "vpcEndpoint",
     vpcEndpointIds[0] ?? "",

@@ -1,4 +1,34 @@
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
+import type { VpcEndpointRecord, VpcEndpointServiceRecord } from "./model.ts";
+
+interface Read {
+  all(kind: "vpcEndpointService"): Iterable<VpcEndpointServiceRecord>;
+}
+
+/** "com.amazonaws.vpce.us-east-1.vpce-svc-0…" is a service that somebody offers, and none of AWS's. */
+export const isOffered = ({ serviceName }: Pick<VpcEndpointRecord, "serviceName">): boolean =>
+  serviceName.startsWith("com.amazonaws.vpce.");
+
+/** The endpoint service that an endpoint leads to, by its name or by its id in the template. */
+export const serviceOfEndpoint = (
+  read: Read,
+  { serviceName }: Pick<VpcEndpointRecord, "serviceName">,
+): VpcEndpointServiceRecord | undefined =>
+  isOffered({ serviceName })
+    ? [...read.all("vpcEndpointService")].find(
+        (one) => one.serviceName === serviceName || serviceName.split(".").at(-1) === one.id,
+      )
+    : undefined;
+
+/** The name that clients connect to. Source: AWS PrivateLink Guide, "DNS names of endpoints". */
+export function endpointDnsName(
+  { vpcEndpointId, serviceName }: Pick<VpcEndpointRecord, "vpcEndpointId" | "serviceName">,
+  service: VpcEndpointServiceRecord | undefined,
+): string {
+  const region = serviceName.split(".")[3] ?? "us-east-1";
+  const last = service?.serviceId ?? serviceName.split(".").slice(4).join(".");
+  return `${vpcEndpointId}.${last}.${region}.vpce.amazonaws.com`;
+}
 
 /**
  * Why these load balancers cannot be the front of an endpoint service; null when they can.

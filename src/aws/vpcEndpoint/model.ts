@@ -9,7 +9,8 @@ export interface VpcEndpointRecord {
   readonly vpcId: string;
   /** "com.amazonaws.us-east-1.s3". */
   readonly serviceName: string;
-  readonly state: "available";
+  /** Of an endpoint service whose owner accepts each connection; any other is available at once. */
+  readonly state: "available" | "pendingAcceptance" | "rejected";
   /** Gateway: record ids of the route tables that lead to it. */
   readonly routeTableIds: readonly string[];
   /** Interface: record ids of the subnets it has a network interface in. */
@@ -65,5 +66,8 @@ export interface VpcEndpointMessages {
     /** Back to the default policy, which lets everything through. */
     readonly resetPolicy?: boolean;
   };
+  /** The owner of an endpoint service lets consumers in, or keeps them out. */
+  "ec2.AcceptVpcEndpointConnections": { readonly serviceId: string; readonly vpcEndpointIds: readonly string[] };
+  "ec2.RejectVpcEndpointConnections": { readonly serviceId: string; readonly vpcEndpointIds: readonly string[] };
   "ec2.DeleteVpcEndpoints": { readonly vpcEndpointIds: readonly string[] };
 }

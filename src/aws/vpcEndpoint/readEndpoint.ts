@@ -28,7 +28,7 @@ export function readEndpoint(read: Read, input: Input): EndpointShape | Endpoint
     const message = `The vpc ID '${input.vpcId}' does not exist`;
     return { exception: "InvalidVpcID.NotFound", message, property: "VpcId" };
   }
-  if (!/^com\.amazonaws(\.vpce)?\.[a-z0-9-]+\.[a-z0-9.-]+$/.test(serviceName)) {
+  if (!/^com\.amazonaws(\.vpce\.[a-z0-9-]+\.[A-Za-z0-9-]+|\.[a-z0-9-]+\.[a-z0-9.-]+)$/.test(serviceName)) {
     const message = `The Vpc Endpoint Service '${serviceName}' does not exist`;
     return { exception: "InvalidServiceName", message, property: "ServiceName" };
   }

@@ -4,8 +4,8 @@ import { drawHex } from "../../kernel/draw.ts";
 import type { Json } from "../../template/json.ts";
 import { policyComplaints } from "../role/policyDocument.ts";
 import { fixedAddress } from "../subnet/fixedAddress.ts";
-import { endpointServiceComplaint } from "./endpointService.ts";
-import type { VpcEndpointRecord } from "./model.ts";
+import { endpointServiceComplaint, serviceOfEndpoint } from "./endpointService.ts";
+import type { VpcEndpointRecord, VpcEndpointServiceRecord } from "./model.ts";
 import { readEndpoint } from "./readEndpoint.ts";
 
 /** AWS::EC2::VPCEndpoint. */
@@ -129,12 +129,19 @@ export const vpcEndpointServiceMapping: ResourceMapping = {
       return;
     }
     const serviceId = `vpce-svc-0${drawHex(open.seed, 16, "vpcEndpointService", logicalId)}`;
-    open.put("vpcEndpointService", {
+    const service: VpcEndpointServiceRecord = {
       id: logicalId,
       serviceId,
       serviceName: `com.amazonaws.vpce.${open.region}.${serviceId}`,
       acceptanceRequired: booleanOf(properties.AcceptanceRequired) ?? true,
       networkLoadBalancerArns: arns,
-    });
+    };
+    open.put("vpcEndpointService", service);
+    // Endpoints are read before: the template names this service by its logical id.
+    for (const endpoint of open.all("vpcEndpoint")) {
+      if (serviceOfEndpoint(open, endpoint)?.id !== logicalId) continue;
+      const state = service.acceptanceRequired ? "pendingAcceptance" : "available";
+      open.put("vpcEndpoint", { ...endpoint, serviceName: service.serviceName, state });
+    }
   },
 };
