@@ -143,6 +143,8 @@ function drawn({ field, look, colour, axis }: ChartSeries, hatch: string) {
       return <Line key={field} {...common} type="linear" strokeWidth={2} strokeLinejoin="round" />;
     case "thinLine":
       return <Line key={field} {...common} type="linear" strokeWidth={1.6} strokeLinejoin="round" />;
+    case "dashedLine":
+      return <Line key={field} {...common} type="linear" strokeWidth={1.6} strokeDasharray="5 3" />;
     case "filledLine":
       return <Area key={field} {...common} type="linear" strokeWidth={2} fillOpacity={0.12} />;
     case "filledArea":

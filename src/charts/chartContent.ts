@@ -11,6 +11,7 @@ export type ChartColour = `var(--${string})`;
 export type SeriesLook =
   | "line"
   | "thinLine"
+  | "dashedLine"
   | "filledLine"
   | "filledArea"
   /** On top of the stacked areas before it. */

@@ -1,41 +1,43 @@
 import { queueView } from "../editor/views.ts";
 import { formatNumber } from "../ui/format.ts";
-import { type ChartContent, type LevelLine, plainContent } from "./chartContent.ts";
+import { type ChartContent, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
-import { pulseOf, type ServiceView } from "./serviceView.ts";
+import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
 import { valueScale, withHeadroom } from "./valueScale.ts";
 
 const noQueue = "Its tasks poll no queue.";
+
+/** As many messages as the tasks of that moment may have waiting, by their policy. */
+const allowed = {
+  field: "allowed",
+  name: "Policy allows",
+  column: "Messages the policy allows",
+  look: "dashedStep",
+  colour: "var(--text3)",
+} as const;
 
 /** The queue a service works off: what waits, what is being worked on, and what target tracking would let wait. */
 export function queueChart(view: ServiceView): ChartContent {
   const { window, nowMs, service, backlog } = view;
   const source = (field: string) =>
     ({ field, series: `queue/${backlog?.queue.id ?? ""}/${field}`, kind: "count" }) as const;
+  const target = backlog?.targetPerTask ?? null;
+  const running = { field: "runningCount", series: serviceSeries(view, "runningCount"), kind: "count" } as const;
   const rows =
     backlog === null
       ? []
-      : readRows(pulseOf(view), ["visible", "notVisible", "oldestSeconds"].map(source), window, nowMs);
+      : readRows(
+          pulseOf(view),
+          [...["visible", "notVisible", "oldestSeconds"].map(source), running],
+          window,
+          nowMs,
+        ).map((row) => ({ ...row, allowed: target === null ? null : target * (numberIn(row, "runningCount") ?? 0) }));
   const visible = numberIn(rows.at(-1), "visible") ?? 0;
   const inFlight = numberIn(rows.at(-1), "notVisible") ?? 0;
   const oldest = numberIn(rows.at(-1), "oldestSeconds") ?? 0;
   const perTask = queueView.backlogPerTask(visible, service.runningCount);
-  const target = backlog?.targetPerTask ?? null;
-  const allowed = target === null ? null : target * service.runningCount;
-  const highest = highestIn(rows, ["visible", "notVisible"]);
-  const scale = valueScale(withHeadroom(Math.max(highest, allowed ?? 0)), 10, view.plotHeight);
-  const levels: LevelLine[] =
-    target === null || allowed === null
-      ? []
-      : [
-          {
-            value: allowed,
-            label: `${formatNumber(target)} per task`,
-            colour: "var(--text3)",
-            look: "dashes",
-            labelSide: "above",
-          },
-        ];
+  const highest = highestIn(rows, ["visible", "notVisible", "allowed"]);
+  const scale = valueScale(withHeadroom(highest), 10, view.plotHeight);
   const perTaskText =
     perTask === null ? "" : `, ${formatNumber(perTask, perTask > 0 && perTask < 10 ? 1 : 0)} per task`;
   return {
@@ -59,6 +61,7 @@ export function queueChart(view: ServiceView): ChartContent {
         colour: "var(--text3)",
         valueText: queueView.ageWords,
       },
+      ...(target === null ? [] : [allowed]),
       { field: "notVisible", name: "In flight", column: "Messages in flight", look: "line", colour: "var(--fl-act)" },
       { field: "visible", name: "Visible", column: "Messages visible", look: "filledLine", colour: "var(--fl-pend)" },
     ],
@@ -66,11 +69,13 @@ export function queueChart(view: ServiceView): ChartContent {
       { text: `visible ${formatNumber(visible)}${perTaskText}`, colour: "var(--fl-pend)" },
       { text: `in flight ${formatNumber(inFlight)}`, colour: "var(--fl-act)" },
       { text: `oldest ${queueView.ageWords(oldest)}`, colour: "var(--text3)" },
+      ...(target === null
+        ? []
+        : [{ text: `${formatNumber(target)} per task`, colour: allowed.colour, dashed: true } as const]),
     ],
     scale,
     tickText: (value) => formatNumber(value),
     valueText: (value) => formatNumber(value),
-    levels,
     markers: view.markers.map((marker) => ({ ...marker, label: "" })),
     alarms: view.alarms,
     decisions: view.decisions,

@@ -1,11 +1,26 @@
 import { formatNumber } from "../ui/format.ts";
 import { type ChartContent, noRequests, plainContent } from "./chartContent.ts";
-import { highestIn, numberIn, readRows } from "./chartRows.ts";
+import { type ChartRow, highestIn, numberIn, readRows } from "./chartRows.ts";
 import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
 import { valueScale, withHeadroom } from "./valueScale.ts";
 
 /** Small rates keep a decimal: 0.4/s is not nothing. */
 const rateText = (rate: number): string => `${formatNumber(rate, rate !== 0 && rate < 10 ? 1 : 0)}/s`;
+
+/** Part of the failed ones: they met no target to choose, or none that took them. */
+const rejected = {
+  field: "rejectedRate",
+  name: "Rejected",
+  column: "Rejected requests",
+  look: "dashedLine",
+  colour: "var(--text)",
+} as const;
+
+function perTask(row: ChartRow): number | null {
+  const rate = numberIn(row, "requestRate");
+  const running = numberIn(row, "runningCount") ?? 0;
+  return rate === null || running === 0 ? null : rate / running;
+}
 
 export function requestsChart(view: ServiceView): ChartContent {
   const { window, nowMs } = view;
@@ -15,11 +30,14 @@ export function requestsChart(view: ServiceView): ChartContent {
       { field: "requestRate", series: serviceSeries(view, "requestRate"), kind: "average" },
       { field: "requestSpread", series: serviceSeries(view, "requestRate"), kind: "band" },
       { field: "failedRate", series: serviceSeries(view, "failedRate"), kind: "average" },
+      { field: "rejectedRate", series: serviceSeries(view, "rejectedRate"), kind: "average" },
+      { field: "runningCount", series: serviceSeries(view, "runningCount"), kind: "count" },
     ],
     window,
     nowMs,
-  );
+  ).map((row) => ({ ...row, perTask: perTask(row) }));
   const highest = highestIn(rows, ["requestSpread", "failedRate"]);
+  const isRejecting = highestIn(rows, ["rejectedRate"]) > 0;
   const scale = valueScale(withHeadroom(highest), 1, view.plotHeight);
   const requestRate = numberIn(rows.at(-1), "requestRate");
   const failedRate = numberIn(rows.at(-1), "failedRate");
@@ -44,10 +62,14 @@ export function requestsChart(view: ServiceView): ChartContent {
         colour: "var(--fl-acc)",
       },
       { field: "requestRate", name: "Requests", column: "Requests", look: "line", colour: "var(--fl-acc)" },
+      { field: "perTask", name: "Per task", column: "Requests per task", look: "dashedLine", colour: "var(--fl-act)" },
       { field: "failedRate", name: "Failed", column: "Failed requests", look: "filledArea", colour: "var(--fl-fail)" },
+      ...(isRejecting ? [rejected] : []),
     ],
     legend: [
       { text: requestRate === null ? "requests" : rateText(requestRate), colour: "var(--fl-acc)" },
+      { text: "per task", colour: "var(--fl-act)", dashed: true },
+      ...(isRejecting ? [{ text: "no target took", colour: rejected.colour, dashed: true }] : []),
       {
         text: failedRate === null || failedRate === 0 ? "failed" : `failed ${rateText(failedRate)}`,
         colour: "var(--fl-fail)",

@@ -106,6 +106,16 @@ test("an instant is read out with its values, alarm states and the last decision
   expect(readOutSentence(read)).toMatch(/^11:3\d: Average 7\d%, Range of tasks \d+% to \d+%, AlarmHigh ALARM/);
 });
 
+test("Requests: per task as the tasks of each moment were, and rejected ones where there are any", () => {
+  const chart = requestsChart(view());
+  expect(chart.series.map(({ name }) => name)).toEqual(["Range", "Requests", "Per task", "Failed"]);
+  for (const row of chart.rows) expect(row.perTask).toBeCloseTo(Number(row.requestRate) / Number(row.runningCount), 9);
+  appendSeries("service/Service/rejectedRate", Float64Array.of(fixture.nowMs, 0.5));
+  const rejecting = requestsChart(view());
+  expect(rejecting.series.map(({ name }) => name)).toContain("Rejected");
+  expect(rejecting.legend.map(({ text }) => text)).toContain("no target took");
+});
+
 test("Queue: what waits against what the policy lets wait; without a queue it says so", () => {
   expect(queueChart(view())).toMatchObject({ summary: "Its tasks poll no queue.", empty: "Its tasks poll no queue." });
   const service = view().service;
@@ -118,5 +128,11 @@ test("Queue: what waits against what the policy lets wait; without a queue it sa
   // Another unit than messages: said, and not drawn.
   const newest = chart.rows.at(-1);
   expect(newest && valueText(chart, newest, "oldestSeconds")).toBe("3 min");
-  expect(chart.levels).toMatchObject([{ value: 36, label: "12 per task" }]);
+  expect(chart.legend).toContainEqual({ text: "12 per task", colour: "var(--text3)", dashed: true });
+  // By the tasks of that moment, not of today: one that runs now says nothing of what was allowed before.
+  const runningThen = (atMs: number) => chart.rows.find((row) => row.atMs >= atMs);
+  for (const row of [chart.rows[0], runningThen(690_000), newest]) {
+    expect(row?.allowed).toBe(12 * Number(row?.runningCount));
+  }
+  expect(new Set(chart.rows.map(({ allowed }) => allowed)).size).toBeGreaterThan(1);
 });

@@ -176,6 +176,8 @@ export const targetGroupColumns = [
   "answerRate",
   "target5xxRate",
   "connectionErrorRate",
+  /** Of them: met no target to choose, or none that took them. */
+  "rejectedRate",
   "responseTime",
   /** Requests broken off by a task that stopped, not yet counted. */
   "brokenOff",

@@ -125,6 +125,7 @@ function addGroup(
   const surge = balancers.classic[balancer] === 1 ? waitForInstance(balancers, groups, group, balancer, untaken) : null;
   if (surge === null) refused += untaken;
   const surged = surge === null ? 0 : surge.spilled + surge.late;
+  groups.rejectedRate[group] = unavailable + refused + (surge?.spilled ?? 0);
   groups.failedRate[group] = failed + late + unconnected + unavailable + refused + surged;
   const answered = totals.answered[group] as number;
   groups.answerRate[group] = answered;

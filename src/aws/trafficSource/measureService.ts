@@ -21,6 +21,7 @@ const series = [
   "memoryAverage",
   "requestRate",
   "failedRate",
+  "rejectedRate",
   "p50",
   "p95",
   "p99",
@@ -50,13 +51,16 @@ export function measureService(sim: Sim, service: ServiceRecord, totals: Service
   const groups = targetGroupColumnsOf(sim.columns);
   let requests = 0;
   let failed = 0;
+  let rejected = 0;
   for (const targetGroupArn of targetGroupsOfService(sim, service)) {
     const group = slotNamed(sim.columns, "targetGroup", targetGroupArn);
     requests += groups.requestRate[group] as number;
     failed += groups.failedRate[group] as number;
+    rejected += groups.rejectedRate[group] as number;
   }
   sim.meter(names.requestRate, requests);
   sim.meter(names.failedRate, failed);
+  sim.meter(names.rejectedRate, rejected);
   const times = takeSecond(sim.columns, id, slot, percentiles);
   if (times === undefined) return;
   sim.meter(names.p50, (times[0] as number) * 1_000);
