@@ -24,9 +24,16 @@ const GalleryDialog = lazy(async () => ({ default: (await import("./GalleryDialo
 const SaveAsDialog = lazy(async () => ({ default: (await import("./SaveAsDialog.tsx")).SaveAsDialog }));
 const FormDialog = lazy(async () => ({ default: (await import("./forms/FormDialog.tsx")).FormDialog }));
 
+const ChecklistDialog = lazy(async () => ({
+  default: (await import("../troubleshooting/ChecklistDialog.tsx")).ChecklistDialog,
+}));
+const FaultsDialog = lazy(async () => ({
+  default: (await import("../troubleshooting/FaultsDialog.tsx")).FaultsDialog,
+}));
+
 /** Whatever dialog is open, loaded when it is first asked for. */
 export function Dialogs() {
-  const { open, term } = useDialog();
+  const { open, term, about } = useDialog();
   const form = useOpenForm((state) => state.open);
   const question = useBranchQuestion((state) => state.question);
   const close = () => showDialog(null);
@@ -42,6 +49,8 @@ export function Dialogs() {
       {open === "versions" && <VersionsDialog onClose={close} />}
       {open === "gallery" && <GalleryDialog onClose={close} />}
       {open === "saveAs" && <SaveAsDialog onClose={close} />}
+      {open === "checklist" && <ChecklistDialog about={about} onClose={close} />}
+      {open === "faults" && <FaultsDialog onClose={close} />}
       {form !== null && <FormDialog key={JSON.stringify(form)} open={form} />}
       {question !== null && <BranchQuestionDialog key={question.atMs} question={question} />}
     </Suspense>

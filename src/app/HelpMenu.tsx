@@ -1,10 +1,16 @@
-import { BookOpen, Cable, CircleHelp, Keyboard, ListChecks, Scale } from "lucide-react";
+import { BookOpen, Cable, CircleHelp, Keyboard, ListChecks, Scale, Stethoscope } from "lucide-react";
 import { IconButton } from "../ui/IconButton.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { showDialog } from "./dialogState.ts";
 
 const entries: readonly MenuEntry[] = [
+  {
+    kind: "action",
+    label: "What is wrong?",
+    icon: <Stethoscope size={14} aria-hidden />,
+    onSelect: () => showDialog("checklist"),
+  },
   {
     kind: "action",
     label: "Glossary",

@@ -1,6 +1,7 @@
 import {
   CircleStop,
   Gauge,
+  Hammer,
   ListPlus,
   PanelLeftClose,
   PanelLeftOpen,
@@ -14,6 +15,7 @@ import { useCalm } from "../client/calm.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
+import { showDialog } from "./dialogState.ts";
 import { editAll } from "./edit.ts";
 import { type FormSubject, openForm } from "./openForm.ts";
 import { type Selection, usePage } from "./pageState.ts";
@@ -79,6 +81,13 @@ export function TryRail({ collapsed }: { collapsed: boolean }) {
             onClick={() => void editAll(trial.commands)}
           />
         ))}
+        <RailButton
+          label="Break something…"
+          unavailable={null}
+          icon={<Hammer size={15} aria-hidden />}
+          collapsed={collapsed}
+          onClick={() => showDialog("faults")}
+        />
         <RailButton
           label="Run a task…"
           unavailable={hasCluster ? null : "This scenario has no cluster."}

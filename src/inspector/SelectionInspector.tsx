@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Kind } from "../engine/records.ts";
 import { KindLineContext } from "../ui/PanelHead.tsx";
+import { CheckWhatIsWrong } from "./CheckWhatIsWrong.tsx";
 import { DescribeView } from "./DescribeView.tsx";
 import { type InspectorView, inspectorViews } from "./inspectorViews.ts";
 import { KindTerm } from "./KindTerm.tsx";
@@ -18,6 +19,7 @@ export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProp
       <KindLineContext value={(kindLine) => <KindTerm kind={kind}>{kindLine}</KindTerm>}>
         <View id={id} />
       </KindLineContext>
+      <CheckWhatIsWrong kind={kind} id={id} />
       <DescribeView kind={kind} id={id} />
     </div>
   );

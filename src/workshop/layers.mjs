@@ -184,7 +184,7 @@ export const layers = [
       "protocol types",
       "engine types",
       "simulation types",
-      ...(name === "editor" ? ["template"] : []),
+      ...(name === "editor" ? ["template", "troubleshooting"] : []),
     ],
     why: "parts of the page meet in app; they learn of resource kinds through src/editor/views.ts",
   })),

@@ -1,11 +1,14 @@
 import { Command } from "cmdk";
 import { useState } from "react";
-import { edit } from "../../app/edit.ts";
+import { showDialog } from "../../app/dialogState.ts";
+import { edit, editAll } from "../../app/edit.ts";
 import { redo, undo } from "../../app/history.ts";
 import { usePage } from "../../app/pageState.ts";
 import { actions } from "../../client/actions.ts";
 import { useClient } from "../../client/store.ts";
 import type { Kind } from "../../engine/records.ts";
+import { faults } from "../../troubleshooting/faults.ts";
+import { pageWorld } from "../../troubleshooting/pageWorld.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { kindFacts } from "../wiring/kindFacts.ts";
 import { chosenTips } from "./chosen.ts";
@@ -17,13 +20,15 @@ interface Entry {
   readonly label: string;
   readonly group: string;
   readonly words?: string;
+  /** What it does, in a sentence. */
+  readonly hint?: string;
   readonly run: () => void;
 }
 
 /** Verbs first, then everything that is there. A number after a service's name sets its desired count. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [sought, setSought] = useState("");
-  const entries = [...scaleEntries(sought), ...verbs(), ...things()];
+  const entries = [...scaleEntries(sought), ...verbs(), ...breaks(), ...things()];
   const groups = [...new Set(entries.map(({ group }) => group))];
   return (
     <Dialog title="Commands" width={560} onClose={onClose}>
@@ -41,7 +46,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
             <Command.Group key={group} heading={group} className="text-12 text-text3">
               {entries
                 .filter((entry) => entry.group === group)
-                .map(({ label, words = "", run }) => (
+                .map(({ label, words = "", hint, run }) => (
                   <Command.Item
                     key={label}
                     value={label}
@@ -53,6 +58,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                     className="cursor-pointer rounded-field px-2.5 py-1.5 text-14 text-text aria-selected:bg-accent-bg"
                   >
                     {label}
+                    {hint !== undefined && <span className="block text-12 text-text2">{hint}</span>}
                   </Command.Item>
                 ))}
             </Command.Group>
@@ -85,6 +91,12 @@ function verbs(): readonly Entry[] {
     { group, label: "Next event", run: () => actions.nextNotable(1) },
     { group, label: "Undo", run: () => void undo() },
     { group, label: "Redo", run: () => void redo() },
+    {
+      group,
+      label: "Check what is wrong",
+      words: "troubleshooting checklist symptom cause fix",
+      run: () => showDialog("checklist"),
+    },
     ...(chosen.length === 0
       ? []
       : [
@@ -104,6 +116,22 @@ function verbs(): readonly Entry[] {
       };
     }),
   ];
+}
+
+/** Every fault that this run can have, and the repair of those it has. */
+function breaks(): readonly Entry[] {
+  const { tables, nowMs } = useClient.getState();
+  const world = pageWorld(tables, nowMs);
+  const chosen = usePage.getState().selection;
+  return faults.flatMap(({ label, effect, words, inject, repair }): Entry[] => {
+    const repairs = repair(world);
+    const commands = repairs.length > 0 ? repairs : inject(world, chosen);
+    if (commands.length === 0) return [];
+    const run = () => void editAll(commands);
+    return [
+      { group: "Break something", label: repairs.length > 0 ? `Repair: ${label}` : label, words, hint: effect, run },
+    ];
+  });
 }
 
 function things(): readonly Entry[] {
