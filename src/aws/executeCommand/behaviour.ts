@@ -2,6 +2,7 @@ import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import { minutes } from "../../kernel/time.ts";
 import { quotaOf } from "../quota/quotas.ts";
+import { firstRefusal, signatureOf } from "../role/access.ts";
 import { findTask, type TaskRecord, taskIdOf } from "../task/model.ts";
 import type { ExecuteCommandMessages } from "./model.ts";
 import { readExecuteCommand } from "./readExecuteCommand.ts";
@@ -20,7 +21,7 @@ export const executeCommandHandlers = {
     }
     const definition = sim.get("taskDefinition", task.taskDefinitionArn);
     const most = quotaOf(sim.get("settings", "run"), "execSessionsPerContainer");
-    const container = readExecuteCommand(input, task, definition, most);
+    const container = readExecuteCommand(input, task, definition, most, mayOpenChannels(sim, task));
     if ("exception" in container) {
       return refuse(sim, { kind: "task", subject: task.id }, container.exception, container.message);
     }
@@ -42,6 +43,23 @@ export const executeCommandHandlers = {
     say(sim, task, "TerminateSession", `A session in container ${container} ended after 20 minutes without input.`);
   },
 } satisfies Pick<Handlers, keyof ExecuteCommandMessages>;
+
+/** Source: Amazon ECS Developer Guide, "Monitor Amazon ECS containers with ECS Exec", prerequisites. */
+const channelActions = [
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+];
+
+/** A role that the template does not declare is taken to be as it must. */
+function mayOpenChannels(sim: Sim, task: TaskRecord): boolean {
+  const definition = sim.get("taskDefinition", task.taskDefinitionArn);
+  const signature = signatureOf(sim, task.overrides?.taskRoleArn ?? definition?.taskRoleArn);
+  if (signature.is !== "declared") return true;
+  const requests = channelActions.map((action) => ({ action, resource: "*" }));
+  return firstRefusal(sim, signature.role, taskIdOf(task), requests) === null;
+}
 
 function countSessions(sim: Sim, task: TaskRecord, container: string, by: 1 | -1): void {
   const execSessions = { ...task.sim.execSessions };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
+import { allow, arnOf, documentOf } from "../../testing/storageResources.ts";
 import { managedAgentsOf } from "./managedAgents.ts";
 import { execTexts } from "./readExecuteCommand.ts";
 
@@ -64,6 +65,34 @@ test("without a task role the agent reaches nobody: TargetNotConnectedException"
   const run = fargateRun({ service: { DesiredCount: 1, EnableExecuteCommand: true } });
   run.until(120);
   expect(exec(run, running(run)[0]?.id ?? "")).toBe(`TargetNotConnectedException: ${execTexts.notConnected}`);
+});
+
+test("a role without ssmmessages, and a read-only root file system: the agent reaches nobody", () => {
+  const roleWith = (...Action: string[]) => ({
+    Type: "AWS::IAM::Role",
+    Properties: {
+      AssumeRolePolicyDocument: documentOf({
+        Effect: "Allow",
+        Principal: { Service: "ecs-tasks.amazonaws.com" },
+        Action: "sts:AssumeRole",
+      }),
+      Policies: [{ PolicyName: "own", PolicyDocument: documentOf(allow(Action)) }],
+    },
+  });
+  const answer = (Role: ReturnType<typeof roleWith>, container: object = {}): string => {
+    const run = fargateRun({
+      resources: { Role },
+      taskDefinition: { TaskRoleArn: arnOf("Role") },
+      container,
+      service: { DesiredCount: 1, EnableExecuteCommand: true },
+    });
+    run.until(120);
+    return exec(run, running(run)[0]?.id ?? "");
+  };
+  const notConnected = `TargetNotConnectedException: ${execTexts.notConnected}`;
+  expect(answer(roleWith("s3:GetObject"))).toBe(notConnected);
+  expect(answer(roleWith("ssmmessages:*"))).toBe("accepted");
+  expect(answer(roleWith("ssmmessages:*"), { ReadonlyRootFilesystem: true })).toBe(notConnected);
 });
 
 test("only interactive sessions, in a container that there is, of a task that there is", () => {

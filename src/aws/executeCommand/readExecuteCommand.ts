@@ -23,8 +23,10 @@ const invalid = (message: string): ExecuteCommandRefusal => ({ exception: "Inval
 export function readExecuteCommand(
   { container: name, interactive }: ExecuteCommandMessages["ecs.ExecuteCommand"],
   task: TaskRecord,
-  definition: Pick<TaskDefinitionRecord, "taskRoleArn"> | undefined,
+  definition: Pick<TaskDefinitionRecord, "taskRoleArn" | "containerDefinitions"> | undefined,
   mostSessions: number,
+  /** The task role has a policy that lets the agent open the channels of Systems Manager. */
+  mayOpenChannels = true,
 ): TaskContainer | ExecuteCommandRefusal {
   if (!interactive) return invalid(execTexts.notInteractive);
   const [only] = task.containers;
@@ -35,8 +37,11 @@ export function readExecuteCommand(
   if (container === undefined) return invalid(`The container ${name} was not found in the task.`);
   const agent = managedAgentsOf(task, container)[0];
   if (agent?.lastStatus !== "RUNNING") return invalid(execTexts.notEnabled);
-  // Without a task role nothing allows the agent to open the channels of Systems Manager.
-  if (definition === undefined || definition.taskRoleArn === null) {
+  // Without a task role nothing allows the agent to open the channels of Systems Manager; on a read-only root file system
+  // it cannot make its directories. Source: Amazon ECS Developer Guide, "Monitor Amazon ECS containers with ECS Exec".
+  const described = definition?.containerDefinitions.find((one) => one.name === container.name);
+  const isReadOnly = described?.readonlyRootFilesystem === true;
+  if (definition === undefined || definition.taskRoleArn === null || isReadOnly || !mayOpenChannels) {
     return { exception: "TargetNotConnectedException", message: execTexts.notConnected };
   }
   if ((task.sim.execSessions?.[container.name] ?? 0) >= mostSessions) {

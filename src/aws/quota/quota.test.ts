@@ -4,6 +4,7 @@ import type { Command } from "../../engine/records.ts";
 import { type FargateRun, fargateRun, runOf } from "../../testing/fargateRun.ts";
 import { fargateTemplate, problemsOf } from "../../testing/fargateTemplate.ts";
 import { groupRun } from "../../testing/groupRun.ts";
+import { fargateInput, imported, registered } from "../../testing/registration.ts";
 import { mostWaiting } from "../capacityProvider/provisioningLimit.ts";
 import { newAccountVcpu } from "../capacityProvider/vcpuQuota.ts";
 import { maximumReservedPorts } from "../containerInstance/registeredResources.ts";
@@ -86,6 +87,17 @@ test("G210 six target groups, six security groups and seventeen subnets are each
   expect(run.send(createService("a", network({ subnets: many(17, "subnet") })))).toBe(refused("subnets", 16));
 });
 
+test("two Classic Load Balancers are one too many", () => {
+  const loadBalancers = ["a", "b"].map((loadBalancerName) => ({
+    loadBalancerName,
+    containerName: "web",
+    containerPort: 80,
+  }));
+  expect(withQuotas({}).send(createService("a", { loadBalancers }))).toBe(
+    "InvalidParameterException: A service can have at most 1 Classic Load Balancer.",
+  );
+});
+
 test("G209 a desiredCount of 5,001 is refused", () => {
   expect(withQuotas({}).send(createService("a", { desiredCount: 5_001 }))).toBe(
     "InvalidParameterException: desiredCount must not be above the quota of 5000 tasks per service.",
@@ -133,6 +145,14 @@ const enforced: Readonly<Partial<Record<keyof typeof quotas, number>>> = {
 };
 test.each(Object.entries(enforced))("the code that enforces %s agrees with the table", (id, limit) => {
   expect(limit).toBe(quotas[id as keyof typeof quotas].value);
+});
+
+test("more than 50 tags are refused, by the call and in a template", () => {
+  const tags = Array.from({ length: 51 }, (_, index) => ({ key: `k${index}`, value: "v" }));
+  const message = "A resource can have at most 50 tags.";
+  expect(registered(fargateInput({ tags }))).toBe(`ClientException: ${message}`);
+  expect(imported(fargateInput({ tags }))).toEqual([message]);
+  expect(registered(fargateInput({ tags: tags.slice(1) }))).toBe("accepted");
 });
 
 test("nothing is refused below the quotas", () => {

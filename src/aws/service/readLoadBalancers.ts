@@ -6,6 +6,7 @@ import { invalid, type Refusal } from "./refusal.ts";
 
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
 const mostTargetGroups = quotas.targetGroupsPerService.value;
+const mostClassics = quotas.classicLoadBalancersPerService.value;
 
 /** The target groups of a service, or the exception the call answers with. */
 export function readLoadBalancers(
@@ -14,6 +15,10 @@ export function readLoadBalancers(
 ): readonly ServiceLoadBalancer[] | Refusal {
   if (loadBalancers.length > mostTargetGroups) {
     return invalid(`loadBalancers can have at most ${mostTargetGroups} items.`);
+  }
+  const classics = loadBalancers.filter(({ loadBalancerName }) => loadBalancerName !== undefined).length;
+  if (classics > mostClassics) {
+    return invalid(`A service can have at most ${mostClassics} Classic Load Balancer.`);
   }
   const found: ServiceLoadBalancer[] = [];
   const groupNamed = (name: string) =>

@@ -1,3 +1,4 @@
+import { listOf } from "../../engine/propertyValue.ts";
 import { canonicalJson } from "../../kernel/digest.ts";
 import { quotas } from "../quota/quotas.ts";
 import type { Complain } from "./complaint.ts";
@@ -6,6 +7,7 @@ import type { TaskDefinitionContent } from "./readTaskDefinition.ts";
 
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
 const mostContainers = quotas.containersPerTaskDefinition.value;
+const mostTags = quotas.tagsPerResource.value;
 const mostBytes = quotas.taskDefinitionSize.value * 1_024;
 
 /** Rules about the containers as a whole. Estimate: the rules are AWS's, the sentences ours. */
@@ -44,5 +46,6 @@ export function complainTogether(
       complain([...path, index, "links", at], `Cannot link to container '${link}' because it does not exist.`);
     });
   });
+  if ((listOf(input.tags) ?? []).length > mostTags) complain(["tags"], `A resource can have at most ${mostTags} tags.`);
   if (canonicalJson(input).length > mostBytes) complain([], "Task definition must be at most 64 KB.");
 }
