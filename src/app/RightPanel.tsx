@@ -1,6 +1,7 @@
 import { PanelRightClose } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { Group, Panel, type PanelImperativeHandle } from "react-resizable-panels";
+import { useChosenThings } from "../editor/editing/useChosenThings.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { EventFeed } from "../timeline/EventFeed.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -14,6 +15,10 @@ import { logicalIdOfSelection, recordOfLogicalId } from "./templateRecords.ts";
 
 const CodeTab = lazy(async () => ({ default: (await import("../document/CodeTab.tsx")).CodeTab }));
 
+const SharedInspector = lazy(async () => ({
+  default: (await import("../inspector/SharedInspector.tsx")).SharedInspector,
+}));
+
 const tabs = [
   { id: "inspect", label: "Inspect" },
   { id: "code", label: "Code" },
@@ -26,6 +31,7 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
   const feedHeight = usePage((page) => page.panels.feedHeight);
   const setPanel = usePage((page) => page.setPanel);
   const [tab, setTab] = useState<TabName>("inspect");
+  const things = useChosenThings();
   return (
     <Group
       orientation="vertical"
@@ -65,7 +71,13 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
             <div tabIndex={0} className="focus-inset min-h-0 flex-1 overflow-y-auto">
               <ErrorBoundary part="The inspector">
-                <Inspector titleOf={scenarioTitle} />
+                {things.length > 1 ? (
+                  <Suspense fallback={null}>
+                    <SharedInspector things={things} />
+                  </Suspense>
+                ) : (
+                  <Inspector titleOf={scenarioTitle} />
+                )}
               </ErrorBoundary>
             </div>
           )}

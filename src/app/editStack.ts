@@ -2,6 +2,7 @@ import { actions } from "../client/actions.ts";
 import type { DocumentEdit } from "../engine/editDocument.ts";
 import type { Json } from "../template/json.ts";
 import { showToast } from "../ui/toastStore.ts";
+import { mayEdit } from "./edit.ts";
 import { remember } from "./history.ts";
 import { stackStep } from "./stackStep.ts";
 
@@ -22,6 +23,18 @@ export async function editStack(
   const { verdict, undo } = await actions.updateStack({ description: words.description, about, edits });
   if (verdict.accepted) remember(stackStep(words.label, undo));
   else showToast({ message: verdict.message });
+}
+
+/** An edit of several resources at once, as one step that can be undone. Answers why it was refused; null when it was not. */
+export async function editTogether(
+  words: { readonly description: string; readonly label: string },
+  edits: readonly DocumentEdit[],
+): Promise<string | null> {
+  if (edits.length === 0 || !(await mayEdit())) return null;
+  const { verdict, undo } = await actions.updateStack({ description: words.description, edits });
+  if (!verdict.accepted) return verdict.message;
+  remember(stackStep(words.label, undo));
+  return null;
 }
 
 const propertyOf = (value: Json, name: string): Json =>
