@@ -23,7 +23,7 @@ export function SharedInspector({ things }: { things: readonly SelectedThing[] }
   const values = sharedValues(chosen);
   const names = things.map(({ name }) => name).join(", ");
   return (
-    <section aria-label={`${things.length} things selected`} className="flex flex-col gap-3.5 px-4 pt-3 pb-4">
+    <section aria-label="What they share" className="flex flex-col gap-3.5 px-4 pt-3 pb-4">
       <div>
         <h2 className="text-14 font-semibold">{things.length} selected</h2>
         <p className="text-12 text-text3">{names}</p>

@@ -16,19 +16,19 @@ test("two services share their fields: one value where they agree, none where th
   run.runFor(1);
   const chosen = (): readonly Chosen[] =>
     [service.id, "Second"].map((id) => ({ kind: "service", logicalId: id, record: run.simulation.get("service", id) }));
-  const valueOf = (name: string) => sharedValues(chosen()).find(({ field }) => field.awsName === name)?.value;
-  expect(valueOf("MinimumHealthyPercent")).toBe(service.deploymentConfiguration.minimumHealthyPercent);
-  expect(valueOf("DesiredCount")).toBe(null);
+  const sharedBy = (name: string) => sharedValues(chosen()).find(({ field }) => field.awsName === name)?.value;
+  expect(sharedBy("MinimumHealthyPercent")).toBe(service.deploymentConfiguration.minimumHealthyPercent);
+  expect(sharedBy("DesiredCount")).toBe(null);
 
   const change = run.edit([
     ...editsForAll(chosen(), "DesiredCount", 3),
     ...editsForAll(chosen(), "MinimumHealthyPercent", 50),
   ]);
   expect(change.accepted).toBe(true);
-  expect(valueOf("DesiredCount")).toBe(3);
-  expect(valueOf("MinimumHealthyPercent")).toBe(50);
+  expect(sharedBy("DesiredCount")).toBe(3);
+  expect(sharedBy("MinimumHealthyPercent")).toBe(50);
   expect(run.edit(change.undo).accepted).toBe(true);
-  expect(valueOf("DesiredCount")).toBe(null);
+  expect(sharedBy("DesiredCount")).toBe(null);
   expect(run.simulation.get("service", "Second")?.desiredCount).toBe(1);
 });
 
