@@ -25,6 +25,7 @@ const spelled: Readonly<Record<string, string>> = {
   ec2: "EC2",
   efs: "EFS",
   ecs: "ECS",
+  eks: "EKS",
   enis: "ENIs",
   sqs: "SQS",
   vpc: "VPC",

@@ -25,6 +25,9 @@ export function eksCharges(sim: Sim, sinceMs: number): readonly Charge[] {
     const volume = (prices.nodeVolumeGb * prices.gp3PerGbMonth) / prices.hoursPerMonth;
     charges.push(steady({ ...line, item: "ec2", perHour }, fromMs, sim.now));
     charges.push(steady({ ...line, item: "ebs", perHour: volume }, fromMs, sim.now));
+    if (sim.get("subnet", node.subnetId)?.mapPublicIpOnLaunch === true) {
+      charges.push(steady({ ...line, item: "publicIpv4", perHour: prices.publicIpv4PerHour }, fromMs, sim.now));
+    }
   }
   return charges;
 }

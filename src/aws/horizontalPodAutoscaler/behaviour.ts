@@ -76,7 +76,7 @@ function sync(sim: Sim, autoscaler: HorizontalPodAutoscalerRecord): void {
     id,
     "SuccessfulRescale",
     `New size: ${replicas}; reason: ${why}`,
-    replicas === recommended ? `${words}.` : `${words}; one look may at most double the pods or add four.`,
+    `${words}${whyOther(autoscaler, current, replicas, recommended)}.`,
     trafficCause(sim),
   );
   sim.patch("deployment", deployment.id, {
@@ -87,7 +87,19 @@ function sync(sim: Sim, autoscaler: HorizontalPodAutoscalerRecord): void {
   sim.wake("deployment.reconcile", deployment.id);
 }
 
-/** "6 × 90 ÷ 60 = 9, so 9". */
+/** Why it is not what the newest arithmetic says. */
+function whyOther(
+  { stabilizationWindowSeconds, maxReplicas }: HorizontalPodAutoscalerRecord,
+  current: number,
+  replicas: number,
+  recommended: number,
+): string {
+  if (replicas === recommended) return "";
+  if (replicas < current) return `; scale-down takes the highest of the last ${stabilizationWindowSeconds} s`;
+  return replicas === maxReplicas ? "; maxReplicas bounds it" : "; one look may at most double the pods or add four";
+}
+
+/** "4 pods × 90 % ÷ 60 % = 6, so 6". */
 function arithmetic(
   { metrics }: HorizontalPodAutoscalerRecord,
   utilization: readonly (number | null)[],
