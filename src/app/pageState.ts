@@ -31,6 +31,8 @@ export interface PageState {
   readonly range: ChartRange;
   /** Simulated instant under the pointer in a chart or on the timeline; null when there is none. */
   readonly hoverMs: number | null;
+  /** The record that refused the call under the pointer; marked on the canvas. */
+  readonly refusing: Selection | null;
 
   select(selection: Selection | null): void;
   openWhy(entryId: number | null): void;
@@ -46,6 +48,7 @@ export interface PageState {
   setPanel(change: Partial<Panels>): void;
   setRange(range: ChartRange): void;
   hover(atMs: number | null): void;
+  markRefusing(hop: Selection | null): void;
 }
 
 export const usePage = create<PageState>()((set) => ({
@@ -59,6 +62,7 @@ export const usePage = create<PageState>()((set) => ({
   panels: loadPanels(),
   range: 600_000,
   hoverMs: null,
+  refusing: null,
 
   select: (selection) => set({ selection }),
   openWhy: (why) => set({ why }),
@@ -85,4 +89,5 @@ export const usePage = create<PageState>()((set) => ({
     }),
   setRange: (range) => set({ range }),
   hover: (hoverMs) => set({ hoverMs }),
+  markRefusing: (refusing) => set({ refusing }),
 }));

@@ -1,5 +1,6 @@
 import { routeEntries } from "../aws/eventBridge/routeEvent.ts";
 import { guardedCalls, quotaProblem } from "../aws/quota/quotaProblem.ts";
+import { withoutSecretValue } from "../aws/secret/hiddenValue.ts";
 import type { Changes } from "../kernel/changes.ts";
 import { type Core, createCore, type Keyframe, type Progress, type SavedWorld } from "../kernel/core.ts";
 import { drawHex } from "../kernel/draw.ts";
@@ -163,7 +164,7 @@ export function createSimulation(setup: Setup, options: SimulationOptions = {}):
     },
     send(command) {
       advanceTo(sim.now);
-      const timed = { atMs: after(sim.now, milliseconds(1)), command };
+      const timed = { atMs: after(sim.now, milliseconds(1)), command: withoutSecretValue(command) };
       commands = [...commands.slice(0, injected), timed, ...commands.slice(injected)];
       const firstEntry = core.nextEntryId;
       advanceTo(timed.atMs);

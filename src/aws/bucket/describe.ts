@@ -13,3 +13,20 @@ export const bucketSentence = (bucket: BucketRecord, now: number): string =>
     `${bucket.sim.objectCount} ${bucket.sim.objectCount === 1 ? "object" : "objects"}`,
     `EventBridge delivery ${deliveryWords(bucket, now)}`,
   ].join(", ");
+
+/**
+ * "S3 cannot be mounted as a file system", as the exam has it, as it is today, and as it is here.
+ * Source: Amazon ECS Developer Guide, "Use Amazon S3 Files volumes with Amazon ECS".
+ */
+export const s3AsVolume = [
+  {
+    layer: "Exam answer",
+    statement: "Files that tasks share across zones go to Amazon EFS. S3 is object storage, reached by API.",
+  },
+  {
+    layer: "Today",
+    statement:
+      "Mountpoint for S3 shows objects as files, without full POSIX. ECS has S3 Files volumes on Fargate and Managed Instances, not on EC2; a task role is mandatory.",
+  },
+  { layer: "Here", statement: "S3 as a volume is refused with this reason, until the switch below allows S3 Files." },
+] as const;

@@ -42,10 +42,10 @@ export const containerInstanceInputs: { readonly [T in CommandType]: v.GenericSc
       v.maxLength(10),
     ),
   }),
-  "ecs.PutAccountSettingDefault": v.strictObject({
-    name: v.literal("awsvpcTrunking"),
-    value: v.picklist(["enabled", "disabled"]),
-  }),
+  "ecs.PutAccountSettingDefault": v.variant("name", [
+    v.strictObject({ name: v.literal("awsvpcTrunking"), value: v.picklist(["enabled", "disabled"]) }),
+    v.strictObject({ name: v.literal("defaultLogDriverMode"), value: v.picklist(["blocking", "non-blocking"]) }),
+  ]),
   "lab.LoseAgent": oneInstance,
   "lab.RestoreAgent": oneInstance,
   "lab.StopDockerDaemon": oneInstance,

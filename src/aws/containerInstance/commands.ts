@@ -220,8 +220,14 @@ export function putAttributes(sim: Sim, { cluster, attributes }: Input<"ecs.PutA
 }
 
 /** Source: Amazon ECS API Reference, PutAccountSettingDefault: instances launched from here on, not those that run. */
-export function putAccountSetting(sim: Sim, { name, value }: Input<"ecs.PutAccountSettingDefault">): void {
-  sim.put("accountSetting", name, { id: name, name, value });
+export function putAccountSetting(sim: Sim, setting: Input<"ecs.PutAccountSettingDefault">): void {
+  sim.put(
+    "accountSetting",
+    setting.name,
+    setting.name === "awsvpcTrunking"
+      ? { id: setting.name, name: setting.name, value: setting.value }
+      : { id: setting.name, name: setting.name, value: setting.value },
+  );
 }
 
 /** What the lab does to one instance; `unless` says why it cannot. */

@@ -125,11 +125,14 @@ export interface ContainerInstanceRecord {
 }
 
 /** Amazon ECS API Reference, Setting. One record per setting that has an effect here, by its name. */
-export interface AccountSettingRecord {
-  readonly id: "awsvpcTrunking";
-  readonly name: "awsvpcTrunking";
-  readonly value: "enabled" | "disabled";
-}
+export type AccountSettingRecord =
+  | { readonly id: "awsvpcTrunking"; readonly name: "awsvpcTrunking"; readonly value: "enabled" | "disabled" }
+  /** How a container writes its log that names no `mode`. */
+  | {
+      readonly id: "defaultLogDriverMode";
+      readonly name: "defaultLogDriverMode";
+      readonly value: "blocking" | "non-blocking";
+    };
 
 export interface ContainerInstanceRecords {
   containerInstance: ContainerInstanceRecord;
@@ -176,7 +179,9 @@ export interface ContainerInstanceMessages {
     readonly cluster?: string;
     readonly attributes: readonly { readonly name: string; readonly value?: string; readonly targetId: string }[];
   };
-  "ecs.PutAccountSettingDefault": { readonly name: "awsvpcTrunking"; readonly value: "enabled" | "disabled" };
+  "ecs.PutAccountSettingDefault":
+    | { readonly name: "awsvpcTrunking"; readonly value: "enabled" | "disabled" }
+    | { readonly name: "defaultLogDriverMode"; readonly value: "blocking" | "non-blocking" };
   /** The agent stops reaching ECS; containers keep running. */
   "lab.LoseAgent": { readonly containerInstance: string };
   "lab.RestoreAgent": { readonly containerInstance: string };

@@ -15,16 +15,20 @@ export interface Awslogs {
 
 /**
  * Options of the awslogs driver; null for another driver. Source: Amazon ECS API Reference, LogConfiguration: since
- * 25 June 2025 a container that says nothing writes in non-blocking mode.
+ * 25 June 2025 a container that says nothing writes in non-blocking mode, unless the account setting says otherwise.
  */
-export function awslogsOf(configuration: LogConfiguration | undefined, region: string): Awslogs | null {
+export function awslogsOf(
+  configuration: LogConfiguration | undefined,
+  region: string,
+  defaultMode: Awslogs["mode"] = "non-blocking",
+): Awslogs | null {
   if (configuration?.logDriver !== "awslogs") return null;
   const { options } = configuration;
   return {
     group: options["awslogs-group"] ?? "",
     region: options["awslogs-region"] ?? region,
     createGroup: options["awslogs-create-group"] === "true",
-    mode: options.mode === "blocking" ? "blocking" : "non-blocking",
+    mode: options.mode === "blocking" || options.mode === "non-blocking" ? options.mode : defaultMode,
   };
 }
 
@@ -62,7 +66,10 @@ export function deliveryOf(
 ): (Awslogs & { readonly record: LogGroupRecord }) | null {
   const definition = read.get("taskDefinition", task.taskDefinitionArn);
   const described = definition?.containerDefinitions.find(({ name }) => name === container);
-  const options = awslogsOf(described?.logConfiguration, read.get("settings", "run")?.region ?? "us-east-1");
+  const setting = read.get("accountSetting", "defaultLogDriverMode");
+  const defaultMode = setting?.name === "defaultLogDriverMode" ? setting.value : "non-blocking";
+  const { region } = read.get("settings", "run") ?? { region: "us-east-1" };
+  const options = awslogsOf(described?.logConfiguration, region, defaultMode);
   const record = options === null ? undefined : findLogGroup(read.all("logGroup"), options.group);
   return options === null || record === undefined ? null : { ...options, record };
 }

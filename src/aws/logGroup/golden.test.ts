@@ -104,6 +104,13 @@ test("I65 a log group that accepts too little: non-blocking loses lines and goes
   blocking.send(throttle);
   blocking.until(140);
   expect(first(blocking).healthStatus).toBe("UNHEALTHY");
+  // The account setting decides for those that name no mode.
+  const byAccount = logRun({}, check);
+  byAccount.send({ type: "ecs.PutAccountSettingDefault", name: "defaultLogDriverMode", value: "blocking" });
+  byAccount.until(100);
+  byAccount.send(throttle);
+  byAccount.until(140);
+  expect(first(byAccount).healthStatus).toBe("UNHEALTHY");
   blocking.send({ ...throttle, throttled: false });
   blocking.until(400);
   expect(blocking.active().at(-1)).toMatchObject({ lastStatus: "RUNNING", healthStatus: "HEALTHY" });

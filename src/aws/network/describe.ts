@@ -3,13 +3,14 @@ import type { Sim } from "../../engine/sim.ts";
 import { internetGatewaySentence } from "../internetGateway/describe.ts";
 import { entryWords, networkAclSentence } from "../networkAcl/describe.ts";
 import { imageReference } from "../repository/imageReference.ts";
+import { connectAction } from "../role/model.ts";
 import { routeTableSentence, routeWords } from "../routeTable/describe.ts";
 import type { RouteTableRecord } from "../routeTable/model.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { endpointService, vpcEndpointSentence, vpcEndpointServiceSentence } from "../vpcEndpoint/describe.ts";
-import { type Destination, destinationWords } from "./destinations.ts";
-import { originOfAgent } from "./origin.ts";
-import { isPublicSubnet, type Reach, reach } from "./reachability.ts";
+import { type Destination, destinationOfAction, destinationWords } from "./destinations.ts";
+import { originOfAgent, originOfTask } from "./origin.ts";
+import { type Hop, isPublicSubnet, type Reach, reach } from "./reachability.ts";
 
 type Read = Pick<Sim, "get" | "all">;
 export const networkKinds = [
@@ -164,13 +165,13 @@ export function refusedHere(tasks: Iterable<TaskRecord>, kind: string, id: strin
   return refused;
 }
 
-/** One call that the agent of a task makes before RUNNING, and how far it gets. */
+/** One call of the agent before RUNNING, or of the application, and how far it gets. */
 export interface Call {
   readonly words: string;
   readonly reach: Reach;
 }
 
-/** The calls of a pull and of the log driver, in their order; empty while the network of the VPC is not judged. */
+/** The calls of a pull and of the log driver, in their order, then those of the application; empty while the network of the VPC is not judged. */
 export function callsOf(read: Read, task: TaskRecord): readonly Call[] {
   const definition = read.get("taskDefinition", task.taskDefinitionArn);
   if (definition === undefined) return [];
@@ -183,11 +184,22 @@ export function callsOf(read: Read, task: TaskRecord): readonly Call[] {
     if (logConfiguration?.logDriver === "awslogs") asked.add("logs");
   }
   const origin = originOfAgent(read, task);
-  return [...asked].flatMap((destination) => {
-    const met = reach(read, origin, destination);
-    return met.reachable && met.by === "notJudged" ? [] : [{ words: destinationWords(destination), reach: met }];
-  });
+  const own = originOfTask(read, task);
+  const called = definition.containerDefinitions
+    .flatMap(({ image }) => read.get("image", image)?.calls ?? [])
+    .filter(({ action }) => action !== connectAction)
+    .map(({ action }) => ({ words: action, met: reach(read, own, destinationOfAction(action)) }));
+  return [
+    ...[...asked].map((destination) => ({
+      words: destinationWords(destination),
+      met: reach(read, origin, destination),
+    })),
+    ...called.filter(({ words }, index) => called.findIndex((one) => one.words === words) === index),
+  ].flatMap(({ words, met }) => (met.reachable && met.by === "notJudged" ? [] : [{ words, reach: met }]));
 }
+
+/** The hop that refused a call; null where it got there. */
+export const refusedHop = (met: Reach): Hop | null => (met.reachable ? null : met.at);
 
 /** "Private > PrivateRoutes > com.amazonaws.us-east-1.s3" */
 export const hopWords = ({ hops }: Reach): string => hops.map(({ name }) => name).join(" › ");

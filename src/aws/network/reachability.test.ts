@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { createSimulation, type Simulation } from "../../engine/simulation.ts";
+import { simMs } from "../../kernel/time.ts";
 import { type networkTemplate, openNetwork } from "../../testing/network.ts";
+import { callsOf, refusedHop } from "./describe.ts";
 import type { Destination } from "./destinations.ts";
 import type { Origin } from "./origin.ts";
 import { isPublicSubnet, reach } from "./reachability.ts";
@@ -94,4 +96,17 @@ test("a NAT gateway in a private subnet passes nothing", () => {
   expect(way(world({ nat: true, natSubnet: "Private" }), from("Private"), "internet")).toBe(
     "natGateway Nat: Nat stands in Private, which has no route to an internet gateway.",
   );
+});
+
+test("the calls of a task end at the hop that refuses them: those of its agent, then those of its application", () => {
+  const calls = [{ action: "sqs:SendMessage", resource: "arn:aws:sqs:us-east-1:123456789012:jobs" }];
+  const simulation = world({ image: "worker", images: { worker: { calls } }, endpoints: ["sqs"] });
+  simulation.advanceTo(simMs(60_000));
+  const [task] = simulation.all("task");
+  if (task === undefined) throw new Error("There is no task.");
+  const met = callsOf(simulation, task).map(({ words, reach: way }) => [words, refusedHop(way)]);
+  expect(met).toEqual([
+    ["the internet", { kind: "routeTable", id: "PrivateRoutes", name: "PrivateRoutes" }],
+    ["sqs:SendMessage", null],
+  ]);
 });

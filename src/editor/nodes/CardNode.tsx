@@ -30,11 +30,13 @@ function Card({ id, data, view, recordId }: CardProps) {
   const { selected: isSelected, dimmed, props } = useStop(id, sentence);
   const marked = useEditing((state) => state.marked.includes(id));
   const selected = isSelected || marked;
+  const refuses = usePage(({ refusing }) => refusing?.kind === data.kind && refusing.id === recordId);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter selects; the canvas owns the keys (useCanvasKeys).
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
     <div
       {...props}
+      data-refuses={refuses || undefined}
       role="group"
       onPointerDownCapture={(event) => {
         if ((event.target as Element).closest("[data-wire-start]") === null) return;
@@ -54,6 +56,7 @@ function Card({ id, data, view, recordId }: CardProps) {
         "group/stop absolute inset-0 bg-panel shadow-card transition-opacity",
         data.kind === "trafficSource" ? "rounded-[14px]" : "rounded-card",
         selected && "ring-2 ring-accent",
+        refuses && "ring-2 ring-bad",
         dimmed && "opacity-40",
       )}
     >

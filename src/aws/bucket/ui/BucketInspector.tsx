@@ -8,10 +8,31 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
-import { deliveryWords } from "../describe.ts";
+import { deliveryWords, s3AsVolume } from "../describe.ts";
 
 /** Estimate: what fits the panel without scrolling far. */
 const shownObjects = 20;
+
+/** "S3 cannot be mounted", in three layers, with the switch of the third. */
+function NoVolume() {
+  const s3Files = useCalm((state) => state.tables.settings?.get("run")?.s3Files);
+  return (
+    <section aria-label="S3 as a volume" className="flex flex-col gap-1.5 text-12">
+      <h3 className="font-semibold text-text3">S3 as a volume</h3>
+      {s3AsVolume.map(({ layer, statement }) => (
+        <p key={layer}>
+          <span className="font-semibold">{layer}.</span> <span className="text-text2">{statement}</span>
+        </p>
+      ))}
+      <Switch
+        label="Allow S3 Files volumes"
+        help="Off, as exams have it: a task definition with one is refused. On, it is taken on Fargate, with a task role."
+        checked={s3Files === true}
+        onChange={(allowed) => void edit({ type: "lab.AllowS3Files", allowed })}
+      />
+    </section>
+  );
+}
 
 export function BucketInspector({ id }: { id: string }) {
   const bucket = useCalm((state) => state.tables.bucket?.get(id));
@@ -42,6 +63,7 @@ export function BucketInspector({ id }: { id: string }) {
           { label: "ARN", value: bucket.bucketArn, code: true },
         ]}
       />
+      <NoVolume />
       <section aria-label="Newest objects" className="flex flex-col gap-1 text-12">
         <h3 className="font-semibold text-text3">Newest objects</h3>
         {objects.length === 0 && <p className="text-text2">The bucket is empty.</p>}

@@ -7,6 +7,7 @@ import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
+import { SelectField } from "../../../ui/SelectField.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { failureAdvice, ruleKindLine, ruleTone, targetWords } from "../describe.ts";
@@ -78,6 +79,34 @@ export function EventRuleInspector({ id }: { id: string }) {
         checked={delivery?.duplicates === true}
         onChange={(duplicates) => void edit({ type: "lab.SetEventDelivery", duplicates })}
       />
+      {rule.scheduleExpression !== null && (
+        <Switch
+          label="Run somewhere inside the minute"
+          help="A schedule runs inside its minute, not on second 0: 0 to 59 s, drawn from the seed. Off, it runs at the start."
+          checked={delivery?.jitter === true}
+          onChange={(jitter) => void edit({ type: "lab.SetEventDelivery", jitter })}
+        />
+      )}
+      {rule.targets.map(({ id: target }) => (
+        <SelectField
+          key={target}
+          label={`Target ${target}`}
+          value={sim.faults[target] ?? ""}
+          options={[
+            { value: "", label: "answers" },
+            { value: "THROTTLING", label: "throttles: it is tried again, for up to 24 hours" },
+            { value: "TIMEOUT", label: "does not answer: it is tried again" },
+          ]}
+          onChange={(fault) =>
+            void edit({
+              type: "lab.SetTargetFault",
+              name: id,
+              target,
+              fault: fault === "THROTTLING" || fault === "TIMEOUT" ? fault : null,
+            })
+          }
+        />
+      ))}
     </>
   );
 }

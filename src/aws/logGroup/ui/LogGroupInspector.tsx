@@ -7,6 +7,7 @@ import { Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
+import { SelectField } from "../../../ui/SelectField.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { linesOfGroup } from "../linesOfGroup.ts";
@@ -16,6 +17,7 @@ const shownLines = 50;
 
 export function LogGroupInspector({ id }: { id: string }) {
   const group = useCalm((state) => state.tables.logGroup?.get(id));
+  const defaultMode = useCalm((state) => state.tables.accountSetting?.get("defaultLogDriverMode")?.value);
   if (group === undefined) return null;
   const { sim, logGroupName } = group;
   const isDeleted = sim.deletedAtMs !== null;
@@ -35,6 +37,19 @@ export function LogGroupInspector({ id }: { id: string }) {
           onChange={(throttled) => void edit({ type: "lab.ThrottleLogGroup", logGroupName, throttled })}
         />
       )}
+      <SelectField
+        label="Account setting defaultLogDriverMode"
+        help="How a container writes that names no mode itself."
+        value={defaultMode ?? "non-blocking"}
+        options={["non-blocking", "blocking"].map((value) => ({ value, label: value }))}
+        onChange={(value) =>
+          void edit({
+            type: "ecs.PutAccountSettingDefault",
+            name: "defaultLogDriverMode",
+            value: value === "blocking" ? "blocking" : "non-blocking",
+          })
+        }
+      />
       <Facts
         label="Log group"
         facts={[

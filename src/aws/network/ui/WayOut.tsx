@@ -1,9 +1,9 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { readTables } from "../../../client/readTables.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { type Call, callsOf } from "../describe.ts";
+import { type Call, callsOf, refusedHop } from "../describe.ts";
 
 /** The calls a task makes before its containers run, hop by hop, with the hop that refuses one. */
 export function WayOut({ id }: { id: string }) {
@@ -12,14 +12,27 @@ export function WayOut({ id }: { id: string }) {
     return JSON.stringify(task === undefined ? [] : callsOf(readTables(tables), task));
   });
   const [hovered, setHovered] = useState<string | null>(null);
+  const markRefusing = usePage((page) => page.markRefusing);
+  useEffect(() => () => markRefusing(null), [markRefusing]);
   const calls = JSON.parse(text) as readonly Call[];
   if (calls.length === 0) return null;
+  const point = (call: Call | null): void => {
+    setHovered(call?.words ?? null);
+    const at = call === null ? null : refusedHop(call.reach);
+    markRefusing(at === null ? null : { kind: at.kind, id: at.id });
+  };
   return (
     <section aria-label="Way out of the VPC" className="flex flex-col gap-1.5 text-12">
       <h3 className="font-semibold text-text3">Way out of the VPC</h3>
       {calls.map((call) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: hovering only marks a hop that the words name as well.
-        <div key={call.words} onMouseEnter={() => setHovered(call.words)} onMouseLeave={() => setHovered(null)}>
+        <div
+          key={call.words}
+          onMouseEnter={() => point(call)}
+          onMouseLeave={() => point(null)}
+          onFocus={() => point(call)}
+          onBlur={() => point(null)}
+        >
           <OneCall call={call} marked={hovered === call.words} />
         </div>
       ))}
