@@ -23,7 +23,7 @@ export const runTaskForm: FormModel = {
       taskDefinition,
       count: "1",
       startedBy: "",
-      ...volumeDraft(),
+      ...volumeDraft(tables),
       ...initialCompute(tables, cluster, taskDefinition),
     };
   },

@@ -21,7 +21,7 @@ export const startTaskForm: FormModel = {
       taskDefinition,
       containerInstances: instance === undefined ? [] : [instance.id],
       startedBy: "",
-      ...volumeDraft(),
+      ...volumeDraft(tables),
       subnets: subnets ?? [],
       assignPublicIp: assignPublicIp ?? false,
     };

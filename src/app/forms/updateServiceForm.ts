@@ -49,7 +49,7 @@ function standing(service: ServiceRecord): Draft {
     ),
     enableExecuteCommand: service.enableExecuteCommand === true,
     healthCheckGracePeriodSeconds: String(service.healthCheckGracePeriodSeconds),
-    ...volumeDraft(service.volumeConfigurations),
+    ...volumeDraft({}, service.volumeConfigurations),
   };
 }
 

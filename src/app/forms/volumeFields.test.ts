@@ -18,7 +18,7 @@ const tablesOf = ({ simulation }: FargateRun): Mirror => {
 
 test("a task definition without a volume that is configured at launch asks for nothing", () => {
   const tables = tablesOf(fargateRun({ taskDefinition: { Volumes: [{ Name: "scratch" }] } }));
-  const draft = { taskDefinition: "web:1", ...volumeDraft() };
+  const draft = { taskDefinition: "web:1", ...volumeDraft(tables) };
   expect(volumeFields(draft, tables, true)).toEqual([]);
   expect(volumeInput(draft, tables)).toEqual({});
 });

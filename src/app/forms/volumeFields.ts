@@ -12,15 +12,21 @@ const volumeName = (definition: TaskDefinitionRecord | undefined): string | unde
   definition?.volumes?.find(({ configuredAtLaunch }) => configuredAtLaunch === true)?.name;
 
 /** What stands in the form: a service's own volume, or a first one. */
-export const volumeDraft = (configurations: readonly VolumeConfiguration[] = []): Draft => {
+export const volumeDraft = (tables: Mirror, configurations: readonly VolumeConfiguration[] = []): Draft => {
   const volume = configurations[0]?.managedEBSVolume;
   return {
     volumeSize: String(volume?.sizeInGiB ?? firstSize),
     volumeType: volume?.volumeType ?? usualVolumeType,
-    volumeRole: volume?.roleArn ?? "",
+    volumeRole: volume?.roleArn ?? usualRole(tables),
     volumeStays: false,
   };
 };
+
+/** The first role that ECS itself may assume. */
+const usualRole = ({ role }: Mirror): string =>
+  [...(role?.values() ?? [])].find(({ assumeRolePolicyDocument }) =>
+    JSON.stringify(assumeRolePolicyDocument).includes('"ecs.amazonaws.com"'),
+  )?.arn ?? "";
 
 /** Only for a task definition with a volume that is configured at launch. Only a standalone task's volume may stay. */
 export function volumeFields(draft: Draft, tables: Mirror, standalone: boolean): readonly FieldModel[] {

@@ -11,7 +11,7 @@ export const volumeConfigurationsText = (configurations: readonly VolumeConfigur
         .map(({ name, managedEBSVolume: ebs }) => `${name}: ${typeOf(ebs)}, ${sizeOf(ebs)} GiB for each task`)
         .join("; ");
 
-/** "EBS gp3, 20 GiB, 13 % used, deleted with the task"; before it is attached, without the share. */
+/** "EBS gp3, 20 GiB, 13% used, deleted with the task"; before it is attached, without the share. */
 export function managedVolumeText(
   task: TaskRecord,
   { name, managedEBSVolume: ebs }: VolumeConfiguration,
@@ -21,7 +21,7 @@ export function managedVolumeText(
   return [
     `EBS ${typeOf(ebs)}`,
     `${size} GiB`,
-    volume === undefined ? null : `${Math.round((usedMiB(volume) / (size * 1_024)) * 100)} % used`,
+    volume === undefined ? null : `${Math.round((usedMiB(volume) / (size * 1_024)) * 100)}% used`,
     isDeletedWithTask(task, name) ? "deleted with the task" : "stays when the task ends",
   ]
     .filter((part) => part !== null)

@@ -36,7 +36,7 @@ export function InstanceResources({ instance, networkInterfaces }: InstanceResou
             <th scope="col" className="text-right font-medium">
               Registered
             </th>
-            <th scope="col" className="text-right font-medium">
+            <th scope="col" className="pl-2 text-right font-medium">
               Remaining
             </th>
             <th scope="col" className="w-16 pl-2 text-left font-medium">
@@ -49,8 +49,6 @@ export function InstanceResources({ instance, networkInterfaces }: InstanceResou
             <tr key={name}>
               <th scope="row" className="py-0.5 text-left font-medium">
                 {name}
-                {name === "GPUs" && <Assumed of={["gpuIds"]} />}
-                {name === "ENIs for tasks" && registeredGpus !== undefined && <Assumed of={["gpuTrunk"]} />}
               </th>
               <td className="text-right">{formatNumber(registered)}</td>
               <td className="text-right">{formatNumber(registered - reserved)}</td>
@@ -70,6 +68,11 @@ export function InstanceResources({ instance, networkInterfaces }: InstanceResou
         Ports in use: {tcpPorts.join(", ")}
         {udpPorts.length > 0 && `; UDP ${udpPorts.join(", ")}`} <Assumed of={["hostPortOrder"]} />
       </p>
+      {registeredGpus !== undefined && (
+        <p className="text-11 text-text3">
+          Which GPUs these are, and how many tasks a trunk would hold, are ours. <Assumed of={["gpuIds", "gpuTrunk"]} />
+        </p>
+      )}
       {note !== null && (
         <p className="text-11 text-text3">
           {note} <Assumed of={["registeredMemoryShare", "registeredMemoryT3Micro", "registeredMemoryT3Large"]} />

@@ -90,6 +90,15 @@ type WholeFieldProps = ContainerPartProps & {
   unit: string;
 };
 
+/** What holds while nothing is said. Source: Amazon ECS API Reference, ContainerDefinition. */
+const usually: Readonly<Record<WholeFieldProps["field"], string>> = {
+  stopTimeout: "30",
+  startTimeout: "no limit",
+  cpu: "0",
+  memory: "none",
+  memoryReservation: "none",
+};
+
 function WholeField({ container, waiting, problem, change, field, label, unit }: WholeFieldProps) {
   return (
     <TypedField
@@ -97,6 +106,7 @@ function WholeField({ container, waiting, problem, change, field, label, unit }:
       unit={unit}
       awsName={field}
       text={String(container[field] ?? "")}
+      placeholder={usually[field]}
       waiting={waiting(field)}
       error={problem(field)}
       read={readWhole}
