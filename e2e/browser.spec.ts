@@ -119,7 +119,7 @@ test("check 20: all targets unhealthy: visits still reach them, and Why? explain
   await expect(vitals(page)).toContainText(/5xx\s*0\.0/);
 });
 
-test("no DNS and 504: each page says what happened, and Why? opens a chain", async ({ page }) => {
+test("no DNS, 502 and 504: each page says what happened, and Why? opens a chain", async ({ page }) => {
   test.setTimeout(120_000);
   const hello = readFileSync(new URL("../src/scenarios/hello-ecs.yaml", import.meta.url), "utf8");
   const open = async (name: string, changes: readonly (readonly [from: string, to: string])[]) => {
@@ -161,6 +161,35 @@ test("no DNS and 504: each page says what happened, and Why? opens a chain", asy
   await why(
     "HTTP 504: Gateway timeout",
     /within the idle timeout of 1 s/,
+    /^Why: Clients of hello begin to see HTTP 504/,
+  );
+
+  // Nothing listens on the port yet, and nobody replaces the tasks for it.
+  await open("refusing", [
+    ["startSeconds: 1,", "startSeconds: 3000,"],
+    ["HealthCheckGracePeriodSeconds: 30", "HealthCheckGracePeriodSeconds: 3600"],
+  ]);
+  await pause(page);
+  await reloadNow();
+  await why(
+    "HTTP 502: Bad gateway",
+    /A target refused or broke the connection/,
+    /^Why: Clients of hello begin to see HTTP 502/,
+  );
+
+  // The tasks let the load balancer in on another port only: its connections are dropped.
+  await open("dropped", [
+    [
+      "FromPort: 80\n          ToPort: 80\n          SourceSecurityGroupId",
+      "FromPort: 81\n          ToPort: 81\n          SourceSecurityGroupId",
+    ],
+    ["HealthCheckGracePeriodSeconds: 30", "HealthCheckGracePeriodSeconds: 3600"],
+  ]);
+  await pause(page);
+  await reloadNow();
+  await why(
+    "HTTP 504: Gateway timeout",
+    /No connection within 10 s\..*has no inbound rule for TCP port 80/,
     /^Why: Clients of hello begin to see HTTP 504/,
   );
 });

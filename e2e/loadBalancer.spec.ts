@@ -39,7 +39,11 @@ test("check C105 with a security group: HTTPS times out until its port is allowe
   await openAddress(page, (address) => address.replace("http:", "https:"));
   await expect(browser(page)).toContainText("The connection has timed out");
   await expect(browser(page)).toContainText(/has no inbound rule for TCP port 443 from the clients/);
-  await expect(browser(page).getByRole("button", { name: "Why?" })).toBeVisible();
+  await browser(page).getByRole("button", { name: "Why?" }).click();
+  await expect(feed(page).getByRole("list", { name: /^Why: / })).toContainText(
+    "You gave LoadBalancer a listener HTTPS:443",
+  );
+  await page.keyboard.press("Escape");
 
   await page.getByRole("region", { name: "Security groups" }).getByRole("button").first().click();
   await page.getByRole("textbox", { name: /TCP ports/ }).fill("443");

@@ -24,7 +24,7 @@ export function TimelineHead({ view, width, ghostly }: TimelineHeadProps) {
     });
   }, [view, width]);
   return (
-    <div ref={head} aria-hidden className="pointer-events-none absolute top-0 left-0">
+    <div ref={head} data-testid="timeline-head" aria-hidden className="pointer-events-none absolute top-0 left-0">
       <div className="absolute top-0.5 -left-px h-10 w-0.5 bg-text" />
       <div
         className={

@@ -27,8 +27,13 @@ test("a 503 is explained by the newest entry about the target group or its servi
   expect(why({ outcome: "elb503", targetGroupId: "TargetGroup", registered: 0 })?.subject).toBe("TargetGroup");
 });
 
-test("a 502 is explained by what happened to the task", () => {
-  expect(why({ outcome: "elb502", taskId: "task/Service/3" })?.eventName).toBe("RUNNING");
+test("a 502 is explained by the load balancer's own word on it, without one by what happened to the task", () => {
+  const visit: Visit = { outcome: "elb502", taskId: "task/Service/3" };
+  expect(why(visit)?.eventName).toBe("RUNNING");
+  const [some] = journal;
+  if (some === undefined) throw new Error("The fixture has no journal.");
+  const said = { ...some, subject: "LoadBalancer", eventName: "HTTP 502: Bad gateway" };
+  expect(explaining(visit, "LoadBalancer", tables, [said, ...journal])).toBe(said);
 });
 
 test("a good answer needs no explanation, and an unknown cause has none", () => {

@@ -13,7 +13,7 @@ export function explaining(visit: Visit, loadBalancerId: string, tables: Mirror,
     case "answered":
       return visit.failsOpen ? (said("FAIL_OPEN") ?? about(loadBalancerId)) : null;
     case "elb502":
-      return about(visit.taskId);
+      return said("HTTP 502") ?? about(visit.taskId);
     case "elb504":
       return said("HTTP 504") ?? about(visit.taskId, loadBalancerId, visit.blocked?.securityGroupId ?? visit.taskId);
     case "elb503": {
