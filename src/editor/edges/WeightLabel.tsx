@@ -6,7 +6,7 @@ import type { Flow } from "../graph/routes.ts";
 import { balancingView } from "../views.ts";
 
 /** CSS px from where all lines of one target group begin: its weight stands there once, above them. */
-const offset = { x: 3, y: -9 };
+const offset = { x: 8, y: -9 };
 
 /** The share of a listener's requests that its weights give a target group, where its lines begin. */
 export function WeightLabel({ flow, curve }: { flow: Flow | null; curve: Curve }) {
@@ -26,7 +26,7 @@ export function WeightLabel({ flow, curve }: { flow: Flow | null; curve: Curve }
   return (
     <EdgeLabelRenderer>
       <div
-        className="pointer-events-none absolute text-11 leading-4 whitespace-nowrap text-text2 tabular-nums"
+        className="pointer-events-none absolute z-5 rounded-field border border-line bg-raised px-1 text-11 leading-4 font-semibold whitespace-nowrap tabular-nums"
         style={{ transform: `translate(0, -50%) translate(${x + offset.x}px, ${y + offset.y}px)` }}
       >
         {formatNumber(percent, Number.isInteger(percent) ? 0 : 1)} %

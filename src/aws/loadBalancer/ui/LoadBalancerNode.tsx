@@ -20,7 +20,7 @@ interface GroupRow {
   readonly name: string;
   readonly healthy: number;
   readonly registered: number;
-  /** Percent of a listener's requests by weight; null where it does not divide them. */
+  /** Percent of a listener's requests by weight, which stands at its lines; null where it does not divide them. */
   readonly percent: number | null;
 }
 
@@ -50,11 +50,6 @@ export function LoadBalancerNode({ id }: { id: string }) {
             className={clsx("size-2 shrink-0 cursor-crosshair rounded-pill", toneDots[index % toneDots.length])}
           />
           <Name>{row.name}</Name>
-          {row.percent !== null && (
-            <span className="text-text2 tabular-nums group-data-[detail=glyph]/canvas:hidden" title="Share by weight">
-              {formatNumber(row.percent, Number.isInteger(row.percent) ? 0 : 1)} %
-            </span>
-          )}
           {row.registered > 0 && row.healthy === 0 && (
             <Glyph shape="triangleWarning" size={12} className="text-fl-fail" />
           )}
@@ -90,7 +85,7 @@ function Name({ children: name }: { children: string }) {
       className="flex min-w-0 flex-1 font-mono tracking-[-0.03em] group-data-[detail=glyph]/canvas:hidden"
     >
       <span className="truncate">{name.slice(0, -endLetters)}</span>
-      <span>{name.slice(-endLetters)}</span>
+      <span className="whitespace-nowrap">{name.slice(-endLetters)}</span>
     </span>
   );
 }

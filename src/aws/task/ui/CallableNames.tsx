@@ -5,12 +5,16 @@ import type { TaskRecord } from "../model.ts";
 
 /** The names that Service Connect gives this task, and those it is too old for. */
 export function CallableNames({ task }: { task: TaskRecord }) {
-  const names = useCalm(({ tables }) =>
-    callableNames(task, [...(tables.service?.values() ?? [])], tables.task?.values() ?? [], {
-      named: (id) => tables.discoveryNamespace?.get(id),
-      deploymentOf: (id) => tables.serviceDeployment?.get(id),
-    }),
-  );
+  const { service, tasks, namespace, deployment } = useCalm(({ tables }) => ({
+    service: tables.service,
+    tasks: tables.task,
+    namespace: tables.discoveryNamespace,
+    deployment: tables.serviceDeployment,
+  }));
+  const names = callableNames(task, [...(service?.values() ?? [])], tasks?.values() ?? [], {
+    named: (id) => namespace?.get(id),
+    deploymentOf: (id) => deployment?.get(id),
+  });
   if (names.length === 0) return null;
   return (
     <section aria-label="Names it can call" className="flex flex-col gap-1">
