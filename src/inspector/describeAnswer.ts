@@ -21,7 +21,7 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
   cluster: { name: "DescribeClusters", list: "clusters", capitals: false },
   service: { name: "DescribeServices", list: "services", capitals: false },
   serviceDeployment: { name: "DescribeServiceDeployments", list: "serviceDeployments", capitals: false },
-  task: { name: "DescribeTasks", list: "tasks", capitals: false },
+  task: { name: "DescribeTasks", list: "tasks", capitals: false, leaveOut: ["volumeConfigurations"] },
   taskDefinition: { name: "DescribeTaskDefinition", list: "taskDefinition", capitals: false },
   containerInstance: {
     name: "DescribeContainerInstances",

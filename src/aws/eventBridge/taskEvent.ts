@@ -3,6 +3,7 @@ import { uuidText } from "../alarm/uuidText.ts";
 import { managedAgentsOf } from "../executeCommand/managedAgents.ts";
 import { type LastStatus, type TaskContainer, type TaskRecord, taskIdOf } from "../task/model.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../taskDefinition/model.ts";
+import { attachmentsOf, networkAttachmentId } from "../volume/attachments.ts";
 import { isoField } from "./isoTime.ts";
 import { clusterArnOf, type EventParts, type World } from "./world.ts";
 
@@ -16,9 +17,9 @@ export function taskEvent(world: World, task: TaskRecord, lastStatus: LastStatus
   const definition = world.get("taskDefinition", task.taskDefinitionArn);
   const instance =
     task.containerInstanceArn === null ? undefined : world.get("containerInstance", task.containerInstanceArn);
-  const attachmentId = uuidText(drawHex(world.seed, 32, "attachment", task.id));
+  const attachmentId = networkAttachmentId(world, task);
   const detail = {
-    attachments: attachmentsOf(world, task, lastStatus, attachmentId),
+    attachments: attachmentsOf(world, task, lastStatus, "eni"),
     attributes: [{ name: "ecs.cpu-architecture", value: "x86_64" }],
     availabilityZone: task.availabilityZone,
     ...(task.capacityProviderName === null ? {} : { capacityProviderName: task.capacityProviderName }),
@@ -50,29 +51,6 @@ export function taskEvent(world: World, task: TaskRecord, lastStatus: LastStatus
     version,
   };
   return { resources: [task.taskArn], detail };
-}
-
-/** The network interface of an awsvpc task, as an attachment. */
-function attachmentsOf(world: World, task: TaskRecord, lastStatus: LastStatus, id: string): readonly unknown[] {
-  if (task.subnetId === null) return [];
-  const subnet = world.get("subnet", task.subnetId);
-  const details = [
-    { name: "subnetId", value: subnet?.subnetId ?? task.subnetId },
-    ...(task.privateIpAddress === null
-      ? []
-      : [
-          { name: "networkInterfaceId", value: `eni-${drawHex(world.seed, 17, "eni", task.id)}` },
-          { name: "privateIPv4Address", value: task.privateIpAddress },
-        ]),
-  ];
-  return [{ id, type: "eni", status: attachmentStatus(lastStatus), details }];
-}
-
-/** Source: Amazon ECS API Reference, Attachment: PRECREATED, CREATED, ATTACHING, ATTACHED, DETACHING, DETACHED, DELETED. */
-function attachmentStatus(lastStatus: LastStatus): string {
-  if (lastStatus === "PROVISIONING") return "PRECREATED";
-  if (lastStatus === "DEPROVISIONING") return "DETACHING";
-  return lastStatus === "STOPPED" ? "DELETED" : "ATTACHED";
 }
 
 function containerOf(

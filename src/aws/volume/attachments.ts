@@ -1,38 +1,63 @@
-import type { TaskRecord } from "../task/model.ts";
-import { isDeletedWithTask } from "./attachVolumes.ts";
-import { usualFilesystemType, type VolumeRecord } from "./model.ts";
+import type { Sim } from "../../engine/sim.ts";
+import { drawHex } from "../../kernel/draw.ts";
+import { uuidText } from "../alarm/uuidText.ts";
+import type { LastStatus, TaskRecord } from "../task/model.ts";
+import { isDeletedWithTask, volumeIdOf } from "./attachVolumes.ts";
+import { usualFilesystemType } from "./model.ts";
 
 /** Amazon ECS API Reference, Attachment. */
 export interface Attachment {
-  readonly type: "AmazonElasticBlockStorage" | "ElasticNetworkInterface";
-  readonly status: "PRECREATED" | "ATTACHING" | "ATTACHED" | "DETACHING" | "DELETED";
+  readonly id: string;
+  /** DescribeTasks spells the network interface out, the task state change event says eni. */
+  readonly type: "AmazonElasticBlockStorage" | "ElasticNetworkInterface" | "eni";
+  readonly status: "PRECREATED" | "ATTACHED" | "DETACHING" | "DELETED";
   readonly details: readonly { readonly name: string; readonly value: string }[];
 }
+type World = Pick<Sim, "get" | "seed">;
 
-/** Source: Amazon ECS API Reference, Attachment, status, by what the task does. */
-export function attachmentStatus({ lastStatus, privateIpAddress }: TaskRecord): Attachment["status"] {
-  if (lastStatus === "STOPPED") return "DELETED";
+/** Source: Amazon ECS API Reference, Attachment: PRECREATED, CREATED, ATTACHING, ATTACHED, DETACHING, DETACHED, DELETED. */
+function attachmentStatus(lastStatus: LastStatus): Attachment["status"] {
+  if (lastStatus === "PROVISIONING") return "PRECREATED";
   if (lastStatus === "DEPROVISIONING") return "DETACHING";
-  if (lastStatus !== "PROVISIONING") return "ATTACHED";
-  return privateIpAddress === null ? "PRECREATED" : "ATTACHING";
+  return lastStatus === "STOPPED" ? "DELETED" : "ATTACHED";
 }
 
-/** What DescribeTasks shows beside the containers: the network interface and the EBS volume of a task. */
+/** Names the network interface of a task wherever it is told of. */
+export const networkAttachmentId = (world: Pick<World, "seed">, task: Pick<TaskRecord, "id">): string =>
+  uuidText(drawHex(world.seed, 32, "attachment", task.id));
+
+/**
+ * The network interface of an awsvpc task and its EBS volume.
+ *
+ * @param lastStatus of the moment that is told of, where the task has gone on since
+ */
 export function attachmentsOf(
+  world: World,
   task: TaskRecord,
-  /** Its subnet as people know it; null without one. */
-  subnetId: string | null,
-  volumeOf: (name: string) => VolumeRecord | undefined,
+  lastStatus: LastStatus,
+  networkInterface: "ElasticNetworkInterface" | "eni",
 ): readonly Attachment[] {
-  const status = attachmentStatus(task);
-  const address = task.privateIpAddress === null ? [] : [{ name: "privateIPv4Address", value: task.privateIpAddress }];
-  const networkInterface: readonly Attachment[] =
-    subnetId === null
+  const status = attachmentStatus(lastStatus);
+  const { subnetId, privateIpAddress } = task;
+  const address =
+    privateIpAddress === null
       ? []
-      : [{ type: "ElasticNetworkInterface", status, details: [{ name: "subnetId", value: subnetId }, ...address] }];
+      : [
+          { name: "networkInterfaceId", value: `eni-${drawHex(world.seed, 17, "eni", task.id)}` },
+          { name: "privateIPv4Address", value: privateIpAddress },
+        ];
+  const interfaces = (subnetId === null ? [] : [subnetId]).map(
+    (id): Attachment => ({
+      id: networkAttachmentId(world, task),
+      type: networkInterface,
+      status,
+      details: [{ name: "subnetId", value: world.get("subnet", id)?.subnetId ?? id }, ...address],
+    }),
+  );
   const volumes = (task.volumeConfigurations ?? []).map(({ name, managedEBSVolume }): Attachment => {
-    const volumeId = volumeOf(name)?.volumeId;
+    const volumeId = world.get("volume", volumeIdOf(task, name))?.volumeId;
     return {
+      id: uuidText(drawHex(world.seed, 32, "attachment", task.id, name)),
       type: "AmazonElasticBlockStorage",
       status,
       details: [
@@ -44,5 +69,5 @@ export function attachmentsOf(
       ],
     };
   });
-  return [...networkInterface, ...volumes];
+  return [...interfaces, ...volumes];
 }

@@ -57,14 +57,17 @@ test("every task of a service has an EBS volume of its own: attached, measured, 
   ]);
   expect(describeTask(run.simulation, task).attachments).toEqual([
     {
+      id: expect.stringMatching(/^[0-9a-f]{8}-/),
       type: "ElasticNetworkInterface",
       status: "ATTACHED",
       details: [
         { name: "subnetId", value: expect.stringMatching(/^subnet-/) },
+        { name: "networkInterfaceId", value: expect.stringMatching(/^eni-[0-9a-f]{17}$/) },
         { name: "privateIPv4Address", value: task.privateIpAddress },
       ],
     },
     {
+      id: expect.stringMatching(/^[0-9a-f]{8}-/),
       type: "AmazonElasticBlockStorage",
       status: "ATTACHED",
       details: [
