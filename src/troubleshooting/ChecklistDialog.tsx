@@ -18,7 +18,7 @@ const looks: Readonly<Record<RowState, readonly [shape: GlyphShape, colour: stri
   nothing: ["squareHollow", "text-fl-stopped", "Nothing of the kind here"],
 };
 /** Findings of one row before it says how many more there are. */
-const mostShown = 4;
+const mostShown: Readonly<Record<RowState, number>> = { bad: 4, waiting: 4, good: 2, nothing: 0 };
 
 type ChecklistDialogProps = {
   /** What the person asks about; its rows come first. */
@@ -83,7 +83,7 @@ function StateGlyph({ state }: { state: RowState }) {
 }
 
 function SymptomRow({ row: { symptom, checks, state }, onClose }: { row: Row; onClose: () => void }) {
-  const { shown, more } = shortened(checks, mostShown);
+  const { shown, more } = shortened(checks, mostShown[state]);
   return (
     <li className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2">
       <span className="pt-0.5">

@@ -98,11 +98,11 @@ export const agents = (world: World): readonly Check[] =>
       if (!sim.dockerRunning) {
         return bad(evidence, at(instance), "The agent is a container, and its Docker daemon is down.", dockerFix(id));
       }
-      const lost = cutOff(world, instance);
-      if (lost !== null) return { ...lost, evidence };
       if (launchSpecification.iamInstanceProfile === null) {
         return bad(evidence, at(instance), "It finds no credentials: the instance has no instance profile.");
       }
+      const lost = cutOff(world, instance);
+      if (lost !== null) return { ...lost, evidence };
       const fix = {
         label: "Restart the agent",
         commands: [{ type: "lab.RestoreAgent", containerInstance: id } as const],

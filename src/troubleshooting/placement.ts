@@ -1,4 +1,5 @@
 import { countsForCapacity } from "../aws/autoScalingGroup/model.ts";
+import { isUp } from "../aws/availabilityZone/model.ts";
 import { lackedTasks, type ServiceRecord } from "../aws/service/model.ts";
 import type { Command } from "../engine/records.ts";
 import { bad, type Check, type Fix, good, type Place, type World } from "./finding.ts";
@@ -7,7 +8,19 @@ import { bad, type Check, type Fix, good, type Place, type World } from "./findi
 const unplaced = /was unable to place a task|Capacity is unavailable|limit on the number of vCPUs|could not launch/;
 
 /** Symptom: the running count will not rise. */
-export const placement = (world: World): readonly Check[] =>
+export const placement = (world: World): readonly Check[] => [...lostZones(world), ...services(world)];
+
+const lostZones = (world: World): readonly Check[] =>
+  [...world.all("availabilityZone")]
+    .filter((zone) => !isUp(zone))
+    .map(({ id, zoneName, state }) => {
+      const commands: Command[] = [{ type: "lab.RestoreZone", availabilityZone: id }];
+      const cause = "Everything in it is gone; tasks and instances start in the other zones.";
+      const fix = { label: `Let ${zoneName} come back`, commands };
+      return bad(`${zoneName}: ${state}`, { kind: "availabilityZone", id }, cause, fix);
+    });
+
+const services = (world: World): readonly Check[] =>
   [...world.all("service")]
     .filter(({ status }) => status === "ACTIVE")
     .map((service) => {

@@ -25,7 +25,7 @@ export function startProblems(world: World): readonly StartProblem[] {
     .filter(({ task }) => task.stopCode === "TaskFailedToStart")
     .map(({ task, definition }) => {
       const refusal = startRefusal(world, task);
-      const text = task.stoppedReason ?? task.containers.find(({ reason }) => reason !== null)?.reason ?? "";
+      const text = task.containers.find(({ reason }) => reason !== null)?.reason ?? task.stoppedReason ?? "";
       const fix =
         (refusal === null ? null : refusalFix(world, task, definition, refusal)) ??
         resourceFix(world, task, definition);

@@ -45,6 +45,12 @@ function unhealthy(world: World, group: TargetGroupRecord, target: TargetRecord)
       commands,
     });
   }
+  const host = world.get("task", target.taskId)?.containerInstanceArn;
+  const instance = host == null ? undefined : world.get("containerInstance", host);
+  if (instance !== undefined && !instance.sim.dockerRunning) {
+    const at: Place = { kind: "containerInstance", id: instance.id };
+    return bad(evidence, at, `The Docker daemon of ${instance.ec2InstanceId} is down, and its containers with it.`);
+  }
   if (target.reason === "Target.NotInUse") {
     const cause = `The load balancer has no subnet in ${target.availabilityZone}, or no listener leads here.`;
     return bad(evidence, { kind: "targetGroup", id: group.id }, cause);
