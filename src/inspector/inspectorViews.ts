@@ -10,11 +10,19 @@ export type InspectorView = ComponentType<{ id: string }>;
 const network = (kind: NetworkKind) => async () =>
   (await import("../aws/network/ui/NetworkInspector.tsx")).networkInspectors[kind];
 
-/** A kind whose resources have policies of their own, which come with its panel. */
-const withPolicy = (kind: PolicyKind, view: () => Promise<InspectorView>) => async () => {
-  const [Inspector, policy] = await Promise.all([view(), import("./PolicySelection.tsx")]);
-  return policy.withPolicy(kind, Inspector);
+const kubernetes = <Name extends keyof typeof import("../aws/eksCluster/ui/KubernetesInspectors.tsx")>(name: Name) => {
+  return async () => (await import("../aws/eksCluster/ui/KubernetesInspectors.tsx"))[name];
 };
+
+/** A kind whose resources have policies of their own, which come with its panel. */
+function withPolicy(kind: PolicyKind, view: () => Promise<InspectorView>): () => Promise<InspectorView> {
+  let joined: InspectorView | undefined;
+  return async () => {
+    const [Inspector, policy] = await Promise.all([view(), import("./PolicySelection.tsx")]);
+    joined ??= policy.withPolicy(kind, Inspector);
+    return joined;
+  };
+}
 
 /** What the inspector shows of a kind, fetched by itself. A kind that is not here has nothing of its own to show. */
 export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorView> } = {
@@ -32,6 +40,11 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
   containerInstance: async () =>
     (await import("../aws/containerInstance/ui/ContainerInstanceInspector.tsx")).ContainerInstanceInspector,
   eventRule: async () => (await import("../aws/eventRule/ui/EventRuleInspector.tsx")).EventRuleInspector,
+  eksCluster: kubernetes("EksClusterInspector"),
+  nodegroup: kubernetes("NodegroupInspector"),
+  fargateProfile: kubernetes("FargateProfileInspector"),
+  deployment: kubernetes("DeploymentInspector"),
+  horizontalPodAutoscaler: kubernetes("HorizontalPodAutoscalerInspector"),
   fileSystem: async () => (await import("./FileSystemSelection.tsx")).FileSystemSelection,
   key: withPolicy("key", async () => (await import("../aws/key/ui/KeyInspector.tsx")).KeyInspector),
   logGroup: async () => (await import("../aws/logGroup/ui/LogGroupInspector.tsx")).LogGroupInspector,

@@ -56,7 +56,7 @@ function Card({ id, data, view, recordId }: CardProps) {
         "group/stop absolute inset-0 bg-panel shadow-card transition-opacity",
         data.kind === "trafficSource" ? "rounded-[14px]" : "rounded-card",
         selected && "ring-2 ring-accent",
-        refuses && "ring-2 ring-bad",
+        refuses && "ring-2 ring-st-fail",
         dimmed && "opacity-40",
       )}
     >

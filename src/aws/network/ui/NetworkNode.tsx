@@ -14,7 +14,7 @@ export const networkNode = (kind: NetworkKind): ComponentType<{ id: string }> =>
     return (
       <NodeFace icon={<AwsIcon name="vpc" />} title={card.title} kindLine={card.kindLine}>
         {refused === 0 && card.number !== null && <NodeNumber value={card.number.value} unit={card.number.unit} />}
-        {refused > 0 && <NodeNumber className="text-bad" value={`✕ ${refused}`} unit="refused here" />}
+        {refused > 0 && <NodeNumber className="text-st-fail" value={`✕ ${refused}`} unit="refused here" />}
       </NodeFace>
     );
   };

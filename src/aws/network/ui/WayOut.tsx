@@ -45,7 +45,7 @@ function OneCall({ call: { words, reach }, marked }: { call: Call; marked: boole
   const last = reach.hops.at(-1);
   return (
     <>
-      <p className={reach.reachable ? "text-text2" : "text-bad"}>
+      <p className={reach.reachable ? "text-text2" : "text-st-fail"}>
         {reach.reachable ? "✓" : "✕"} {words}
       </p>
       <ol className="flex flex-wrap items-center gap-x-1 pl-3.5 text-text3">
@@ -54,7 +54,7 @@ function OneCall({ call: { words, reach }, marked }: { call: Call; marked: boole
           return (
             <li key={`${hop.kind} ${hop.id}`} className="flex items-center gap-1">
               {hop !== reach.hops[0] && <span aria-hidden>›</span>}
-              <span className={refuses ? `text-bad${marked ? " underline" : ""}` : ""}>
+              <span className={refuses ? `text-st-fail${marked ? " underline" : ""}` : ""}>
                 {hop.name}
                 {refuses ? " refuses" : ""}
               </span>
