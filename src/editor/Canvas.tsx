@@ -40,6 +40,7 @@ import { GroupNode } from "./nodes/GroupNode.tsx";
 import { InstanceNode } from "./nodes/InstanceNode.tsx";
 import { ZoneNode } from "./nodes/ZoneNode.tsx";
 import { Overlay } from "./overlay/Overlay.tsx";
+import { usePulses } from "./overlay/pulses.ts";
 import { PointedTip } from "./PointedTip.tsx";
 import { useCanvasKeys } from "./useCanvasKeys.ts";
 import { type Graph, GraphContext, useNewGraph } from "./useGraph.ts";
@@ -104,6 +105,7 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
   const onEdgeContextMenu = useWireMenu(graph);
   useSelectedStop(graph);
   useRates(graph.routes);
+  usePulses(graph.routes);
   return (
     <DetailContext value={detail}>
       <div

@@ -65,7 +65,11 @@ function Panel() {
         <Row mark={<span className="size-2 rotate-45 bg-fl-fail" />}>failed requests</Row>
         <Row mark={<Line look="border-dotted border-why-line" />}>signal: alarm, policy, service</Row>
         <Row mark={<Line look="border-dashed border-text3" />}>configuration</Row>
-        <Row mark={<Line look="border-dashed border-sg" />}>role; a bar across: an action is denied</Row>
+        <Row mark={<span className="h-[5px] w-3.5 border-y-[1.5px] border-text3" />}>mounted file system</Row>
+        <Row mark={<Line look="border-dashed border-sg" />}>
+          role, with what it signs; a bar across: an action is denied
+        </Row>
+        <Row mark={<Line look="border-solid border-vpc" />}>way of packets, with the Network layer</Row>
       </ul>
     </section>
   );

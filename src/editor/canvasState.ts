@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Guide } from "./dragging/guides.ts";
 import type { Heat } from "./graph/cellTasks.ts";
 import type { Places } from "./graph/layout.ts";
+import type { Pulse } from "./overlay/pulses.ts";
 import type { Rates } from "./overlay/rates.ts";
 
 /** What one thing on the canvas is called: a node's id, or a prefix and an id. */
@@ -33,6 +34,8 @@ export interface CanvasState {
   readonly pointed: PointedCell | null;
   /** With what the thing under the pointer is aligned. */
   readonly guides: readonly Guide[];
+  /** Calls and signals that are on their way along a line. */
+  readonly pulses: readonly Pulse[];
   /** What cells are coloured, ordered and sized by. */
   readonly heat: Heat;
 }
@@ -49,6 +52,7 @@ export const useCanvas = create<CanvasState>()(() => ({
   rates: noRates,
   pointed: null,
   guides: [],
+  pulses: [],
   heat: { fill: "state", group: "zone", size: "same" },
 }));
 

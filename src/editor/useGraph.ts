@@ -5,6 +5,7 @@ import { useClient } from "../client/store.ts";
 import type { Wire } from "../engine/wire.ts";
 import { useCanvas } from "./canvasState.ts";
 import { layout, type PlacedNode } from "./graph/layout.ts";
+import { networkWires } from "./graph/networkWires.ts";
 import type { PlacedNodes } from "./graph/placeOf.ts";
 import { type Bundle, bundlesOf, type Port, portsOf, type Route, routesOf } from "./graph/routes.ts";
 import { type Structure, structureOf } from "./graph/structure.ts";
@@ -31,7 +32,7 @@ export function useNewGraph(): Graph {
   const text = useCalm(({ tables, nowMs, speed }) =>
     JSON.stringify({
       structure: structureOf(tables, nowMs, speed, roles, network),
-      wires: wiresOf(tables),
+      wires: [...wiresOf(tables), ...(network ? networkWires(tables) : [])],
       bundles: bundlesOf(tables),
     } satisfies Plan),
   );

@@ -18,6 +18,19 @@ import {
   InstanceRoom,
   useContainerInstanceSentence,
 } from "../aws/containerInstance/ui/ContainerInstanceNode.tsx";
+import {
+  DeploymentNode,
+  EksClusterNode,
+  FargateProfileNode,
+  HorizontalPodAutoscalerNode,
+  NodegroupNode,
+  useDeploymentSentence,
+  useEksClusterSentence,
+  useFargateProfileSentence,
+  useHorizontalPodAutoscalerSentence,
+  useNodegroupSentence,
+} from "../aws/eksCluster/ui/KubernetesNodes.tsx";
+import { autoscalerWires, clusterWires, deploymentWires } from "../aws/eksCluster/wiring.ts";
 import { EventRuleNode, useEventRuleSentence } from "../aws/eventRule/ui/EventRuleNode.tsx";
 import { eventRuleWires } from "../aws/eventRule/wiring.ts";
 import { FileSystemNode, useFileSystemSentence } from "../aws/fileSystem/ui/FileSystemNode.tsx";
@@ -43,7 +56,7 @@ import { queuePolledBy } from "../aws/queue/polledBy.ts";
 import { QueueNode, useQueueSentence } from "../aws/queue/ui/QueueNode.tsx";
 import { queueWires } from "../aws/queue/wiring.ts";
 import { RepositoryNode, useRepositorySentence } from "../aws/repository/ui/RepositoryNode.tsx";
-import { deniedActions } from "../aws/role/describe.ts";
+import { lineActions, refusedActions } from "../aws/role/lineActions.ts";
 import { RoleNode, useRoleSentence } from "../aws/role/ui/RoleNode.tsx";
 import { roleWires } from "../aws/role/wiring.ts";
 import { ScalingPolicyNode, useScalingPolicySentence } from "../aws/scalingPolicy/ui/ScalingPolicyNode.tsx";
@@ -92,6 +105,11 @@ export const canvasViews = {
   bucket: { Node: BucketNode, useSentence: useBucketSentence },
   capacityProvider: { Node: CapacityProviderNode, useSentence: useCapacityProviderSentence },
   containerInstance: { Node: ContainerInstanceNode, useSentence: useContainerInstanceSentence },
+  eksCluster: { Node: EksClusterNode, useSentence: useEksClusterSentence },
+  nodegroup: { Node: NodegroupNode, useSentence: useNodegroupSentence },
+  fargateProfile: { Node: FargateProfileNode, useSentence: useFargateProfileSentence },
+  deployment: { Node: DeploymentNode, useSentence: useDeploymentSentence },
+  horizontalPodAutoscaler: { Node: HorizontalPodAutoscalerNode, useSentence: useHorizontalPodAutoscalerSentence },
   eventRule: { Node: EventRuleNode, useSentence: useEventRuleSentence },
   fileSystem: { Node: FileSystemNode, useSentence: useFileSystemSentence },
   key: { Node: KeyNode, useSentence: useKeySentence },
@@ -150,7 +168,7 @@ export const balancingView = { isLayer4, defaultCheckOf, healthCheckNumbers, val
 export const browserView = { visit, pageOf, requestAt, usualAddress };
 
 /** What a role refuses by a policy of its own. */
-export const roleView = { deniedActions };
+export const roleView = { lineActions, refusedActions };
 
 /** How far a deployment may drain a service, and how far it may fill it. */
 export const deploymentView = { limits: deploymentLimits };
@@ -171,6 +189,8 @@ const wiring: { readonly [K in Kind]?: (record: Records[K], read: ReadRecord) =>
   schedule: scheduleWires,
   service: serviceWires,
   taskSet: taskSetWires,
+  nodegroup: (group, read) => clusterWires("nodegroup", group, read),
+  fargateProfile: (profile, read) => clusterWires("fargateProfile", profile, read),
   alarm: alarmWires,
   compositeAlarm: compositeAlarmWires,
   taskDefinition: roleWires,
@@ -203,5 +223,16 @@ function foundWires(tables: Mirror, read: ReadRecord): readonly Wire[] {
   const stored = stores
     ? [...(tables.taskDefinition?.values() ?? [])].flatMap((definition) => storageWires(definition, storage))
     : [];
-  return [...buckets, ...stored, ...definitions.flatMap((definition) => tableCallWires(definition, read, known))];
+  const deployments = [...(tables.deployment?.values() ?? [])];
+  const everything = { get: read, all: (kind: Kind) => (tables[kind]?.values() ?? [])[Symbol.iterator]() } as never;
+  const kubernetes = [
+    ...deployments.flatMap((deployment) => deploymentWires(deployment, everything)),
+    ...[...(tables.horizontalPodAutoscaler?.values() ?? [])].flatMap((one) => autoscalerWires(one, deployments)),
+  ];
+  return [
+    ...kubernetes,
+    ...buckets,
+    ...stored,
+    ...definitions.flatMap((definition) => tableCallWires(definition, read, known)),
+  ];
 }

@@ -1,4 +1,6 @@
-import type { ReactNode } from "react";
+import { clsx } from "clsx";
+import { Fragment, type ReactNode } from "react";
+import { titlePieces } from "./titlePieces.ts";
 
 type NodeFaceProps = {
   icon: ReactNode;
@@ -14,6 +16,7 @@ type NodeFaceProps = {
  * that remain grow so that they can still be read, at "cell" and "bar" only the icon is left.
  */
 export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
+  const pieces = titlePieces(title);
   return (
     <div className="flex size-full flex-col overflow-hidden rounded-[inherit] px-2.5 pt-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=bar]/canvas:p-0 group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:p-0">
       <div className="flex items-center gap-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:*:first:scale-150 group-data-[detail=bar]/canvas:*:first:scale-150">
@@ -21,10 +24,21 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
         {/* A long name takes the line of its kind too: the icon says the kind as well. */}
         <div className="max-h-[30px] min-w-0 overflow-hidden group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:max-h-[40px]">
           <div
-            className="line-clamp-2 text-13 leading-[15px] font-semibold wrap-anywhere group-data-[detail=glyph]/canvas:text-17 group-data-[detail=glyph]/canvas:leading-5"
+            className={clsx(
+              "text-13 leading-[15px] font-semibold group-data-[detail=glyph]/canvas:text-17 group-data-[detail=glyph]/canvas:leading-5",
+              pieces === null ? "truncate" : "line-clamp-2",
+            )}
             title={title}
           >
-            {title}
+            {pieces === null
+              ? title
+              : pieces.map((piece, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one name have no other identity.
+                  <Fragment key={index}>
+                    {index > 0 && <wbr />}
+                    {piece}
+                  </Fragment>
+                ))}
           </div>
           <div className="truncate text-11 leading-[14px] tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden">
             {kindLine}

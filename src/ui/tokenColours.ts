@@ -23,6 +23,7 @@ const tokenNames = [
   "fl-rev",
   "rev",
   "why-line",
+  "sg",
   "heat-1",
   "heat-2",
   "heat-3",

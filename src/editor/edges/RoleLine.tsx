@@ -1,23 +1,34 @@
 import { EdgeLabelRenderer } from "@xyflow/react";
 import { usePage } from "../../app/pageState.ts";
 import { useCalm } from "../../client/calm.ts";
+import { readTables } from "../../client/readTables.ts";
 import { useCanvas } from "../canvasState.ts";
 import { type Curve, pointAt } from "../graph/curve.ts";
 import { roleView } from "../views.ts";
 
+/** How far along the line its label stands: two roles of one definition begin at one place. */
+const labelAt = 0.75;
 /** CSS px: half the bar across a line whose role refuses something. */
 const barReach = 7;
 
 /** From a task definition to a role that signs for its tasks: which role it is, and which actions it refuses. */
-export function RoleLine({ curve, words, roleId }: { curve: Curve; words: string; roleId: string }) {
+type RoleLineProps = { curve: Curve; look: "executionRole" | "taskRole"; definitionId: string; roleId: string };
+
+export function RoleLine({ curve, look, definitionId, roleId }: RoleLineProps) {
   const shown = usePage((state) => state.layers.iam);
   const dimmed = useCanvas((state) => state.steps.size > 0);
+  const actions = useCalm(({ tables }) => {
+    const definition = tables.taskDefinition?.get(definitionId);
+    return definition === undefined ? [] : roleView.lineActions(readTables(tables), definition, `${look}Arn`);
+  });
   const denied = useCalm(({ tables }) => {
     const role = tables.role?.get(roleId);
-    return role === undefined ? [] : roleView.deniedActions(role);
+    return role === undefined ? [] : roleView.refusedActions(readTables(tables), role, actions);
   });
   if (!shown) return null;
-  const { x, y, angle } = pointAt(curve, curve.length / 2);
+  const words = look === "executionRole" ? "Execution role" : "Task role";
+  const granted = actions.filter((action) => !denied.includes(action));
+  const { x, y, angle } = pointAt(curve, curve.length * labelAt);
   return (
     <>
       <path
@@ -39,10 +50,19 @@ export function RoleLine({ curve, words, roleId }: { curve: Curve; words: string
       )}
       <EdgeLabelRenderer>
         <div
-          className="pointer-events-none absolute z-5 rounded-field border border-line bg-raised px-1.5 py-0.5 text-11 font-semibold whitespace-nowrap text-sg group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden"
+          title={[...granted, ...denied].join(", ")}
+          className="absolute z-5 rounded-field border border-line bg-raised px-1.5 py-0.5 text-11 font-semibold whitespace-nowrap text-sg group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden"
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
         >
-          {denied.length === 0 ? words : `${words}, denied ${denied.join(", ")}`}
+          {denied.length > 0 ? (
+            `${words}, denied ${denied.join(", ")}`
+          ) : (
+            <>
+              {words}
+              {granted.length > 0 && <span className="ml-1 font-mono font-medium">{granted[0]}</span>}
+              {granted.length > 1 && <span className="ml-1 font-medium">+{granted.length - 1}</span>}
+            </>
+          )}
         </div>
       </EdgeLabelRenderer>
     </>

@@ -1,4 +1,5 @@
 export const whyArrow = "url(#canvas-arrow-why)";
+export const networkArrow = "url(#canvas-arrow-network)";
 export const plainArrow = "url(#canvas-arrow-plain)";
 
 /** Arrow heads for the lines, drawn once for the whole canvas. */
@@ -16,6 +17,17 @@ export function ArrowMarkers() {
           orient="auto"
         >
           <path d="M0 .6L7 4 0 7.4z" className="fill-why-line" />
+        </marker>
+        <marker
+          id="canvas-arrow-network"
+          viewBox="0 0 8 8"
+          refX="6"
+          refY="4"
+          markerWidth="6"
+          markerHeight="6"
+          orient="auto"
+        >
+          <path d="M0 .6L7 4 0 7.4z" className="fill-vpc" />
         </marker>
         <marker
           id="canvas-arrow-plain"

@@ -21,10 +21,14 @@ export type Flow =
       readonly loadBalancerId: string;
     };
 
+/** What a line of configuration says by how it is drawn. */
+export type Look = "plain" | "executionRole" | "taskRole" | "mount" | "network";
+
 /** A line as it is drawn. */
 export interface Route {
   readonly id: string;
   readonly relation: Relation;
+  readonly look: Look;
   readonly source: string;
   readonly target: string;
   readonly curve: Curve;
@@ -84,6 +88,7 @@ export function routesOf(
     routes.push({
       id,
       relation,
+      look: lookOf(field, to),
       source: source.id,
       target: target.id,
       // A service and its queue stand side by side in the lane.
@@ -95,6 +100,15 @@ export function routesOf(
     });
   }
   return [...routes, ...bundleRoutes(bundles, structure, nodes)];
+}
+
+/** Fields whose lines belong to the Network layer. */
+const networkFields = ["routes", "associations", "attachments", "subnetId", "subnetIds", "mountTargets"];
+
+function lookOf(field: string, to: WireEnd): Look {
+  if (to.kind === "role") return field === "executionRoleArn" ? "executionRole" : "taskRole";
+  if (field === "efsVolumeConfiguration") return "mount";
+  return networkFields.includes(field) ? "network" : "plain";
 }
 
 function bundleRoutes(bundles: readonly Bundle[], structure: Structure, nodes: PlacedNodes): Route[] {
@@ -114,6 +128,7 @@ function bundleRoutes(bundles: readonly Bundle[], structure: Structure, nodes: P
       {
         id: `${targetGroupId} targets ${instanceId ?? zone}`,
         relation: "requests",
+        look: "plain",
         source: source.id,
         target: target.id,
         curve: sideways(

@@ -42,6 +42,11 @@ export interface LaneCard {
     | "alarm"
     | "compositeAlarm"
     | "taskDefinition"
+    | "eksCluster"
+    | "nodegroup"
+    | "fargateProfile"
+    | "deployment"
+    | "horizontalPodAutoscaler"
     | "role"
     | "repository"
     | StorageKind
@@ -115,6 +120,7 @@ function chainsOf(tables: Mirror): LaneCard[][] {
     chains.push(cards.filter(({ kind, key }) => !placed.has(`${kind} ${key}`)));
     for (const { kind, key } of cards) placed.add(`${kind} ${key}`);
   }
+  for (const chain of kubernetesChains(tables)) chains.push(chain);
   for (const ends of eventChains(tables)) {
     const cards = ends.flatMap(({ kind, id }) => cardOf(tables, kind, id) ?? []);
     const chain = cards.filter(
@@ -141,6 +147,15 @@ function chainsOf(tables: Mirror): LaneCard[][] {
   for (const alone of rest) if (!placed.has(`${alone.kind} ${alone.key}`)) chains.push([alone]);
   return chains;
 }
+
+/** What a cluster of Amazon EKS runs stands beside it: Deployments with their autoscalers, then where pods find room. */
+const kubernetesChains = (tables: Mirror): LaneCard[][] =>
+  [...values(tables, "eksCluster")].map(({ id }) => [
+    card("eksCluster", id),
+    ...(["deployment", "horizontalPodAutoscaler", "nodegroup", "fargateProfile"] as const).flatMap((kind) =>
+      [...values(tables, kind)].filter(({ clusterId }) => clusterId === id).map((one) => card(kind, one.id)),
+    ),
+  ]);
 
 /** Roles stand after everything else, while their layer is shown. */
 const roleChains = (tables: Mirror): LaneCard[][] => [...values(tables, "role")].map(({ id }) => [card("role", id)]);

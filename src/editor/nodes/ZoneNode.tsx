@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { memo } from "react";
 import { usePage } from "../../app/pageState.ts";
 import { useCalm } from "../../client/calm.ts";
+import { useClient } from "../../client/store.ts";
 import { formatNumber } from "../../ui/format.ts";
 import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
 import { useDetail } from "../DetailContext.ts";
@@ -48,9 +49,48 @@ function Zone({ id, data, zone }: { id: string; data: FlowNode["data"]; zone: st
         <Node id={zone} />
       </GroupTitle>
       <ZoneSummary zone={zone} data={data} />
+      <MountTargets zone={zone} />
       {cells ? <CellArea id={id} data={data} /> : <Tasks data={data} />}
       <PortDots ports={data.ports} />
       <LineAnchors />
+    </div>
+  );
+}
+
+/** On the lower edge: where tasks of this zone reach the files of EFS. */
+function MountTargets({ zone }: { zone: string }) {
+  const select = usePage((state) => state.select);
+  const ids = useCalm(({ tables }) =>
+    [...(tables.mountTarget?.values() ?? [])]
+      .filter(({ availabilityZone }) => availabilityZone === zone)
+      .map(({ id }) => id),
+  );
+  const words = useCalm(({ tables }) =>
+    ids.map((id) => {
+      const target = tables.mountTarget?.get(id);
+      const name = tables.fileSystem?.get(target?.fileSystemId ?? "")?.name ?? "EFS";
+      return `${name} ${target?.ipAddress ?? "no address"}`;
+    }),
+  );
+  return (
+    <div className="absolute right-3 bottom-0 flex translate-y-1/2 gap-1 group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden">
+      {ids.map((id, index) => (
+        <button
+          key={id}
+          type="button"
+          tabIndex={-1}
+          title="EFS mount target: where tasks of this zone reach the file system"
+          onClick={(event) => {
+            event.stopPropagation();
+            const fileSystem = useClient.getState().tables.mountTarget?.get(id)?.fileSystemId;
+            if (fileSystem !== undefined) select({ kind: "fileSystem", id: fileSystem });
+          }}
+          className="nodrag nopan pointer-events-auto flex h-[18px] items-center gap-1 rounded-pill border border-line bg-panel pr-2 pl-0.5 text-11 leading-none font-medium text-text2 hover:border-line-strong"
+        >
+          <AwsIcon name="efs" size={14} />
+          <span className="tabular-nums">{words[index]}</span>
+        </button>
+      ))}
     </div>
   );
 }

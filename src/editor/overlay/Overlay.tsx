@@ -11,7 +11,8 @@ import { holdsTasks } from "../graph/drawnTasks.ts";
 import type { PlacedNode } from "../graph/layout.ts";
 import { useGraph } from "../useGraph.ts";
 import { drawZone } from "./drawCells.ts";
-import { drawChevrons, drawDots } from "./drawTraffic.ts";
+import { drawChevrons, drawDots, drawPulse } from "./drawTraffic.ts";
+import { pulseMs } from "./pulses.ts";
 import { failedKey } from "./rates.ts";
 import { dotsPerSecond } from "./traffic.ts";
 import { type ZoneCells, zoneCells } from "./zoneCells.ts";
@@ -97,10 +98,21 @@ export function Overlay() {
       const step = before === 0 ? 0 : Math.min(longestStep, (now - before) / 1_000);
       before = now;
       if (traffic) drawTraffic(moving ? step : 0);
-      if (moving && sending) {
+      const pulsing = !reduced && drawPulses(now);
+      if ((moving && sending) || pulsing) {
         frame = requestAnimationFrame(draw);
         if (step > 0) markFirstDot();
       } else before = 0;
+    };
+    const drawPulses = (now: number): boolean => {
+      const pulses = useCanvas.getState().pulses.filter(({ startedAtMs }) => now - startedAtMs < pulseMs);
+      for (const { routeId, startedAtMs } of pulses) {
+        const route = routes.find(({ id }) => id === routeId);
+        if (route === undefined) continue;
+        const share = Math.min(1, Math.max(0, (now - startedAtMs) / pulseMs));
+        drawPulse(context, route.curve, share, colours[route.relation === "signal" ? "why-line" : "sg"]);
+      }
+      return pulses.length > 0;
     };
     const drawTraffic = (step: number): void => {
       const { rates } = useCanvas.getState();

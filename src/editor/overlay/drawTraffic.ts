@@ -1,5 +1,5 @@
 import type { TokenColours, TokenName } from "../../ui/tokenColours.ts";
-import { pointAt } from "../graph/curve.ts";
+import { type Curve, pointAt } from "../graph/curve.ts";
 import type { Route } from "../graph/routes.ts";
 import { dotsOn, dotsPerSecond } from "./traffic.ts";
 
@@ -46,6 +46,16 @@ export function drawDots(
     }
     disc(context, x, y, dotRadius);
   }
+}
+
+/** A call or a signal on its way: a disc in a ring. @param share of the way, 0 to 1 */
+export function drawPulse(context: CanvasRenderingContext2D, curve: Curve, share: number, colour: string): void {
+  const { x, y } = pointAt(curve, share * curve.length);
+  context.fillStyle = colour;
+  context.globalAlpha = haloStrength;
+  disc(context, x, y, 2 * haloRadius);
+  context.globalAlpha = 1;
+  disc(context, x, y, dotRadius + 1);
 }
 
 function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {

@@ -11,6 +11,7 @@ const state: ClientState = { ...useClient.getState(), tables, nowMs };
 const route = (id: string, flow: Flow | null): Route => ({
   id,
   relation: "requests",
+  look: "plain",
   source: "a",
   target: "b",
   curve: cornered([
