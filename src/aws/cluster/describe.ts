@@ -20,7 +20,7 @@ export function clusterMetrics(
   return ["CPUReservation", "MemoryReservation", "GPUReservation", "CPUUtilization", "MemoryUtilization"].flatMap(
     (label) => {
       const average = newest(`AWS/ECS ${label} ${clusterId}`);
-      return average === undefined ? [] : [{ label, value: `${Math.round(average * 10) / 10} %` }];
+      return average === undefined ? [] : [{ label, value: `${Math.round(average * 10) / 10}%` }];
     },
   );
 }

@@ -56,7 +56,7 @@ export function ClusterInspector({ id }: { id: string }) {
           <Button size="small" onClick={() => openForm("RunInstances", { cluster: id })}>
             Run instances…
           </Button>
-          <Button size="small" variant="quiet" onClick={() => void edit({ type: "ecs.DeleteCluster", cluster: id })}>
+          <Button size="small" onClick={() => void edit({ type: "ecs.DeleteCluster", cluster: id })}>
             Delete cluster
           </Button>
         </div>

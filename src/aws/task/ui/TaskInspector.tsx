@@ -50,6 +50,8 @@ export function TaskInspector({ id, children }: TaskInspectorProps) {
   if (!("task" in view)) return null;
   const { task, glyph, token, word, detail } = view;
   const waits = waitWords(task, nowMs);
+  // Why it stops stands below, whole.
+  const says = waits ?? (detail === task.stoppedReason ? null : detail);
   return (
     <>
       <PanelHead
@@ -62,9 +64,9 @@ export function TaskInspector({ id, children }: TaskInspectorProps) {
           </Pill>
         }
       />
-      {(waits ?? detail) !== null && (
+      {says !== null && (
         <p className="text-text2">
-          {waits ?? detail}
+          {says}
           {task.sim.waitsForCapacity !== undefined && <Assumed of={["provisioningTimeout", "provisioningRetry"]} />}
         </p>
       )}
@@ -123,20 +125,24 @@ function TaskActions({ task }: { task: TaskRecord }) {
   const ends = task.desiredStatus === "STOPPED";
   return (
     <div className="flex flex-wrap gap-2">
-      <Button disabled={ends} onClick={() => void edit({ type: "ecs.StopTask", task: task.id })}>
-        Stop task
-      </Button>
-      <Button
-        aria-label="Crash the application"
-        disabled={ends || slot === null}
-        onClick={() => void edit({ type: "lab.CrashTask", task: task.id })}
-      >
-        Crash
-      </Button>
-      {task.serviceId !== null && <Protection task={task} />}
-      <Button disabled={ends} onClick={() => openForm("ExecuteCommand", { task: task.id })}>
-        Execute command…
-      </Button>
+      {task.lastStatus !== "STOPPED" && (
+        <>
+          <Button disabled={ends} onClick={() => void edit({ type: "ecs.StopTask", task: task.id })}>
+            Stop task
+          </Button>
+          <Button
+            aria-label="Crash the application"
+            disabled={ends || slot === null}
+            onClick={() => void edit({ type: "lab.CrashTask", task: task.id })}
+          >
+            Crash
+          </Button>
+          {task.serviceId !== null && <Protection task={task} />}
+          <Button disabled={ends} onClick={() => openForm("ExecuteCommand", { task: task.id })}>
+            Execute command…
+          </Button>
+        </>
+      )}
       {cause !== null && (
         <Button
           variant="quiet"
