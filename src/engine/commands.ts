@@ -29,7 +29,7 @@ import { scheduleInputs } from "../aws/schedule/commandInputs.ts";
 import { scheduledActionInputs } from "../aws/scheduledAction/commandInputs.ts";
 import { secretInputs } from "../aws/secret/commandInputs.ts";
 import { securityGroupInputs } from "../aws/securityGroup/commandInputs.ts";
-import { fargateRefusals } from "../aws/service/model.ts";
+import { fargateRefusals, propagations } from "../aws/service/model.ts";
 import {
   advancedConfiguration,
   serviceDeploymentInputs,
@@ -167,6 +167,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   "ecs.CreateService": v.strictObject({
     cluster: optional(text),
     serviceName: text,
+    tags: optional(v.array(v.strictObject({ key: text, value: v.string() }))),
     deploymentController: optional(v.strictObject({ type: v.picklist(["ECS", "CODE_DEPLOY", "EXTERNAL"]) })),
     taskDefinition: optional(text),
     desiredCount: optional(count),
@@ -180,6 +181,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     serviceConnectConfiguration: optional(serviceConnectConfiguration),
     serviceRegistries: optional(serviceRegistries),
     vpcLatticeConfigurations: optional(vpcLatticeConfigurations),
+    propagateTags: optional(v.picklist(propagations)),
+    enableECSManagedTags: optional(v.boolean()),
     healthCheckGracePeriodSeconds: optional(seconds),
     networkConfiguration: optional(networkConfiguration),
     placementConstraints: optional(placementConstraints),
@@ -201,6 +204,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     serviceConnectConfiguration: optional(serviceConnectConfiguration),
     serviceRegistries: optional(serviceRegistries),
     vpcLatticeConfigurations: optional(vpcLatticeConfigurations),
+    propagateTags: optional(v.picklist(propagations)),
+    enableECSManagedTags: optional(v.boolean()),
     healthCheckGracePeriodSeconds: optional(seconds),
     platformVersion: optional(text),
     networkConfiguration: optional(networkConfiguration),

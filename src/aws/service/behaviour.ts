@@ -141,8 +141,12 @@ export const serviceHandlers = {
   },
 } satisfies Pick<Handlers, keyof ServiceMessages>;
 
-const saysHowFound = (said: Pick<ServiceRecord, "serviceRegistries" | "vpcLatticeConfigurations">): boolean =>
-  said.serviceRegistries !== undefined || said.vpcLatticeConfigurations !== undefined;
+const saysHowFound = ({
+  serviceRegistries,
+  vpcLatticeConfigurations,
+  tags,
+}: Pick<ServiceRecord, "serviceRegistries" | "vpcLatticeConfigurations" | "tags">): boolean =>
+  serviceRegistries !== undefined || vpcLatticeConfigurations !== undefined || tags !== undefined;
 
 /** The clock brings the next pass, so it follows from nothing. */
 function nextPass(sim: Sim, id: string): void {

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
+import { codeDeployRun } from "../../testing/codeDeployRun.ts";
 import { fargateService } from "../../testing/fargateService.ts";
-import { backoffWords, deploymentTone, deploymentWords, serviceStateWords, serviceTone } from "./describe.ts";
+import {
+  backoffWords,
+  circuitBreakerWords,
+  deploymentTone,
+  deploymentWords,
+  serviceStateWords,
+  serviceTone,
+  strategyFact,
+} from "./describe.ts";
 
 const setDesired = (desiredCount: number) => ({ type: "ecs.UpdateService", service: "web", desiredCount }) as const;
 
@@ -39,4 +48,12 @@ test("the backoff tells when the next launch comes", () => {
   world.until(58);
   expect(backoffWords(world.service(), 58_000)).toBe("next launch in 9 s, 3 failed in a row");
   expect(backoffWords(world.service(), 67_000)).toBeNull();
+});
+
+test("a service that ECS does not deploy itself has neither limits nor a circuit breaker to show", () => {
+  const { simulation } = codeDeployRun();
+  const service = simulation.get("service", "Service");
+  if (service === undefined) throw new Error("There is no service.");
+  expect(strategyFact(service)).toBe("CODE_DEPLOY: a second task set of the same size, then the traffic moves");
+  expect(circuitBreakerWords(service)).toBeNull();
 });

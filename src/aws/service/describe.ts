@@ -53,8 +53,22 @@ export function deploymentWords(deployment: Deployment): string {
     .join(", ");
 }
 
-/** "off", "on, with rollback: fails after 3 failed tasks", "on: fails after 5 failed tasks, healthy ones do not reset it" */
-export function circuitBreakerWords({ desiredCount, deploymentConfiguration }: ServiceRecord): string {
+/** What deploys it; null where that is ECS itself. Source: Amazon ECS API Reference, DeploymentController. */
+export function controllerFact({ deploymentController }: Pick<ServiceRecord, "deploymentController">): string | null {
+  switch (deploymentController?.type) {
+    case "CODE_DEPLOY":
+      return "CODE_DEPLOY: a second task set of the same size, then the traffic moves";
+    case "EXTERNAL":
+      return "EXTERNAL: task sets, made and scaled by whoever calls";
+    default:
+      return null;
+  }
+}
+
+/** Null where no breaker watches; "off", "on, with rollback: fails after 3 failed tasks", "on: fails after 5 failed tasks, healthy ones do not reset it" */
+export function circuitBreakerWords(service: ServiceRecord): string | null {
+  if (controllerFact(service) !== null) return null;
+  const { desiredCount, deploymentConfiguration } = service;
   const { enable, rollback, thresholdConfiguration, resetOnHealthyTask } =
     deploymentConfiguration.deploymentCircuitBreaker;
   if (!enable) return "off";
@@ -77,7 +91,10 @@ export function rebalancingHelp(service: ServiceRecord): string {
 }
 
 /** "Rolling, 100 to 200%: never under 4, up to 8 tasks"; other strategies: "Blue/green, bakes 5 min: up to 8 tasks". */
-export function strategyFact({ desiredCount, deploymentConfiguration }: ServiceRecord): string {
+export function strategyFact(service: ServiceRecord): string {
+  const controller = controllerFact(service);
+  if (controller !== null) return controller;
+  const { desiredCount, deploymentConfiguration } = service;
   const words = strategyWords(deploymentConfiguration);
   const { strategy = "ROLLING", minimumHealthyPercent, maximumPercent } = deploymentConfiguration;
   if (strategy !== "ROLLING") return `${words}: up to ${2 * desiredCount} tasks`;

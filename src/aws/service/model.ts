@@ -5,7 +5,7 @@ import type {
   ServiceRegistry,
   VpcLatticeConfiguration,
 } from "../serviceDiscovery/model.ts";
-import type { CapacityProviderStrategyItem, NetworkConfigurationInput } from "../task/model.ts";
+import type { CapacityProviderStrategyItem, NetworkConfigurationInput, Tag } from "../task/model.ts";
 import type { VolumeConfiguration } from "../volume/model.ts";
 
 /** Amazon ECS API Reference, Service, Deployment, DeploymentConfiguration. Links hold record ids where AWS holds ARNs. */
@@ -192,6 +192,10 @@ export interface ServiceRecord {
   readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
   readonly serviceRegistries?: readonly ServiceRegistry[];
   readonly vpcLatticeConfigurations?: readonly VpcLatticeConfiguration[];
+  readonly propagateTags?: PropagateTags;
+  readonly enableECSManagedTags?: boolean;
+  /** Absent without any. */
+  readonly tags?: readonly Tag[];
   /** The EBS volume of each of its tasks; absent without one. */
   readonly volumeConfigurations?: readonly VolumeConfiguration[];
   readonly createdAtMs: SimMs;
@@ -217,7 +221,7 @@ export interface ServiceRecord {
     readonly rebalancing?: ZoneRebalancing;
     /** When Service Connect was last set; absent where the service began with it. */
     readonly serviceConnectSinceMs?: SimMs;
-    /** True once a call has said how it is found or which VPC Lattice groups it is in: then the file is written anew. */
+    /** True once a call has said how it is found, or its tags: then the file is written anew. */
     readonly foundByCall?: true;
   };
 }
@@ -243,6 +247,8 @@ export interface UpdateServiceInput {
   readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
   readonly serviceRegistries?: readonly ServiceRegistry[];
   readonly vpcLatticeConfigurations?: readonly VpcLatticeConfiguration[];
+  readonly propagateTags?: PropagateTags;
+  readonly enableECSManagedTags?: boolean;
   readonly healthCheckGracePeriodSeconds?: number;
   readonly platformVersion?: string;
   readonly networkConfiguration?: NetworkConfigurationInput;
@@ -252,8 +258,12 @@ export interface UpdateServiceInput {
   readonly availabilityZoneRebalancing?: "ENABLED" | "DISABLED";
   readonly volumeConfigurations?: readonly VolumeConfiguration[];
 }
+/** Amazon ECS API Reference, Service, propagateTags: NONE where nobody has said. */
+export const propagations = ["TASK_DEFINITION", "SERVICE", "NONE"] as const;
+export type PropagateTags = (typeof propagations)[number];
 /** Amazon ECS API Reference, CreateService: the fields that have an effect here. */
 export interface CreateServiceInput {
+  readonly tags?: readonly Tag[];
   readonly cluster?: string;
   readonly serviceName: string;
   /** Left out only with the controller EXTERNAL, where task sets have it. */
@@ -271,6 +281,8 @@ export interface CreateServiceInput {
   readonly serviceConnectConfiguration?: ServiceConnectConfiguration;
   readonly serviceRegistries?: readonly ServiceRegistry[];
   readonly vpcLatticeConfigurations?: readonly VpcLatticeConfiguration[];
+  readonly propagateTags?: PropagateTags;
+  readonly enableECSManagedTags?: boolean;
   readonly networkConfiguration?: NetworkConfigurationInput;
   readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
   readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];

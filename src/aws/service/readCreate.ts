@@ -22,6 +22,7 @@ import { readServiceNetwork } from "./readServiceNetwork.ts";
 import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
 import { invalid, type Refusal } from "./refusal.ts";
 import { daemonProblem } from "./schedulingProblems.ts";
+import { taggingOf } from "./taskTags.ts";
 import { volumesProblem } from "./volumesProblem.ts";
 import { rebalancingProblem, usualRebalancing } from "./zoneBalance.ts";
 
@@ -122,6 +123,7 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
     ...(input.enableExecuteCommand === undefined ? {} : { enableExecuteCommand: input.enableExecuteCommand }),
     ...discoveryOf(input, cluster),
+    ...taggingOf(input),
     ...(input.volumeConfigurations === undefined ? {} : { volumeConfigurations: input.volumeConfigurations }),
   };
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);

@@ -24,6 +24,7 @@ import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
 import { invalid, type Refusal, refusal } from "./refusal.ts";
 import { daemonProblem } from "./schedulingProblems.ts";
+import { taggingOf } from "./taskTags.ts";
 import { volumesProblem } from "./volumesProblem.ts";
 import { rebalancingProblem } from "./zoneBalance.ts";
 
@@ -48,6 +49,8 @@ export interface ServiceUpdate {
     | "serviceRegistries"
     | "vpcLatticeConfigurations"
     | "volumeConfigurations"
+    | "propagateTags"
+    | "enableECSManagedTags"
   >;
   /** Source: Amazon ECS API Reference, UpdateService: what starts a new deployment. */
   readonly startsDeployment: boolean;
@@ -145,6 +148,7 @@ export function readUpdate(
     ...(input.monitoring === undefined ? {} : { monitoring: input.monitoring }),
     ...(input.enableExecuteCommand === undefined ? {} : { enableExecuteCommand: input.enableExecuteCommand }),
     ...discoveryOf({ ...service, ...input }, world.cluster),
+    ...taggingOf(input),
     ...(input.volumeConfigurations === undefined ? {} : { volumeConfigurations: input.volumeConfigurations }),
   };
   const updated = { ...service, ...fields };

@@ -88,7 +88,7 @@ test.each`
   ${"CodeDeploy"}             | ${{ DeploymentController: { Type: "CODE_DEPLOY" } }}                                             | ${false} | ${"error Service.DeploymentController: Services with a CODE_DEPLOY deployment controller must use an Application or Network Load Balancer."}
   ${"an unknown setting"}     | ${{ DeploymentConfiguration: { Surge: 1 } }}                                                     | ${true}  | ${"note Service.DeploymentConfiguration.Surge: Surge is not simulated."}
   ${"a foreign target group"} | ${{ LoadBalancers: [{ TargetGroupArn: "arn:aws:x", ContainerName: "web", ContainerPort: 80 }] }} | ${true}  | ${"warning Service.LoadBalancers.0: This load balancer of the service is not simulated."}
-  ${"tags"}                   | ${{ Tags: [] }}                                                                                  | ${true}  | ${"note Service.Tags: Tags is not simulated."}
+  ${"role"}                   | ${{ Role: "x" }}                                                                                 | ${true}  | ${"note Service.Role: Role is not simulated."}
 `("$what: runs $runs, and the file's owner is told", ({ service, runs, problem }) => {
   const opened = openFargate({ service });
   expect(problemsOf(opened)).toEqual([problem]);

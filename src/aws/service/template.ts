@@ -25,6 +25,7 @@ import { platformProblem } from "./platformProblem.ts";
 import { targetTypeProblem } from "./readLoadBalancers.ts";
 import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
 import { daemonProblem } from "./schedulingProblems.ts";
+import { taggingTemplate } from "./taskTags.ts";
 import { templateEdits } from "./templateEdits.ts";
 import { volumesProblem } from "./volumesProblem.ts";
 import { rebalancingProblem, usualRebalancing } from "./zoneBalance.ts";
@@ -56,14 +57,14 @@ export const serviceMapping: ResourceMapping = {
     "ServiceConnectConfiguration",
     "ServiceRegistries",
     "VpcLatticeConfigurations",
+    "Tags",
+    "PropagateTags",
+    "EnableECSManagedTags",
     "VolumeConfigurations",
   ],
   ignored: {
-    EnableECSManagedTags: "Nothing here depends on tags.",
     ForceNewDeployment: "A stack update would start a deployment; opening the template starts the first one.",
-    PropagateTags: "Nothing here depends on tags.",
     Role: "The service-linked role is always there.",
-    Tags: "Nothing here depends on tags.",
   },
 
   read(resource, open) {
@@ -143,6 +144,7 @@ export const serviceMapping: ResourceMapping = {
       networkConfiguration: readNetwork(resource, open),
       ...placement,
       ...telemetryOf(resource, open),
+      ...taggingTemplate(properties),
       ...volumesOf(properties.VolumeConfigurations),
       ...discoveryTemplate(properties, open, open.get("cluster", cluster.id)),
     };

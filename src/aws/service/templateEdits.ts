@@ -30,6 +30,8 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
     ...networkEdits(service),
     ...edit("PlatformVersion", service.platformVersion),
     ...edit("EnableExecuteCommand", service.enableExecuteCommand),
+    ...edit("PropagateTags", service.propagateTags),
+    ...edit("EnableECSManagedTags", service.enableECSManagedTags),
     ...edit(
       "Monitoring",
       service.monitoring === undefined
@@ -95,13 +97,17 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
 
 const discoveryEdits = (
   find: Parameters<NonNullable<ResourceMapping["edits"]>>[0],
-  { serviceRegistries, vpcLatticeConfigurations }: ServiceRecord,
+  { serviceRegistries, vpcLatticeConfigurations, tags }: ServiceRecord,
 ): readonly Edit[] => [
   ...edit(
     "ServiceRegistries",
     serviceRegistries === undefined
       ? undefined
       : registriesProperties(serviceRegistries, (id) => find("discoveryService", id) !== undefined),
+  ),
+  ...edit(
+    "Tags",
+    tags?.map(({ key, value }) => ({ Key: key, Value: value })),
   ),
   ...edit(
     "VpcLatticeConfigurations",

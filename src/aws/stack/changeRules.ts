@@ -46,6 +46,8 @@ export const updatedServiceFields = [
   "serviceConnectConfiguration",
   "serviceRegistries",
   "vpcLatticeConfigurations",
+  "propagateTags",
+  "enableECSManagedTags",
 ] as const;
 
 /**

@@ -26,12 +26,13 @@ export const callableNames = (
     words: isKnown ? (shares === undefined ? answerWords(healthyTasks) : shareWords(shares)) : unknownEndpointWords,
   }));
 
-/** "20 % go to web:2 (2 tasks), 80 % to web:1 (2 tasks)." */
+/** "20 % go to web:2 (2 tasks, new), 80 % to web:1 (2 tasks, older)." */
 const shareWords = (shares: readonly RevisionShare[]): string =>
   `${shares
     .map(({ taskDefinition, percent, healthyTasks }, index) => {
       const tasks = healthyTasks === 1 ? "1 task" : `${healthyTasks} tasks`;
-      return `${percent} % ${index === 0 ? "go to" : "to"} ${taskDefinition} (${tasks})`;
+      const which = index === 0 ? "new" : "older";
+      return `${percent} % ${index === 0 ? "go to" : "to"} ${taskDefinition} (${tasks}, ${which})`;
     })
     .join(", ")}.`;
 

@@ -43,6 +43,12 @@ export const startFaults = [
 export type StartFault = (typeof startFaults)[number];
 export type HealthStatus = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
 
+/** Amazon ECS API Reference, Tag. */
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
 /** Amazon ECS API Reference, AwsVpcConfiguration. */
 export type AssignPublicIp = "ENABLED" | "DISABLED";
 export interface NetworkConfigurationInput {
@@ -183,6 +189,8 @@ export interface TaskRecord extends TaskPlace {
   readonly stoppedReason: string | null;
   /** Absent where it is off: fixed when the task starts. */
   readonly enableExecuteCommand?: boolean;
+  /** Propagated when it was created, and never again; absent without any. */
+  readonly tags?: readonly Tag[];
   /** Rises by one with every event about the task. */
   readonly version: number;
   readonly sim: {

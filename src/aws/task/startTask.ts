@@ -3,6 +3,7 @@ import { after, type DurationMs, seconds } from "../../kernel/time.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
 import { type StartRefusal, startRefusal } from "../role/startAccess.ts";
+import { taskTags } from "../service/taskTags.ts";
 import { proxyContainer } from "../serviceDiscovery/proxyContainer.ts";
 import { startsWithProxy } from "../serviceDiscovery/serviceConnect.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
@@ -43,6 +44,7 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
   const deployment = service?.deployments.find((one) => one.id === message.startedBy);
   const volumeConfigurations = message.volumeConfigurations ?? service?.volumeConfigurations ?? [];
   const pinned = deployment?.sim.imageDigests;
+  const tags = service === undefined ? [] : taskTags(service, definition, cluster?.clusterName ?? "default");
   const proxied = service !== undefined && startsWithProxy(service, deployment);
   return {
     id: message.id,
@@ -90,6 +92,7 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
     containerInstanceArn: containerInstanceArn,
     connectivity: null,
     networkBindings: [],
+    ...(tags.length === 0 ? {} : { tags }),
     ...(execEnabled(sim, message) ? { enableExecuteCommand: true } : {}),
     version: 0,
     sim: {

@@ -1,4 +1,5 @@
 import type { PlacementConstraint } from "../placement/model.ts";
+import type { Tag } from "../task/model.ts";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -138,6 +139,8 @@ export interface TaskDefinitionRecord {
   readonly runtimePlatform?: { readonly cpuArchitecture: string; readonly operatingSystemFamily: string };
   readonly pidMode?: "host" | "task";
   readonly ipcMode?: "host" | "task" | "none";
+  /** Absent without any. */
+  readonly tags?: readonly Tag[];
   readonly sim: {
     /** Logical id of the template resource whose edits make further revisions of this family. */
     readonly logicalId: string | null;

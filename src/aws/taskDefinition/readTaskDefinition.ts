@@ -1,4 +1,4 @@
-import { listOf, textOf } from "../../engine/propertyValue.ts";
+import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { definitionConstraintProblem } from "../placement/placementProblems.ts";
 import { readPlacementConstraints } from "../placement/readPlacement.ts";
 import { complainTogether } from "./complainTogether.ts";
@@ -94,6 +94,7 @@ export function readTaskDefinition(
     ...(runtimePlatform === null ? {} : { runtimePlatform }),
     ...(pidMode === null ? {} : { pidMode }),
     ...(ipcMode === null ? {} : { ipcMode }),
+    ...readTags(input.tags),
   };
   complainTogether(content, input, isFargate, complain);
   return { complaints, content };
@@ -147,4 +148,13 @@ function readMode<M extends string>(
   // Estimate: the rule is AWS's, the sentence ours.
   if (mode === undefined) complain([field], `Invalid '${field}' setting. Use one of: ${modes.join(", ")}.`);
   return mode ?? null;
+}
+
+/** Amazon ECS API Reference, RegisterTaskDefinition, tags: services may propagate them to their tasks. */
+function readTags(value: unknown): Pick<TaskDefinitionRecord, "tags"> {
+  const tags = (listOf(value) ?? []).flatMap((entry) => {
+    const key = textOf(objectOf(entry)?.key);
+    return typeof key === "string" ? [{ key, value: textOf(objectOf(entry)?.value) ?? "" }] : [];
+  });
+  return tags.length === 0 ? {} : { tags };
 }

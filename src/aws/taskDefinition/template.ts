@@ -53,6 +53,7 @@ const savedTaskFields = [
   "runtimePlatform",
   "pidMode",
   "ipcMode",
+  "tags",
 ] as const;
 const savedContainerFields = [
   "name",
@@ -103,11 +104,11 @@ export const taskDefinitionMapping: ResourceMapping = {
     "RuntimePlatform",
     "EphemeralStorage",
     "PidMode",
+    "Tags",
   ],
   ignored: {
     ProxyConfiguration: "App Mesh is not simulated.",
     EnableFaultInjection: "Faults are injected from the lab here.",
-    Tags: "Nothing here depends on tags.",
   },
 
   read(resource, open) {

@@ -33,7 +33,7 @@ export function CodeDeployPanel({ serviceId }: { serviceId: string }) {
         label="Deployment group"
         facts={[
           { label: "Application", value: applicationName, code: true },
-          { label: "Configuration", value: deploymentConfigName, code: true },
+          { label: "Configuration", value: <ConfigurationName name={deploymentConfigName} /> },
           {
             label: "Original kept",
             value:
@@ -44,6 +44,18 @@ export function CodeDeployPanel({ serviceId }: { serviceId: string }) {
       {deployment !== undefined && <Deployment deployment={deployment} group={group} />}
       <StartDeployment group={group} serviceId={serviceId} busy={deployment !== undefined && isUnderWay(deployment)} />
     </section>
+  );
+}
+
+/** Two lines where there is no room for one: "CodeDeployDefault." and the rest. */
+function ConfigurationName({ name }: { name: string }) {
+  const dot = name.indexOf(".") + 1;
+  return (
+    <code className="font-mono">
+      {name.slice(0, dot)}
+      <wbr />
+      {name.slice(dot)}
+    </code>
   );
 }
 
