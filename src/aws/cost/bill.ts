@@ -8,6 +8,7 @@ import { instanceCharges } from "./instanceCost.ts";
 import { amountsOf, type BillLine, type BillRecord, newBill, sumOf } from "./model.ts";
 import { natGatewayCharges } from "./natGatewayCharges.ts";
 import { queueCharges } from "./queueCharges.ts";
+import { repositoryCharges } from "./repositoryCharges.ts";
 import { taskCharges } from "./taskCharges.ts";
 
 /** Adds what was used since the last time to the bill, and works out what an hour like this would cost. */
@@ -23,6 +24,7 @@ export function writeBill(sim: Sim): void {
     ...natGatewayCharges(sim, sinceMs),
     ...endpointCharges(sim, sinceMs),
     ...cloudWatchCharges(sim, sinceMs),
+    ...repositoryCharges(sim, sinceMs),
     ...queueCharges(sim, sinceMs),
   ];
   const lines = withCharges(before.lines, charges);

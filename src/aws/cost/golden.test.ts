@@ -139,3 +139,17 @@ test("an interface endpoint costs 0.01 an hour in each subnet, a gateway endpoin
   run.until(3_600);
   expect(bill(run).totals.vpcEndpoint).toBeCloseTo(0.01, 9);
 });
+
+test("images in a private repository cost 0.10 a GB and month, as long as they are stored", () => {
+  const uri = "123456789012.dkr.ecr.us-east-1.amazonaws.com/app:1.0";
+  const repository = { Type: "AWS::ECR::Repository", Properties: { RepositoryName: "app" } };
+  const run = fargateRun({
+    container: { Image: uri },
+    taskDefinition: { ExecutionRoleArn: "arn:aws:iam::123456789012:role/ecsTaskExecutionRole" },
+    service: { DesiredCount: 0 },
+    images: { [uri]: { sizeMiB: 2_048 } },
+    resources: { Repository: repository },
+  });
+  run.until(3_600);
+  expect(bill(run).totals.ecr).toBeCloseTo((2 * 0.1) / 730, 9);
+});

@@ -10,6 +10,7 @@ export const billedItems = [
   "publicIpv4",
   "dataTransfer",
   "cloudWatch",
+  "ecr",
   "sqs",
 ] as const;
 export type BilledItem = (typeof billedItems)[number];
@@ -28,6 +29,7 @@ export type BilledKind =
   | "nodegroup"
   | "alarm"
   | "metric"
+  | "repository"
   | "queue";
 
 /** One resource and one thing it is billed for. Tasks stand together by their service, instances by their group. */
@@ -95,6 +97,7 @@ export const billedWords: Readonly<Record<BilledItem, string>> = {
   publicIpv4: "Public IPv4 addresses",
   dataTransfer: "Data to the internet",
   cloudWatch: "Amazon CloudWatch",
+  ecr: "Amazon ECR storage",
   sqs: "Amazon SQS",
 };
 

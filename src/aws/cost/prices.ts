@@ -44,6 +44,8 @@ export const prices = {
    * Source: Amazon CloudWatch pricing; Amazon ECS announcement of high-resolution metrics: charged as custom metrics.
    */
   customMetricPerMonth: 0.3,
+  /** Source: Amazon ECR pricing, private repositories. Layers that images share are stored once, and counted here twice. */
+  ecrPerGbMonth: 0.1,
   /** Requests. */
   sqsPerMillion: 0.4,
   sqsFifoPerMillion: 0.5,
