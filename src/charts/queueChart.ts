@@ -67,11 +67,11 @@ export function queueChart(view: ServiceView): ChartContent {
     ],
     legend: [
       { text: `visible ${formatNumber(visible)}${perTaskText}`, colour: "var(--fl-pend)" },
-      { text: `in flight ${formatNumber(inFlight)}`, colour: "var(--fl-act)" },
-      { text: `oldest ${queueView.ageWords(oldest)}`, colour: "var(--text3)" },
       ...(target === null
         ? []
         : [{ text: `${formatNumber(target)} per task`, colour: allowed.colour, dashed: true } as const]),
+      { text: `in flight ${formatNumber(inFlight)}`, colour: "var(--fl-act)" },
+      { text: `oldest ${queueView.ageWords(oldest)}`, colour: "var(--text3)" },
     ],
     scale,
     tickText: (value) => formatNumber(value),

@@ -68,12 +68,12 @@ export function requestsChart(view: ServiceView): ChartContent {
     ],
     legend: [
       { text: requestRate === null ? "requests" : rateText(requestRate), colour: "var(--fl-acc)" },
-      { text: "per task", colour: "var(--fl-act)", dashed: true },
       ...(isRejecting ? [{ text: "no target took", colour: rejected.colour, dashed: true }] : []),
       {
         text: failedRate === null || failedRate === 0 ? "failed" : `failed ${rateText(failedRate)}`,
         colour: "var(--fl-fail)",
       },
+      { text: "per task", colour: "var(--fl-act)", dashed: true },
     ],
     scale,
     tickText: (value) => `${formatNumber(value, Number.isInteger(value) ? 0 : 1)}${value === scale.top ? "/s" : ""}`,

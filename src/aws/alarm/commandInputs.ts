@@ -9,6 +9,20 @@ const optional = v.optional;
 const actions = optional(v.pipe(v.array(text), v.maxLength(5)));
 const dimensions = v.array(v.strictObject({ name: text, value: text }));
 
+const query = v.strictObject({
+  id: text,
+  expression: optional(text),
+  label: optional(text),
+  returnData: optional(v.boolean()),
+  metricStat: optional(
+    v.strictObject({
+      metric: v.strictObject({ namespace: text, metricName: text, dimensions: optional(dimensions) }),
+      period: whole,
+      stat: text,
+    }),
+  ),
+});
+
 /** Input shapes of CloudWatch's calls, in the API's own names. */
 export const cloudWatchInputs = {
   "cloudwatch.PutMetricData": v.strictObject({
@@ -22,12 +36,13 @@ export const cloudWatchInputs = {
   "cloudwatch.PutMetricAlarm": v.strictObject({
     alarmName: text,
     alarmDescription: optional(v.string()),
-    namespace: text,
-    metricName: text,
+    namespace: optional(text),
+    metricName: optional(text),
     dimensions: optional(dimensions),
+    metrics: optional(v.pipe(v.array(query), v.minLength(1), v.maxLength(20))),
     statistic: optional(v.picklist(["Average", "Sum", "Minimum", "Maximum", "SampleCount"])),
     extendedStatistic: optional(text),
-    period: whole,
+    period: optional(whole),
     evaluationPeriods: whole,
     datapointsToAlarm: optional(whole),
     threshold: finite,

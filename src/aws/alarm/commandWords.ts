@@ -1,13 +1,19 @@
 import type { CompositeAlarmMessages } from "../compositeAlarm/model.ts";
 import type { MetricMessages } from "../metric/model.ts";
 import { operatorWords } from "./breaches.ts";
-import type { AlarmMessages } from "./model.ts";
+import type { AlarmMessages, MetricDataQuery } from "./model.ts";
 
 type Calls = AlarmMessages & CompositeAlarmMessages & MetricMessages;
 type CommandType = Extract<keyof Calls & string, `cloudwatch.${string}`>;
 type Words<T extends CommandType> = (
   input: Calls[T],
 ) => readonly ["alarm" | "compositeAlarm" | "metric", string, string];
+
+/** The query of an expression that the alarm watches, by its label. */
+function answerOf(metrics: readonly MetricDataQuery[] = []): string {
+  const answer = metrics.find(({ returnData }) => returnData !== false);
+  return answer?.label ?? answer?.expression ?? "an expression";
+}
 
 /** What you did, in a sentence, and the record it is about. */
 export const cloudWatchWords: { readonly [T in CommandType]: Words<T> } = {
@@ -16,10 +22,10 @@ export const cloudWatchWords: { readonly [T in CommandType]: Words<T> } = {
     namespace,
     `You published ${metricData.map(({ metricName, value }) => `${metricName} ${value}`).join(", ")} in ${namespace}.`,
   ],
-  "cloudwatch.PutMetricAlarm": ({ alarmName, metricName, comparisonOperator, threshold }) => [
+  "cloudwatch.PutMetricAlarm": ({ alarmName, metricName, metrics, comparisonOperator, threshold }) => [
     "alarm",
     alarmName,
-    `You put alarm ${alarmName}: ${metricName} ${operatorWords[comparisonOperator]} ${threshold}.`,
+    `You put alarm ${alarmName}: ${metricName ?? answerOf(metrics)} ${operatorWords[comparisonOperator]} ${threshold}.`,
   ],
   "cloudwatch.PutCompositeAlarm": ({ alarmName, alarmRule }) => [
     "compositeAlarm",

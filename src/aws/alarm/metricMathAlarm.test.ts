@@ -48,3 +48,40 @@ test("an expression of five-minute periods is said not to be simulated", () => {
   const run = queueRun({ resources: { Alarm: alarm(300) } });
   expect(run.simulation.get("alarm", "Alarm")).toBeUndefined();
 });
+
+test("PutMetricAlarm takes an expression too, and refuses what it cannot work out", () => {
+  const run = queueRun();
+  const metric = (id: string, metricName: string, period = 60) => ({
+    id,
+    returnData: false,
+    metricStat: {
+      metric: { namespace: "AWS/SQS", metricName, dimensions: [{ name: "QueueName", value: run.queue().queueName }] },
+      stat: "Maximum",
+      period,
+    },
+  });
+  const put = (expression: string, more: object = {}, period = 60) =>
+    run.send({
+      type: "cloudwatch.PutMetricAlarm",
+      alarmName: "surplus",
+      metrics: [
+        { id: "surplus", expression, label: "Surplus" },
+        metric("waiting", "ApproximateNumberOfMessagesVisible", period),
+        metric("working", "ApproximateNumberOfMessagesNotVisible", period),
+      ],
+      evaluationPeriods: 2,
+      threshold: 50,
+      comparisonOperator: "GreaterThanThreshold",
+      ...more,
+    });
+  expect(put("SEARCH('x')")).toMatch(/^ValidationError: The expression .* is not simulated/);
+  expect(put("waiting - working", {}, 300)).toMatch(/^ValidationError: Expressions are worked out once a minute here/);
+  expect(put("waiting - working", { period: 60 })).toMatch(/^ValidationError: Metrics cannot be specified with/);
+  expect(put("waiting - working", { metrics: undefined })).toMatch(
+    /^ValidationError: MetricName, Namespace and Period/,
+  );
+  expect(put("waiting - working")).toBe("accepted");
+  run.send({ type: "lab.SendMessages", queueUrl: "Jobs", count: 90 });
+  run.until(300);
+  expect(run.simulation.get("alarm", "surplus")).toMatchObject({ stateValue: "ALARM", sim: { lastValue: 90 } });
+});

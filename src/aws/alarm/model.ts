@@ -63,6 +63,22 @@ export interface AlarmHistoryItem {
 export interface AlarmRecords {
   alarm: AlarmRecord;
 }
+/** Amazon CloudWatch API Reference, MetricDataQuery: a metric, or an expression over the others. */
+export interface MetricDataQuery {
+  readonly id: string;
+  readonly expression?: string;
+  readonly label?: string;
+  readonly returnData?: boolean;
+  readonly metricStat?: {
+    readonly metric: {
+      readonly namespace: string;
+      readonly metricName: string;
+      readonly dimensions?: readonly { readonly name: string; readonly value: string }[];
+    };
+    readonly period: number;
+    readonly stat: string;
+  };
+}
 export interface AlarmMessages {
   /** Judges every alarm of this period. Comes round on the period's evaluation tick. */
   "alarm.evaluate": { readonly period: number };
@@ -70,12 +86,16 @@ export interface AlarmMessages {
   "cloudwatch.PutMetricAlarm": {
     readonly alarmName: string;
     readonly alarmDescription?: string;
-    readonly namespace: string;
-    readonly metricName: string;
+    /** Of the one metric it watches; absent with `metrics`. */
+    readonly namespace?: string;
+    readonly metricName?: string;
     readonly dimensions?: readonly { readonly name: string; readonly value: string }[];
+    /** An expression over metrics, in place of a metric. */
+    readonly metrics?: readonly MetricDataQuery[];
     readonly statistic?: AlarmRecord["statistic"];
     readonly extendedStatistic?: string;
-    readonly period: number;
+    /** An expression has its period with each of its metrics. */
+    readonly period?: number;
     readonly evaluationPeriods: number;
     readonly datapointsToAlarm?: number;
     readonly threshold: number;

@@ -1,6 +1,7 @@
 import { refuse, type Sim } from "../../engine/sim.ts";
 import { findGroupPolicy } from "../groupScalingPolicy/model.ts";
 import { namedMetricId } from "../metric/namedMetric.ts";
+import { readMetricMath } from "../metric/readMetricMath.ts";
 import { findScalingPolicy } from "../scalingPolicy/model.ts";
 import { findTopic } from "../topic/model.ts";
 import { alarmProblem } from "./alarmProblem.ts";
@@ -18,16 +19,19 @@ export const madeByPolicy = ({ sim, alarmName }: AlarmRecord): string | null =>
     : `${alarmName} belongs to a target-tracking policy, which makes, changes and deletes its alarms itself.`;
 
 export function putMetricAlarm(sim: Sim, input: AlarmMessages["cloudwatch.PutMetricAlarm"]): void {
-  const { alarmName, namespace, metricName, dimensions = [], period, evaluationPeriods, threshold } = input;
+  const { alarmName, evaluationPeriods, threshold } = input;
   const { datapointsToAlarm = evaluationPeriods, comparisonOperator, extendedStatistic } = input;
   const known = findAlarm(sim.all("alarm"), alarmName);
   const about = { kind: "alarm", subject: known?.id ?? alarmName } as const;
-  const metricId = namedMetricId({ namespace, metricName, dimensions }, sim);
+  const what = watchedMetric(sim, input);
+  if (typeof what === "string") {
+    refuse(sim, about, "ValidationError", what);
+    return;
+  }
+  const { period } = what;
   const problem =
     (known === undefined ? null : madeByPolicy(known)) ??
-    statisticProblem(input) ??
-    alarmProblem({ period, evaluationPeriods, datapointsToAlarm }) ??
-    (metricId === null ? `Nothing here publishes ${metricName} of ${namespace} with these Dimensions.` : null);
+    alarmProblem({ period, evaluationPeriods, datapointsToAlarm });
   if (problem !== null) {
     refuse(sim, about, "ValidationError", problem);
     return;
@@ -36,12 +40,9 @@ export function putMetricAlarm(sim: Sim, input: AlarmMessages["cloudwatch.PutMet
   const percentile = extendedStatistic === undefined ? {} : { extendedStatistic };
   const watched = {
     alarmDescription: input.alarmDescription ?? "",
-    metricId: metricId ?? "",
-    namespace,
-    metricName,
+    ...what,
     statistic: input.statistic ?? "Average",
     ...percentile,
-    period,
     evaluationPeriods,
     datapointsToAlarm,
     threshold,
@@ -75,6 +76,48 @@ export function putMetricAlarm(sim: Sim, input: AlarmMessages["cloudwatch.PutMet
       ownedBy: null,
     },
   });
+}
+
+type Watched = Pick<AlarmRecord, "metricId" | "namespace" | "metricName" | "period">;
+
+/** The one metric, or the expression over several, that an alarm watches; else why PutMetricAlarm refuses. */
+function watchedMetric(sim: Sim, input: AlarmMessages["cloudwatch.PutMetricAlarm"]): Watched | string {
+  const { namespace, metricName, dimensions = [], period, metrics } = input;
+  if (metrics !== undefined) {
+    // Source: Amazon CloudWatch API Reference, PutMetricAlarm, Metrics: none of the parameters of one metric beside it.
+    const beside = namespace ?? metricName ?? period ?? input.statistic ?? input.extendedStatistic ?? input.dimensions;
+    if (beside !== undefined) {
+      return "Metrics cannot be specified with MetricName, Namespace, Dimensions, Period, Statistic or ExtendedStatistic.";
+    }
+    const read = readMetricMath(metrics.map(inTemplateWords), {
+      get: (kind, id) => sim.get(kind, id),
+      all: (kind) => [...sim.all(kind)],
+      idOf: String,
+    });
+    if ("complaint" in read) return read.complaint;
+    if (metrics.some(({ metricStat }) => metricStat !== undefined && metricStat.period !== 60)) {
+      return "Expressions are worked out once a minute here: give each metric a Period of 60.";
+    }
+    return { metricId: read.metricId, namespace: "", metricName: read.name, period: 60 };
+  }
+  if (namespace === undefined || metricName === undefined || period === undefined) {
+    return "MetricName, Namespace and Period must be specified, or Metrics.";
+  }
+  const problem = statisticProblem(input);
+  if (problem !== null) return problem;
+  const metricId = namedMetricId({ namespace, metricName, dimensions }, sim);
+  return metricId === null
+    ? `Nothing here publishes ${metricName} of ${namespace} with these Dimensions.`
+    : { metricId, namespace, metricName, period };
+}
+
+/** The same under the names that templates give: each begins with a capital letter. */
+function inTemplateWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inTemplateWords);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name.charAt(0).toUpperCase() + name.slice(1), inTemplateWords(part)]),
+  );
 }
 
 function statisticProblem({ statistic, extendedStatistic }: AlarmMessages["cloudwatch.PutMetricAlarm"]): string | null {

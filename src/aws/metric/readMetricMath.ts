@@ -10,7 +10,10 @@ export interface ReadMath {
 }
 
 /** Reads a list of MetricDataQuery: one expression over metrics that something here publishes; else what is wrong. */
-export function readMetricMath(value: unknown, open: OpenContext): ReadMath | { readonly complaint: string } {
+export function readMetricMath(
+  value: unknown,
+  open: Pick<OpenContext, "get" | "all" | "idOf">,
+): ReadMath | { readonly complaint: string } {
   const queries = (listOf(value) ?? []).map((query) => objectOf(query) ?? {});
   const metrics = [];
   for (const query of queries) {
