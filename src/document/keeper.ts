@@ -3,8 +3,8 @@ import type { RunFile } from "../protocol/messages.ts";
 import type { DocumentStorage } from "./storage.ts";
 import { type StoredDocument, writeDocument, writeMoment, writeVersion } from "./storedDocument.ts";
 
-/** Wall ms from a change to its write. Source: nothing older than a second is lost; this leaves time for the write. */
-const afterChangeMs = 150;
+/** Wall ms from a change to its write. Source: nothing older than a second is lost; this leaves time for the write where much else runs. */
+const afterChangeMs = 40;
 /** Wall ms between two looks at how far the run has got, and between two tries after a failure. Source: as above. */
 const everyMs = 700;
 

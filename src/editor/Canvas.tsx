@@ -21,6 +21,7 @@ import { ConfigurationEdge } from "./edges/ConfigurationEdge.tsx";
 import { RequestEdge } from "./edges/RequestEdge.tsx";
 import { SignalEdge } from "./edges/SignalEdge.tsx";
 import { useEditing } from "./editing/editState.ts";
+import { menuTip } from "./editing/menuTip.ts";
 import { useAdding } from "./editing/useAdding.ts";
 import { useMarquee } from "./editing/useMarquee.ts";
 import { useWireMenu } from "./editing/useWireMenu.ts";
@@ -131,11 +132,10 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
             if (!adding.onPaneClick(event)) onPaneClick(event);
           }}
           onNodeContextMenu={(event, { data }) => {
-            if (data.recordId === null) return;
+            const tip = menuTip(event.target, data);
+            if (tip === null) return;
             event.preventDefault();
-            useEditing.setState({
-              menu: { tip: { kind: data.kind, id: data.recordId }, x: event.clientX, y: event.clientY },
-            });
+            useEditing.setState({ menu: { tip, x: event.clientX, y: event.clientY } });
           }}
           onEdgeContextMenu={onEdgeContextMenu}
           onDoubleClick={adding.onDoubleClick}

@@ -166,7 +166,7 @@ export const layers = [
   {
     name: "page state",
     files:
-      /^src\/app\/(pageState|panels|panelStorage|preferences|edit|editStack|liveEdit|history|inverse|stackStep|templateDifference|openForm|dialogState|glossary|Assumed)\.tsx?$/,
+      /^src\/app\/(pageState|panels|panelStorage|preferences|edit|editStack|liveEdit|history|inverse|stackStep|templateDifference|whyOfSelection|openForm|dialogState|glossary|Assumed)\.tsx?$/,
     may: ["page state", "client", "ui", "kernel", "model", "engine types", "simulation types", "template"],
     why: "selection, open panels and the one way to edit are shared by every part of the page, so they stand below all of them",
   },

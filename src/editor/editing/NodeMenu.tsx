@@ -1,6 +1,7 @@
 import { editAll } from "../../app/edit.ts";
 import { openForm } from "../../app/openForm.ts";
 import { usePage } from "../../app/pageState.ts";
+import { whyOfSelection } from "../../app/whyOfSelection.ts";
 import { useClient } from "../../client/store.ts";
 import type { Kind } from "../../engine/records.ts";
 import { ContextMenu } from "../../ui/ContextMenu.tsx";
@@ -37,9 +38,30 @@ export function entriesOf(tip: WireTip): readonly MenuEntry[] {
     ...(keys === undefined ? {} : { keys }),
   });
   const own: MenuEntry[] = [];
-  if (kind === "task") own.push(action("Stop task", () => void editAll([{ type: "ecs.StopTask", task: id }])));
+  const show = () => {
+    usePage.getState().select({ kind: kind as Kind, id });
+    usePage.getState().setPanel({ right: true });
+  };
+  if (kind === "task") {
+    own.push(
+      action("Why is it here?", () => {
+        show();
+        usePage.getState().openWhy(whyOfSelection({ kind, id }, useClient.getState().journal));
+      }),
+      action("Stop task", () => void editAll([{ type: "ecs.StopTask", task: id }])),
+      action("Show in charts", () => {
+        const serviceId = useClient.getState().tables.task?.get(id)?.serviceId;
+        if (serviceId != null) usePage.getState().select({ kind: "service", id: serviceId });
+        usePage.getState().setPanel({ dock: true });
+      }),
+    );
+  }
   if (kind === "service") {
     own.push(
+      action("Scale…", () => {
+        show();
+        setTimeout(() => document.querySelector<HTMLElement>("[data-region=inspector] input")?.focus(), 150);
+      }),
       action("Update service…", () => openForm("UpdateService", { service: id })),
       action(
         "Force new deployment",
@@ -66,10 +88,10 @@ export function entriesOf(tip: WireTip): readonly MenuEntry[] {
       ),
     );
   }
-  const inspect = action("Inspect", () => {
-    usePage.getState().select({ kind: kind as Kind, id });
-    usePage.getState().setPanel({ right: true });
-  });
+  if (kind === "service" || kind === "loadBalancer") {
+    own.push(action("Visit in browser", () => usePage.setState({ browserOpen: true })));
+  }
+  const inspect = action("Inspect", show);
   if (kind === "task" || kind === "containerInstance" || kind === "availabilityZone") return [inspect, ...own];
   return [
     inspect,

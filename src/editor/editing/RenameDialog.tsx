@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useClient } from "../../client/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -15,11 +15,14 @@ export function RenameDialog() {
 
 function Form({ tip }: { tip: { readonly kind: string; readonly id: string | null } }) {
   const before = nameOf(tip, useClient.getState().tables);
-  const [name, setName] = useState(before);
+  // The field hands over its text as Enter is pressed, before the page is drawn again.
+  const typed = useRef(before);
+  const [shown, setShown] = useState(before);
   const close = () => useEditing.setState({ renaming: null });
   const send = () => {
     close();
-    if (name.trim() !== "" && name !== before) void rename(tip, name.trim());
+    const name = typed.current.trim();
+    if (name !== "" && name !== before) void rename(tip, name);
   };
   return (
     <Dialog
@@ -35,7 +38,21 @@ function Form({ tip }: { tip: { readonly kind: string; readonly id: string | nul
         </>
       }
     >
-      <TextField label="Name" value={name} onCommit={setName} />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <TextField
+          label="Name"
+          value={shown}
+          onCommit={(name) => {
+            typed.current = name;
+            setShown(name);
+          }}
+        />
+      </form>
       <p className="mt-2 text-12 text-text2">
         AWS keeps the name of most resources for their life: CloudFormation makes a new one and deletes the old one.
       </p>
