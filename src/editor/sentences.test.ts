@@ -61,6 +61,11 @@ Resources:
       ScheduleExpression: rate(1 hour)
       FlexibleTimeWindow: { Mode: "OFF" }
       Target: { Arn: !Ref Topic, RoleArn: arn:aws:iam::123456789012:role/x }
+  Kubernetes: { Type: AWS::EKS::Cluster, Properties: { Name: k8s, RoleArn: x, ResourcesVpcConfig: { SubnetIds: [] } } }
+  Profile:
+    Type: AWS::EKS::FargateProfile
+    Properties:
+      { ClusterName: !Ref Kubernetes, PodExecutionRoleArn: x, Subnets: [], Selectors: [{ Namespace: default }] }
   Composite: { Type: AWS::CloudWatch::CompositeAlarm, Properties: { AlarmName: both, AlarmRule: ALARM(high) } }
 `;
 /** Between them and these they draw every kind there is. */
@@ -71,6 +76,7 @@ const scenarios = [
   "predictable-morning.yaml",
   "shared-files-on-efs.yaml",
   "secrets-that-rotate.yaml",
+  "ecs-and-eks-side-by-side.yaml",
 ];
 
 test("every kind that is drawn has a sentence for its name, from what the records say", async () => {

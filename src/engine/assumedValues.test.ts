@@ -15,6 +15,8 @@ import { prices } from "../aws/cost/prices.ts";
 import { mountTimeout } from "../aws/fileSystem/mountVolume.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
 import { sessionSeconds } from "../aws/loadBalancer/routingRules.ts";
+import { fargateProvisioning } from "../aws/pod/behaviour.ts";
+import { retryAfter } from "../aws/pod/startPod.ts";
 import { pollsDefaults } from "../aws/queue/polls.ts";
 import { replicationTakes, scanTakes } from "../aws/repository/durations.ts";
 import { oneTry } from "../aws/role/startAccess.ts";
@@ -125,6 +127,8 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   efsMountTimeout: mountTimeout / 1_000,
   snapshotVolumeSize: snapshotGiB,
   sociPull: sociPull / 1_000,
+  fargatePodProvisioning: fargateProvisioning / 1_000,
+  podRetry: retryAfter / 1_000,
   imageScan: scanTakes / 1_000,
   imageReplication: replicationTakes / 60_000,
   outsideZones: outsideZonesFor / 1_000,

@@ -3,6 +3,7 @@ import { capacityProviderValues } from "./assumedValues/capacityProviderValues.t
 import { cloudWatchValues } from "./assumedValues/cloudWatchValues.ts";
 import { containerInstanceValues } from "./assumedValues/containerInstanceValues.ts";
 import { costValues } from "./assumedValues/costValues.ts";
+import { eksValues } from "./assumedValues/eksValues.ts";
 import { eventValues } from "./assumedValues/eventValues.ts";
 import { loadBalancingValues } from "./assumedValues/loadBalancingValues.ts";
 import { loadValues } from "./assumedValues/loadValues.ts";
@@ -33,6 +34,7 @@ export const assumedValues = {
   ...eventValues,
   ...costValues,
   ...queueValues,
+  ...eksValues,
   ...networkValues,
   ...storageValues,
   ...stackValues,

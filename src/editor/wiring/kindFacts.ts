@@ -32,6 +32,9 @@ export const callsNothing: ReadonlySet<string> = new Set([
  */
 export const partsOfOthers: ReadonlySet<string> = new Set([
   "settings",
+  "node",
+  "kubernetesObject",
+  "podIdentityAssociation",
   "managedPolicy",
   "instanceProfile",
   "accountSetting",

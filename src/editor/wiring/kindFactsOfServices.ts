@@ -267,6 +267,36 @@ export const connectFacts: Readonly<Record<string, KindFact>> = {
     source:
       "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html",
   },
+  eksCluster: {
+    name: "EKS cluster",
+    from: "A control plane of Kubernetes keeps what its manifests say; it calls nothing here.",
+    to: "Node groups, Fargate profiles and Kubernetes objects name their cluster.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/eks-concepts.html",
+  },
+  nodegroup: {
+    name: "EKS node group",
+    from: "A node group launches nodes for one cluster; pods come to them by room.",
+    to: "Kubernetes places pods on nodes, and Cluster Autoscaler sizes the group.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
+  },
+  fargateProfile: {
+    name: "EKS Fargate profile",
+    from: "A Fargate profile selects pods by namespace and labels; it calls nothing.",
+    to: "Pods come to a profile by their namespace and labels, not by a wire.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
+  },
+  deployment: {
+    name: "Kubernetes Deployment",
+    from: "A Deployment keeps pods; a Service and a TargetGroupBinding put them behind a load balancer.",
+    to: "A Deployment is scaled by a horizontal pod autoscaler and changed by its manifest.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/sample-deployment.html",
+  },
+  horizontalPodAutoscaler: {
+    name: "horizontal pod autoscaler",
+    from: "An autoscaler sets the replicas of the Deployment that its scaleTargetRef names.",
+    to: "It reads metrics-server every 15 s; nothing calls it.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/horizontal-pod-autoscaler.html",
+  },
   pod: {
     name: "EKS pod",
     from: "A pod runs on the nodes of a Kubernetes cluster and calls what its service account allows.",
