@@ -28,6 +28,7 @@ const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
   proposedLimits: "percentages that a sentence proposes, to be changed by whoever takes them",
   requestCountPerTargetDivisor: "the metric's own chart has one line for many minutes, and no place beside each number",
   publicAddressOfInstance: "which instances have a public address, which the way out says in words",
+  connectAgain: "how often an application tries; each line of its log says when it did",
   fixedAddresses: "which addresses services of AWS hold; the number of free ones is AWS's own once they are held",
   scheduledScaleIn: rule,
   firstPartPeriod: rule,

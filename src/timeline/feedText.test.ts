@@ -26,6 +26,10 @@ test.each([
     `The closest matching (container-instance ${id}) has insufficient CPU units available.`,
     "The closest matching (container-instance e61a) has insufficient CPU units available.",
   ],
+  [
+    `User: arn:aws:sts::123456789012:assumed-role/UploadsTaskRole/${id} is not authorized to perform: s3:PutObject`,
+    "User: UploadsTaskRole/e61a is not authorized to perform: s3:PutObject",
+  ],
   ["Task 677289f4 is RUNNING.", "Task 6772 is RUNNING."],
   ["You set traffic to 10 times its shape.", "You set traffic to 10 times its shape."],
 ])("%s", (message, short) => {

@@ -23,6 +23,11 @@ const shortenings: readonly { readonly pattern: RegExp; readonly shorten: (match
     pattern: /\(?(?:target-group )?arn:aws[^\s)]*:targetgroup\/([^/\s)]+)\/[0-9a-f]+\)?/,
     shorten: ([, name = ""]) => ({ text: name, code: true }),
   },
+  // Who calls: the role, and the task that uses it.
+  {
+    pattern: /arn:aws:sts::\d+:assumed-role\/([^/\s]+)\/([^/:\s)]+)/,
+    shorten: ([, role = "", session = ""]) => ({ text: `${role}/${shortId(session)}`, code: true }),
+  },
   { pattern: /\(?arn:aws[^\s)]*[/:]([^/:\s)]+)\)?/, shorten: ([, name = ""]) => ({ text: shortId(name), code: true }) },
   // "TargetTracking-service/hello/web-AlarmHigh-0f3a…"
   {

@@ -45,6 +45,13 @@ export const networkValues = {
     because: "a launch template may say otherwise, which is not read",
     where: "way out of the VPC",
   },
+  connectAgain: {
+    name: "When an application connects again to an endpoint that did not answer",
+    value: 30,
+    unit: "s",
+    because: "clients try again within a minute; AWS has no part in it",
+    where: "task: application log",
+  },
   fixedAddresses: {
     name: "Addresses of NAT gateways, interface endpoints, mount targets and load balancer nodes",
     value: "one in each subnet, from its upper end",
