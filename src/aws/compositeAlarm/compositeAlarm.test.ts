@@ -138,3 +138,14 @@ test("a composite alarm over a composite alarm, put and deleted by calls; each c
   expect(run.simulation.get("compositeAlarm", "Outer")).toBeUndefined();
   expect(run.simulation.get("alarm", "Many")).toBeUndefined();
 });
+
+test("a rule that counts alarms with AT_LEAST is said not to be simulated, and stays in the file", () => {
+  const run = alarms({ AlarmRule: "AT_LEAST(2, ALARM, (Some, Many, Other))" });
+  expect(run.simulation.get("compositeAlarm", "Both")).toBeUndefined();
+  const put = {
+    type: "cloudwatch.PutCompositeAlarm",
+    alarmName: "two",
+    alarmRule: "AT_LEAST(2, ALARM, (a, b))",
+  } as const;
+  expect(run.send(put)).toBe("ValidationError: AlarmRule with AT_LEAST is not simulated: write it with AND and OR.");
+});

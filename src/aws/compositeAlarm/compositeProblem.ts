@@ -7,6 +7,9 @@ const mostAlarms = 100;
 const isEc2OrScaling = (action: string, isPolicy: (action: string) => boolean): boolean =>
   isPolicy(action) || /^arn:aws[^:]*:(automate|swf|autoscaling):/.test(action);
 
+/** Whether a rule counts alarms, which CloudWatch takes and nothing here does. */
+export const countsAlarms = (alarmRule: string): boolean => /\bAT_LEAST\s*\(/.test(alarmRule);
+
 /**
  * Why PutCompositeAlarm refuses; null when it does not.
  * Source: Amazon CloudWatch User Guide, "Combining alarms": EC2 and Auto Scaling actions are for metric alarms.
@@ -16,6 +19,7 @@ export function compositeProblem(
   actions: readonly string[],
   isPolicy: (action: string) => boolean,
 ): string | null {
+  if (countsAlarms(alarmRule)) return "AlarmRule with AT_LEAST is not simulated: write it with AND and OR.";
   const rule = readAlarmRule(alarmRule);
   if (rule === null) return `AlarmRule is not valid: ${alarmRule}`;
   if (alarmsOfRule(rule).length > mostAlarms) return `AlarmRule must not name more than ${mostAlarms} alarms.`;

@@ -3,7 +3,7 @@ import { textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import { initialStateReason } from "../alarm/stateReason.ts";
 import { actionsOf } from "../alarm/template.ts";
-import { compositeProblem } from "./compositeProblem.ts";
+import { compositeProblem, countsAlarms } from "./compositeProblem.ts";
 
 /** AWS::CloudWatch::CompositeAlarm. */
 export const compositeAlarmMapping: ResourceMapping = {
@@ -18,15 +18,26 @@ export const compositeAlarmMapping: ResourceMapping = {
     "OKActions",
   ],
   ignored: {
-    ActionsSuppressor: "Actions are never suppressed here.",
-    ActionsSuppressorExtensionPeriod: "Actions are never suppressed here.",
-    ActionsSuppressorWaitPeriod: "Actions are never suppressed here.",
+    ActionsSuppressor: "Its actions run whatever the state of that alarm.",
+    ActionsSuppressorExtensionPeriod: "Actions are never suppressed here, so none waits.",
+    ActionsSuppressorWaitPeriod: "Actions are never suppressed here, so none waits.",
     Tags: "Nothing here depends on tags.",
   },
 
   read(resource, open) {
     const { logicalId, properties } = resource;
     const alarmRule = textOf(properties.AlarmRule) ?? "";
+    if (countsAlarms(alarmRule)) {
+      open.problem(
+        resource,
+        ["AlarmRule"],
+        "note",
+        `The composite alarm ${logicalId} is not simulated.`,
+        "Its rule counts alarms with AT_LEAST, which only CloudWatch itself works out.",
+        "It stays in the file as it is. Write the rule with AND and OR to see it work.",
+      );
+      return;
+    }
     const alarmActions = actionsOf(resource, open, "AlarmActions");
     const okActions = actionsOf(resource, open, "OKActions");
     const insufficientDataActions = actionsOf(resource, open, "InsufficientDataActions");

@@ -38,6 +38,16 @@ export const queueMapping: ResourceMapping = {
         fifoQueue ? "End the name with .fifo." : "Remove the suffix, or set FifoQueue.",
       );
     }
+    if (fifoQueue) {
+      open.problem(
+        resource,
+        ["FifoQueue"],
+        "note",
+        `Messages of ${queueName} have no groups and no deduplication here.`,
+        "They are received oldest first, 20,000 at most are in flight, and a late delete fails, as in a FIFO queue.",
+        "Consumers are not held up by one another's message groups.",
+      );
+    }
     const attributes: Record<string, number> = {};
     for (const name of numbers) {
       const said = numberOf(properties[name]);
