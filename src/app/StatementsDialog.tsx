@@ -47,15 +47,19 @@ function Row({ statement, onClose }: { statement: Statement; onClose: () => void
         {corrected === undefined ? (
           <p className="font-semibold">{note}</p>
         ) : (
-          <>
-            <p className="font-semibold">{corrected}</p>
-            <p className="mt-0.5 flex gap-1.5 text-13 text-text2">
-              <Glyph shape="triangleWarning" size={13} className="mt-0.5 shrink-0 text-fl-pend" />
-              <span>
-                <span className="font-semibold text-st-pend">Notes say</span> {note}
-              </span>
-            </p>
-          </>
+          <dl className="mb-1 grid grid-cols-2 gap-x-4 max-sm:grid-cols-1">
+            <div>
+              <dt className="text-12 font-semibold text-st-run">Holds</dt>
+              <dd className="font-semibold">{corrected}</dd>
+            </div>
+            <div>
+              <dt className="flex gap-1.5 text-12 font-semibold text-st-pend">
+                <Glyph shape="triangleWarning" size={13} className="mt-0.5 shrink-0 text-fl-pend" />
+                Notes say
+              </dt>
+              <dd className="text-text2">{note}</dd>
+            </div>
+          </dl>
         )}
         <p className="text-13 text-text2">See: {observable}</p>
       </div>

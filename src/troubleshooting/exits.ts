@@ -14,12 +14,14 @@ const ranMs = ({ startedAtMs, stoppedAtMs }: TaskRecord): number => (stoppedAtMs
 
 /** How short a life is a quick one. Estimate: longer than any start, shorter than any use. */
 const quickMs = 300_000;
+/** How long a task must live until its family is fine again. Estimate: a crash loop comes round sooner. */
+const loopMs = 60_000;
 /** Source: Docker, "docker run": 128 and the number of SIGKILL. */
 const killed = 137;
 
 const wasKilled = ({ task }: Stop): boolean => task.containers.some(({ exitCode }) => exitCode === killed);
 const stops = (world: World): readonly Stop[] =>
-  newestStops(world).filter(({ task }) => task.startedAtMs !== null && task.stopCode !== "UserInitiated");
+  newestStops(world, loopMs).filter(({ task }) => task.startedAtMs !== null && task.stopCode !== "UserInitiated");
 
 /** Symptom: tasks start and stop again at once. */
 export function quickStops(world: World): readonly Check[] {

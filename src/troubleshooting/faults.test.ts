@@ -1,13 +1,25 @@
 import { expect, test } from "vitest";
 import type { Command } from "../engine/records.ts";
-import { awsvpcTasks, ec2Run, inSubnetA } from "../testing/ec2Run.ts";
-import type { FargateRun } from "../testing/fargateRun.ts";
-import { sampleRun } from "../testing/sampleRun.ts";
+import type { Setup } from "../engine/run.ts";
+import { createSimulation } from "../engine/simulation.ts";
+import { after, seconds, simMs } from "../kernel/time.ts";
+import { awsvpcTasks, inSubnetA, openEc2Service } from "../testing/ec2Run.ts";
+import { setupOf } from "../testing/scenario.ts";
 import { faultGroups } from "./fault.ts";
 import { faults, searchFaults } from "./faults.ts";
 import { symptoms } from "./symptoms.ts";
 
-const send = (run: FargateRun, commands: readonly Command[]) => commands.map((command) => run.send(command));
+const fileNames = [
+  "lost-agent.yaml",
+  "hello-ecs.yaml",
+  "secrets-that-rotate.yaml",
+  "shared-files-on-efs.yaml",
+  "private-pull.yaml",
+  "upload-to-dynamodb.yaml",
+  "stopped-task-alarm.yaml",
+  "queue-workers.yaml",
+  "spot-interruption.yaml",
+];
 
 test("every fault has a name of its own, a sentence, a row of the checklist that finds it, and a group", () => {
   expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
@@ -29,19 +41,8 @@ test("a fault is found by what people call it", () => {
 });
 
 /** Samples that between them have everything there is to break, and a task definition for the rest. */
-const runs = (): readonly FargateRun[] => [
-  ...[
-    "lost-agent.yaml",
-    "hello-ecs.yaml",
-    "secrets-that-rotate.yaml",
-    "shared-files-on-efs.yaml",
-    "private-pull.yaml",
-    "upload-to-dynamodb.yaml",
-    "stopped-task-alarm.yaml",
-    "queue-workers.yaml",
-    "spot-interruption.yaml",
-  ].map((fileName) => sampleRun(fileName)),
-  ec2Run({
+const setups = (): readonly Setup[] => {
+  const { setup } = openEc2Service({
     ...awsvpcTasks,
     container: {
       ...awsvpcTasks.container,
@@ -53,25 +54,32 @@ const runs = (): readonly FargateRun[] => [
       Volumes: [{ Name: "data", DockerVolumeConfiguration: { Scope: "task", Driver: "local" } }],
     },
     service: inSubnetA,
-  }),
-];
+  });
+  if (setup === null) throw new Error("The template does not open.");
+  return [...fileNames.map((fileName) => setupOf(fileName)), setup];
+};
 
 test("every fault can be injected somewhere, the engine takes it, and what can be repaired is then whole again", () => {
   const injected = new Set<string>();
-  for (const run of runs()) {
-    run.until(150);
-    const before = run.simulation.keyframe();
-    for (const fault of faults) {
-      const commands = injected.has(fault.id) ? [] : fault.inject(run.simulation, null);
+  for (const sample of setups()) {
+    const setup = { ...sample, commands: [] };
+    const first = createSimulation(setup);
+    first.advanceTo(simMs(150_000));
+    const saved = first.save();
+    for (const { id, inject, repair } of faults) {
+      const commands = injected.has(id) ? [] : inject(first, null);
       if (commands.length === 0) continue;
-      injected.add(fault.id);
-      expect([fault.id, ...send(run, commands)]).toEqual([fault.id, ...commands.map(() => "accepted")]);
-      run.until(151);
-      const repairs = fault.repair(run.simulation);
-      expect([fault.id, ...send(run, repairs)]).toEqual([fault.id, ...repairs.map(() => "accepted")]);
-      run.until(152);
-      expect([fault.id, fault.repair(run.simulation)]).toEqual([fault.id, []]);
-      run.simulation.restore(before);
+      injected.add(id);
+      const simulation = createSimulation(setup);
+      simulation.load(saved, 0);
+      const sendAll = (list: readonly Command[]) => {
+        for (const command of list)
+          expect([id, simulation.send(command)]).toEqual([id, expect.objectContaining({ accepted: true })]);
+        simulation.advanceTo(after(simulation.nowMs, seconds(1)));
+      };
+      sendAll(commands);
+      sendAll(repair(simulation));
+      expect([id, repair(simulation)]).toEqual([id, []]);
     }
   }
   expect(faults.map(({ id }) => id).filter((id) => !injected.has(id))).toEqual([]);

@@ -32,11 +32,14 @@ const services = (world: World): readonly Check[] =>
       return bad(`${counts}. ${event}`, place, null, roomFix(world, service, event));
     });
 
-/** The newest event, if it says why nothing is placed. */
-const newestRefusal = ({ events }: ServiceRecord): string | undefined => {
-  const message = events[0]?.message;
-  return message !== undefined && unplaced.test(message) ? message : undefined;
-};
+/** The newest event that says why nothing is placed, since the service was last steady. */
+function newestRefusal({ events }: ServiceRecord): string | undefined {
+  for (const { message } of events) {
+    if (unplaced.test(message)) return message;
+    if (message.includes("has reached a steady state")) return undefined;
+  }
+  return undefined;
+}
 
 function roomFix(world: World, service: ServiceRecord, event: string): Fix | null {
   const settings = world.get("settings", "run");

@@ -26,16 +26,17 @@ export function startProblems(world: World): readonly StartProblem[] {
     .map(({ task, definition }) => {
       const refusal = startRefusal(world, task);
       const text = task.containers.find(({ reason }) => reason !== null)?.reason ?? task.stoppedReason ?? "";
-      const fix =
-        (refusal === null ? null : refusalFix(world, task, definition, refusal)) ??
-        resourceFix(world, task, definition);
+      // A resource that is gone is often refused as one that no policy names.
+      const missing = resourceFix(world, task, definition);
+      const fix = missing ?? (refusal === null ? null : refusalFix(world, task, definition, refusal));
       return { task, definition, text, refusal, fix };
     });
 }
 
-/** By family, the task that stopped last, unless one has started since. */
+/** By family, the task that stopped last, unless one has started since, and lived so long. */
 export function newestStops(
   world: World,
+  livedMs = 0,
 ): readonly { readonly task: TaskRecord; readonly definition: TaskDefinitionRecord }[] {
   const stopped = new Map<string, { readonly task: TaskRecord; readonly definition: TaskDefinitionRecord }>();
   const startedAt = new Map<string, number>();
@@ -48,9 +49,10 @@ export function newestStops(
     if (task.stoppedAtMs === null || task.stoppedAtMs < (before?.task.stoppedAtMs ?? 0)) continue;
     stopped.set(family, { task, definition });
   }
-  return [...stopped.values()].filter(
-    ({ task, definition }) => (task.stoppedAtMs ?? 0) >= (startedAt.get(definition.family) ?? 0),
-  );
+  return [...stopped.values()].filter(({ task, definition }) => {
+    const started = startedAt.get(definition.family) ?? 0;
+    return (task.stoppedAtMs ?? 0) >= started || world.nowMs - started < livedMs;
+  });
 }
 
 /** One problem as a check: what the task said, what it is now, and what mends it. */

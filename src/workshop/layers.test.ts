@@ -27,6 +27,8 @@ const forbidden = {
   inspector: ["src/inspector/Form.tsx", "../aws/service/ui/ServiceForm.tsx"],
   charts: ["src/charts/Board.tsx", "../engine/simulation.ts"],
   timeline: ["src/timeline/Scrubber.tsx", "../aws/task/behaviour.ts"],
+  "troubleshooting parts": ["src/troubleshooting/ChecklistDialog.tsx", "../editor/Canvas.tsx"],
+  troubleshooting: ["src/troubleshooting/rows.ts", "../client/store.ts"],
   document: ["src/document/documentSession.ts", "../editor/Canvas.tsx"],
   app: ["src/app/Shell.tsx", "../engine/simulation.ts"],
   workshop: ["src/workshop/bench.mjs", "../app/Shell.tsx"],
