@@ -13,6 +13,7 @@ import { isActive } from "../../task/model.ts";
 import { clusterMetrics } from "../describe.ts";
 import { registeredIn, strategyOfCluster } from "../describeCluster.ts";
 import { insightsOf } from "../insights.ts";
+import { FargateQuotas } from "./FargateQuotas.tsx";
 
 export function ClusterInspector({ id }: { id: string }) {
   const { cluster, services, running, pending, instances, standalone } = useCalm(({ tables }) => {
@@ -91,6 +92,7 @@ export function ClusterInspector({ id }: { id: string }) {
           void edit({ type: "ecs.UpdateClusterSettings", cluster: id, settings });
         }}
       />
+      <FargateQuotas />
     </>
   );
 }
