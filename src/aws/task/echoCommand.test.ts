@@ -9,7 +9,7 @@ test.each([
   [["sh", "-c", "echo $HOME"], null],
   [["nginx", "-g", "daemon off;"], null],
 ])("%j prints %j", (command, prints) => {
-  expect(echoed({ name: "web", command }, { overrides: null })).toBe(prints);
+  expect(echoed({ name: "web", command }, {})).toBe(prints);
 });
 
 test("an override's command counts before the definition's", () => {
