@@ -220,9 +220,13 @@ export function DeploymentInspector({ id }: { id: string }) {
         facts={[
           { label: "Ready", value: `${deployment.readyReplicas} of ${deployment.replicas}` },
           { label: "Image", value: container?.image, code: true },
-          { label: "Strategy", value: strategy.type },
-          { label: lineInWords("maxSurge", wording), value: String(strategy.maxSurge) },
-          { label: lineInWords("maxUnavailable", wording), value: String(strategy.maxUnavailable) },
+          {
+            label: "Strategy",
+            value:
+              strategy.type === "Recreate"
+                ? "Recreate"
+                : `${inWords("maxSurge", wording)} ${strategy.maxSurge}, ${inWords("maxUnavailable", wording)} ${strategy.maxUnavailable}`,
+          },
           {
             label: "Requests",
             value: `${container?.requests.cpu ?? 0}m CPU, ${Math.round(container?.requests.memory ?? 0)} MiB`,
