@@ -34,13 +34,17 @@ let youngLost = 0;
 /** @type {string[]} */
 const missing = [];
 /** Calls that must be there, and calls that were sent at all, when the next tab opens. */
-let expected = { least: 0, most: 0 };
+let expected = { before: 0, least: 0, most: 0, ages: /** @type {readonly number[]} */ ([]) };
 for (let round = 0; round <= kills; round++) {
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.getByRole("button", { name: "Pause" }).waitFor({ timeout: 60_000 });
   const kept = await keptCalls(page);
-  if (kept < expected.least) missing.push(`kill ${done}: ${expected.least - kept} of ${expected.least} calls`);
+  if (kept < expected.least) {
+    missing.push(
+      `kill ${done}: ${expected.least - kept} calls; the first had been made ${expected.ages[kept - expected.before]} ms before`,
+    );
+  }
   youngLost += Math.max(0, expected.most - Math.max(kept, expected.least));
   if (round === kills) break;
   const madeAtMs = await edited(page);
@@ -51,7 +55,8 @@ for (let round = 0; round <= kills; round++) {
   await gone;
   await page.close();
   const old = madeAtMs.filter((atMs) => atMs < killedAtMs - graceMs).length;
-  expected = { least: kept + old, most: kept + madeAtMs.length };
+  const ages = madeAtMs.map((atMs) => killedAtMs - atMs);
+  expected = { before: kept, least: kept + old, most: kept + madeAtMs.length, ages };
   done++;
   made += madeAtMs.length;
   older += old;

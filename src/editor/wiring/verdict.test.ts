@@ -145,6 +145,13 @@ test("a target group of instances is refused for tasks with interfaces of their 
   expect(verdict).toMatchObject({ legal: false, fixes: [{ name: "recreateAsIp" }] });
 });
 
+test("names are read as English has them", () => {
+  for (const [from, to] of pairs) {
+    const { title } = verdictOn({ kind: from, id: null }, { kind: to, id: null }, nothing);
+    expect(title, `${from} to ${to}`).not.toMatch(/\b[Aa] (?:[aeio]|A[uv]|E[CFKv]|S[QNS3]|IAM)/);
+  }
+});
+
 test("a wire drawn from the wrong end says so", () => {
   expect(verdictOn({ kind: "service", id: null }, { kind: "targetGroup", id: null }, nothing).title).toBe(
     "This wire runs the other way: from the target group to the service.",

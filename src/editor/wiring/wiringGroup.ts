@@ -35,6 +35,6 @@ const filled = (title: string, from: string, to: string): string => {
   const text = title.replace("{from}", nameOf(from)).replace("{to}", nameOf(to));
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
-const vowelSound = /^(?:[aeio]|SQS|SNS|ECR|EFS|S3|IAM|EKS|SSM)/;
+const vowelSound = /^(?:[aeio]|Auto|Availability|Event|SQS|SNS|ECR|EFS|S3|IAM|EKS|SSM)/;
 export const indefinite = (name: string): string => `${vowelSound.test(name) ? "an" : "a"} ${name}`;
 const nameOf = (kind: string): string => indefinite(facts[kind]?.name ?? kind);
