@@ -3,6 +3,8 @@ import { clsx } from "clsx";
 import { memo } from "react";
 import { usePage } from "../../app/pageState.ts";
 import { useDetail } from "../DetailContext.ts";
+import { useRefusedDrag } from "../dragging/useRefusedDrag.ts";
+import { placedByAws } from "../dragging/whyNotThere.ts";
 import type { FlowNode } from "../flowNodes.ts";
 import { freeBox } from "../graph/taskGrid.ts";
 import { canvasViews, instanceView } from "../views.ts";
@@ -20,6 +22,7 @@ function Instance({ id, data, instance }: { id: string; data: FlowNode["data"]; 
   const { Node, useSentence } = canvasViews.containerInstance;
   const select = usePage((state) => state.select);
   const { selected, dimmed, props } = useStop(id, useSentence(instance));
+  const refusedDrag = useRefusedDrag(placedByAws.containerInstance);
   const detail = useDetail();
   const cells = data.density === "cell" || detail === "cell" || detail === "bar";
   return (
@@ -34,6 +37,7 @@ function Instance({ id, data, instance }: { id: string; data: FlowNode["data"]; 
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls. */}
       <div
         {...props}
+        {...refusedDrag}
         role="group"
         onClick={(event) => {
           event.stopPropagation();

@@ -1,0 +1,28 @@
+import { type PointerEvent, useRef } from "react";
+import { showToast } from "../../ui/toastStore.ts";
+import { useEditing } from "../editing/editState.ts";
+
+/** CSS px after which a press is a drag. */
+const dragThreshold = 6;
+
+/** People look for a way to move what AWS places; there is none, and this says why. */
+export function useRefusedDrag(reason: string) {
+  const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
+  return {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      // Then the drag moves the canvas.
+      if (useEditing.getState().panning) return;
+      start.current = { x: event.clientX, y: event.clientY };
+      event.currentTarget.setPointerCapture(event.pointerId);
+    },
+    onPointerMove: (event: PointerEvent) => {
+      const from = start.current;
+      if (from === null || Math.hypot(event.clientX - from.x, event.clientY - from.y) < dragThreshold) return;
+      start.current = null;
+      showToast({ message: reason });
+    },
+    onPointerUp: () => {
+      start.current = null;
+    },
+  };
+}
