@@ -8,7 +8,9 @@ test("incident: the checklist finds the fault on the live run, leads to the reso
   await page.getByRole("button", { name: "Help" }).click();
   await page.getByRole("menuitem", { name: "What is wrong?" }).click();
   const checklist = page.getByRole("dialog", { name: "What is wrong?" });
-  await expect(checklist.getByRole("list", { name: "The four first steps" })).toContainText("1. Docker daemon");
+  await expect(checklist.getByRole("list", { name: "The four first steps" })).toContainText("1. Docker daemon", {
+    timeout: 20_000,
+  });
 
   // Five minutes into the run an agent falls silent: the evidence leads to its instance, and that back to the checklist.
   const silent = checklist.getByRole("button", { name: /^Agent of i-\w+: (silent|disconnected)/ });

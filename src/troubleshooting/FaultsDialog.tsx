@@ -62,11 +62,11 @@ function FaultRow({ fault, world }: { fault: Fault; world: World }) {
       {isPossible && (
         <Button
           size="small"
+          aria-label={`${repairs.length > 0 ? "Repair" : "Break"}: ${label}`}
           onClick={() => void editAll(repairs.length > 0 ? repairs : fault.inject(world, chosen))}
           variant={repairs.length > 0 ? "primary" : "secondary"}
         >
           {repairs.length > 0 ? "Repair" : "Break"}
-          <span className="sr-only">: {label}</span>
         </Button>
       )}
     </li>
