@@ -28,6 +28,8 @@ const ofTheRun: { readonly [K in Kind]?: readonly string[] } = {
   autoScalingGroup: ["instances", "activities", "lifecycleHooks"],
   containerInstance: ["version", "privateIpAddress", "launchTimeMs", "runningTasksCount", "pendingTasksCount"],
   repository: ["images"],
+  deployment: ["replicaSets", "readyReplicas", "updatedReplicas"],
+  horizontalPodAutoscaler: ["currentReplicas", "desiredReplicas", "currentUtilization"],
   alarm: ["stateUpdatedAtMs"],
 };
 /** The update of a task definition is its next revision; a deployment shifts the weights of its rules. */
