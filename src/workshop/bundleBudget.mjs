@@ -9,9 +9,9 @@ import { inProject, isStartedDirectly } from "./projectRoot.mjs";
  * The most script each part of the page may weigh, in gzipped kilobytes (of 1000 bytes).
  * Estimate: a trial with the whole stack had 130 with the canvas in it, 1, 98 and 31; these leave room to grow and
  * none to forget oneself. The worker holds the whole engine, which grows with every kind of resource and delays no
- * paint: services, tasks, scaling and deployments are 220, networks, registries, EventBridge, S3, SNS, DynamoDB and
- * logs another 50, EKS 15, volumes and the mesh of services 10. No YAML is among them: the library (29), CloudFormation's functions and the mapping of every kind are
- * the documents, and nothing drawn waits for those.
+ * paint: services, tasks, scaling and deployments are 220; networks, registries, EventBridge, S3, SNS, DynamoDB, logs,
+ * volumes and EKS are the rest. No YAML is among them: the library (29), CloudFormation's functions and the mapping of
+ * every kind are the documents, and nothing drawn waits for those.
  */
 export const budgetKb = { initial: 180, worker: 320, documents: 130, canvas: 100, charts: 125, code: 150, lazy: 70 };
 
