@@ -68,16 +68,12 @@ function refusalOf(
         `${volume.name}: VolumeDriver.Create: mounting volume failed: ${stderr.replace(/^b'|'$/g, "")}`;
 
   const target = mountTargetFor(read, task, fileSystem);
-  if (target === undefined) {
+  const unresolved = target === undefined ? noTarget(read, task, fileSystem) : withoutDns(read, target);
+  if (target === undefined || unresolved !== null) {
     const stderr =
       `Failed to resolve "${host}" - check that your file system ID is correct, and ensure that the VPC has an EFS ` +
       "mount target for this file system ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail.";
-    const zones = [...read.all("mountTarget")]
-      .filter((one) => one.fileSystemId === fileSystem.id)
-      .map(({ availabilityZone }) => availabilityZone);
-    const has = zones.length === 0 ? "none" : `one in ${zones.join(" and ")}`;
-    const because = `There is no mount target in ${task.availabilityZone}: the file system has ${has}. Create a mount target there.`;
-    return { text: words(stderr, 1), container, because, cause: fileSystem.sim.cause };
+    return { text: words(stderr, 1), container, because: unresolved ?? "", cause: fileSystem.sim.cause };
   }
   const blocked = blockedBy(read, task, target);
   if (blocked !== null) {
@@ -103,6 +99,19 @@ function refusalOf(
   const stderr = `b'mount.nfs4: mounting ${host}:${directory} failed, reason given by server: No such file or directory'`;
   const because = `The file system has no directory ${directory}. An access point with CreationInfo makes one.`;
   return { text: words(stderr, 32), container, because, cause: fileSystem.sim.cause };
+}
+
+function noTarget(read: Read, { availabilityZone }: TaskRecord, { id }: FileSystemRecord): string {
+  const zones = [...read.all("mountTarget")].flatMap((one) => (one.fileSystemId === id ? [one.availabilityZone] : []));
+  const has = zones.length === 0 ? "none" : `one in ${zones.join(" and ")}`;
+  return `There is no mount target in ${availabilityZone}: the file system has ${has}. Create a mount target there.`;
+}
+
+/** Source: Amazon EFS User Guide, "Mounting on Amazon EC2 with a DNS name": the VPC must have DNS resolution. */
+function withoutDns(read: Read, { subnetId }: MountTargetRecord): string | null {
+  const vpc = read.get("vpc", read.get("subnet", subnetId)?.vpcId ?? "");
+  if (vpc?.enableDnsSupport !== false) return null;
+  return `${vpc.name} has no DNS server: EnableDnsSupport is false, so the name of the file system does not resolve.`;
 }
 
 const trimmed = (path: string): string => path.replace(/(.)\/+$/, "$1");

@@ -4,6 +4,8 @@ export interface VpcRecord {
   readonly vpcId: string;
   readonly name: string;
   readonly cidrBlock: string;
+  /** False where the VPC has no DNS server; absent means true. */
+  readonly enableDnsSupport?: boolean;
 }
 export interface VpcRecords {
   vpc: VpcRecord;
