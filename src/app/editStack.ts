@@ -6,32 +6,47 @@ import { mayEdit } from "./edit.ts";
 import { remember } from "./history.ts";
 import { stackStep } from "./stackStep.ts";
 
+/** What the journal says, and what Undo calls the step. */
+export interface EditWords {
+  readonly description: string;
+  readonly label: string;
+}
+type About = { readonly kind: string; readonly id: string };
+
 /**
- * A control's edit of what only the template says: a stack update, as one step that can be undone.
+ * A control's edit of what only the template says.
  *
  * @param editsOf the edits, given the properties as they are written now
  */
 export async function editStack(
-  about: { readonly kind: string; readonly id: string },
-  words: { readonly description: string; readonly label: string },
+  about: About,
+  words: EditWords,
   editsOf: (properties: Json) => readonly DocumentEdit[],
 ): Promise<void> {
+  if (!(await mayEdit())) return;
   const { resources } = await actions.template();
   const resource = propertyOf(resources, about.id);
-  const edits = editsOf(propertyOf(resource, "Properties"));
-  if (edits.length === 0) return;
-  const { verdict, undo } = await actions.updateStack({ description: words.description, about, edits });
-  if (verdict.accepted) remember(stackStep(words.label, undo));
-  else showToast({ message: verdict.message });
+  await updateOrSay(words, editsOf(propertyOf(resource, "Properties")), about);
 }
 
-/** An edit of several resources at once, as one step that can be undone. Answers why it was refused; null when it was not. */
-export async function editTogether(
-  words: { readonly description: string; readonly label: string },
-  edits: readonly DocumentEdit[],
-): Promise<string | null> {
+/** An edit of several resources at once. Answers why it was refused; null when it was not. */
+export async function editTogether(words: EditWords, edits: readonly DocumentEdit[]): Promise<string | null> {
   if (edits.length === 0 || !(await mayEdit())) return null;
-  const { verdict, undo } = await actions.updateStack({ description: words.description, edits });
+  return update(words, edits);
+}
+
+/** The same of someone who has asked whether they may edit: a refusal is a note on the page, and false. */
+export async function updateOrSay(words: EditWords, edits: readonly DocumentEdit[], about?: About): Promise<boolean> {
+  if (edits.length === 0) return false;
+  const refusal = await update(words, edits, about);
+  if (refusal !== null) showToast({ message: refusal });
+  return refusal === null;
+}
+
+/** A stack update as one step that can be undone. */
+async function update(words: EditWords, edits: readonly DocumentEdit[], about?: About): Promise<string | null> {
+  const of = about === undefined ? {} : { about };
+  const { verdict, undo } = await actions.updateStack({ description: words.description, ...of, edits });
   if (!verdict.accepted) return verdict.message;
   remember(stackStep(words.label, undo));
   return null;

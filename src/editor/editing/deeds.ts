@@ -1,7 +1,7 @@
 import { mayEdit } from "../../app/edit.ts";
-import { remember, undo } from "../../app/history.ts";
+import { updateOrSay } from "../../app/editStack.ts";
+import { undo } from "../../app/history.ts";
 import { usePage } from "../../app/pageState.ts";
-import { stackStep } from "../../app/stackStep.ts";
 import { actions } from "../../client/actions.ts";
 import { useClient } from "../../client/store.ts";
 import type { DocumentEdit } from "../../engine/editDocument.ts";
@@ -33,18 +33,6 @@ async function newDraft(): Promise<Draft> {
   return createDraft(resources, { region, accountId, callsOf });
 }
 
-/** One edit of the template, as one step that can be undone. False when it was refused: a note says why. */
-async function update(description: string, label: string, edits: readonly DocumentEdit[]): Promise<boolean> {
-  if (edits.length === 0) return false;
-  const { verdict, undo: back } = await actions.updateStack({ description, edits });
-  if (!verdict.accepted) {
-    showToast({ message: verdict.message });
-    return false;
-  }
-  remember(stackStep(label, back));
-  return true;
-}
-
 const undoAction = { label: "Undo", onSelect: () => void undo() };
 
 /** Adds a resource from the palette to the running system, and selects it. */
@@ -59,7 +47,8 @@ export async function add(kind: Addable, at: readonly [number, number] | null = 
     });
     return null;
   }
-  if (!(await update(`You added ${name} ${id}.`, `the new ${name} ${id}`, draft.edits()))) return null;
+  if (!(await updateOrSay({ description: `You added ${name} ${id}.`, label: `the new ${name} ${id}` }, draft.edits())))
+    return null;
   if (at !== null) usePage.getState().place(id, [Math.round(at[0]), Math.round(at[1])]);
   const added = kind === "trafficSource" ? `users who call ${id}` : `${name} ${id}`;
   showToast({ message: `Added ${added}.`, actions: [undoAction] });
@@ -98,7 +87,13 @@ export async function connect(from: WireTip, to: WireTip): Promise<boolean> {
     showToast({ message: `The wire between ${names} stands in no resource of this template.` });
     return false;
   }
-  if (!(await update(`You connected ${names}. ${made}`, `the wire between ${names}`, draft.edits()))) return false;
+  if (
+    !(await updateOrSay(
+      { description: `You connected ${names}. ${made}`, label: `the wire between ${names}` },
+      draft.edits(),
+    ))
+  )
+    return false;
   showToast({ message: made, actions: [undoAction] });
   return true;
 }
@@ -133,7 +128,10 @@ export async function rename(tip: WireTip, name: string): Promise<boolean> {
     showToast({ message: `AWS gives ${before} its name: it cannot be another.` });
     return false;
   }
-  if (!(await update(`You renamed ${before} to ${name}.`, `the name ${name}`, draft.edits()))) return false;
+  if (
+    !(await updateOrSay({ description: `You renamed ${before} to ${name}.`, label: `the name ${name}` }, draft.edits()))
+  )
+    return false;
   showToast({ message: `Renamed ${before} to ${name}.`, actions: [undoAction] });
   return true;
 }
@@ -153,7 +151,13 @@ export async function disconnect(from: WireTip, to: WireTip): Promise<boolean> {
     showToast({ message: `The wire between ${names} stands in no resource of this template.` });
     return false;
   }
-  if (!(await update(`You disconnected ${names}. ${made}`, `disconnecting ${names}`, draft.edits()))) return false;
+  if (
+    !(await updateOrSay(
+      { description: `You disconnected ${names}. ${made}`, label: `disconnecting ${names}` },
+      draft.edits(),
+    ))
+  )
+    return false;
   showToast({ message: made, actions: [undoAction] });
   return true;
 }
@@ -176,7 +180,7 @@ export async function fix(name: FixName, from: WireTip, to: WireTip): Promise<bo
     showToast({ message: "This cannot be done here: what it needs is not in the template." });
     return false;
   }
-  if (!(await update(made, "that fix", draft.edits()))) return false;
+  if (!(await updateOrSay({ description: made, label: "that fix" }, draft.edits()))) return false;
   showToast({ message: made, actions: [undoAction] });
   return true;
 }
@@ -220,7 +224,7 @@ export async function remove(tips: readonly WireTip[]): Promise<void> {
 
 export async function removeNow(label: string, edits: readonly DocumentEdit[]): Promise<void> {
   useEditing.setState({ impact: null });
-  if (!(await update(`You deleted ${label}.`, `the deletion of ${label}`, edits))) return;
+  if (!(await updateOrSay({ description: `You deleted ${label}.`, label: `the deletion of ${label}` }, edits))) return;
   usePage.getState().select(null);
   showToast({ message: `Deleted ${label}.`, actions: [undoAction] });
 }
