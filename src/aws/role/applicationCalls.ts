@@ -141,7 +141,7 @@ function resultOf(read: Read, { signature, session, leaks, endpoint }: Caller, c
       .find((one) => one !== null) ?? null;
   if (refusal === null) {
     const because = leaks
-      ? `Instance role leak: the task has no role of its own, so it uses ${role.roleName}, which every task on the instance can.`
+      ? `Instance role leak: the task has no role of its own, so it uses ${role.roleName}, as every task on the instance may.`
       : `The task role ${role.roleName} allows it.`;
     return { allowed: missing === null, line, code, because, cause };
   }
