@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { canvas, expect, pause, railButton, test, visit } from "./steadyPage.ts";
+import { canvas, expect, openSample, pause, railButton, test, visit } from "./steadyPage.ts";
 
 for (const theme of ["dark", "light"] as const) {
   test(`check 37: no contrast or other axe violations, ${theme}`, async ({ page }) => {
@@ -21,33 +21,55 @@ for (const theme of ["dark", "light"] as const) {
 }
 
 for (const theme of ["dark", "light"] as const) {
-  test(`forms, glossary and assumed values have no axe violations, ${theme}`, async ({ page }) => {
+  test(`every dialog, the Code tab and other scenarios have no axe violations, ${theme}`, async ({ page }) => {
+    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme: theme });
     await visit(page);
     await pause(page);
-    const problems = async () => {
-      const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+    const found: string[] = [];
+    const look = async (view: string, within = "dialog") => {
+      const axe = new AxeBuilder({ page }).include(within).exclude("[role=separator]");
+      const { violations } = await axe.analyze();
+      found.push(...violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map(({ html }) => html).join(", ")}`));
     };
+    const dialog = page.getByRole("dialog");
+
     await railButton(page, "Run a task…").click();
-    await page
-      .getByRole("dialog")
-      .getByRole("combobox", { name: /Compute/ })
-      .selectOption({ label: "Capacity provider strategy" });
-    await page
-      .getByRole("dialog")
-      .getByRole("textbox", { name: /Number of tasks/ })
-      .fill("many");
-    await page.getByRole("dialog").getByRole("button", { name: "Run task" }).click();
-    expect(await problems()).toEqual([]);
+    await dialog.getByRole("combobox", { name: /Compute/ }).selectOption({ label: "Capacity provider strategy" });
+    await dialog.getByRole("textbox", { name: /Number of tasks/ }).fill("many");
+    await dialog.getByRole("button", { name: "Run task" }).click();
+    await look("Run a task");
     await page.keyboard.press("Escape");
-    for (const entry of ["Glossary", "Assumed values"]) {
-      await page.getByRole("button", { name: "Help" }).click();
-      await page.getByRole("menuitem", { name: entry }).click();
-      await expect(page.getByRole("dialog", { name: entry })).toBeVisible();
-      expect(await problems()).toEqual([]);
-      await page.keyboard.press("Escape");
+    await railButton(page, "Break something…").click();
+    await expect(dialog).toBeVisible();
+    await look("Break something");
+    await page.keyboard.press("Escape");
+
+    for (const [menu, entries] of [
+      ["Help", ["What is wrong?", "Glossary", "What you can prove", "What connects to what"]],
+      ["Help", ["Assumed values", "Keyboard shortcuts"]],
+      [/^Scenario/, ["Sample gallery…", "Save as…", "Versions…"]],
+    ] as const) {
+      for (const entry of entries) {
+        await page.getByRole("button", { name: menu }).click();
+        await page.getByRole("menuitem", { name: entry }).click();
+        await expect(dialog).toBeVisible();
+        await look(entry);
+        await page.keyboard.press("Escape");
+        await expect(dialog).toBeHidden();
+      }
     }
+
+    await page.getByRole("tab", { name: "Code" }).click();
+    await expect(page.getByRole("textbox", { name: /template/i })).toBeVisible();
+    await look("Code", "body");
+    await page.getByRole("tab", { name: "Inspect" }).click();
+    for (const title of ["EC2 with random ports", "Broken roles", "ECS and EKS side by side"]) {
+      await openSample(page, title);
+      await pause(page);
+      await look(title, "body");
+    }
+    expect(found).toEqual([]);
   });
 }
 

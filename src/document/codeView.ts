@@ -82,7 +82,7 @@ export function createCodeView(
         lintGutter(),
         selectedResource,
         codeTheme,
-        EditorView.contentAttributes.of({ "aria-label": "Template", "aria-describedby": "code-hint" }),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": "Template", "aria-describedby": "code-hint" }),
         Prec.lowest(keymap.of([{ key: "Escape", run: leave }])),
         keymap.of([...searchKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.updateListener.of((update) => {
