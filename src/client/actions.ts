@@ -8,6 +8,7 @@ import type { RunFile, ToPage } from "../protocol/messages.ts";
 import type { Json } from "../template/json.ts";
 import type { Problem } from "../template/problem.ts";
 import { ask, tell } from "./connection.ts";
+import { tellLayout } from "./recorded.ts";
 import { useClient } from "./store.ts";
 
 /** What a person can do to the run. Everything goes through the worker; the answer comes back as records. */
@@ -63,6 +64,7 @@ export const actions = {
   /** Where things were put: it is saved with the run and in the template. */
   keepLayout(layout: Readonly<Record<string, readonly [number, number]>>): void {
     tell({ kind: "layout", layout });
+    tellLayout(layout);
     useClient.setState(({ layoutChanges }) => ({ layoutChanges: layoutChanges + 1 }));
   },
 

@@ -1,5 +1,6 @@
 import type { ToPage, ToWorker } from "../protocol/messages.ts";
 import { receive } from "./mirror.ts";
+import { tellCommand } from "./recorded.ts";
 
 type Answer = Extract<ToPage, { readonly id: number }>;
 
@@ -14,6 +15,8 @@ export function connect(): Promise<void> {
     const current = worker as Worker;
     current.onmessage = ({ data }: MessageEvent<ToPage>) => {
       if (data.kind === "ready") resolve();
+      // First of all: a tab that ends now must not lose it.
+      if ("recorded" in data && data.recorded !== undefined) tellCommand(data.recorded);
       if ("id" in data) {
         waiting.get(data.id)?.resolve(data);
         waiting.delete(data.id);

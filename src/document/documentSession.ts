@@ -1,18 +1,20 @@
 import { get } from "idb-keyval";
 import { actions } from "../client/actions.ts";
+import { listenToRecorded } from "../client/recorded.ts";
 import { useClient } from "../client/store.ts";
 import type { RunFile } from "../protocol/messages.ts";
 import { showToast } from "../ui/toastStore.ts";
 import { browserStorage } from "./browserStorage.ts";
 import { useDocument } from "./documentState.ts";
 import { type Keeper, startKeeper } from "./keeper.ts";
+import { browserLatestStorage, type LatestChanges } from "./latestChanges.ts";
 import { storageTroubleOf } from "./storageTrouble.ts";
 import {
   currentKey,
-  readDocument,
+  type FoundDocument,
+  findDocument,
   readVersion,
   readVersions,
-  type StoredDocument,
   type VersionLine,
 } from "./storedDocument.ts";
 import { listenToTabs, lockDocument, type TabLock, takeOver, tellTabs } from "./tabLock.ts";
@@ -31,6 +33,13 @@ let lockedId: string | null = null;
 /** Begins to watch the run and the other tabs. Once, before anything is opened. */
 export function startDocuments(): void {
   watchChanges((what) => keeper?.changed(what));
+  listenToRecorded({
+    command: (recorded) => keeper?.recorded(recorded),
+    layout: (layout) => keeper?.moved(layout),
+  });
+  useClient.subscribe(({ opened, branch }, before) => {
+    if (opened !== before.opened || branch !== before.branch) keeper?.anotherRun();
+  });
   const flush = () => void keeper?.flush();
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
@@ -42,10 +51,10 @@ export function startDocuments(): void {
 }
 
 /** The document of this tab; in a new tab the one that was used last. Null on a first visit, or without storage. */
-export async function lastDocument(): Promise<StoredDocument | null> {
+export async function lastDocument(): Promise<FoundDocument | null> {
   try {
     const id = sessionStorage.getItem(tabKey) ?? (await storage.get<string>(currentKey));
-    const stored = id === undefined ? null : await readDocument(storage, id);
+    const stored = id === undefined ? null : await findDocument(storage, browserLatestStorage, id);
     if (stored !== null) return stored;
     const older = await get<RunFile>(olderKey);
     return older?.format === "steady-state/run" && older.version === 1
@@ -63,12 +72,14 @@ export async function beginDocument(what: string): Promise<void> {
   useDocument.setState({ id, tab: "own", notice: null });
   lock = await lockDocument(id, { onLost });
   lockedId = id;
-  own(id, 0);
+  own({ id, revision: 0 });
   keeper?.changed(what);
+  // Not waited for: the run may play meanwhile.
+  void keeper?.flush().then(() => rememberCurrent(id));
 }
 
 /** The run on screen is this document. Another tab may have it already. */
-export async function continueDocument(stored: StoredDocument): Promise<void> {
+export async function continueDocument(stored: FoundDocument): Promise<void> {
   useDocument.setState({ id: stored.id, notice: null });
   if (lockedId !== stored.id) {
     letTabGo();
@@ -76,19 +87,21 @@ export async function continueDocument(stored: StoredDocument): Promise<void> {
   }
   if (lock?.held === true) {
     lockedId = stored.id;
-    return own(stored.id, stored.revision);
+    own(stored);
+    if (stored.latest !== undefined) keeper?.changed("Changes of a tab that ended before it had written them.", true);
+    return rememberCurrent(stored.id);
   }
   useDocument.setState({ id: stored.id, tab: "elsewhere", trouble: null });
   tellTabs({ kind: "alsoOpen", id: stored.id });
 }
 
 /** Takes the document from the other tab, after that has written what it has. Answers its newest state. */
-export async function takeDocument(): Promise<StoredDocument | null> {
+export async function takeDocument(): Promise<FoundDocument | null> {
   const { id } = useDocument.getState();
   if (id === null) return null;
   lock = await takeOver(id, { onLost });
   lockedId = id;
-  return readDocument(storage, id);
+  return findDocument(storage, browserLatestStorage, id);
 }
 
 /** Writes what waits: before another run takes the screen. */
@@ -107,10 +120,12 @@ export const runOfVersion = async (number: number): Promise<RunFile | null> => {
 /** What happened to the document beyond calls and edits, in a sentence. */
 export const documentChanged = (what: string): void => keeper?.changed(what, true);
 
-function own(id: string, revision: number): void {
+function own(document: { readonly id: string; readonly revision: number; readonly latest?: LatestChanges }): void {
+  const { id } = document;
   keeper?.stop();
-  keeper = startKeeper({ id, revision }, writer, {
+  keeper = startKeeper(document, writer, {
     storage,
+    latest: browserLatestStorage,
     keep: actions.keep,
     nowMs: () => (useClient.getState().status === "running" ? useClient.getState().endMs : null),
     wallMs: () => Date.now(),
@@ -127,6 +142,10 @@ function own(id: string, revision: number): void {
   } catch {
     // A reload then opens the document that was used last.
   }
+}
+
+/** A new tab opens this document. Only once it is there: a tab that ends before leaves the one before. */
+function rememberCurrent(id: string): void {
   storage.set(currentKey, id).catch(() => undefined);
 }
 

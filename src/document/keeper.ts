@@ -1,5 +1,13 @@
 import type { SimMs } from "../kernel/time.ts";
-import type { RunFile } from "../protocol/messages.ts";
+import type { RecordedCommand, RunFile } from "../protocol/messages.ts";
+import {
+  beyond,
+  isEmpty,
+  type LatestChanges,
+  type LatestStorage,
+  nothingLatest,
+  withCommand,
+} from "./latestChanges.ts";
 import type { DocumentStorage } from "./storage.ts";
 import { type StoredDocument, writeDocument, writeMoment, writeVersion } from "./storedDocument.ts";
 
@@ -10,6 +18,8 @@ const everyMs = 700;
 
 export interface KeeperPort {
   readonly storage: DocumentStorage;
+  /** Where the newest changes wait for the document to be written. */
+  readonly latest: LatestStorage;
   /** The run as it stands. */
   keep(): Promise<RunFile>;
   /** How far the run has got; null while there is none. */
@@ -24,13 +34,23 @@ export interface Keeper {
   readonly documentId: string;
   /** Something was done that must not be lost. `apart`: the version before stays as it is, however young. */
   changed(what: string, apart?: boolean): void;
+  /** The run has taken a command: it is kept before this returns, and `changed` follows. */
+  recorded(command: RecordedCommand): void;
+  /** Things were put elsewhere: as above. */
+  moved(layout: NonNullable<RunFile["layout"]>): void;
+  /** Another run is on screen from now on: what was recorded of the one before is not part of it. */
+  anotherRun(): void;
   /** Writes what waits, now. */
   flush(): Promise<void>;
   stop(): void;
 }
 
 /** Keeps one document while it is worked on. Writes never overlap, and none is given up before it has succeeded. */
-export function startKeeper(document: { id: string; revision: number }, writer: string, port: KeeperPort): Keeper {
+export function startKeeper(
+  document: { id: string; revision: number; latest?: LatestChanges },
+  writer: string,
+  port: KeeperPort,
+): Keeper {
   const { id } = document;
   let { revision } = document;
   let waiting: string[] = [];
@@ -40,10 +60,19 @@ export function startKeeper(document: { id: string; revision: number }, writer: 
   let keptMs: SimMs | null = null;
   let failing = false;
   let line = Promise.resolve();
+  let latest = document.latest ?? nothingLatest(writer, revision);
+  /** Rises with every other run on screen. Until its document is written, what was recorded has nothing to stand on. */
+  let runs = 0;
+  let writtenRuns = 0;
+
+  const keepLatest = (next: LatestChanges): void => {
+    latest = { ...next, writer, revision };
+    if (!stopped && runs === writtenRuns) port.latest.write(id, isEmpty(latest) ? null : latest);
+  };
 
   const write = async (): Promise<void> => {
     if (stopped) return;
-    if (waiting.length === 0) {
+    if (waiting.length === 0 && runs === writtenRuns) {
       const nowMs = port.nowMs();
       if (nowMs === null || nowMs === keptMs || revision === 0) return;
       await writeMoment(port.storage, id, revision, nowMs);
@@ -54,6 +83,8 @@ export function startKeeper(document: { id: string; revision: number }, writer: 
     const apart = waitingApart;
     waiting = [];
     waitingApart = false;
+    const ofRun = runs;
+    const { layout } = latest;
     try {
       const run = await port.keep();
       const savedAtMs = port.wallMs();
@@ -66,7 +97,12 @@ export function startKeeper(document: { id: string; revision: number }, writer: 
       }
       revision += 1;
       keptMs = run.nowMs;
-      await writeVersion(port.storage, id, run, { changes, savedAtMs, apart });
+      if (ofRun === runs) {
+        writtenRuns = runs;
+        const { layout: newest, ...rest } = beyond(latest, run.commands.length);
+        keepLatest(newest === undefined || newest === layout ? rest : { ...rest, layout: newest });
+      }
+      if (changes.length > 0) await writeVersion(port.storage, id, run, { changes, savedAtMs, apart });
     } catch (error) {
       waiting = [...changes, ...waiting];
       waitingApart ||= apart;
@@ -97,6 +133,13 @@ export function startKeeper(document: { id: string; revision: number }, writer: 
         soon = undefined;
         void run();
       }, afterChangeMs);
+    },
+    recorded: (command) => keepLatest(withCommand(latest, command)),
+    moved: (layout) => keepLatest({ ...latest, layout }),
+    anotherRun() {
+      runs++;
+      latest = nothingLatest(writer, revision);
+      if (!stopped) port.latest.write(id, null);
     },
     flush: run,
     stop() {

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type SimMs, simMs } from "../kernel/time.ts";
 import type { RunFile } from "../protocol/messages.ts";
 import { type Keeper, startKeeper } from "./keeper.ts";
+import type { LatestChanges, LatestStorage } from "./latestChanges.ts";
 import type { DocumentStorage } from "./storage.ts";
-import { mostVersions, readDocument, readVersion, readVersions } from "./storedDocument.ts";
+import { findDocument, mostVersions, readDocument, readVersion, readVersions } from "./storedDocument.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -18,15 +19,22 @@ function draws(seed: number): (most: number) => number {
 }
 
 /** IndexedDB as its standard promises it: a transaction is done as a whole, some time later, or never. */
-function database(draw: (most: number) => number) {
+function database(draw: (most: number) => number, slowestMs = 120) {
   const kept = new Map<string, string>();
+  const latestKept = new Map<string, string>();
+  /** Local storage, which has a value as soon as it is written. */
+  const latest: LatestStorage = {
+    read: (id) => (latestKept.has(id) ? (JSON.parse(latestKept.get(id) as string) as LatestChanges) : null),
+    write: (id, value) => void (value === null ? latestKept.delete(id) : latestKept.set(id, JSON.stringify(value))),
+  };
   return {
+    latest,
     /** One tab's way in; after `kill` nothing of it gets through. */
     open(): { storage: DocumentStorage; kill(): void } {
       let alive = true;
       const transaction = <T>(act: () => T): Promise<T> =>
         new Promise((resolve) => {
-          setTimeout(() => alive && resolve(act()), 1 + draw(120));
+          setTimeout(() => alive && resolve(act()), 1 + draw(slowestMs));
         });
       const read = (key: string) => (kept.has(key) ? JSON.parse(kept.get(key) as string) : undefined);
       const storage: DocumentStorage = {
@@ -64,7 +72,7 @@ const edited = (run: RunFile, atMs: SimMs): RunFile => ({
 /** A session of edits in a tab that answers within 100 ms, from `run` on. */
 function tab(
   data: ReturnType<typeof database>,
-  document: { id: string; revision: number },
+  document: { id: string; revision: number; latest?: LatestChanges },
   run: RunFile,
   writer: string,
 ) {
@@ -72,6 +80,7 @@ function tab(
   const state = { run, conflicts: 0, troubles: [] as unknown[] };
   const keeper: Keeper = startKeeper(document, writer, {
     storage,
+    latest: data.latest,
     keep: () => new Promise((resolve) => setTimeout(() => resolve(state.run), 100)),
     nowMs: () => state.run.nowMs,
     wallMs: () => Date.now(),
@@ -118,6 +127,61 @@ test("a tab killed at 250 random moments of an editing session loses nothing old
   }
   // The kills fall between an edit and its write too, or they would prove nothing.
   expect(lost).toBeGreaterThan(25);
+});
+
+/** One edit as the worker tells it: recorded first, seen in the records later. */
+function recordedEdit({ state, keeper }: ReturnType<typeof tab>): void {
+  const index = state.run.commands.length;
+  state.run = edited(state.run, simMs(index + 1));
+  keeper.recorded({ index, timed: state.run.commands[index] as RunFile["commands"][number] });
+  setTimeout(() => keeper.changed("Edit"), 900);
+}
+
+test("where every write takes seconds and records come late, a killed tab still loses nothing that was accepted", async () => {
+  let heldByLatest = 0;
+  for (let kill = 0; kill < 100; kill++) {
+    const draw = draws(kill + 900);
+    const data = database(draw, 6_000);
+    let page = tab(data, { id: "d", revision: 0 }, empty, "first");
+    page.keeper.changed("Opened");
+    await vi.advanceTimersByTimeAsync(9_000);
+    for (const writer of ["second", "third"]) {
+      const killedAt = Date.now() + draw(9_000);
+      while (Date.now() < killedAt) {
+        await vi.advanceTimersByTimeAsync(10 + draw(700));
+        recordedEdit(page);
+      }
+      page.kill();
+      const finding = findDocument(data.open().storage, data.latest, "d");
+      await vi.advanceTimersByTimeAsync(20_000);
+      const found = await finding;
+      expect(found?.run.commands).toEqual(page.state.run.commands);
+      heldByLatest += found?.latest?.commands.length ?? 0;
+      page = tab(data, found as NonNullable<typeof found>, found?.run as RunFile, writer);
+    }
+    page.kill();
+  }
+  expect(heldByLatest).toBeGreaterThan(200);
+});
+
+test("what was recorded of one run is no part of the run that takes its place in the document", async () => {
+  const data = database(draws(8));
+  const page = tab(data, { id: "d", revision: 0 }, empty, "tab");
+  page.keeper.changed("Opened");
+  await vi.advanceTimersByTimeAsync(1_000);
+  recordedEdit(page);
+  page.keeper.moved({ Service: [8, 16] });
+  expect(data.latest.read("d")).toMatchObject({ from: 0, commands: [{ atMs: 1 }], layout: { Service: [8, 16] } });
+  page.keeper.anotherRun();
+  page.state.run = empty;
+  expect(data.latest.read("d")).toBeNull();
+  recordedEdit(page);
+  expect(data.latest.read("d")).toBeNull();
+  await vi.advanceTimersByTimeAsync(2_000);
+  recordedEdit(page);
+  expect(data.latest.read("d")).toMatchObject({ from: 1, commands: [{ atMs: 2 }] });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(data.latest.read("d")).toBeNull();
 });
 
 test("time that passes without an edit is kept to the second too, without writing the run again", async () => {

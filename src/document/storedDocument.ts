@@ -1,5 +1,6 @@
 import type { SimMs } from "../kernel/time.ts";
 import type { RunFile } from "../protocol/messages.ts";
+import { isEmpty, joined, type LatestChanges, type LatestStorage } from "./latestChanges.ts";
 import type { DocumentStorage } from "./storage.ts";
 
 /** A document as it is kept: its run, and who wrote it last. */
@@ -11,6 +12,10 @@ export interface StoredDocument {
   /** Rises with every write of the run. */
   readonly revision: number;
   readonly savedAtMs: number;
+}
+/** A document as it is found: with what was done since it was last written whole. */
+export interface FoundDocument extends StoredDocument {
+  readonly latest?: LatestChanges;
 }
 /** How far the run has got since it was written; small, so that it can be written every second. */
 interface StoredMoment {
@@ -66,6 +71,19 @@ export async function readDocument(storage: DocumentStorage, id: string): Promis
   const moment = await storage.get<StoredMoment>(momentKey(id));
   const isLater = moment?.revision === stored.revision && moment.nowMs > (stored.run.nowMs ?? 0);
   return isLater ? { ...stored, run: { ...stored.run, nowMs: moment.nowMs } } : stored;
+}
+
+/** The document with everything that was done, whenever its tab ended. */
+export async function findDocument(
+  storage: DocumentStorage,
+  latestStorage: LatestStorage,
+  id: string,
+): Promise<FoundDocument | null> {
+  const stored = await readDocument(storage, id);
+  const latest = latestStorage.read(id);
+  if (stored === null || latest === null || isEmpty(latest)) return stored;
+  const isOfThis = latest.writer === stored.writer || latest.revision === stored.revision;
+  return isOfThis ? { ...stored, run: joined(stored.run, latest), latest } : stored;
 }
 
 /** Adds a version, or adds to the newest one when that is part of the same burst. The oldest leave. */

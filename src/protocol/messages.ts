@@ -29,6 +29,12 @@ export interface RunFile {
   readonly layout?: Readonly<Record<string, readonly [number, number]>>;
 }
 
+/** A command as the run has it now, and its place among the commands of its file. */
+export interface RecordedCommand {
+  readonly index: number;
+  readonly timed: TimedCommand;
+}
+
 export type TablesByKind = { readonly [K in Kind]: readonly (readonly [string, Records[K]])[] };
 export type PutByKind = { readonly [K in Kind]?: readonly (readonly [string, Records[K]])[] };
 export type IdsByKind = { readonly [K in Kind]?: readonly string[] };
@@ -114,7 +120,7 @@ export type ToPage =
       readonly series: ArrayBuffer;
       readonly live: ArrayBuffer;
     }
-  | { readonly kind: "verdict"; readonly id: number; readonly verdict: Verdict }
+  | { readonly kind: "verdict"; readonly id: number; readonly verdict: Verdict; readonly recorded?: RecordedCommand }
   | {
       readonly kind: "run";
       readonly id: number;
@@ -127,6 +133,7 @@ export type ToPage =
   | {
       readonly kind: "stackUpdated";
       readonly id: number;
+      readonly recorded?: RecordedCommand;
       readonly verdict: Verdict;
       readonly problems: readonly Problem[];
       readonly undo: readonly DocumentEdit[];

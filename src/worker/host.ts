@@ -19,7 +19,15 @@ import { encodeSeries } from "../protocol/series.ts";
 import { openRun } from "./openRun.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPacer } from "./pacer.ts";
-import { branchOff, eventOf, laterThanSetup, lookBack, type RecordedRun, remember } from "./recordedRun.ts";
+import {
+  branchOff,
+  eventOf,
+  laterThanSetup,
+  lookBack,
+  newestCommand,
+  type RecordedRun,
+  remember,
+} from "./recordedRun.ts";
 import { runSlice, searchSlice } from "./slices.ts";
 import { createStack, type Layout, type Stack } from "./stack.ts";
 import { type StopAt, stopAfter, stopBefore } from "./stops.ts";
@@ -232,12 +240,13 @@ export function createHost(port: HostPort, documents: Documents): Host {
     if (run === null) return;
     const verdict = run.simulation.send(command);
     somethingNew = true;
-    port.post({ kind: "verdict", id, verdict }, []);
+    port.post({ kind: "verdict", id, verdict, ...newestCommand(run) }, []);
   };
 
   const stack = (message: Extract<ToWorker, { kind: "updateStack" | "removal" | "template" }>): void => {
-    const simulation = active()?.simulation;
-    if (simulation === undefined || loaded === null) return;
+    const run = active();
+    if (run === null || loaded === null) return;
+    const { simulation } = run;
     const { id } = message;
     if (message.kind === "removal") {
       port.post({ kind: "removal", id, plan: loaded.stack.removal(simulation, message.logicalIds) }, []);
@@ -245,7 +254,8 @@ export function createHost(port: HostPort, documents: Documents): Host {
       const text = loaded.stack.text(simulation, loaded.layout);
       port.post({ kind: "template", id, text, resources: loaded.stack.resources(simulation) }, []);
     } else {
-      port.post({ kind: "stackUpdated", id, ...loaded.stack.update(simulation, message.edit) }, []);
+      const answer = loaded.stack.update(simulation, message.edit);
+      port.post({ kind: "stackUpdated", id, ...answer, ...(answer.verdict.accepted ? newestCommand(run) : {}) }, []);
       somethingNew = true;
     }
   };

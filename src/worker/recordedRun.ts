@@ -15,6 +15,7 @@ import {
   wantsKeyframe,
   withKeyframe,
 } from "../kernel/timeline.ts";
+import type { RecordedCommand } from "../protocol/messages.ts";
 
 /** A simulation that remembers enough of its past to go back to any moment of it. */
 export interface RecordedRun {
@@ -95,6 +96,14 @@ export function branchOff(run: RecordedRun, atMs: SimMs, options: SimulationOpti
 
 const upTo = (commands: readonly TimedCommand[], atMs: SimMs): readonly TimedCommand[] =>
   commands.filter((command) => command.atMs <= atMs);
+
+/** The newest command that a person sent, as its file holds it. */
+export function newestCommand(run: RecordedRun): { recorded?: RecordedCommand } {
+  const own = laterThanSetup(run);
+  const index = own.findLastIndex(({ atMs }) => atMs <= run.simulation.nowMs);
+  const timed = own[index];
+  return timed === undefined ? {} : { recorded: { index, timed } };
+}
 
 /** Commands a person sent, without those the scenario brought. */
 export function laterThanSetup(run: RecordedRun): readonly TimedCommand[] {
