@@ -67,6 +67,7 @@ const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000)
 const attributes = v.pipe(v.array(v.object({ key: text, value: v.string() })), v.maxLength(50));
 const optional = v.optional;
 const capacityProviderStrategy = v.array(
+const tagList = v.array(v.strictObject({ key: text, value: v.string() }));
   v.strictObject({
     capacityProvider: text,
     base: optional(v.pipe(v.number(), v.integer())),
@@ -167,7 +168,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   "ecs.CreateService": v.strictObject({
     cluster: optional(text),
     serviceName: text,
-    tags: optional(v.array(v.strictObject({ key: text, value: v.string() }))),
+    tags: optional(tagList),
     deploymentController: optional(v.strictObject({ type: v.picklist(["ECS", "CODE_DEPLOY", "EXTERNAL"]) })),
     taskDefinition: optional(text),
     desiredCount: optional(count),
@@ -251,6 +252,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     clientToken: optional(v.pipe(v.string(), v.maxLength(64))),
     propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
     placementConstraints: optional(placementConstraints),
+    tags: optional(tagList),
+    enableECSManagedTags: optional(v.boolean()),
     placementStrategy: optional(placementStrategy),
     overrides: optional(overrides),
     volumeConfigurations: optional(volumeConfigurations),
@@ -265,6 +268,8 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     group: optional(v.string()),
     propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
     enableExecuteCommand: optional(v.boolean()),
+    tags: optional(tagList),
+    enableECSManagedTags: optional(v.boolean()),
     overrides: optional(overrides),
     volumeConfigurations: optional(volumeConfigurations),
   }),

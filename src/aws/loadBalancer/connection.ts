@@ -4,6 +4,7 @@ import { plainRequest } from "../listenerRule/request.ts";
 import { type ConnectionEnd, letsThrough } from "../securityGroup/letsThrough.ts";
 import type { SecurityGroupRecord } from "../securityGroup/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
+import { asDeployed } from "../service/serviceRevision.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
 import { transportOf } from "../targetGroup/protocols.ts";
 import type { TaskRecord } from "../task/model.ts";
@@ -83,7 +84,8 @@ function endOf(taskId: string, read: ReadConnection): ConnectionEnd {
   if (task === undefined) return { groups: [], address: unknownAddress };
   if (task.privateIpAddress !== null) {
     const service = task.serviceId === null ? undefined : read.service(task.serviceId);
-    const groups = service?.networkConfiguration?.awsvpcConfiguration.securityGroups ?? [];
+    const deployed = service === undefined ? undefined : asDeployed(service, task.startedBy);
+    const groups = deployed?.networkConfiguration?.awsvpcConfiguration.securityGroups ?? [];
     return { groups, address: task.privateIpAddress };
   }
   const instance = task.containerInstanceArn === null ? undefined : read.containerInstance(task.containerInstanceArn);

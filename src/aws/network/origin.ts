@@ -1,5 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
+import { asDeployed } from "../service/serviceRevision.ts";
 import type { TaskRecord } from "../task/model.ts";
 
 type Read = Pick<Sim, "get">;
@@ -24,7 +25,8 @@ export interface Origin {
 export function originOfTask(read: Read, task: TaskRecord): Origin {
   const instance = hostOf(read, task);
   if (instance !== undefined && task.subnetId === null) return originOfInstance(read, instance);
-  const service = task.serviceId === null ? undefined : read.get("service", task.serviceId);
+  const owner = task.serviceId === null ? undefined : read.get("service", task.serviceId);
+  const service = owner === undefined ? undefined : asDeployed(owner, task.startedBy);
   return {
     kind: "task",
     id: task.id,

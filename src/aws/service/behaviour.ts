@@ -107,7 +107,7 @@ export const serviceHandlers = {
         ...(saysHowFound(input) ? { foundByCall: true as const } : {}),
       },
     };
-    if (startsDeployment) startDeployment(sim, updated);
+    if (startsDeployment) startDeployment(sim, updated, service);
     else sim.put("service", service.id, updated);
     sim.wake("service.reconcile", service.id);
   },
@@ -157,8 +157,8 @@ function nextPass(sim: Sim, id: string): void {
 }
 
 /** Puts the service with a new PRIMARY deployment, and lets what it does next follow from that. */
-function startDeployment(sim: Sim, service: ServiceRecord): void {
-  const begun = beginDeployment(service, sim.seed, sim.now);
+function startDeployment(sim: Sim, service: ServiceRecord, before: ServiceRecord = service): void {
+  const begun = beginDeployment(service, sim.seed, sim.now, before);
   const primary = primaryOf(begun);
   if (primary === undefined) return;
   const cause = sim.journal({

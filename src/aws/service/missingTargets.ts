@@ -1,7 +1,7 @@
 import { taskIdOf } from "../task/model.ts";
 import { eventTexts } from "./eventTexts.ts";
+import { targetGroupsOfTask } from "./registerTasks.ts";
 import { type SchedulerPass, type SeenTask, sayOnce, unsay } from "./schedulerPass.ts";
-import { deploymentNamed, targetGroupOf } from "./targetGroupOf.ts";
 
 const keyOf = ({ task }: SeenTask): string => `missingTarget ${task.id}`;
 
@@ -12,7 +12,6 @@ const keyOf = ({ task }: SeenTask): string => `missingTarget ${task.id}`;
  * Source: Amazon ECS Developer Guide, "Amazon ECS service event messages".
  */
 export function sayMissingTargets(pass: SchedulerPass): void {
-  if (pass.service.loadBalancers.length === 0) return;
   for (const seen of pass.active) {
     const missing = missingTarget(pass, seen);
     if (missing === null) {
@@ -39,7 +38,8 @@ function missingTarget(
   { task, targets }: SeenTask,
 ): { readonly what: "TARGET" | "TARGET GROUP"; readonly arn: string } | null {
   if (!task.sim.registered || task.lastStatus !== "RUNNING") return null;
-  const groups = service.loadBalancers.map((link) => targetGroupOf(link, deploymentNamed(service, task.startedBy)));
+  const groups = targetGroupsOfTask(service, task);
+  if (groups.length === 0) return null;
   const deleted = groups.find((id) => sim.get("targetGroup", id) === undefined);
   if (deleted !== undefined) return { what: "TARGET GROUP", arn: deleted };
   const arn = sim.get("targetGroup", groups[0] ?? "")?.targetGroupArn ?? "";

@@ -111,6 +111,10 @@ export interface Deployment {
     readonly imageDigests?: Readonly<Record<string, string>>;
     /** True when its tasks register in the alternate target groups. */
     readonly alternate?: boolean;
+    /** What the service was when a newer deployment took its place; absent while it is PRIMARY. */
+    readonly revision?: ServiceRevision;
+    /** When that revision's Service Connect was set; absent where the service began with it. */
+    readonly serviceConnectSinceMs?: SimMs;
   };
 }
 /** Amazon ECS API Reference, MonitoringConfiguration: CPUUtilization and MemoryUtilization every 20 or 60 seconds. */
@@ -230,6 +234,23 @@ export interface ZoneRebalancing {
   readonly started: readonly string[];
   readonly leaving: readonly string[];
 }
+/**
+ * Fields of a service that belong to its revision: a rollback brings them back. Tags, the limits of deployments,
+ * placement and the grace period are the service's own. Source: Amazon ECS API Reference, ServiceRevision.
+ */
+export const fieldsOfRevision = [
+  "taskDefinition",
+  "launchType",
+  "capacityProviderStrategy",
+  "platformVersion",
+  "networkConfiguration",
+  "loadBalancers",
+  "serviceRegistries",
+  "serviceConnectConfiguration",
+  "vpcLatticeConfigurations",
+  "volumeConfigurations",
+] as const;
+export type ServiceRevision = Pick<ServiceRecord, (typeof fieldsOfRevision)[number]>;
 export interface ServiceRecords {
   service: ServiceRecord;
 }

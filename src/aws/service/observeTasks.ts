@@ -8,12 +8,13 @@ import { type HealthRules, judgeTask } from "./judgeTask.ts";
 import type { ServiceRecord } from "./model.ts";
 import { sayReported } from "./reportedHealth.ts";
 import { note, type SchedulerPass, type SeenTask, say, sayOnce, unsay } from "./schedulerPass.ts";
+import { asDeployed } from "./serviceRevision.ts";
 
 /** Looks at every task of the service once. */
 export function openPass(sim: Sim, service: ServiceRecord): SchedulerPass {
   const active: SeenTask[] = [];
   const leaving: TaskRecord[] = [];
-  const rules = rulesOf(sim, service);
+  const rules = new Map<string, Omit<HealthRules, "checkedContainers">>();
   const checked = new Map<string, readonly string[]>();
   for (const task of sim.where("task", "serviceId", service.id)) {
     if (task.desiredStatus === "STOPPED") {
@@ -25,11 +26,14 @@ export function openPass(sim: Sim, service: ServiceRecord): SchedulerPass {
       checkedContainers = checkedEssentials(sim.get("taskDefinition", task.taskDefinitionArn));
       checked.set(task.taskDefinitionArn, checkedContainers);
     }
-    const targets = rules.targetGroups === 0 ? [] : sim.where("target", "taskId", task.id);
+    const { startedBy } = task;
+    const own = rules.get(startedBy) ?? rulesOf(sim, service, startedBy);
+    rules.set(startedBy, own);
+    const targets = own.targetGroups === 0 ? [] : sim.where("target", "taskId", task.id);
     active.push({
       task,
       targets,
-      judgement: judgeTask(task, targets, { ...rules, checkedContainers }),
+      judgement: judgeTask(task, targets, { ...own, checkedContainers }),
       drains: isOnDraining(sim, task) || task.sim.retires === true,
     });
   }
@@ -39,10 +43,10 @@ export function openPass(sim: Sim, service: ServiceRecord): SchedulerPass {
 const isOnDraining = (sim: Sim, { containerInstanceArn }: TaskRecord): boolean =>
   containerInstanceArn !== null && sim.get("containerInstance", containerInstanceArn)?.status === "DRAINING";
 
-function rulesOf(sim: Sim, service: ServiceRecord): Omit<HealthRules, "checkedContainers"> {
+function rulesOf(sim: Sim, service: ServiceRecord, deploymentId: string): Omit<HealthRules, "checkedContainers"> {
   return {
     now: sim.now,
-    targetGroups: service.loadBalancers.length,
+    targetGroups: asDeployed(service, deploymentId).loadBalancers.length,
     healthCheckGracePeriod: seconds(service.healthCheckGracePeriodSeconds),
     targetHealthToScheduler: timingsOf(sim).targetHealthToScheduler,
   };

@@ -3,6 +3,7 @@ import { type TaskRecord, taskIdOf } from "../task/model.ts";
 import { eventTexts, stoppedText } from "./eventTexts.ts";
 import type { ServiceRecord } from "./model.ts";
 import { note, type SchedulerPass, say } from "./schedulerPass.ts";
+import { asDeployed } from "./serviceRevision.ts";
 import { deploymentNamed, targetGroupOf } from "./targetGroupOf.ts";
 
 /**
@@ -11,19 +12,17 @@ import { deploymentNamed, targetGroupOf } from "./targetGroupOf.ts";
  */
 export function registerTasks(pass: SchedulerPass): void {
   const { sim, service } = pass;
-  const groups = service.loadBalancers;
-  if (groups.length === 0) return;
-  const early = groups.length > 1;
-  const fresh = pass.active.filter(
-    ({ task }) =>
-      !task.sim.registered && (task.lastStatus === "RUNNING" || (early && task.lastStatus === "ACTIVATING")),
-  );
+  const fresh = pass.active.filter(({ task }) => {
+    if (task.sim.registered || (task.lastStatus !== "RUNNING" && task.lastStatus !== "ACTIVATING")) return false;
+    const { length } = asDeployed(service, task.startedBy).loadBalancers;
+    return length > 1 || (length === 1 && task.lastStatus === "RUNNING");
+  });
   const [first] = fresh;
   if (first === undefined) return;
   const cause = sim.cause;
   for (const seen of fresh) {
     sim.because(seen.task.sim.statusCause);
-    for (const link of groups) {
+    for (const link of asDeployed(service, seen.task.startedBy).loadBalancers) {
       const payload = {
         targetGroupId: targetGroupOf(link, deploymentNamed(service, seen.task.startedBy)),
         taskId: seen.task.id,
@@ -44,14 +43,18 @@ export function registerTasks(pass: SchedulerPass): void {
   }
 }
 
+/** Record ids of the target groups that a task registers in. */
+export const targetGroupsOfTask = (
+  service: ServiceRecord,
+  { startedBy }: Pick<TaskRecord, "startedBy">,
+): readonly string[] =>
+  asDeployed(service, startedBy).loadBalancers.map((link) => targetGroupOf(link, deploymentNamed(service, startedBy)));
+
 /** The target groups of these tasks, with how many of them each has. */
 function groupsOf(service: ServiceRecord, tasks: readonly TaskRecord[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const link of service.loadBalancers) {
-    for (const { startedBy } of tasks) {
-      const id = targetGroupOf(link, deploymentNamed(service, startedBy));
-      counts.set(id, (counts.get(id) ?? 0) + 1);
-    }
+  for (const task of tasks) {
+    for (const id of targetGroupsOfTask(service, task)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
 }

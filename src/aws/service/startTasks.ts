@@ -8,10 +8,12 @@ import type { Deployment } from "./model.ts";
 import { startOnInstances } from "./placeTasks.ts";
 import { providersFor } from "./providersFor.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
+import { revisionOf, withRevision } from "./serviceRevision.ts";
 import { startByProviders } from "./startByProviders.ts";
 
 /**
- * Starts so many tasks of a deployment, `replaced` of them in place of unhealthy ones, and returns their ids.
+ * Starts so many tasks of a deployment in its own revision, `replaced` of them in place of unhealthy ones, and returns
+ * their ids.
  *
  * @param zone the only zone they may go to, when zones are rebalanced.
  */
@@ -22,6 +24,22 @@ export function startTasks(
   replaced: number,
   arithmetic: string,
   zone: string | null = null,
+): readonly string[] {
+  const current = revisionOf(pass.service);
+  const { revision } = deployment.sim;
+  pass.service = withRevision(pass.service, revision);
+  const ids = startNow(pass, deployment, wanted, replaced, arithmetic, zone);
+  if (revision !== undefined) pass.service = withRevision(pass.service, current);
+  return ids;
+}
+
+function startNow(
+  pass: SchedulerPass,
+  deployment: Deployment,
+  wanted: number,
+  replaced: number,
+  arithmetic: string,
+  zone: string | null,
 ): readonly string[] {
   const refusal = launchRefusal(pass.sim, pass.sim.get("taskDefinition", deployment.taskDefinition));
   if (refusal !== null) {

@@ -11,7 +11,8 @@ export function targetGroupsOfService(sim: Sim, service: ServiceRecord): readonl
   const before = withSets ? undefined : known.get(service);
   if (before !== undefined) return before;
   const sets = withSets ? sim.where("taskSet", "serviceArn", service.id) : [];
-  const links = [...service.loadBalancers, ...sets.flatMap(({ loadBalancers }) => loadBalancers)];
+  const earlier = service.deployments.flatMap(({ sim: { revision } }) => revision?.loadBalancers ?? []);
+  const links = [...service.loadBalancers, ...earlier, ...sets.flatMap(({ loadBalancers }) => loadBalancers)];
   const all = links.flatMap(({ targetGroupArn, advancedConfiguration }) =>
     advancedConfiguration === undefined
       ? [targetGroupArn]

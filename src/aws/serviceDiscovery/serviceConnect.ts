@@ -67,7 +67,8 @@ export interface RevisionShare {
 export const startsWithProxy = (service: ServiceRecord, deployment: Deployment | undefined): boolean =>
   service.serviceConnectConfiguration?.enabled === true &&
   deployment !== undefined &&
-  deployment.createdAtMs >= (service.sim.serviceConnectSinceMs ?? service.createdAtMs);
+  deployment.createdAtMs >=
+    ((deployment.sim.revision === undefined ? service : deployment).sim.serviceConnectSinceMs ?? service.createdAtMs);
 
 /** Names for others to call, so that a deployment has traffic to shift. */
 export const servesByName = (configuration: ServiceConnectConfiguration | undefined): boolean =>

@@ -2,6 +2,7 @@ import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, inSeconds, type SimMs, seconds, simMs } from "../../kernel/time.ts";
 import { takeTaskSlot } from "../../load/taskSlots.ts";
 import { bindHostPorts } from "../containerInstance/hostPorts.ts";
+import { asDeployed } from "../service/serviceRevision.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { startedAtMsOf } from "./containerTimes.ts";
 import { healthyWithoutCheckAfter } from "./lifecycle.ts";
@@ -15,8 +16,7 @@ export function activate(sim: Sim, task: TaskRecord): void {
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
   const load = loadOf(sim, task);
   if (definition === undefined || load === null) return;
-  const service = task.serviceId === null ? undefined : sim.get("service", task.serviceId);
-  const registersFirst = (service?.loadBalancers.length ?? 0) > 1;
+  const registersFirst = (targetGroupsOf(sim, task) ?? 0) > 1;
   const { targetRegistration } = timingsOf(sim);
   const started: TaskRecord = {
     ...task,
@@ -66,14 +66,19 @@ export function run(sim: Sim, task: TaskRecord): void {
   }
   const running = enter(sim, task, "RUNNING", { startedAtMs: sim.now }, null, { because: startReason(task, sim.now) });
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
-  const service = task.serviceId === null ? undefined : sim.get("service", task.serviceId);
   const serving = definition === undefined ? undefined : servingOf(sim, task, definition);
   const startSeconds = serving === undefined ? 0 : imageOf(sim, serving.image).startSeconds;
   const answersAtMs = after(startedAtMsOf(sim, task, serving?.name ?? ""), seconds(startSeconds));
   if (answersAtMs > sim.now) waitFor(sim, running, "starting the application", answersAtMs);
-  if (service !== undefined && service.loadBalancers.length === 0) {
+  if (targetGroupsOf(sim, task) === 0) {
     sim.schedule("task.heldOut", { id: task.id }, { in: healthyWithoutCheckAfter });
   }
+}
+
+/** How many target groups its revision of the service registers it in; null without a service. */
+function targetGroupsOf(sim: Sim, { serviceId, startedBy }: TaskRecord): number | null {
+  const service = serviceId === null ? undefined : sim.get("service", serviceId);
+  return service === undefined ? null : asDeployed(service, startedBy).loadBalancers.length;
 }
 
 /** How long it took from being asked for to RUNNING. */

@@ -93,6 +93,8 @@ export interface RunTaskInput {
   readonly clientToken?: string;
   readonly enableExecuteCommand?: boolean;
   readonly propagateTags?: "TASK_DEFINITION" | "SERVICE" | "NONE";
+  readonly tags?: readonly Tag[];
+  readonly enableECSManagedTags?: boolean;
   readonly placementConstraints?: readonly { readonly type: string; readonly expression?: string }[];
   readonly placementStrategy?: readonly { readonly type: string; readonly field?: string }[];
   readonly overrides?: TaskOverride;
@@ -108,6 +110,8 @@ export interface StartTaskInput {
   readonly startedBy?: string;
   readonly group?: string;
   readonly propagateTags?: "TASK_DEFINITION" | "SERVICE" | "NONE";
+  readonly tags?: readonly Tag[];
+  readonly enableECSManagedTags?: boolean;
   readonly enableExecuteCommand?: boolean;
   readonly overrides?: TaskOverride;
   readonly volumeConfigurations?: readonly VolumeConfiguration[];
@@ -274,6 +278,8 @@ export interface TaskMessages extends TaskHostMessages {
     /** Left out: as its service says, or off. */
     readonly enableExecuteCommand?: boolean;
     readonly overrides?: TaskOverride;
+    /** Left out: as its service says, or none. */
+    readonly tags?: readonly Tag[];
     /** Left out: as its service says. */
     readonly volumeConfigurations?: readonly VolumeConfiguration[];
     /** Waits in PROVISIONING until its capacity provider, an Auto Scaling group, has room for it. */

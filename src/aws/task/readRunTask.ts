@@ -14,6 +14,7 @@ import type {
   RunTaskInput,
   StartTaskInput,
   TaskOverride,
+  Tag,
 } from "./model.ts";
 import { overridesProblem } from "./overrides.ts";
 
@@ -34,6 +35,9 @@ export interface TaskRequest {
   readonly enableExecuteCommand: boolean | undefined;
   readonly volumeConfigurations: readonly VolumeConfiguration[] | undefined;
 }
+  /** Of the call, and of the task definition where the call asks for them. */
+  readonly tags: readonly Tag[];
+  readonly enableECSManagedTags: boolean;
 export interface RunTaskRequest extends TaskRequest {
   readonly count: number;
   readonly launchType: "FARGATE" | "EC2";
@@ -46,7 +50,7 @@ export interface RunTaskRequest extends TaskRequest {
 export interface RunTaskCluster {
   readonly defaultStrategy?: readonly CapacityProviderStrategyItem[];
   readonly providers?: ProvidersOfCluster;
-  /** Container instances that are ACTIVE or DRAINING. */
+  /** Container instances that are ACTIVE or DRAINING: of EC2, and external ones. */
   readonly containerInstances?: number;
 }
 
@@ -139,6 +143,8 @@ type Call = Pick<
   | "volumeConfigurations"
 >;
 
+  | "tags"
+  | "enableECSManagedTags"
 const noDefinition = refusal("ClientException", "Unable to find task definition.");
 
 /** What both calls refuse. */
@@ -161,7 +167,7 @@ function callProblem(input: Call, definition: TaskDefinitionRecord | undefined):
   return problem === null ? null : invalid(problem);
 }
 
-const commonOf = (input: Call, { family }: TaskDefinitionRecord) => ({
+const commonOf = (input: Call, { family, tags = [] }: TaskDefinitionRecord) => ({
   group: input.group ?? `family:${family}`,
   startedBy: input.startedBy ?? "",
   overrides: input.overrides,
@@ -169,6 +175,8 @@ const commonOf = (input: Call, { family }: TaskDefinitionRecord) => ({
   volumeConfigurations: input.volumeConfigurations,
 });
 
+  tags: mergedTags(input.tags ?? [], input.propagateTags === "TASK_DEFINITION" ? tags : []),
+  enableECSManagedTags: input.enableECSManagedTags === true,
 const supports = ({ requiresCompatibilities }: TaskDefinitionRecord, launchType: "FARGATE" | "EC2"): boolean =>
   requiresCompatibilities.includes(launchType) || (launchType === "EC2" && requiresCompatibilities.length === 0);
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { describeTask } from "../../cli/awsShapes.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 import type { TemplateOptions } from "../../testing/fargateTemplate.ts";
 import type { RunTaskInput } from "./model.ts";
@@ -121,4 +122,30 @@ test("standalone tasks of one group spread over the zones", () => {
   const zones = run.tasks().map(({ availabilityZone }) => availabilityZone);
   expect(zones.filter((zone) => zone === "us-east-1a")).toHaveLength(3);
   expect(zones.filter((zone) => zone === "us-east-1b")).toHaveLength(3);
+});
+
+test("RunTask with propagateTags TASK_DEFINITION gives its tasks the definition's tags, beside those of the call", () => {
+  const Tags = [
+    { Key: "team", Value: "blue" },
+    { Key: "stage", Value: "test" },
+  ];
+  const run = idle({ taskDefinition: { Tags } });
+  const tagsOf = (fields: Partial<RunTaskInput>) => {
+    expect(call(run, fields)).toBe("accepted");
+    const newest = run.tasks().at(-1);
+    return newest === undefined ? null : describeTask(run.simulation, newest).tags;
+  };
+  expect(tagsOf({})).toBeUndefined();
+  expect(tagsOf({ propagateTags: "NONE" })).toBeUndefined();
+  const definition = [
+    { key: "team", value: "blue" },
+    { key: "stage", value: "test" },
+  ];
+  expect(tagsOf({ propagateTags: "TASK_DEFINITION" })).toEqual(definition);
+  const said = { tags: [{ key: "stage", value: "live" }], enableECSManagedTags: true };
+  expect(tagsOf({ propagateTags: "TASK_DEFINITION", ...said })).toEqual([
+    { key: "team", value: "blue" },
+    { key: "stage", value: "live" },
+    { key: "aws:ecs:clusterName", value: "hello" },
+  ]);
 });

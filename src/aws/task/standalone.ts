@@ -6,7 +6,7 @@ import { findSecurityGroup } from "../securityGroup/permissions.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { type CallFailure, callAnswer } from "./callAnswer.ts";
 import { taskArnOf } from "./identity.ts";
-import type { TaskMessages } from "./model.ts";
+import type { Tag, TaskMessages } from "./model.ts";
 import type { TaskRequest } from "./readRunTask.ts";
 import { newTask } from "./startTask.ts";
 
@@ -32,25 +32,34 @@ export const commonStart = (
   sim: Sim,
   cluster: ClusterRecord,
   definition: TaskDefinitionRecord,
-  { startedBy, group, overrides, enableExecuteCommand, securityGroups, volumeConfigurations }: TaskRequest,
+  request: TaskRequest,
   number: number,
-): Omit<Start, "subnetId"> => ({
-  id: standaloneId(sim, number),
-  serviceId: null,
-  clusterArn: cluster.id,
-  taskDefinitionArn: definition.id,
-  startedBy,
-  group,
-  cause: sim.cause,
-  ...(securityGroups === undefined
-    ? {}
-    : {
-        securityGroups: securityGroups.map((name) => findSecurityGroup(sim.all("securityGroup"), name)?.id ?? name),
-      }),
-  ...(overrides === undefined ? {} : { overrides }),
-  ...(volumeConfigurations === undefined ? {} : { volumeConfigurations }),
-  ...(enableExecuteCommand === undefined ? {} : { enableExecuteCommand }),
-});
+): Omit<Start, "subnetId"> => {
+  const { startedBy, group, overrides, enableExecuteCommand, securityGroups, volumeConfigurations } = request;
+  const tags = tagsOfCall(request, cluster);
+  return {
+    id: standaloneId(sim, number),
+    serviceId: null,
+    clusterArn: cluster.id,
+    taskDefinitionArn: definition.id,
+    startedBy,
+    group,
+    cause: sim.cause,
+    ...(securityGroups === undefined
+      ? {}
+      : {
+          securityGroups: securityGroups.map((name) => findSecurityGroup(sim.all("securityGroup"), name)?.id ?? name),
+        }),
+    ...(overrides === undefined ? {} : { overrides }),
+    ...(volumeConfigurations === undefined ? {} : { volumeConfigurations }),
+    ...(enableExecuteCommand === undefined ? {} : { enableExecuteCommand }),
+    ...(tags.length === 0 ? {} : { tags }),
+  };
+};
+
+/** Source: Amazon ECS Developer Guide, "Tagging Amazon ECS resources": a standalone task gets the managed tag of its cluster. */
+const tagsOfCall = ({ tags, enableECSManagedTags }: TaskRequest, { clusterName }: ClusterRecord): readonly Tag[] =>
+  enableECSManagedTags ? [...tags, { key: "aws:ecs:clusterName", value: clusterName }] : tags;
 
 /** Tells what starts and what does not, answers the call, and starts. */
 export function startAll(

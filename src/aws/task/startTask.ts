@@ -4,6 +4,7 @@ import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
 import { type StartRefusal, startRefusal } from "../role/startAccess.ts";
 import { taskTags } from "../service/taskTags.ts";
+import { withRevision } from "../service/serviceRevision.ts";
 import { proxyContainer } from "../serviceDiscovery/proxyContainer.ts";
 import { startsWithProxy } from "../serviceDiscovery/serviceConnect.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
@@ -40,11 +41,13 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
   const { cpu, memory } = reservationOf(withOverrides(definition, overrides));
   const subnet = message.subnetId === null ? undefined : sim.get("subnet", message.subnetId);
   const cluster = sim.get("cluster", message.clusterArn);
-  const service = message.serviceId === null ? undefined : sim.get("service", message.serviceId);
-  const deployment = service?.deployments.find((one) => one.id === message.startedBy);
+  const owner = message.serviceId === null ? undefined : sim.get("service", message.serviceId);
+  const deployment = owner?.deployments.find((one) => one.id === message.startedBy);
+  const service = owner === undefined ? undefined : withRevision(owner, deployment?.sim.revision);
   const volumeConfigurations = message.volumeConfigurations ?? service?.volumeConfigurations ?? [];
   const pinned = deployment?.sim.imageDigests;
-  const tags = service === undefined ? [] : taskTags(service, definition, cluster?.clusterName ?? "default");
+  const tags =
+    message.tags ?? (service === undefined ? [] : taskTags(service, definition, cluster?.clusterName ?? "default"));
   const proxied = service !== undefined && startsWithProxy(service, deployment);
   return {
     id: message.id,
