@@ -177,6 +177,12 @@ const commonOf = (input: Call, { family, tags = [] }: TaskDefinitionRecord) => (
 
   tags: mergedTags(input.tags ?? [], input.propagateTags === "TASK_DEFINITION" ? tags : []),
   enableECSManagedTags: input.enableECSManagedTags === true,
+/** Estimate: where both have a key, what the call says holds. */
+const mergedTags = (ofCall: readonly Tag[], ofDefinition: readonly Tag[]): readonly Tag[] => [
+  ...ofDefinition.filter(({ key }) => !ofCall.some((tag) => tag.key === key)),
+  ...ofCall,
+];
+
 const supports = ({ requiresCompatibilities }: TaskDefinitionRecord, launchType: "FARGATE" | "EC2"): boolean =>
   requiresCompatibilities.includes(launchType) || (launchType === "EC2" && requiresCompatibilities.length === 0);
 
