@@ -66,8 +66,8 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000));
 const attributes = v.pipe(v.array(v.object({ key: text, value: v.string() })), v.maxLength(50));
 const optional = v.optional;
-const capacityProviderStrategy = v.array(
 const tagList = v.array(v.strictObject({ key: text, value: v.string() }));
+const capacityProviderStrategy = v.array(
   v.strictObject({
     capacityProvider: text,
     base: optional(v.pipe(v.number(), v.integer())),
@@ -251,9 +251,9 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     group: optional(v.string()),
     clientToken: optional(v.pipe(v.string(), v.maxLength(64))),
     propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
-    placementConstraints: optional(placementConstraints),
     tags: optional(tagList),
     enableECSManagedTags: optional(v.boolean()),
+    placementConstraints: optional(placementConstraints),
     placementStrategy: optional(placementStrategy),
     overrides: optional(overrides),
     volumeConfigurations: optional(volumeConfigurations),
@@ -267,9 +267,9 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
     startedBy: optional(v.string()),
     group: optional(v.string()),
     propagateTags: optional(v.picklist(["TASK_DEFINITION", "SERVICE", "NONE"])),
-    enableExecuteCommand: optional(v.boolean()),
     tags: optional(tagList),
     enableECSManagedTags: optional(v.boolean()),
+    enableExecuteCommand: optional(v.boolean()),
     overrides: optional(overrides),
     volumeConfigurations: optional(volumeConfigurations),
   }),
@@ -371,6 +371,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   "lab.SetImageBehaviour": v.strictObject({
     image: text,
     sociIndex: optional(v.boolean()),
+    listensLocally: optional(v.boolean()),
     sizeMiB: optional(amount),
     startSeconds: optional(amount),
     cpuMsPerRequest: optional(amount),

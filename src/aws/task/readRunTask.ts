@@ -13,8 +13,8 @@ import type {
   NetworkConfigurationInput,
   RunTaskInput,
   StartTaskInput,
-  TaskOverride,
   Tag,
+  TaskOverride,
 } from "./model.ts";
 import { overridesProblem } from "./overrides.ts";
 
@@ -34,10 +34,10 @@ export interface TaskRequest {
   readonly overrides: TaskOverride | undefined;
   readonly enableExecuteCommand: boolean | undefined;
   readonly volumeConfigurations: readonly VolumeConfiguration[] | undefined;
-}
   /** Of the call, and of the task definition where the call asks for them. */
   readonly tags: readonly Tag[];
   readonly enableECSManagedTags: boolean;
+}
 export interface RunTaskRequest extends TaskRequest {
   readonly count: number;
   readonly launchType: "FARGATE" | "EC2";
@@ -141,10 +141,10 @@ type Call = Pick<
   | "enableExecuteCommand"
   | "clientToken"
   | "volumeConfigurations"
->;
-
   | "tags"
   | "enableECSManagedTags"
+>;
+
 const noDefinition = refusal("ClientException", "Unable to find task definition.");
 
 /** What both calls refuse. */
@@ -173,18 +173,15 @@ const commonOf = (input: Call, { family, tags = [] }: TaskDefinitionRecord) => (
   overrides: input.overrides,
   enableExecuteCommand: input.enableExecuteCommand,
   volumeConfigurations: input.volumeConfigurations,
-});
-
   tags: mergedTags(input.tags ?? [], input.propagateTags === "TASK_DEFINITION" ? tags : []),
   enableECSManagedTags: input.enableECSManagedTags === true,
+});
+
 /** Estimate: where both have a key, what the call says holds. */
 const mergedTags = (ofCall: readonly Tag[], ofDefinition: readonly Tag[]): readonly Tag[] => [
   ...ofDefinition.filter(({ key }) => !ofCall.some((tag) => tag.key === key)),
   ...ofCall,
 ];
-
-const supports = ({ requiresCompatibilities }: TaskDefinitionRecord, launchType: "FARGATE" | "EC2"): boolean =>
-  requiresCompatibilities.includes(launchType) || (launchType === "EC2" && requiresCompatibilities.length === 0);
 
 /** Estimate: the rule is AWS's, the sentence as its console has shown it. */
 export const bothLaunchTypeAndStrategy =
