@@ -11,7 +11,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { AutoScalingGroupOutline } from "./AutoScalingGroupOutline.tsx";
 import { BrowserWindow } from "./BrowserWindow.tsx";
 import { ClusterOutline } from "./ClusterOutline.tsx";
-import { pointAtCell, taskStop, useCanvas } from "./canvasState.ts";
+import { podStop, pointAtCell, taskStop, useCanvas } from "./canvasState.ts";
 import { DetailContext } from "./DetailContext.ts";
 import { type Detail, detailAt } from "./detail.ts";
 import { GuideLines } from "./dragging/GuideLines.tsx";
@@ -29,7 +29,7 @@ import { useFlowEdges } from "./flowEdges.ts";
 import { type FlowNode, useFlowNodes } from "./flowNodes.ts";
 import { holds, type Point } from "./graph/box.ts";
 import { cellTasks } from "./graph/cellTasks.ts";
-import { holdsTasks } from "./graph/drawnTasks.ts";
+import { holdsTasks, isHost } from "./graph/drawnTasks.ts";
 import { placeOf } from "./graph/placeOf.ts";
 import { isEmpty } from "./graph/structure.ts";
 import { taskAt } from "./graph/taskGrid.ts";
@@ -260,7 +260,7 @@ function usePane({ nodes }: Graph, detail: Detail) {
       const cell = cellAt(point);
       const group = nodes.findLast(
         ({ kind, absolute, width, height }) =>
-          (kind === "availabilityZone" || kind === "containerInstance" || kind === "vpc") &&
+          (kind === "availabilityZone" || isHost({ kind }) || kind === "vpc") &&
           holds({ ...absolute, width, height }, point),
       );
       const { select } = usePage.getState();
@@ -276,7 +276,14 @@ function useSelectedStop({ byId }: Graph): void {
   const selection = usePage((state) => state.selection);
   useEffect(() => {
     const place = selection === null ? null : placeOf(selection, useClient.getState().tables, byId);
-    const selected = place === null ? null : place.taskId === null ? place.nodeId : taskStop(place.taskId);
+    const selected =
+      place === null
+        ? null
+        : place.taskId !== null
+          ? taskStop(place.taskId)
+          : selection?.kind === "pod"
+            ? podStop(selection.id)
+            : place.nodeId;
     if (useCanvas.getState().selected !== selected) useCanvas.setState({ selected });
   }, [selection, byId]);
 }

@@ -2,6 +2,7 @@ import { ViewportPortal } from "@xyflow/react";
 import { usePage } from "../app/pageState.ts";
 import { useCalm } from "../client/calm.ts";
 import { useGraph } from "./useGraph.ts";
+import { wordsView } from "./views.ts";
 
 /** CSS px around the zones. */
 const margin = 6;
@@ -14,6 +15,7 @@ export function ClusterOutline() {
 
 function Outline({ id }: { id: string }) {
   const { nodes } = useGraph();
+  const say = wordsView.useSayer("cluster");
   const text = useCalm(({ tables }) => {
     const services = [...(tables.service?.values() ?? [])].filter(({ clusterArn }) => clusterArn === id).length;
     const name = tables.cluster?.get(id)?.clusterName ?? id;
@@ -31,7 +33,9 @@ function Outline({ id }: { id: string }) {
         className="pointer-events-none absolute z-4 rounded-card border-[1.25px] border-dotted border-text3"
         style={{ left, top, width, height }}
       >
-        <span className="absolute right-2 bottom-full text-11 font-semibold whitespace-nowrap text-text3">{text}</span>
+        <span className="absolute right-2 bottom-full text-11 font-semibold whitespace-nowrap text-text3">
+          {say(text)}
+        </span>
       </div>
     </ViewportPortal>
   );

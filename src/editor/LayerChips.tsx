@@ -1,6 +1,7 @@
 import { Play } from "lucide-react";
 import { type LayerName, layerNames, usePage } from "../app/pageState.ts";
 import { Chip } from "../ui/Chip.tsx";
+import { wordsView } from "./views.ts";
 
 /** What is drawn over the nodes. Every chip is always there, so that it is always in the same place. */
 export function LayerChips() {
@@ -19,6 +20,7 @@ export function LayerChips() {
           {words[layer]}
         </Chip>
       ))}
+      <wordsView.Switch />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { Rates } from "./overlay/rates.ts";
 /** What one thing on the canvas is called: a node's id, or a prefix and an id. */
 export type StopId = string;
 export const taskStop = (taskId: string): StopId => `task:${taskId}`;
+export const podStop = (podId: string): StopId => `pod:${podId}`;
 export const cellsStop = (holder: string): StopId => `cells:${holder}`;
 
 /** A cell of a heat grid that the pointer or the arrow keys are on. */

@@ -1,8 +1,8 @@
 import type { ClientState } from "../client/store.ts";
-import { cellsStop, type StopId, taskStop } from "./canvasState.ts";
+import { cellsStop, podStop, type StopId, taskStop } from "./canvasState.ts";
 import type { Detail } from "./detail.ts";
 import type { Box } from "./graph/box.ts";
-import { drawnTasks } from "./graph/drawnTasks.ts";
+import { drawnPods, drawnTasks, isHost } from "./graph/drawnTasks.ts";
 import type { PlacedNode } from "./graph/layout.ts";
 import { taskBox } from "./graph/taskGrid.ts";
 
@@ -19,12 +19,12 @@ const title = { width: 150, height: 22 };
 
 /** Everything outside zones: cards, and the titles of groups. */
 export const outerStops = (nodes: readonly PlacedNode[]): readonly Stop[] =>
-  nodes.filter(({ kind }) => kind !== "containerInstance").map(stopOf);
+  nodes.filter((node) => !isHost(node)).map(stopOf);
 
 /** A node itself: an instance is inside its zone. */
 export function stopOf({ id, kind, parent, absolute, width, height }: PlacedNode): Stop {
   const group = kind === "region" || kind === "vpc";
-  const inside = kind === "containerInstance" ? parent : null;
+  const inside = isHost({ kind }) ? parent : null;
   return { id, box: { ...absolute, ...(group ? title : { width, height }) }, inside };
 }
 
@@ -35,9 +35,7 @@ export function innerStops(
   detail: Detail,
   state: Pick<ClientState, "tables" | "nowMs" | "speed">,
 ): readonly Stop[] {
-  const instances = nodes
-    .filter(({ kind, parent }) => kind === "containerInstance" && parent === holder.id)
-    .map(stopOf);
+  const instances = nodes.filter((node) => isHost(node) && node.parent === holder.id).map(stopOf);
   return [...instances, ...taskStops(holder, detail, state)];
 }
 
@@ -47,6 +45,12 @@ function taskStops(
   state: Pick<ClientState, "tables" | "nowMs" | "speed">,
 ): readonly Stop[] {
   const { id: inside, absolute, density = "capsule", grid, key } = holder;
+  if (holder.kind === "node") {
+    return drawnPods(key, state.tables).map(({ id }, index) => {
+      const box = taskBox(density, index, grid);
+      return { id: podStop(id), box: { ...box, x: absolute.x + box.x, y: absolute.y + box.y }, inside };
+    });
+  }
   const tasks = drawnTasks(holder, state);
   if (tasks.length === 0) return [];
   if (density === "cell" || detail === "cell" || detail === "bar") {

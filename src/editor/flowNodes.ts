@@ -29,6 +29,7 @@ const types: { readonly [K in PlacedNode["kind"]]?: FlowNode["type"] } = {
   vpc: "area",
   availabilityZone: "zone",
   containerInstance: "instance",
+  node: "instance",
 };
 
 /** A node that looks as before keeps its identity, so that React Flow leaves it alone. */

@@ -137,6 +137,7 @@ function enter(
   const { select, setPanel } = usePage.getState();
   const node = graph.byId.get(id);
   if (id.startsWith("task:")) select({ kind: "task", id: id.slice("task:".length) });
+  else if (id.startsWith("pod:")) select({ kind: "pod", id: id.slice("pod:".length) });
   else if (node === undefined) return;
   else if (node.recordId !== null) select({ kind: node.kind as Kind, id: node.recordId });
   setPanel({ right: true });

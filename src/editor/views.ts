@@ -18,26 +18,23 @@ import {
   InstanceRoom,
   useContainerInstanceSentence,
 } from "../aws/containerInstance/ui/ContainerInstanceNode.tsx";
-import {
-  DeploymentNode,
-  EksClusterNode,
-  FargateProfileNode,
-  HorizontalPodAutoscalerNode,
-  NodegroupNode,
-  useDeploymentSentence,
-  useEksClusterSentence,
-  useFargateProfileSentence,
-  useHorizontalPodAutoscalerSentence,
-  useNodegroupSentence,
-} from "../aws/eksCluster/ui/KubernetesNodes.tsx";
+import { DeploymentNode, useDeploymentSentence } from "../aws/deployment/ui/DeploymentNode.tsx";
+import { EksClusterNode, useEksClusterSentence } from "../aws/eksCluster/ui/EksClusterNode.tsx";
+import { WordsSwitch } from "../aws/eksCluster/ui/WordsSwitch.tsx";
+import { useSayer } from "../aws/eksCluster/ui/wordsState.ts";
 import { autoscalerWires, clusterWires, deploymentWires } from "../aws/eksCluster/wiring.ts";
 import { EventRuleNode, useEventRuleSentence } from "../aws/eventRule/ui/EventRuleNode.tsx";
 import { eventRuleWires } from "../aws/eventRule/wiring.ts";
+import { FargateProfileNode, useFargateProfileSentence } from "../aws/fargateProfile/ui/FargateProfileNode.tsx";
 import { FileSystemNode, useFileSystemSentence } from "../aws/fileSystem/ui/FileSystemNode.tsx";
 import {
   GroupScalingPolicyNode,
   useGroupScalingPolicySentence,
 } from "../aws/groupScalingPolicy/ui/GroupScalingPolicyNode.tsx";
+import {
+  HorizontalPodAutoscalerNode,
+  useHorizontalPodAutoscalerSentence,
+} from "../aws/horizontalPodAutoscaler/ui/HorizontalPodAutoscalerNode.tsx";
 import { KeyNode, useKeySentence } from "../aws/key/ui/KeyNode.tsx";
 import { listenerWires } from "../aws/listener/wiring.ts";
 import { valuesOf } from "../aws/listenerRule/readConditions.ts";
@@ -49,7 +46,10 @@ import { LoadBalancerNode, useLoadBalancerSentence } from "../aws/loadBalancer/u
 import { visit } from "../aws/loadBalancer/visit.ts";
 import { LogGroupNode, useLogGroupSentence } from "../aws/logGroup/ui/LogGroupNode.tsx";
 import { networkNode, networkSentence } from "../aws/network/ui/NetworkNode.tsx";
+import { NodeHead, useNodeSentence } from "../aws/node/ui/NodeHead.tsx";
+import { NodegroupNode, useNodegroupSentence } from "../aws/nodegroup/ui/NodegroupNode.tsx";
 import { ParameterNode, useParameterSentence } from "../aws/parameter/ui/ParameterNode.tsx";
+import { PodChip, usePodSentence } from "../aws/pod/ui/PodChip.tsx";
 import { backlogPerTask } from "../aws/queue/backlog.ts";
 import { ageWords } from "../aws/queue/describe.ts";
 import { queuePolledBy } from "../aws/queue/polledBy.ts";
@@ -106,6 +106,7 @@ export const canvasViews = {
   capacityProvider: { Node: CapacityProviderNode, useSentence: useCapacityProviderSentence },
   containerInstance: { Node: ContainerInstanceNode, useSentence: useContainerInstanceSentence },
   eksCluster: { Node: EksClusterNode, useSentence: useEksClusterSentence },
+  node: { Node: NodeHead, useSentence: useNodeSentence },
   nodegroup: { Node: NodegroupNode, useSentence: useNodegroupSentence },
   fargateProfile: { Node: FargateProfileNode, useSentence: useFargateProfileSentence },
   deployment: { Node: DeploymentNode, useSentence: useDeploymentSentence },
@@ -157,6 +158,10 @@ export const taskView = {
   hasFailed,
   shortId: chipId,
 };
+/** Pods are drawn inside their nodes. */
+export const podView = { Chip: PodChip, useSentence: usePodSentence };
+/** Which words a kind is said in, where there is Kubernetes beside ECS. */
+export const wordsView = { useSayer, Switch: WordsSwitch };
 /** What an instance can still reserve. */
 export const instanceView = { Room: InstanceRoom };
 /** Minimum, desired and maximum of an Auto Scaling group. */

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
+import { wordsView } from "../editor/views.ts";
 import type { Kind } from "../engine/records.ts";
 import { KindLineContext } from "../ui/PanelHead.tsx";
+import { SayContext } from "../ui/say.ts";
 import { CheckWhatIsWrong } from "./CheckWhatIsWrong.tsx";
 import { DescribeView } from "./DescribeView.tsx";
 import { type InspectorView, inspectorViews } from "./inspectorViews.ts";
@@ -12,13 +14,17 @@ type SelectionInspectorProps = { kind: Kind; id: string; titleOf: (name: string)
 /** Everything about the selected record. A new record starts its fields anew. */
 export function SelectionInspector({ kind, id, titleOf }: SelectionInspectorProps) {
   const View = useInspectorView(kind);
+  const say = wordsView.useSayer(kind);
   if (inspectorViews[kind] === undefined) return <ScenarioSummary titleOf={titleOf} />;
   if (View === undefined) return null;
   return (
     <div key={`${kind}/${id}`} className="flex flex-col gap-3.5 px-4 pt-3 pb-4">
       <KindLineContext value={(kindLine) => <KindTerm kind={kind}>{kindLine}</KindTerm>}>
-        <View id={id} />
+        <SayContext value={say}>
+          <View id={id} />
+        </SayContext>
       </KindLineContext>
+      <wordsView.Switch />
       <CheckWhatIsWrong kind={kind} id={id} />
       <DescribeView kind={kind} id={id} />
     </div>

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { describeCluster } from "../aws/cluster/describeCluster.ts";
 import type { NetworkKind } from "../aws/network/describe.ts";
+import type { PodRecord } from "../aws/pod/model.ts";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import type { PolicyKind } from "../aws/role/resourcePolicies.ts";
 import type { Kind } from "../engine/records.ts";
@@ -10,9 +11,18 @@ export type InspectorView = ComponentType<{ id: string }>;
 const network = (kind: NetworkKind) => async () =>
   (await import("../aws/network/ui/NetworkInspector.tsx")).networkInspectors[kind];
 
-const kubernetes = <Name extends keyof typeof import("../aws/eksCluster/ui/KubernetesInspectors.tsx")>(name: Name) => {
-  return async () => (await import("../aws/eksCluster/ui/KubernetesInspectors.tsx"))[name];
-};
+/** A kind that has pods shows them below. */
+function withPods(
+  view: () => Promise<InspectorView>,
+  isIn: (pod: PodRecord, id: string) => boolean,
+): () => Promise<InspectorView> {
+  let joined: InspectorView | undefined;
+  return async () => {
+    const [Inspector, pods] = await Promise.all([view(), import("./PodsSelection.tsx")]);
+    joined ??= pods.withPods(Inspector, isIn);
+    return joined;
+  };
+}
 
 /** A kind whose resources have policies of their own, which come with its panel. */
 function withPolicy(kind: PolicyKind, view: () => Promise<InspectorView>): () => Promise<InspectorView> {
@@ -40,11 +50,24 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
   containerInstance: async () =>
     (await import("../aws/containerInstance/ui/ContainerInstanceInspector.tsx")).ContainerInstanceInspector,
   eventRule: async () => (await import("../aws/eventRule/ui/EventRuleInspector.tsx")).EventRuleInspector,
-  eksCluster: kubernetes("EksClusterInspector"),
-  nodegroup: kubernetes("NodegroupInspector"),
-  fargateProfile: kubernetes("FargateProfileInspector"),
-  deployment: kubernetes("DeploymentInspector"),
-  horizontalPodAutoscaler: kubernetes("HorizontalPodAutoscalerInspector"),
+  eksCluster: async () => (await import("../aws/eksCluster/ui/EksClusterInspector.tsx")).EksClusterInspector,
+  nodegroup: async () => (await import("../aws/nodegroup/ui/NodegroupInspector.tsx")).NodegroupInspector,
+  node: withPods(
+    async () => (await import("../aws/node/ui/NodeInspector.tsx")).NodeInspector,
+    ({ nodeId }, id) => nodeId === id,
+  ),
+  fargateProfile: withPods(
+    async () => (await import("../aws/fargateProfile/ui/FargateProfileInspector.tsx")).FargateProfileInspector,
+    ({ fargateProfileId }, id) => fargateProfileId === id,
+  ),
+  deployment: withPods(
+    async () => (await import("../aws/deployment/ui/DeploymentInspector.tsx")).DeploymentInspector,
+    ({ deploymentId }, id) => deploymentId === id,
+  ),
+  pod: async () => (await import("../aws/pod/ui/PodInspector.tsx")).PodInspector,
+  horizontalPodAutoscaler: async () =>
+    (await import("../aws/horizontalPodAutoscaler/ui/HorizontalPodAutoscalerInspector.tsx"))
+      .HorizontalPodAutoscalerInspector,
   fileSystem: async () => (await import("./FileSystemSelection.tsx")).FileSystemSelection,
   key: withPolicy("key", async () => (await import("../aws/key/ui/KeyInspector.tsx")).KeyInspector),
   logGroup: async () => (await import("../aws/logGroup/ui/LogGroupInspector.tsx")).LogGroupInspector,

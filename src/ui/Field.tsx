@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { type ReactNode, useId } from "react";
+import { useSay } from "./say.ts";
 
 /** Spread on the control, so that its label, help and error are read with it. */
 export type FieldControl = {
@@ -30,6 +31,7 @@ type FieldProps = FieldText & {
 
 export function Field({ label, unit, help, error, awsName, aside, waiting = false, labelProps, children }: FieldProps) {
   const id = useId();
+  const say = useSay();
   const helpId = `${id}-help`;
   const errorId = `${id}-error`;
   const hasError = error !== undefined && error !== null;
@@ -38,7 +40,7 @@ export function Field({ label, unit, help, error, awsName, aside, waiting = fals
     <div className="flex min-w-0 flex-col gap-1">
       <div className="flex items-baseline gap-1.5 text-12 text-text2">
         <label {...labelProps} htmlFor={id} className={clsx("truncate", labelProps?.className)}>
-          {label}
+          {say(label)}
           {unit !== undefined && <span className="text-text3"> {unit}</span>}
           {waiting && <span className="sr-only">, waiting to be applied</span>}
         </label>

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { Fragment, type ReactNode } from "react";
+import { useSay } from "./say.ts";
 import { titlePieces } from "./titlePieces.ts";
 
 type NodeFaceProps = {
@@ -11,18 +12,29 @@ type NodeFaceProps = {
   children?: ReactNode;
 };
 
+/** Characters of a kind that fit on the line of a card. Estimate: 116 px at 11 px a character on average 5. */
+const lineLength = 22;
+
 /**
  * Inside of a card on the canvas. The canvas says how much there is room for in `data-detail`: at "glyph" the words
  * that remain grow so that they can still be read, at "cell" and "bar" only the icon is left.
  */
 export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
   const pieces = titlePieces(title);
+  const said = useSay()(kindLine);
+  // A kind in two words takes two lines.
+  const long = typeof said === "string" && said !== kindLine && said.length > lineLength;
   return (
     <div className="flex size-full flex-col overflow-hidden rounded-[inherit] px-2.5 pt-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=bar]/canvas:p-0 group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:p-0">
       <div className="flex items-center gap-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:*:first:scale-150 group-data-[detail=bar]/canvas:*:first:scale-150">
         {icon}
         {/* A long name takes the line of its kind too: the icon says the kind as well. */}
-        <div className="max-h-[30px] min-w-0 overflow-hidden group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:max-h-[40px]">
+        <div
+          className={clsx(
+            "min-w-0 overflow-hidden group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:max-h-[40px]",
+            long ? "max-h-[44px]" : "max-h-[30px]",
+          )}
+        >
           <div
             className={clsx(
               "text-13 leading-[15px] font-semibold group-data-[detail=glyph]/canvas:text-17 group-data-[detail=glyph]/canvas:leading-5",
@@ -40,13 +52,23 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
                   </Fragment>
                 ))}
           </div>
-          <div className="truncate text-11 leading-[14px] tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden">
-            {kindLine}
+          <div
+            className={clsx(
+              "text-11 leading-[14px] tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden",
+              long ? "line-clamp-2" : "truncate",
+            )}
+          >
+            {said}
           </div>
         </div>
       </div>
       {children !== undefined && (
-        <div className="mt-2 flex items-center gap-2.5 text-13 leading-4 font-semibold whitespace-nowrap tabular-nums group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-16">
+        <div
+          className={clsx(
+            long ? "mt-0.5" : "mt-2",
+            "flex items-center gap-2.5 text-13 leading-4 font-semibold whitespace-nowrap tabular-nums group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-16",
+          )}
+        >
           {children}
         </div>
       )}
@@ -62,11 +84,14 @@ type NodeNumberProps = {
 };
 
 export function NodeNumber({ value, unit, className }: NodeNumberProps) {
+  const say = useSay();
   return (
     <span className={className}>
       {value}
       {unit !== undefined && (
-        <small className="ml-1 text-11 font-medium text-text3 group-data-[detail=glyph]/canvas:hidden">{unit}</small>
+        <small className="ml-1 text-11 font-medium text-text3 group-data-[detail=glyph]/canvas:hidden">
+          {say(unit, "short")}
+        </small>
       )}
     </span>
   );

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use } from "react";
+import { useSay } from "./say.ts";
 
 type PanelHeadProps = {
   /** 32 px. */
@@ -16,12 +17,13 @@ export const KindLineContext = createContext<((kindLine: ReactNode) => ReactNode
 /** The first line of a panel about one thing. */
 export function PanelHead({ icon, title, kindLine, pill }: PanelHeadProps) {
   const around = use(KindLineContext);
+  const said = useSay()(kindLine);
   return (
     <div className="flex flex-wrap items-center gap-2">
       {icon}
       <div className="min-w-36 flex-1">
         <h2 className="truncate text-16 font-bold">{title}</h2>
-        <div className="truncate text-12 text-text3">{around === null ? kindLine : around(kindLine)}</div>
+        <div className="line-clamp-2 text-12 text-text3">{around === null ? said : around(said)}</div>
       </div>
       {pill}
     </div>

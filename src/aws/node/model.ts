@@ -47,3 +47,9 @@ export interface NodeMessages {
   "node.drain": { readonly id: string };
   "node.terminated": { readonly id: string };
 }
+
+/** What kubectl get nodes says of it. */
+export const nodeStatus = ({ ready, unschedulable }: NodeRecord): string =>
+  `${ready ? "Ready" : "NotReady"}${unschedulable ? ", SchedulingDisabled" : ""}`;
+export const nodeTone = ({ ready, unschedulable }: NodeRecord): "ok" | "warn" =>
+  !ready || unschedulable ? "warn" : "ok";

@@ -90,3 +90,10 @@ export function findPod(pods: Iterable<PodRecord>, name: string): PodRecord | un
 /** Whether it counts for its ReplicaSet. */
 export const isActivePod = ({ phase, deletionTimestampMs }: PodRecord): boolean =>
   deletionTimestampMs === null && (phase === "Pending" || phase === "Running");
+
+/** How well it is, as every kind that shows pods colours it. */
+export function podTone(pod: PodRecord): "ok" | "warn" | "bad" | "neutral" {
+  if (pod.deletionTimestampMs !== null || pod.phase === "Succeeded") return "neutral";
+  if (pod.phase === "Failed" || /BackOff|Error|OOMKilled/.test(pod.reason ?? "")) return "bad";
+  return pod.ready ? "ok" : "warn";
+}

@@ -8,6 +8,7 @@ import { useCanvas } from "../canvasState.ts";
 import { useEditing } from "../editing/editState.ts";
 import type { FlowNode } from "../flowNodes.ts";
 import type { Box, Point } from "../graph/box.ts";
+import { isHost } from "../graph/drawnTasks.ts";
 import type { PlacedNode } from "../graph/layout.ts";
 import { moveStep } from "../moveStep.ts";
 import type { Graph } from "../useGraph.ts";
@@ -75,7 +76,7 @@ function moveTo(drag: Drag, place: Point, free: boolean): void {
 function isBeside({ id, kind, parent }: PlacedNode, { node, others }: Drag): boolean {
   if (id === node.id || id === node.parent || others.some((one) => one.id === id)) return false;
   const isGroup = kind === "availabilityZone" || kind === "vpc" || kind === "region";
-  return isGroup ? parent === node.parent : kind !== "containerInstance" && parent !== node.id;
+  return isGroup ? parent === node.parent : !isHost({ kind }) && parent !== node.id;
 }
 
 function drop({ node, nodes, others, box }: Drag, byId: Graph["byId"], ms: number): void {

@@ -50,5 +50,7 @@ const inside = (box: Box, group: Box): boolean =>
 /** Tasks and instances are nobody's to move. */
 export const placedByAws = {
   task: "ECS places tasks. To move this one, stop it or drain its instance.",
+  pod: "kube-scheduler places pods. To move this one, delete it: its Deployment makes another.",
+  node: "Amazon EC2 Auto Scaling chooses the zone of a node, and Fargate that of its own.",
   containerInstance: "EC2 Auto Scaling chooses the zone of an instance. To move its tasks, drain it.",
 } as const;

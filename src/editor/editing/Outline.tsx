@@ -4,7 +4,7 @@ import type { Kind } from "../../engine/records.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import type { PlacedNode } from "../graph/layout.ts";
 import { useGraph } from "../useGraph.ts";
-import { canvasViewOf } from "../views.ts";
+import { canvasViewOf, wordsView } from "../views.ts";
 import { useEditing } from "./editState.ts";
 import { loadDeeds } from "./loadDeeds.ts";
 
@@ -77,13 +77,15 @@ function Row({ node, level, reached, onFocus }: RowProps) {
   if (view === null || node.recordId === null) return <div {...props}>{`Region ${node.key}`}</div>;
   return (
     <div {...props}>
-      <Sentence useSentence={view.useSentence} id={node.recordId} />
+      <Sentence kind={node.kind} useSentence={view.useSentence} id={node.recordId} />
     </div>
   );
 }
 
-function Sentence({ useSentence, id }: { useSentence: (id: string) => string; id: string }) {
-  return useSentence(id);
+type SentenceProps = { kind: string; useSentence: (id: string) => string; id: string };
+
+function Sentence({ kind, useSentence, id }: SentenceProps) {
+  return wordsView.useSayer(kind)(useSentence(id));
 }
 
 function depthFirst(

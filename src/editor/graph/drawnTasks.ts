@@ -1,6 +1,8 @@
 import type { ContainerInstanceRecord } from "../../aws/containerInstance/model.ts";
 import { isRegistered } from "../../aws/containerInstance/model.ts";
+import type { NodeRecord } from "../../aws/node/model.ts";
 import type { PlacementFailure } from "../../aws/placement/model.ts";
+import type { PodRecord } from "../../aws/pod/model.ts";
 import { lackedTasks } from "../../aws/service/model.ts";
 import type { TaskRecord } from "../../aws/task/model.ts";
 import { indexedBy } from "../../client/indexedBy.ts";
@@ -26,8 +28,9 @@ type Shown = Pick<ClientState, "tables" | "nowMs" | "speed">;
 
 /** What tasks are drawn in. */
 export type Holder = Pick<PlacedNode, "kind" | "key">;
-export const holdsTasks = ({ kind }: Pick<PlacedNode, "kind">): boolean =>
-  kind === "availabilityZone" || kind === "containerInstance";
+/** A machine that tasks or pods run on. */
+export const isHost = ({ kind }: Pick<PlacedNode, "kind">): boolean => kind === "containerInstance" || kind === "node";
+export const holdsTasks = (node: Pick<PlacedNode, "kind">): boolean => node.kind === "availabilityZone" || isHost(node);
 
 /** Tasks of a zone outside its instances, or of an instance, in the order they are drawn in. */
 export function drawnTasks({ kind, key }: Holder, { tables, nowMs, speed }: Shown): readonly TaskRecord[] {
@@ -53,6 +56,16 @@ export const instancesOf = (zone: string, tables: Mirror): readonly ContainerIns
     : (
         indexedBy<"containerInstance", "availabilityZone">(tables.containerInstance, "availabilityZone").get(zone) ?? []
       ).filter(isInstanceDrawn);
+
+/** Nodes of Kubernetes in a zone, in the order in which they came. */
+export const nodesOf = (zone: string, { node }: Mirror): readonly NodeRecord[] =>
+  [...(node?.values() ?? [])].filter(({ availabilityZone }) => availabilityZone === zone);
+
+/** Pods that a node draws: those that have not ended. */
+export const drawnPods = (node: string, { pod }: Mirror): readonly PodRecord[] =>
+  [...(pod?.values() ?? [])].filter(
+    ({ nodeId, phase }) => nodeId === node && (phase === "Pending" || phase === "Running"),
+  );
 
 /** Whose card tells of tasks that stand nowhere: their service's, or for standalone tasks their task definition's. */
 export interface TaskOwner {

@@ -196,19 +196,18 @@ function drawingOf(zones: readonly ZonePlan[]): Drawing {
   };
 }
 
+type HostBox = Box & { readonly id: string; readonly kind: "containerInstance" | "node"; readonly tasks: number };
+
 /** Instances in rows from the left, in the order they were launched; a full row begins the next and the zone grows. */
-function instanceBoxes(
-  { instances }: ZonePlan,
-  { hosted, instanceColumns }: Drawing,
-): (Box & { id: string; tasks: number })[] {
-  const boxes: (Box & { id: string; tasks: number })[] = [];
+function instanceBoxes({ instances }: ZonePlan, { hosted, instanceColumns }: Drawing): HostBox[] {
+  const boxes: HostBox[] = [];
   let top = instancesAt.top;
   for (let first = 0; first < instances.length; first += instanceColumns) {
     const row = instances.slice(first, first + instanceColumns);
     const height = instanceHeight(hosted, Math.max(...row.map(({ tasks }) => tasks)));
-    for (const [column, { id, tasks }] of row.entries()) {
+    for (const [column, { id, kind = "containerInstance", tasks }] of row.entries()) {
       const x = instancesAt.left + column * (instanceWidth + instanceGap);
-      boxes.push({ id, tasks, x, y: top, width: instanceWidth, height });
+      boxes.push({ id, kind, tasks, x, y: top, width: instanceWidth, height });
     }
     top += height + instanceGap;
   }
@@ -218,11 +217,11 @@ function instanceBoxes(
 function instancesIn(zone: PlacedNode, { zones }: VpcPlan, drawing: Drawing): PlacedNode[] {
   const plan = zone.kind === "availabilityZone" ? zones.find(({ id }) => id === zone.recordId) : undefined;
   if (plan === undefined) return [];
-  return instanceBoxes(plan, drawing).map(({ id, tasks, x, y, width, height }) =>
+  return instanceBoxes(plan, drawing).map(({ id, kind, tasks, x, y, width, height }) =>
     node(
       {
-        id: nodeId("containerInstance", id),
-        kind: "containerInstance",
+        id: nodeId(kind, id),
+        kind,
         recordId: id,
         key: id,
         parent: zone.id,

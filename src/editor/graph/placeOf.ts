@@ -31,6 +31,11 @@ export function placeOf({ kind, id }: WireEnd, tables: Mirror, nodes: PlacedNode
       if (holder !== null) return { ...holder, taskId: id };
       return via(task.serviceId === null ? { kind: "taskDefinition", id: task.taskDefinitionArn } : serviceOfTask(id));
     }
+    case "pod": {
+      const pod = tables.pod?.get(id);
+      const there = pod === undefined || pod.nodeId === null ? null : node(nodeId("node", pod.nodeId));
+      return there ?? via(pod === undefined ? null : { kind: "deployment", id: pod.deploymentId });
+    }
     case "placement":
       return id.startsWith("task/") ? via({ kind: "task", id }) : via({ kind: "service", id });
     case "taskSet":

@@ -113,9 +113,10 @@ function lookOf(field: string, to: WireEnd): Look {
 
 function bundleRoutes(bundles: readonly Bundle[], structure: Structure, nodes: PlacedNodes): Route[] {
   return bundles.flatMap(({ targetGroupId, zone, instanceId }) => {
-    const target = nodes.get(
-      instanceId === null ? nodeId("availabilityZone", zone) : nodeId("containerInstance", instanceId),
-    );
+    const target =
+      instanceId === null
+        ? nodes.get(nodeId("availabilityZone", zone))
+        : (nodes.get(nodeId("containerInstance", instanceId)) ?? nodes.get(nodeId("node", instanceId)));
     const plan = structure.vpcs
       .flatMap(({ loadBalancers }) => loadBalancers)
       .find(({ targetGroups }) => targetGroups.includes(targetGroupId));

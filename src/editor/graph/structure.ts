@@ -7,7 +7,7 @@ import type { Kind, Records } from "../../engine/records.ts";
 import type { ReadRecord } from "../../engine/wire.ts";
 import type { SimMs } from "../../kernel/time.ts";
 import { queueView } from "../views.ts";
-import { drawnTasks, instancesOf } from "./drawnTasks.ts";
+import { drawnPods, drawnTasks, instancesOf, nodesOf } from "./drawnTasks.ts";
 import { eventChains } from "./eventChains.ts";
 
 /** Parts of the network that stand in the lane while their layer is shown. */
@@ -62,7 +62,9 @@ export interface LoadBalancerPlan {
 }
 export interface InstancePlan {
   readonly id: string;
-  /** Tasks drawn in it. */
+  /** A node of Kubernetes; absent for a container instance. */
+  readonly kind?: "node";
+  /** Tasks or pods drawn in it. */
   readonly tasks: number;
 }
 export interface ZonePlan {
@@ -250,10 +252,17 @@ function vpcsOf(tables: Mirror, nowMs: number, speed: number): VpcPlan[] {
         .map(({ id }) => ({
           id,
           tasks: drawnTasks({ kind: "availabilityZone", key: id }, state).length,
-          instances: instancesOf(id, tables).map((instance) => ({
-            id: instance.id,
-            tasks: drawnTasks({ kind: "containerInstance", key: instance.id }, state).length,
-          })),
+          instances: [
+            ...instancesOf(id, tables).map((instance) => ({
+              id: instance.id,
+              tasks: drawnTasks({ kind: "containerInstance", key: instance.id }, state).length,
+            })),
+            ...nodesOf(id, tables).map((node) => ({
+              id: node.id,
+              kind: "node" as const,
+              tasks: drawnPods(node.id, tables).length,
+            })),
+          ],
         })),
     };
   });

@@ -11,7 +11,7 @@ import { isInstanceDrawn } from "./drawnTasks.ts";
 export interface TargetEnd {
   readonly targetGroupId: string;
   readonly zone: string;
-  /** Null for the Fargate tasks of the zone. */
+  /** A container instance or a node of Kubernetes; null for the Fargate tasks of the zone. */
   readonly instanceId: string | null;
   /** Load slots of the tasks behind the line, by target. */
   readonly slots: ReadonlyMap<string, number>;
@@ -91,7 +91,8 @@ function add(survey: Survey, target: TargetRecord, tables: Mirror): void {
   remove(survey, target.id);
   const { id, targetGroupId, availabilityZone: zone, taskId, state } = target;
   const task = tables.task?.get(taskId);
-  const instanceId = drawnInstanceOf(task, tables);
+  const pod = task === undefined ? tables.pod?.get(taskId) : undefined;
+  const instanceId = pod?.nodeId ?? drawnInstanceOf(task, tables);
   let ends = survey.ends.get(targetGroupId);
   if (ends === undefined) {
     ends = new Map();
@@ -105,7 +106,7 @@ function add(survey: Survey, target: TargetRecord, tables: Mirror): void {
   }
   const used = state !== "unused";
   end.used += Number(used);
-  const slot = task?.sim.slot ?? null;
+  const slot = (task ?? pod)?.sim.slot ?? null;
   if (slot !== null) end.slots.set(id, slot);
   survey.places.set(id, { end, used });
 }
@@ -127,7 +128,7 @@ export const targetEnd = (
 
 /** The instance a task runs on, while the drawing shows it. */
 export const instanceOf = (taskId: string, tables: Mirror): string | null =>
-  drawnInstanceOf(tables.task?.get(taskId), tables);
+  tables.pod?.get(taskId)?.nodeId ?? drawnInstanceOf(tables.task?.get(taskId), tables);
 
 function drawnInstanceOf(task: TaskRecord | undefined, { containerInstance }: Mirror): string | null {
   const id = task?.containerInstanceArn ?? null;

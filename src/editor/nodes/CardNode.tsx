@@ -2,11 +2,12 @@ import type { NodeProps } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo } from "react";
 import { usePage } from "../../app/pageState.ts";
+import { SayContext } from "../../ui/say.ts";
 import { ConnectHandle } from "../editing/ConnectHandle.tsx";
 import { toggleMarked } from "../editing/chosen.ts";
 import { useEditing } from "../editing/editState.ts";
 import type { FlowNode } from "../flowNodes.ts";
-import { type CanvasKind, type CanvasView, canvasViewOf } from "../views.ts";
+import { type CanvasKind, type CanvasView, canvasViewOf, wordsView } from "../views.ts";
 import { PinMark } from "./PinMark.tsx";
 import { LineAnchors, PortDots } from "./PortDots.tsx";
 import { TaskDrawers } from "./TaskDrawers.tsx";
@@ -26,7 +27,8 @@ type CardProps = { id: string; data: FlowNode["data"]; view: CanvasView; recordI
 
 function Card({ id, data, view, recordId }: CardProps) {
   const select = usePage((state) => state.select);
-  const sentence = view.useSentence(recordId);
+  const say = wordsView.useSayer(data.kind);
+  const sentence = say(view.useSentence(recordId));
   const { selected: isSelected, dimmed, props } = useStop(id, sentence);
   const marked = useEditing((state) => state.marked.includes(id));
   const selected = isSelected || marked;
@@ -66,7 +68,9 @@ function Card({ id, data, view, recordId }: CardProps) {
           selected ? "border-accent" : "border-line group-hover/stop:border-line-strong",
         )}
       />
-      <view.Node id={recordId} />
+      <SayContext value={say}>
+        <view.Node id={recordId} />
+      </SayContext>
       <PortDots ports={data.ports} />
       <LineAnchors />
       <ConnectHandle nodeId={id} tip={{ kind: data.kind, id: recordId }} name={sentence.split(",", 1)[0] ?? sentence} />

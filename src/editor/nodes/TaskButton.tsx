@@ -4,7 +4,7 @@ import { taskStop, useCanvas } from "../canvasState.ts";
 import { useRefusedDrag } from "../dragging/useRefusedDrag.ts";
 import { placedByAws } from "../dragging/whyNotThere.ts";
 import { type Grid, taskBox } from "../graph/taskGrid.ts";
-import { taskView } from "../views.ts";
+import { taskView, wordsView } from "../views.ts";
 import { useStop } from "./useStop.ts";
 
 type TaskButtonProps = { id: string; density: "capsule" | "line"; grid: Grid; index: number };
@@ -12,7 +12,8 @@ type TaskButtonProps = { id: string; density: "capsule" | "line"; grid: Grid; in
 export function TaskButton({ id, density, grid, index }: TaskButtonProps) {
   const select = usePage((state) => state.select);
   const view = taskView.useView(id);
-  const { selected, dimmed, props } = useStop(taskStop(id), "sentence" in view ? view.sentence : "Task");
+  const say = wordsView.useSayer("task");
+  const { selected, dimmed, props } = useStop(taskStop(id), say("sentence" in view ? view.sentence : "Task"));
   const visited = useCanvas((state) => state.visited?.taskId === id);
   const refusedDrag = useRefusedDrag(placedByAws.task);
 

@@ -8,7 +8,7 @@ import { formatNumber } from "../../ui/format.ts";
 import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
 import { useDetail } from "../DetailContext.ts";
 import type { FlowNode } from "../flowNodes.ts";
-import { canvasViews, zoneView } from "../views.ts";
+import { canvasViews, wordsView, zoneView } from "../views.ts";
 import { CellArea } from "./CellArea.tsx";
 import { GroupTitle } from "./GroupTitle.tsx";
 import { LineAnchors, PortDots } from "./PortDots.tsx";
@@ -21,7 +21,7 @@ export const ZoneNode = memo(function ZoneNode({ id, data }: NodeProps<FlowNode>
 
 function Zone({ id, data, zone }: { id: string; data: FlowNode["data"]; zone: string }) {
   const { Node, useSentence } = canvasViews.availabilityZone;
-  const sentence = useSentence(zone);
+  const sentence = wordsView.useSayer("task")(useSentence(zone));
   const detail = useDetail();
   const publicSubnet = useCalm(({ tables }) =>
     [...(tables.subnet?.values() ?? [])].find(({ availabilityZone }) => availabilityZone === zone),
@@ -98,12 +98,15 @@ function MountTargets({ zone }: { zone: string }) {
 /** Right of the title: how tasks are placed here, and how many addresses are left for more. */
 function ZoneSummary({ zone, data: { tasks, density, grid } }: { zone: string; data: FlowNode["data"] }) {
   const { free, scarce } = zoneView.useFreeAddresses(zone);
+  const say = wordsView.useSayer("task");
+  // Where only Kubernetes runs, no task ever comes.
+  const awaitsTasks = useCalm(({ tables }) => (tables.eksCluster?.size ?? 0) === 0 || (tables.service?.size ?? 0) > 0);
   return (
     <div className="absolute top-1 right-3 flex items-center gap-1.5 text-11 font-semibold text-text3 group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:hidden">
-      {(tasks > 0 || grid === "zone") && (
+      {(tasks > 0 || (grid === "zone" && awaitsTasks)) && (
         <>
           <AwsIcon name="fargate" size={16} />
-          {density === "cell" ? `${formatNumber(tasks)} Fargate tasks` : "Fargate, one ENI per task"}
+          {say(density === "cell" ? `${formatNumber(tasks)} Fargate tasks` : "Fargate, one ENI per task", "short")}
           <span>·</span>
         </>
       )}
