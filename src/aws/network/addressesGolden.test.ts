@@ -31,7 +31,7 @@ test("NAT gateways, interface endpoints and instances hold addresses of the same
   expect(recordOf(opened, "vpcEndpoint", "Endpoint")?.sim.addresses).toEqual(["10.0.1.253"]);
 });
 
-test("I24: of 12 Fargate tasks in a /28 eleven run, and the twelfth fails again and again", () => {
+test("I24 §4.3 Fargate, subnet out of addresses: of 12 Fargate tasks in a /28 eleven run, and the twelfth fails again and again", () => {
   const run = fargateRun({ subnet: { CidrBlock: "10.0.1.0/28" }, service: { DesiredCount: 12 } });
   run.until(400);
   const failed = run.tasks().filter(({ stopCode }) => stopCode === "TaskFailedToStart");
@@ -54,11 +54,13 @@ const enis = (desired: number, more: Ec2Options = {}): Ec2Options => ({
   ...more,
 });
 
-test("I25: three c5.large without trunking hold six awsvpc tasks, and the seventh gets RESOURCE:ENI", () => {
+test("I25 §4.3 no free ENI slot: three c5.large without trunking hold six awsvpc tasks, and the seventh gets RESOURCE:ENI", () => {
   const run = ec2Run(enis(7));
   run.until(300);
   expect(run.active()).toHaveLength(6);
-  expect(run.events().at(-1)).toMatch(/no container instance met all of its requirements.*ENI attachment points$/);
+  expect(run.events().at(-1)).toMatch(
+    /^was unable to place a task because no container instance met all of its requirements\. The closest matching \(container-instance [0-9a-f]{32}\) encountered error "RESOURCE:ENI"\.$/,
+  );
   const networkConfiguration = { awsvpcConfiguration: { subnets: ["SubnetA"] } };
   run.send({ type: "ecs.RunTask", cluster: "web", taskDefinition: "web", launchType: "EC2", networkConfiguration });
   run.until(301);
@@ -149,6 +151,9 @@ test("I27: a deployment needs addresses for old and new tasks at once; maximumPe
       }
     }
     const failed = own().filter(({ stopCode }) => stopCode === "TaskFailedToStart");
+    expect(failed.every(({ stoppedReason }) => /InsufficientFreeAddressesInSubnet$/.test(stoppedReason ?? ""))).toBe(
+      true,
+    );
     return { first, failed: failed.length, least, deployments: run.service().deployments.length };
   };
   const wide = deploy(200);

@@ -54,7 +54,7 @@ export function reportedRequirement({ failed }: FilteredCandidate): Requirement 
  * What the event says of the closest match.
  *
  * Source: Amazon ECS Developer Guide, "Amazon ECS service event messages", and captured events.
- * Estimate: the wording for network interfaces and GPUs.
+ * Estimate: the wording for GPUs.
  */
 const closestWords: Readonly<Record<Requirement, string>> = {
   STATUS: 'encountered error "INACTIVE".',
@@ -64,7 +64,7 @@ const closestWords: Readonly<Record<Requirement, string>> = {
   "RESOURCE:PORTS": "is already using a port required by your task.",
   "RESOURCE:CPU": "has insufficient CPU units available.",
   "RESOURCE:MEMORY": "has insufficient memory available.",
-  "RESOURCE:ENI": "has insufficient available ENI attachment points",
+  "RESOURCE:ENI": 'encountered error "RESOURCE:ENI".',
   "RESOURCE:GPU": "has insufficient GPUs available.",
   "MemberOf placement constraint unsatisfied.": 'encountered error "MemberOf placement constraint unsatisfied.".',
   "DistinctInstance placement constraint unsatisfied.":

@@ -224,7 +224,7 @@ test.each([
   expect(chosen(decisions).filter((id) => id !== null)).toHaveLength(fit);
   expect(failureOf(decisions[fit])).toMatchObject({
     reason: "RESOURCE:ENI",
-    message: expect.stringContaining("(container-instance a) has insufficient available ENI attachment points"),
+    message: expect.stringContaining('(container-instance a) encountered error "RESOURCE:ENI".'),
   });
 });
 

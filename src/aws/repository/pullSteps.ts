@@ -143,12 +143,14 @@ function missingImage(
   };
 }
 
+/** Source: amazon-ecs-agent, error_messages.go, and captured reasons. */
 const notFound = (image: string, ref: string): ByLaunchType => ({
   fargate: () =>
     `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${ref}: ${ref}: not found`,
   ec2: () =>
     "CannotPullContainerError: The task can’t pull the image. Check whether the image exists. Error response from daemon: " +
-    `manifest for ${image} not found: manifest unknown: Requested image not found`,
+    `pull access denied for ${image.replace(/(:[^:/]+)?(@.*)?$/, "")}, repository does not exist or may require 'docker login': ` +
+    "denied: requested access to the resource is denied",
 });
 
 /** The host that a registry is asked at. Source: Docker documentation: docker.io stands for registry-1.docker.io. */

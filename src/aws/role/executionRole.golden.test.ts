@@ -23,7 +23,7 @@ import { allow } from "../../testing/storageResources.ts";
 
 const withExecutionRole = { ExecutionRoleArn: { "Fn::GetAtt": ["ExecutionRole", "Arn"] } };
 
-test("I11 an execution role without ECR actions on Fargate: ResourceInitializationError before RUNNING", () => {
+test("I11 §1.6 row 1: an execution role without ECR actions on Fargate: ResourceInitializationError before RUNNING", () => {
   const run = oneOnFargate({
     container: { Image: ecr },
     taskDefinition: withExecutionRole,
@@ -107,25 +107,30 @@ test("C46 an instance role with secret access does not inject secrets: the task 
   expect(firstTask(run).containers[0]?.reason).toContain("unable to find execution role credentials");
 });
 
-test.each(["EC2", "FARGATE"] as const)("C54 the execution role covers the secret store on %s", (launchType) => {
-  const resources = { ExecutionRole: forTasks(allow("secretsmanager:GetSecretValue", `${secret.slice(0, -6)}??????`)) };
-  const options = { container: withSecret, taskDefinition: withExecutionRole };
-  const run = launchType === "EC2" ? oneOnEc2({ ...options, resources }) : oneOnFargate({ ...options, resources });
-  run.until(400);
-  expect(run.service().runningCount).toBe(1);
-  put(run, "ExecutionRole", allow(logActions));
-  run.send({ type: "ecs.StopTask", task: firstTask(run).id });
-  run.until(600);
-  const failed = run.tasks().find(({ stopCode }) => stopCode === "TaskFailedToStart");
-  const reason = launchType === "EC2" ? failed?.containers[0]?.reason : failed?.stoppedReason;
-  expect(reason).toBe(
-    launchType === "EC2"
-      ? `ResourceInitializationError: secret ${secret}: AccessDeniedException: ${denied(`ExecutionRole/${failed === undefined ? "" : idOf(failed)}`, "secretsmanager:GetSecretValue", secret)}`
-      : "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: " +
-          "unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret " +
-          `${secret} from secrets manager: AccessDeniedException: ${denied(`ExecutionRole/${failed === undefined ? "" : idOf(failed)}`, "secretsmanager:GetSecretValue", secret)}`,
-  );
-});
+test.each(["EC2", "FARGATE"] as const)(
+  "C54 §1.6 rows 4 and 6: the execution role covers the secret store on %s",
+  (launchType) => {
+    const resources = {
+      ExecutionRole: forTasks(allow("secretsmanager:GetSecretValue", `${secret.slice(0, -6)}??????`)),
+    };
+    const options = { container: withSecret, taskDefinition: withExecutionRole };
+    const run = launchType === "EC2" ? oneOnEc2({ ...options, resources }) : oneOnFargate({ ...options, resources });
+    run.until(400);
+    expect(run.service().runningCount).toBe(1);
+    put(run, "ExecutionRole", allow(logActions));
+    run.send({ type: "ecs.StopTask", task: firstTask(run).id });
+    run.until(600);
+    const failed = run.tasks().find(({ stopCode }) => stopCode === "TaskFailedToStart");
+    const reason = launchType === "EC2" ? failed?.containers[0]?.reason : failed?.stoppedReason;
+    expect(reason).toBe(
+      launchType === "EC2"
+        ? `ResourceInitializationError: secret ${secret}: AccessDeniedException: ${denied(`ExecutionRole/${failed === undefined ? "" : idOf(failed)}`, "secretsmanager:GetSecretValue", secret)}`
+        : "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: " +
+            "unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret " +
+            `${secret} from secrets manager: AccessDeniedException: ${denied(`ExecutionRole/${failed === undefined ? "" : idOf(failed)}`, "secretsmanager:GetSecretValue", secret)}`,
+    );
+  },
+);
 
 test("§1.6 row 5: a parameter that the execution role may not read", () => {
   const run = oneOnFargate({

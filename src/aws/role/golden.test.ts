@@ -19,7 +19,7 @@ import {
 } from "../../testing/roleRuns.ts";
 import { allow } from "../../testing/storageResources.ts";
 
-test("I01 C43 an instance role without ECS permissions: 0 instances, and no container instance meets the requirements", () => {
+test("I01 C43 §1.6 row 13: an instance role without ECS permissions: 0 instances, and no container instance meets the requirements", () => {
   const run = oneOnEc2({
     service: { ServiceName: "web", DesiredCount: 1 },
     resources: instanceRole(allow(["ecr:*", "logs:*"])),
@@ -51,7 +51,7 @@ test("C43 removing the instance profile's policy before the launch leaves 0 inst
   expect(run.instance("A").status).toBe("ACTIVE");
 });
 
-test("I03 an application on EC2 without a task role uses the instance role: it works, and that is the leak", () => {
+test("I03 §1.6 row 11: an application on EC2 without a task role uses the instance role: it works, and that is the leak", () => {
   const run = oneOnEc2({
     resources: instanceRole(allow(agentActions), allow("s3:GetObject", "arn:aws:s3:::b/*")),
     images: calling(["s3:GetObject", object]),
@@ -130,7 +130,7 @@ test("C47 two services on one instance, each with a role of its own: different o
   expect(new Set(run.active().map(({ containerInstanceArn }) => containerInstanceArn)).size).toBe(1);
 });
 
-test("I06 on Fargate without a task role there are no credentials, and the task runs on", () => {
+test("I06 §1.6 row 12: on Fargate without a task role there are no credentials, and the task runs on", () => {
   const run = oneOnFargate({ images: calling(["s3:GetObject", object]) });
   run.until(300);
   expect(logLines(run)).toEqual(["web: Unable to locate credentials"]);

@@ -117,7 +117,7 @@ const rows: readonly Row[] = [
     "26",
     null,
     onInstances({ ...inSubnet, instances: { A: { type: "c5.large" } } }),
-    `${matching}has insufficient available ENI attachment points`,
+    `${matching}encountered error "RESOURCE:ENI".`,
   ],
   [
     "27",
@@ -198,7 +198,20 @@ function eventsOf(drive: () => FargateRun): readonly string[] {
   return events;
 }
 
-test.each(rows)("event %s, %s", (_number, _text, drive, event) => {
+/** The rows of reference §4.3 whose signal is an event. */
+const exhaustion: Readonly<Record<string, string>> = {
+  "21": "21 (§4.3 CPU)",
+  "22": "22 (§4.3 memory)",
+  "23": "23 (§4.3 port)",
+  "24": "24 (§4.3 instance not in the service's subnet)",
+  "25": "25 (§4.3 agent)",
+  "26": "26 (§4.3 no free ENI slot)",
+  "27": "27 (§4.3 Fargate AZ shortage)",
+  "28": "28 (§4.3 Fargate account limit)",
+};
+const named = rows.map(([number, ...row]) => [exhaustion[number] ?? number, ...row] as const);
+
+test.each(named)("event %s, %s", (_number, _text, drive, event) => {
   expect(eventsOf(drive)).toContain(event);
 });
 

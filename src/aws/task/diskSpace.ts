@@ -7,3 +7,9 @@ export const unpackedPerCompressed = 2;
  */
 export const fitsDisk = (sizesMiB: readonly number[], diskGiB: number): boolean =>
   sizesMiB.reduce((sum, size) => sum + size * (1 + unpackedPerCompressed), 0) <= diskGiB * 1_024;
+
+/**
+ * GiB. Source: Amazon ECS Developer Guide, "Amazon ECS-optimized Linux AMIs": the root volume of Amazon Linux 2023.
+ * What other tasks pulled is not counted: the agent cleans up.
+ */
+export const instanceDiskGiB = 30;

@@ -96,7 +96,7 @@ test("G089 StartTask on an instance whose agent is disconnected fails with AGENT
   expect(answerOf(start(run, "A"))).toEqual({ tasks: [], failures: [{ arn, reason: "AGENT" }] });
 });
 
-test("G194 StartTask on an INACTIVE instance fails with INACTIVE, on an unknown one with MISSING", () => {
+test("G194 §4.3 INACTIVE and MISSING: StartTask on an INACTIVE instance fails with INACTIVE, on an unknown one with MISSING", () => {
   const run = idle({}, { A: {}, B: {} });
   run.send({ type: "ecs.DeregisterContainerInstance", containerInstance: "A", force: true });
   const inactive = run.instance("A").containerInstanceArn;

@@ -15,7 +15,7 @@ const event = {
   entries: [{ source: "own", detailType: "Own", detail: '{"n": 1}' }],
 } as const;
 
-test("a topic whose policy does not let EventBridge publish: the rule fires, nothing arrives, FailedInvocations rises", () => {
+test("§1.6 row 15: a topic whose policy does not let EventBridge publish: the rule fires, nothing arrives, FailedInvocations rises", () => {
   const run = eventRun(alerts);
   run.send(event);
   run.until(60);
