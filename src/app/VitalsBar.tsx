@@ -8,7 +8,7 @@ import { type Vitals, vitalsOf } from "./vitals.ts";
 
 /** The whole system in one line. */
 export function VitalsBar() {
-  const { running, desired, starting, requestRate, p95, failedPercent, perHour, perMonth, cpu } = useVitals();
+  const { pods, running, desired, starting, requestRate, p95, failedPercent, perHour, perMonth, cpu } = useVitals();
   const [responseValue, responseUnit] = split(p95 === null ? noData : formatMilliseconds(p95));
   return (
     <div className="flex min-h-13 items-center border-b border-line bg-panel px-3.5 max-md:flex-wrap max-md:gap-y-2 max-md:py-2">
@@ -18,6 +18,9 @@ export function VitalsBar() {
       <Vital label="Tasks running / desired" value={`${formatNumber(running)} / ${formatNumber(desired)}`}>
         {starting > 0 && `+${formatNumber(starting)} starting`}
       </Vital>
+      {pods !== null && (
+        <Vital label="Pods ready / wanted" value={`${formatNumber(pods.ready)} / ${formatNumber(pods.wanted)}`} />
+      )}
       <Vital
         label="Requests"
         value={requestRate === null ? noData : formatNumber(requestRate, requestRate < 10 ? 1 : 0)}
@@ -58,6 +61,7 @@ function useVitals(): Vitals {
     nowMs: state.nowMs,
     seriesVersion: state.seriesVersion,
     service: state.tables.service,
+    deployment: state.tables.deployment,
     loadBalancer: state.tables.loadBalancer,
     scalableTarget: state.tables.scalableTarget,
     scalingPolicy: state.tables.scalingPolicy,

@@ -40,6 +40,16 @@ test("services add up, and the slowest one gives the response time", () => {
   expect(vitals).toMatchObject({ running: 6, desired: 9, p95: 900 });
 });
 
+test("pods of Deployments stand beside tasks, and there are none without Kubernetes", () => {
+  const of = (readyReplicas: number, replicas: number) => ({ id: `D${replicas}`, readyReplicas, replicas });
+  const deployment = new Map([
+    ["A", of(2, 3)],
+    ["B", of(1, 1)],
+  ]) as unknown as Parameters<typeof vitalsOf>[0]["deployment"];
+  expect(vitalsOf({ ...tables, deployment }, read)).toMatchObject({ running: 3, pods: { ready: 3, wanted: 4 } });
+  expect(vitalsOf(tables, read).pods).toBeNull();
+});
+
 test("a deleted service counts no more", () => {
   const web = tables.service.get("Service") as ServiceRecord;
   const gone = { ...tables, service: new Map([["Service", { ...web, status: "INACTIVE" as const }]]) };

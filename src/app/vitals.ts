@@ -1,4 +1,5 @@
 import type { BillRecord } from "../aws/cost/model.ts";
+import type { DeploymentRecord } from "../aws/deployment/model.ts";
 import type { LoadBalancerRecord } from "../aws/loadBalancer/model.ts";
 import type { ScalableTargetRecord } from "../aws/scalableTarget/model.ts";
 import type { ScalingPolicyRecord } from "../aws/scalingPolicy/model.ts";
@@ -7,6 +8,7 @@ import type { ServiceRecord } from "../aws/service/model.ts";
 type Table<R> = ReadonlyMap<string, R> | undefined;
 export interface VitalRecords {
   readonly service: Table<ServiceRecord>;
+  readonly deployment?: Table<DeploymentRecord>;
   readonly loadBalancer: Table<LoadBalancerRecord>;
   readonly scalableTarget: Table<ScalableTargetRecord>;
   readonly scalingPolicy: Table<ScalingPolicyRecord>;
@@ -14,11 +16,13 @@ export interface VitalRecords {
 }
 /** Numbers of the whole system. Null before there is one. */
 export interface Vitals {
+  /** Pods of Deployments of Kubernetes; null without one. */
+  readonly pods: { readonly ready: number; readonly wanted: number } | null;
   readonly running: number;
   readonly desired: number;
   readonly starting: number;
   readonly requestRate: number | null;
-  /** Milliseconds, of the slowest service. */
+  /** Milliseconds, of the slowest service or Deployment. */
   readonly p95: number | null;
   /** Percent of the requests. */
   readonly failedPercent: number | null;
@@ -39,10 +43,20 @@ export function vitalsOf(records: VitalRecords, read: (series: string) => number
     services.reduce((total, service) => total + count(service), 0);
   const requestRate = sumOfSeries(balancers.map((id) => read(`loadBalancer/${id}/requestRate`)));
   const failedRate = sumOfSeries(balancers.map((id) => read(`loadBalancer/${id}/failedRate`)));
-  const responses = services.map(({ id }) => read(`service/${id}/p95`)).filter((value) => value !== null);
+  const responses = [...services, ...(records.deployment?.values() ?? [])]
+    .map(({ id }) => read(`service/${id}/p95`))
+    .filter((value) => value !== null);
   const bill = records.bill?.get("bill");
   const perHour = bill === undefined ? null : Object.values(bill.perHour).reduce((total, part) => total + part, 0);
+  const deployments = [...(records.deployment?.values() ?? [])];
   return {
+    pods:
+      deployments.length === 0
+        ? null
+        : {
+            ready: deployments.reduce((total, { readyReplicas }) => total + readyReplicas, 0),
+            wanted: deployments.reduce((total, { replicas }) => total + replicas, 0),
+          },
     running: sum(({ runningCount }) => runningCount),
     desired: sum(({ desiredCount }) => desiredCount),
     starting: sum(({ pendingCount }) => pendingCount),

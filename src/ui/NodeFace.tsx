@@ -12,8 +12,8 @@ type NodeFaceProps = {
   children?: ReactNode;
 };
 
-/** Characters of a kind that fit on the line of a card. Estimate: 116 px at 11 px a character on average 5. */
-const lineLength = 22;
+/** Characters of a kind that fit on the line of a card. Estimate: 98 px, at 11 px a character is on average 6 wide. */
+const lineLength = 16;
 
 /**
  * Inside of a card on the canvas. The canvas says how much there is room for in `data-detail`: at "glyph" the words
@@ -22,7 +22,7 @@ const lineLength = 22;
 export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
   const pieces = titlePieces(title);
   const said = useSay()(kindLine);
-  // A kind in two words takes two lines.
+  // A kind in two words takes up to three lines.
   const long = typeof said === "string" && said !== kindLine && said.length > lineLength;
   return (
     <div className="flex size-full flex-col overflow-hidden rounded-[inherit] px-2.5 pt-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=bar]/canvas:p-0 group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:p-0">
@@ -32,7 +32,7 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
         <div
           className={clsx(
             "min-w-0 overflow-hidden group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:max-h-[40px]",
-            long ? "max-h-[44px]" : "max-h-[30px]",
+            long ? "max-h-[51px]" : "max-h-[30px]",
           )}
         >
           <div
@@ -54,8 +54,8 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
           </div>
           <div
             className={clsx(
-              "text-11 leading-[14px] tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden",
-              long ? "line-clamp-2" : "truncate",
+              "text-11 tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden",
+              long ? "line-clamp-3 leading-[12px]" : "truncate leading-[14px]",
             )}
           >
             {said}

@@ -9,8 +9,9 @@ test("an ECS text in Kubernetes' words: longest words first, capitals and plural
   expect(say("Container instance i-1, 3 tasks, agent connected")).toBe("Node i-1, 3 pods, kubelet connected");
   expect(say("Task execution role, task role")).toBe("Node role, service account role");
   expect(say("Capacity provider spot")).toBe("Node group spot");
-  expect(say("Scaling policy, target tracking")).toBe("Scaling policy, horizontal pod autoscaler");
+  expect(say("Scaling policy, target tracking")).toBe("Scaling policy, HPA");
   expect(say("Desired count, minimumHealthyPercent")).toBe("Replicas, maxUnavailable");
+  expect(say("Availability Zone a, 1 task: 1 RUNNING")).toBe("Availability Zone a, 1 pod: 1 RUNNING");
   expect(say("2 deployments of the service")).toBe("2 rollouts of the Deployment");
 });
 
@@ -22,6 +23,8 @@ test("a text of Kubernetes in ECS' words: a Deployment is a service, a rollout a
     "Capacity provider general, 2 of 2 container instances ready",
   );
   expect(say("Replicas")).toBe("Desired count");
+  expect(say("HPA")).toBe("Target tracking");
+  expect(say("EKS cluster shop")).toBe("EKS cluster shop");
 });
 
 test("in both, its own word stands first and the other's follows once; where there is no room it stays alone", () => {

@@ -10,13 +10,16 @@ const sides = { kubernetes: words("kubernetes", "ecs"), ecs: words("ecs", "kuber
 
 /** Every word of one side and what the other says for it. Longest first: a task definition is not a task. */
 function words(from: Speech, to: Speech) {
-  const pairs = terms.flatMap((term) =>
-    [term[from], ...(term.short?.[from] ?? [])].map((word) => ({ word, other: term[to] })),
-  );
+  const pairs = terms
+    .filter((term) => term[from] !== term[to])
+    .flatMap((term) => [
+      { word: term[from], other: term[to] },
+      ...(term.short?.[from] ?? []).map((word) => ({ word, other: term.short?.[to]?.[0] ?? term[to] })),
+    ]);
   const others = new Map(pairs.map(({ word, other }) => [word.toLowerCase(), other]));
   const longest = pairs.map(({ word }) => word).sort((a, b) => b.length - a.length);
   // Whole words only, and none that is a part of a name: neither "task-runner" nor "ecs:service".
-  return { others, found: new RegExp(`(?<![\\w/.:-])(${longest.join("|")})(s?)(?![\\w/:-]|\\.\\w)`, "gi") };
+  return { others, found: new RegExp(`(?<![\\w/.:-])(${longest.join("|")})(s?)(?![\\w/-]|[.:]\\w)`, "gi") };
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

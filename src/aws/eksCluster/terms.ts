@@ -2,7 +2,7 @@
 export interface Term {
   readonly kubernetes: string;
   readonly ecs: string;
-  /** Shorter forms that cards use for the same. */
+  /** Shorter forms that cards use for the same; the first of each side stand for each other. */
   readonly short?: { readonly kubernetes?: readonly string[]; readonly ecs?: readonly string[] };
   /** Where the two part. */
   readonly difference: string;
@@ -10,8 +10,8 @@ export interface Term {
 
 export const terms: readonly Term[] = [
   {
-    kubernetes: "EKS cluster",
-    ecs: "ECS cluster",
+    kubernetes: "cluster",
+    ecs: "cluster",
     difference: "The control plane of Amazon EKS has a price an hour; that of Amazon ECS is free.",
   },
   {
@@ -75,7 +75,7 @@ export const terms: readonly Term[] = [
   {
     kubernetes: "horizontal pod autoscaler",
     ecs: "target tracking policy",
-    short: { kubernetes: ["autoscaler"], ecs: ["target tracking"] },
+    short: { kubernetes: ["HPA", "autoscaler"], ecs: ["target tracking"] },
     difference: "It looks every 15 s at metrics-server; target tracking waits for alarms of whole minutes.",
   },
   {

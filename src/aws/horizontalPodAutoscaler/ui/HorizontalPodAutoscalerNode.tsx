@@ -8,7 +8,7 @@ export function HorizontalPodAutoscalerNode({ id }: { id: string }) {
   if (autoscaler === undefined) return null;
   const { minReplicas, maxReplicas } = autoscaler;
   return (
-    <NodeFace icon={<AwsIcon name="eks" />} title={autoscaler.name} kindLine="Horizontal pod autoscaler">
+    <NodeFace icon={<AwsIcon name="eks" />} title={autoscaler.name} kindLine="HPA">
       <NodeNumber value={utilizationWords(autoscaler)} />
       <NodeNumber value={`${minReplicas}–${maxReplicas}`} />
     </NodeFace>
