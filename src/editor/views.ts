@@ -166,7 +166,7 @@ export const wordsView = { useSayer, Switch: WordsSwitch };
 export const instanceView = { Room: InstanceRoom };
 /** Minimum, desired and maximum of an Auto Scaling group. */
 export const groupView = { sizeWords };
-export const zoneView = { useFreeAddresses, useZoneIsUp };
+export const zoneView = { Title: AvailabilityZoneNode, useFreeAddresses, useZoneIsUp };
 /** What a browser meets at a load balancer's address. */
 /** What forms of target groups and rules know of them. */
 export const balancingView = { isLayer4, defaultCheckOf, healthCheckNumbers, valuesOf, weightPercentOf };

@@ -9,6 +9,7 @@ import { indexedBy } from "../../client/indexedBy.ts";
 import type { ClientState, Mirror } from "../../client/store.ts";
 import type { PlacedNode } from "./layout.ts";
 import { taskPlaces } from "./taskPlaces.ts";
+import { standsIn, zonePlaceAt } from "./zonePlaces.ts";
 
 /** Wall seconds, and at most simulated seconds, that a stopped task is still drawn. Source: design-ux §3.4. */
 const wallSeconds = 8;
@@ -36,9 +37,11 @@ export const holdsTasks = (node: Pick<PlacedNode, "kind">): boolean => node.kind
 export function drawnTasks({ kind, key }: Holder, { tables, nowMs, speed }: Shown): readonly TaskRecord[] {
   if (tables.task === undefined) return [];
   const { free, hosted } = taskPlaces(tables.task);
-  const group = (kind === "containerInstance" ? hosted : free).get(key);
+  const place = kind === "containerInstance" ? undefined : zonePlaceAt(key, tables);
+  const group = kind === "containerInstance" ? hosted.get(key) : free.get(place?.zone ?? key);
   if (group === undefined) return [];
-  return group.stopped === 0 ? group.tasks : group.tasks.filter((task) => isDrawn(task, nowMs, speed));
+  const here = place?.shared ? group.tasks.filter(({ subnetId }) => standsIn(place, subnetId, tables)) : group.tasks;
+  return group.stopped === 0 ? here : here.filter((task) => isDrawn(task, nowMs, speed));
 }
 
 /** Every task that is drawn in a zone: the free ones, then those on its instances. */
@@ -49,17 +52,24 @@ export function drawnInZone(zone: string, state: Shown): readonly TaskRecord[] {
   ];
 }
 
-/** Instances of a zone in the order they are drawn in. */
-export const instancesOf = (zone: string, tables: Mirror): readonly ContainerInstanceRecord[] =>
-  tables.containerInstance === undefined
-    ? []
-    : (
-        indexedBy<"containerInstance", "availabilityZone">(tables.containerInstance, "availabilityZone").get(zone) ?? []
-      ).filter(isInstanceDrawn);
+/** Instances of a zone as it stands in a VPC, in the order they are drawn in. */
+export function instancesOf(zoneKey: string, tables: Mirror): readonly ContainerInstanceRecord[] {
+  if (tables.containerInstance === undefined) return [];
+  const place = zonePlaceAt(zoneKey, tables);
+  const byZone = indexedBy<"containerInstance", "availabilityZone">(tables.containerInstance, "availabilityZone");
+  return (byZone.get(place?.zone ?? zoneKey) ?? []).filter(
+    (instance) => isInstanceDrawn(instance) && (place === undefined || standsIn(place, instance.subnetId, tables)),
+  );
+}
 
-/** Nodes of Kubernetes in a zone, in the order in which they came. */
-export const nodesOf = (zone: string, { node }: Mirror): readonly NodeRecord[] =>
-  [...(node?.values() ?? [])].filter(({ availabilityZone }) => availabilityZone === zone);
+/** Nodes of Kubernetes in a zone as it stands in a VPC, in the order in which they came. */
+export function nodesOf(zoneKey: string, tables: Mirror): readonly NodeRecord[] {
+  const place = zonePlaceAt(zoneKey, tables);
+  return [...(tables.node?.values() ?? [])].filter(
+    ({ availabilityZone, subnetId }) =>
+      availabilityZone === (place?.zone ?? zoneKey) && (place === undefined || standsIn(place, subnetId, tables)),
+  );
+}
 
 /** Pods that a node draws: those that have not ended. */
 export const drawnPods = (node: string, { pod }: Mirror): readonly PodRecord[] =>

@@ -27,7 +27,7 @@ const withInstances = (...zones: InstancePlan[][]): Structure => {
     ...structure,
     vpcs: structure.vpcs.map((vpc) => ({
       ...vpc,
-      zones: zones.map((instances, index) => ({ id: `zone-${index}`, tasks: 0, instances })),
+      zones: zones.map((instances, index) => ({ id: `zone-${index}`, key: `zone-${index}`, tasks: 0, instances })),
     })),
   };
 };

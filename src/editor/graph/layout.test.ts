@@ -20,7 +20,7 @@ const withTasks = (...tasks: number[]): Structure => ({
   ...hello,
   vpcs: hello.vpcs.map((vpc) => ({
     ...vpc,
-    zones: tasks.map((count, index) => ({ id: `zone-${index}`, tasks: count, instances: [] })),
+    zones: tasks.map((count, index) => ({ id: `zone-${index}`, key: `zone-${index}`, tasks: count, instances: [] })),
   })),
 });
 

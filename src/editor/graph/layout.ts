@@ -215,7 +215,7 @@ function instanceBoxes({ instances }: ZonePlan, { hosted, instanceColumns }: Dra
 }
 
 function instancesIn(zone: PlacedNode, { zones }: VpcPlan, drawing: Drawing): PlacedNode[] {
-  const plan = zone.kind === "availabilityZone" ? zones.find(({ id }) => id === zone.recordId) : undefined;
+  const plan = zone.kind === "availabilityZone" ? zones.find(({ key }) => key === zone.key) : undefined;
   if (plan === undefined) return [];
   return instanceBoxes(plan, drawing).map(({ id, kind, tasks, x, y, width, height }) =>
     node(
@@ -258,20 +258,20 @@ function vpcChildren(
   const children: Child[] = [];
   let zoneTop = inVpc.title;
   for (const zone of zones) {
-    const { id, tasks } = zone;
+    const { id, key, tasks } = zone;
     const height = heightOfZone(zone, drawing);
     children.push({
-      id: nodeId("availabilityZone", id),
+      id: nodeId("availabilityZone", key),
       kind: "availabilityZone",
       recordId: id,
-      key: id,
+      key,
       width: drawing.zoneWidth,
       height,
       density: drawing.free,
       grid: gridOf(zone),
       tasks,
       ...(drawing.columns === null ? {} : { columns: drawing.columns[gridOf(zone)] }),
-      at: placed(id, inVpc.zonesLeft, zoneTop),
+      at: placed(key, inVpc.zonesLeft, zoneTop),
     });
     zoneTop += height + inVpc.zoneGap;
   }

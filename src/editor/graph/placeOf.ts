@@ -4,6 +4,7 @@ import type { Mirror } from "../../client/store.ts";
 import type { WireEnd } from "../../engine/wire.ts";
 import { nodeId, type PlacedNode } from "./layout.ts";
 import { familyKey } from "./structure.ts";
+import { zoneKeyOf } from "./zonePlaces.ts";
 
 /** Where the drawing shows a record: a node, and in a zone or an instance one of its tasks. */
 export interface Place {
@@ -21,13 +22,13 @@ export function placeOf({ kind, id }: WireEnd, tables: Mirror, nodes: PlacedNode
     case "task": {
       const task = tables.task?.get(id);
       if (task === undefined) return via(serviceOfTask(id));
-      const { containerInstanceArn, launchType, availabilityZone } = task;
+      const { containerInstanceArn, launchType, availabilityZone, subnetId } = task;
       const holder =
         containerInstanceArn !== null
           ? node(nodeId("containerInstance", containerInstanceArn))
-          : launchType === "EC2"
-            ? null
-            : node(nodeId("availabilityZone", availabilityZone));
+          : launchType === "FARGATE"
+            ? node(nodeId("availabilityZone", zoneKeyOf(availabilityZone, subnetId, tables)))
+            : null;
       if (holder !== null) return { ...holder, taskId: id };
       return via(task.serviceId === null ? { kind: "taskDefinition", id: task.taskDefinitionArn } : serviceOfTask(id));
     }
@@ -86,7 +87,9 @@ export function placeOf({ kind, id }: WireEnd, tables: Mirror, nodes: PlacedNode
     }
     case "subnet": {
       const subnet = tables.subnet?.get(id);
-      return via(subnet === undefined ? null : { kind: "availabilityZone", id: subnet.availabilityZone });
+      return subnet === undefined
+        ? null
+        : node(nodeId("availabilityZone", zoneKeyOf(subnet.availabilityZone, id, tables)));
     }
     case "cluster": {
       const service = [...(tables.service?.values() ?? [])].find(({ clusterArn }) => clusterArn === id);

@@ -6,6 +6,7 @@ import { nodeId, type PlacedNode, targetGroupRow } from "./layout.ts";
 import { type PlacedNodes, placeOf } from "./placeOf.ts";
 import type { Structure } from "./structure.ts";
 import { type TargetEnd, targetEnds } from "./targetEnds.ts";
+import { zoneKeyIn } from "./zonePlaces.ts";
 
 /** Whose requests flow along a line. */
 export type Flow =
@@ -99,7 +100,7 @@ export function routesOf(
       from,
     });
   }
-  return [...routes, ...bundleRoutes(bundles, structure, nodes)];
+  return [...routes, ...bundleRoutes(bundles, structure, tables, nodes)];
 }
 
 /** Fields whose lines belong to the Network layer. */
@@ -111,11 +112,13 @@ function lookOf(field: string, to: WireEnd): Look {
   return networkFields.includes(field) ? "network" : "plain";
 }
 
-function bundleRoutes(bundles: readonly Bundle[], structure: Structure, nodes: PlacedNodes): Route[] {
+function bundleRoutes(bundles: readonly Bundle[], structure: Structure, tables: Mirror, nodes: PlacedNodes): Route[] {
   return bundles.flatMap(({ targetGroupId, zone, instanceId }) => {
     const target =
       instanceId === null
-        ? nodes.get(nodeId("availabilityZone", zone))
+        ? nodes.get(
+            nodeId("availabilityZone", zoneKeyIn(zone, tables.targetGroup?.get(targetGroupId)?.vpcId ?? null, tables)),
+          )
         : (nodes.get(nodeId("containerInstance", instanceId)) ?? nodes.get(nodeId("node", instanceId)));
     const plan = structure.vpcs
       .flatMap(({ loadBalancers }) => loadBalancers)

@@ -39,8 +39,8 @@ test("Hello ECS is users, one chain and one VPC", () => {
         loadBalancers: [{ id: "LoadBalancer", targetGroups: ["TargetGroup"] }],
         targetGroups: [],
         zones: [
-          { id: "us-east-1a", tasks: 3, instances: [] },
-          { id: "us-east-1b", tasks: 2, instances: [] },
+          { id: "us-east-1a", key: "us-east-1a", tasks: 3, instances: [] },
+          { id: "us-east-1b", key: "us-east-1b", tasks: 2, instances: [] },
         ],
       },
     ],
@@ -103,6 +103,29 @@ test("a zone is drawn in the VPC that its subnet belongs to", () => {
   expect(vpcs.map(({ id, zones }) => [id, zones.map((zone) => zone.id)])).toEqual([
     ["Vpc", ["us-east-1a"]],
     ["Other", ["us-east-1b"]],
+  ]);
+});
+
+test("a zone with subnets of two VPCs is drawn in both, each with its own tasks", () => {
+  const vpc = only(tables.vpc.values());
+  const subnet = only(tables.subnet.values());
+  const [first, ...others] = [...tables.task.values()];
+  if (first === undefined) throw new Error("The fixture lacks a task.");
+  const shared = but({
+    vpc: [vpc, { ...vpc, id: "Other" }],
+    subnet: [...tables.subnet.values(), { ...subnet, id: "OtherSubnet", vpcId: "Other" }],
+    task: [{ ...first, availabilityZone: subnet.availabilityZone, subnetId: "OtherSubnet" }, ...others],
+  });
+  const vpcs = structureOf(shared, nowMs, 10).vpcs;
+  expect(vpcs.map(({ id, zones }) => [id, zones.map(({ id: zone, key, tasks }) => [zone, key, tasks])])).toEqual([
+    [
+      "Vpc",
+      [
+        ["us-east-1a", "us-east-1a", 2],
+        ["us-east-1b", "us-east-1b", 2],
+      ],
+    ],
+    ["Other", [["us-east-1a", "us-east-1a Other", 1]]],
   ]);
 });
 

@@ -9,6 +9,7 @@ import type { SimMs } from "../../kernel/time.ts";
 import { queueView } from "../views.ts";
 import { drawnPods, drawnTasks, instancesOf, nodesOf } from "./drawnTasks.ts";
 import { eventChains } from "./eventChains.ts";
+import { vpcOf, zonePlaces } from "./zonePlaces.ts";
 
 /** Parts of the network that stand in the lane while their layer is shown. */
 const networkKinds = [
@@ -69,6 +70,8 @@ export interface InstancePlan {
 }
 export interface ZonePlan {
   readonly id: string;
+  /** Under what its place is remembered: a zone stands once in every VPC that has a subnet there. */
+  readonly key: string;
   /** Tasks drawn in it, outside its instances. */
   readonly tasks: number;
   readonly instances: readonly InstancePlan[];
@@ -231,14 +234,10 @@ function vpcsOf(tables: Mirror, nowMs: number, speed: number): VpcPlan[] {
   const ids: (string | null)[] = [...values(tables, "vpc")].map(({ id }) => id);
   const vpcs = ids.length === 0 ? [null] : ids;
   const [first = null] = vpcs;
-  const vpcOfSubnet = (subnet: string | null | undefined): string | null => {
-    const id = subnet === null || subnet === undefined ? undefined : tables.subnet?.get(subnet)?.vpcId;
-    return id !== undefined && vpcs.includes(id) ? id : first;
-  };
   const state = { tables, nowMs: nowMs as SimMs, speed };
   return vpcs.map((vpc) => {
     const loadBalancers = [...values(tables, "loadBalancer")]
-      .filter(({ subnets }) => vpcOfSubnet(subnets[0]) === vpc)
+      .filter(({ subnets }) => vpcOf(subnets[0], tables) === vpc)
       .map(({ id }) => ({ id, targetGroups: forwardedTo(tables, id) }));
     const forwarded = new Set([...values(tables, "loadBalancer")].flatMap(({ id }) => forwardedTo(tables, id)));
     return {
@@ -247,17 +246,18 @@ function vpcsOf(tables: Mirror, nowMs: number, speed: number): VpcPlan[] {
       targetGroups: [...values(tables, "targetGroup")]
         .filter(({ id, vpcId }) => !forwarded.has(id) && (vpcs.includes(vpcId) ? vpcId : first) === vpc)
         .map(({ id }) => id),
-      zones: [...values(tables, "availabilityZone")]
-        .filter(({ id }) => vpcOfZone(tables, id, vpcOfSubnet) === vpc)
-        .map(({ id }) => ({
-          id,
-          tasks: drawnTasks({ kind: "availabilityZone", key: id }, state).length,
+      zones: zonePlaces(tables)
+        .filter(({ vpcId }) => vpcId === vpc)
+        .map(({ key, zone }) => ({
+          id: zone,
+          key,
+          tasks: drawnTasks({ kind: "availabilityZone", key }, state).length,
           instances: [
-            ...instancesOf(id, tables).map((instance) => ({
+            ...instancesOf(key, tables).map((instance) => ({
               id: instance.id,
               tasks: drawnTasks({ kind: "containerInstance", key: instance.id }, state).length,
             })),
-            ...nodesOf(id, tables).map((node) => ({
+            ...nodesOf(key, tables).map((node) => ({
               id: node.id,
               kind: "node" as const,
               tasks: drawnPods(node.id, tables).length,
@@ -266,11 +266,6 @@ function vpcsOf(tables: Mirror, nowMs: number, speed: number): VpcPlan[] {
         })),
     };
   });
-}
-
-/** A zone is drawn once, in the VPC of its first subnet. */
-function vpcOfZone(tables: Mirror, zone: string, vpcOfSubnet: (subnet: string | undefined) => string | null) {
-  return vpcOfSubnet([...values(tables, "subnet")].find(({ availabilityZone }) => availabilityZone === zone)?.id);
 }
 
 /** Each once, in the order of the template: a deployment that moves weights between them moves no line. */

@@ -8,6 +8,7 @@ import { formatNumber } from "../../ui/format.ts";
 import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
 import { useDetail } from "../DetailContext.ts";
 import type { FlowNode } from "../flowNodes.ts";
+import { zoneKeyOf, zonePlaceAt } from "../graph/zonePlaces.ts";
 import { canvasViews, wordsView, zoneView } from "../views.ts";
 import { CellArea } from "./CellArea.tsx";
 import { GroupTitle } from "./GroupTitle.tsx";
@@ -20,12 +21,18 @@ export const ZoneNode = memo(function ZoneNode({ id, data }: NodeProps<FlowNode>
 });
 
 function Zone({ id, data, zone }: { id: string; data: FlowNode["data"]; zone: string }) {
-  const { Node, useSentence } = canvasViews.availabilityZone;
+  const { useSentence } = canvasViews.availabilityZone;
   const sentence = wordsView.useSayer("task")(useSentence(zone));
   const detail = useDetail();
   const publicSubnet = useCalm(({ tables }) =>
-    [...(tables.subnet?.values() ?? [])].find(({ availabilityZone }) => availabilityZone === zone),
+    [...(tables.subnet?.values() ?? [])].find(
+      ({ id: subnet, availabilityZone }) => availabilityZone === zone && zoneKeyOf(zone, subnet, tables) === data.key,
+    ),
   )?.mapPublicIpOnLaunch;
+  const vpcId = useCalm(({ tables }) => {
+    const place = zonePlaceAt(data.key, tables);
+    return place?.shared ? (place.vpcId ?? undefined) : undefined;
+  });
   const selected = usePage(({ selection }) => selection?.kind === "availabilityZone" && selection.id === zone);
   const up = zoneView.useZoneIsUp(zone);
   const cells = data.density === "cell" || detail === "cell" || detail === "bar";
@@ -46,10 +53,10 @@ function Zone({ id, data, zone }: { id: string; data: FlowNode["data"]; zone: st
         />
       )}
       <GroupTitle id={id} pinKey={data.key} sentence={sentence}>
-        <Node id={zone} />
+        <zoneView.Title id={zone} vpcId={vpcId} />
       </GroupTitle>
-      <ZoneSummary zone={zone} data={data} />
-      <MountTargets zone={zone} />
+      <ZoneSummary zone={zone} vpcId={vpcId} data={data} />
+      <MountTargets zone={zone} zoneKey={data.key} />
       {cells ? <CellArea id={id} data={data} /> : <Tasks data={data} />}
       <PortDots ports={data.ports} />
       <LineAnchors />
@@ -58,11 +65,13 @@ function Zone({ id, data, zone }: { id: string; data: FlowNode["data"]; zone: st
 }
 
 /** On the lower edge: where tasks of this zone reach the files of EFS. */
-function MountTargets({ zone }: { zone: string }) {
+function MountTargets({ zone, zoneKey }: { zone: string; zoneKey: string }) {
   const select = usePage((state) => state.select);
   const ids = useCalm(({ tables }) =>
     [...(tables.mountTarget?.values() ?? [])]
-      .filter(({ availabilityZone }) => availabilityZone === zone)
+      .filter(
+        ({ availabilityZone, subnetId }) => availabilityZone === zone && zoneKeyOf(zone, subnetId, tables) === zoneKey,
+      )
       .map(({ id }) => id),
   );
   const words = useCalm(({ tables }) =>
@@ -96,8 +105,16 @@ function MountTargets({ zone }: { zone: string }) {
 }
 
 /** Right of the title: how tasks are placed here, and how many addresses are left for more. */
-function ZoneSummary({ zone, data: { tasks, density, grid } }: { zone: string; data: FlowNode["data"] }) {
-  const { free, scarce } = zoneView.useFreeAddresses(zone);
+function ZoneSummary({
+  zone,
+  vpcId,
+  data: { tasks, density, grid },
+}: {
+  zone: string;
+  vpcId: string | undefined;
+  data: FlowNode["data"];
+}) {
+  const { free, scarce } = zoneView.useFreeAddresses(zone, vpcId);
   const say = wordsView.useSayer("task");
   // Where only Kubernetes runs, no task ever comes.
   const awaitsTasks = useCalm(({ tables }) => (tables.eksCluster?.size ?? 0) === 0 || (tables.service?.size ?? 0) > 0);
