@@ -45,6 +45,19 @@ const heldColumns = [
 ] as const;
 export type HeldRow = Readonly<Record<(typeof heldColumns)[number], number>>;
 
+/** What the metrics of a queue are about: each total, and how much of it the metrics already hold. */
+export const measuredTotals = [
+  "sent",
+  "received",
+  "deleted",
+  "emptyReceives",
+  "requests",
+  "duplicates",
+  "overLimit",
+] as const;
+export type MeasuredTotal = (typeof measuredTotals)[number];
+const measuredOf = <Name extends MeasuredTotal>(name: Name): `${Name}Measured` => `${name}Measured`;
+
 const totalColumns = [
   // Messages since the start of the run: what came is visible, in flight, delayed or in one of the others.
   "sent",
@@ -75,6 +88,7 @@ const totalColumns = [
   /** Whose turn it is among consumers when there is less than they want. */
   "turn",
   "nextBatch",
+  ...measuredTotals.map(measuredOf),
 ] as const;
 export type QueueTotals = Record<(typeof totalColumns)[number], number>;
 
@@ -96,12 +110,23 @@ const setOf = (columns: Record<string, ColumnSet>, name: string, fields: readonl
 
 const heldPrefix = "held ";
 
+/** Names of the sets of a queue: every second asks for them, and putting a name together costs more than finding it. */
+const setNames = new Map<string, readonly [messages: string, held: string, totals: string]>();
+
 /** The columns of a queue, made when first asked for. */
-export const messagesOf = (columns: Record<string, ColumnSet>, queueId: string): Messages => ({
-  messages: setOf(columns, `messages ${queueId}`, messageColumns),
-  held: setOf(columns, `${heldPrefix}${queueId}`, heldColumns),
-  totals: setOf(columns, `queue ${queueId}`, totalColumns, 1),
-});
+export function messagesOf(columns: Record<string, ColumnSet>, queueId: string): Messages {
+  let names = setNames.get(queueId);
+  if (names === undefined) {
+    names = [`messages ${queueId}`, `${heldPrefix}${queueId}`, `queue ${queueId}`];
+    setNames.set(queueId, names);
+  }
+  const [messages, held, totals] = names;
+  return {
+    messages: setOf(columns, messages, messageColumns),
+    held: setOf(columns, held, heldColumns),
+    totals: setOf(columns, totals, totalColumns, 1),
+  };
+}
 
 export type RowColumns<Row> = Readonly<Record<keyof Row, Float64Array>>;
 export const messageRowsOf = ({ messages }: Messages): RowColumns<MessageRow> =>
@@ -113,6 +138,16 @@ export const total = ({ totals }: Messages, name: keyof QueueTotals): number =>
 export function addTotal({ totals }: Messages, name: keyof QueueTotals, more: number): void {
   const column = totals.data[name] as Float64Array;
   column[0] = (column[0] as number) + more;
+}
+
+/** What came to this total since the metrics last heard of it. */
+export const unmeasured = (queue: Messages, name: MeasuredTotal): number =>
+  total(queue, name) - total(queue, measuredOf(name));
+/** The metrics have heard of everything. */
+export function noteMeasured({ totals }: Messages): void {
+  for (const name of measuredTotals) {
+    (totals.data[measuredOf(name)] as Float64Array)[0] = (totals.data[name] as Float64Array)[0] as number;
+  }
 }
 
 /** What is whole of an amount with what was left before; the rest stays for later. */

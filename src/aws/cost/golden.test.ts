@@ -42,8 +42,8 @@ test("GC-PR-02 1 vCPU and 2 GB for 45 s: 0.00082283, billed as a minute", () => 
 
 test("GC-PR-03 1 vCPU and 2 GB on ARM 28.84 a month, on Spot 10.81", () => {
   const arm = { RuntimePlatform: { CpuArchitecture: "ARM64", OperatingSystemFamily: "LINUX" } };
-  // The row's own 28.8350 is rounded on the way: 0.0395 an hour are 28.835.
-  expect(perMonth(sized(1_024, 2_048, { taskDefinition: arm }), "fargate")).toBeCloseTo(28.84, 1);
+  // 0.0395 an hour are 28.835 a month, which the row rounds.
+  expect(perMonth(sized(1_024, 2_048, { taskDefinition: arm }), "fargate")).toBeCloseTo(28.835, 6);
   const spot = { LaunchType: undefined, CapacityProviderStrategy: [{ CapacityProvider: "FARGATE_SPOT", Weight: 1 }] };
   const providers = {
     Cluster: { Type: "AWS::ECS::Cluster", Properties: { ClusterName: "hello", CapacityProviders: ["FARGATE_SPOT"] } },

@@ -22,7 +22,8 @@ const counts = (world: World) => {
 const oneSlow = (seconds: number, options: BalancedServiceOptions = {}, client: object = {}) => {
   const world = balancedService({
     desiredCount: 1,
-    image: { waitMsPerRequest: seconds * 1_000, cpuMsPerRequest: 0.01, memoryMiBPerRequest: 0 },
+    // It keeps connections longer than any load balancer here: now and then one would break otherwise.
+    image: { waitMsPerRequest: seconds * 1_000, cpuMsPerRequest: 0.01, memoryMiBPerRequest: 0, keepAliveSeconds: 130 },
     targetGroup: { HealthCheckTimeoutSeconds: 119, HealthCheckIntervalSeconds: 120 },
     traffic: {
       ...client,
@@ -67,7 +68,7 @@ test("GC-LB-26 idle timeout 120, the response starts at 61 s: 200", () => {
   expect(world.visit(0, { responseMs: 61_000 }).outcome).toBe("answered");
   becomes(world, 61, "answers");
   expect(inAll(world, "HTTPCode_Target_2XX_Count")).toBeCloseTo(1, 4);
-  expect(inAll(world, "HTTPCode_ELB_5XX_Count")).toBeCloseTo(0, 4);
+  expect(inAll(world, "HTTPCode_ELB_5XX_Count")).toBe(0);
 });
 
 test("GC-LB-29 the target needs 40 s, the client closes at 30 s: 460, HTTPCode_ELB_4XX_Count +1", () => {

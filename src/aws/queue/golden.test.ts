@@ -115,7 +115,8 @@ test("GC-SQ-13 40 visible and 10 in flight are what the metrics say", () => {
   run.until(60);
   expect(run.metric("ApproximateNumberOfMessagesVisible")?.average).toBe(40);
   expect(run.metric("ApproximateNumberOfMessagesNotVisible")?.average).toBe(10);
-  expect(run.metric("NumberOfMessagesSent")?.sum).toBe(0);
+  expect(run.metric("NumberOfMessagesSent")?.sum).toBe(50);
+  expect(run.metric("NumberOfMessagesReceived")?.sum).toBe(10);
 });
 
 test("GC-SQ-15 with 45 s of work and a visibility timeout of 30 s each message is processed at least twice", () => {

@@ -2,7 +2,15 @@ import type { JournalText } from "../../engine/journal.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { collect, metricSlot } from "../../load/collector.ts";
 import { countMessages, letTimePass, putMessages, takeDeadLetters, takeOut } from "../../load/messageFlow.ts";
-import { addTotal, type Messages, messagesOf, total, wholeOf } from "../../load/messageRows.ts";
+import {
+  addTotal,
+  type Messages,
+  messagesOf,
+  noteMeasured,
+  total,
+  unmeasured,
+  wholeOf,
+} from "../../load/messageRows.ts";
 import { forgetWork, type Worker, workSecond } from "../../load/workers.ts";
 import { queueMetricId } from "../metric/metricId.ts";
 import { isActive } from "./metrics.ts";
@@ -10,23 +18,12 @@ import { ageOfOldest, type QueueRecord, type QueueTrouble } from "./model.ts";
 import { rulesOf } from "./rules.ts";
 import { consumersOf } from "./workersOf.ts";
 
-const countsOf = (queue: Messages) => ({
-  sent: total(queue, "sent"),
-  received: total(queue, "received"),
-  deleted: total(queue, "deleted"),
-  emptyReceives: total(queue, "emptyReceives"),
-  requests: total(queue, "requests"),
-  duplicates: total(queue, "duplicates"),
-  overLimit: total(queue, "overLimit"),
-});
-type Counted = ReturnType<typeof countsOf>;
-
 /** The second that ends now: messages come, are worked on and leave. */
 export function stepQueues(sim: Sim): void {
   if (sim.count("queue") === 0) return;
   forgetWork(sim.columns);
   const { workers } = consumersOf(sim);
-  const before: { readonly id: string; readonly queue: Messages; readonly counts: Counted }[] = [];
+  const awake: { readonly id: string; readonly queue: Messages }[] = [];
   const asleep: { readonly record: QueueRecord; readonly queue: Messages }[] = [];
   for (const record of sim.all("queue")) {
     const queue = messagesOf(sim.columns, record.id);
@@ -34,21 +31,22 @@ export function stepQueues(sim: Sim): void {
       asleep.push({ record, queue });
       continue;
     }
-    before.push({ id: record.id, queue, counts: countsOf(queue) });
+    awake.push({ id: record.id, queue });
     flow(sim, record, queue, workers.get(record.id) ?? []);
   }
   for (const { record, queue } of asleep) {
     // What another queue moved to it in this second wakes it.
     if (queue.messages.used === 0) meterQueue(sim, record);
-    else before.push({ id: record.id, queue, counts: countsOf(queue) });
+    else awake.push({ id: record.id, queue });
   }
-  for (const { id, queue, counts } of before) measure(sim, id, queue, counts);
+  for (const { id, queue } of awake) measure(sim, id, queue);
 }
 
-/** Nothing is in it, nothing was in the second before, and nothing is on its way. */
+/** Nothing is in it, nothing was in the second before, nobody called it since, and nothing is on its way. */
 const isAsleep = ({ attributes, sim: state }: QueueRecord, queue: Messages): boolean =>
   queue.messages.used === 0 &&
   queue.held.used === 0 &&
+  unmeasured(queue, "requests") === 0 &&
   total(queue, "movedToDeadLetters") === state.movedToDeadLetters &&
   total(queue, "duplicates") === state.duplicates &&
   attributes.ApproximateNumberOfMessages === 0 &&
@@ -156,30 +154,31 @@ export function refresh(sim: Sim, id: string, queue: Messages = messagesOf(sim.c
 }
 
 /** Metrics, series and what is worth an entry. */
-function measure(sim: Sim, id: string, queue: Messages, before: Counted): void {
+function measure(sim: Sim, id: string, queue: Messages): void {
   const record = refresh(sim, id, queue);
-  const now = countsOf(queue);
-  const sent = now.sent - before.sent;
-  const received = now.received - before.received;
-  const deleted = now.deleted - before.deleted;
-  const emptyReceives = now.emptyReceives - before.emptyReceives;
+  const sent = unmeasured(queue, "sent");
+  const received = unmeasured(queue, "received");
+  const deleted = unmeasured(queue, "deleted");
+  const emptyReceives = unmeasured(queue, "emptyReceives");
   const { attributes } = record;
   const held =
     attributes.ApproximateNumberOfMessages +
     attributes.ApproximateNumberOfMessagesNotVisible +
     attributes.ApproximateNumberOfMessagesDelayed;
-  const isCalled = held > 0 || now.requests > before.requests;
+  const isCalled = held > 0 || unmeasured(queue, "requests") > 0;
   const isNews = isCalled && sim.now - record.sim.activeAtMs >= activityStepMs;
   const activity = isNews
     ? { activeAtMs: sim.now, activeSinceMs: isActive(record, sim.now) ? record.sim.activeSinceMs : sim.now }
     : {};
   const said = { ...record.sim.saidAtMs };
   const movedToDeadLetters = total(queue, "movedToDeadLetters");
+  const duplicates = total(queue, "duplicates");
   const troubles: readonly (readonly [QueueTrouble, number])[] = [
     ["deadLetters", movedToDeadLetters - record.sim.movedToDeadLetters],
-    ["duplicates", now.duplicates - before.duplicates],
-    ["overLimit", now.overLimit - before.overLimit],
+    ["duplicates", unmeasured(queue, "duplicates")],
+    ["overLimit", unmeasured(queue, "overLimit")],
   ];
+  noteMeasured(queue);
   let isTrouble = false;
   for (const [trouble, count] of troubles) {
     if (count <= 0) continue;
@@ -198,33 +197,57 @@ function measure(sim: Sim, id: string, queue: Messages, before: Counted): void {
     was.receivedRate !== received ||
     was.deletedRate !== deleted ||
     was.movedToDeadLetters !== movedToDeadLetters ||
-    was.duplicates !== now.duplicates
+    was.duplicates !== duplicates
   ) {
     const rates = { sentRate: sent, receivedRate: received, deletedRate: deleted };
-    const sums = { movedToDeadLetters, duplicates: now.duplicates };
+    const sums = { movedToDeadLetters, duplicates };
     sim.patch("queue", id, { sim: { ...was, ...activity, ...rates, ...sums, saidAtMs: said } });
   }
   meterQueue(sim, sim.get("queue", id) as QueueRecord);
   if (!isCalled) return;
-  const counters = [
-    ["NumberOfMessagesSent", sent],
-    ["NumberOfMessagesReceived", received],
-    ["NumberOfMessagesDeleted", deleted],
-    ["NumberOfEmptyReceives", emptyReceives],
-  ] as const;
-  for (const [name, count] of counters) {
-    collect(sim.columns, metricSlot(sim.columns, queueMetricId(name, id)), count);
-  }
+  const { metrics } = namesOf(id);
+  collect(sim.columns, metricSlot(sim.columns, metrics.sent), sent);
+  collect(sim.columns, metricSlot(sim.columns, metrics.received), received);
+  collect(sim.columns, metricSlot(sim.columns, metrics.deleted), deleted);
+  collect(sim.columns, metricSlot(sim.columns, metrics.emptyReceives), emptyReceives);
 }
 
 function meterQueue(sim: Sim, record: QueueRecord): void {
   const { id, attributes, sim: state } = record;
-  sim.meter(`queue/${id}/visible`, attributes.ApproximateNumberOfMessages);
-  sim.meter(`queue/${id}/notVisible`, attributes.ApproximateNumberOfMessagesNotVisible);
-  sim.meter(`queue/${id}/oldestSeconds`, ageOfOldest(record, sim.now) ?? 0);
-  sim.meter(`queue/${id}/sentRate`, state.sentRate);
-  sim.meter(`queue/${id}/receivedRate`, state.receivedRate);
-  sim.meter(`queue/${id}/deletedRate`, state.deletedRate);
+  const { meters } = namesOf(id);
+  sim.meter(meters.visible, attributes.ApproximateNumberOfMessages);
+  sim.meter(meters.notVisible, attributes.ApproximateNumberOfMessagesNotVisible);
+  sim.meter(meters.oldestSeconds, ageOfOldest(record, sim.now) ?? 0);
+  sim.meter(meters.sentRate, state.sentRate);
+  sim.meter(meters.receivedRate, state.receivedRate);
+  sim.meter(meters.deletedRate, state.deletedRate);
+}
+
+const newNames = (id: string) => ({
+  metrics: {
+    sent: queueMetricId("NumberOfMessagesSent", id),
+    received: queueMetricId("NumberOfMessagesReceived", id),
+    deleted: queueMetricId("NumberOfMessagesDeleted", id),
+    emptyReceives: queueMetricId("NumberOfEmptyReceives", id),
+  },
+  meters: {
+    visible: `queue/${id}/visible`,
+    notVisible: `queue/${id}/notVisible`,
+    oldestSeconds: `queue/${id}/oldestSeconds`,
+    sentRate: `queue/${id}/sentRate`,
+    receivedRate: `queue/${id}/receivedRate`,
+    deletedRate: `queue/${id}/deletedRate`,
+  },
+});
+/** What metrics and series of a queue are called: every second asks, and putting names together costs more than that. */
+const names = new Map<string, ReturnType<typeof newNames>>();
+function namesOf(id: string): ReturnType<typeof newNames> {
+  let found = names.get(id);
+  if (found === undefined) {
+    found = newNames(id);
+    names.set(id, found);
+  }
+  return found;
 }
 
 const quietMs = 300_000;

@@ -71,9 +71,19 @@ test("GC-CW-24: a service without a RUNNING task has no CPU datapoint for that m
   service.liveTo(10);
   const before = service.averages().length;
   service.send({ type: "ecs.UpdateService", service: "web", desiredCount: 0 });
-  service.liveTo(15);
+  service.liveTo(11);
   expect(service.service().runningCount).toBe(0);
-  expect(service.averages().length - before).toBeLessThanOrEqual(1);
+  const { length } = service.averages();
+  expect(length - before).toBeLessThanOrEqual(1);
+  service.liveTo(15);
+  expect(service.averages()).toHaveLength(length);
+  // A task again, a datapoint again: for the minutes between them there is none.
+  service.send({ type: "ecs.UpdateService", service: "web", desiredCount: 1 });
+  service.liveTo(18);
+  const minutes = (service.simulation.get("metric", "AWS/ECS CPUUtilization Cluster Service")?.datapoints ?? []).map(
+    ({ timestampMs }) => timestampMs / 60_000,
+  );
+  expect(minutes.filter((minute) => minute >= 11)).toEqual([16, 17]);
 });
 
 test("GC-CW-28: requests of a minute, and per target", () => {

@@ -14,7 +14,8 @@ const loaded = (vcpu: number, rate: number, image: object = {}) => {
   const world = balancedService({
     desiredCount: 1,
     size: [vcpu * 1_024, vcpu * 2_048],
-    image: { cpuMsPerRequest: 100, ...image },
+    // The application keeps connections longer than the load balancer does, so that none breaks.
+    image: { cpuMsPerRequest: 100, keepAliveSeconds: 4_001, ...image },
     traffic: { rate },
     loadBalancerAttributes: { "idle_timeout.timeout_seconds": "4000" },
   });
@@ -30,22 +31,21 @@ test.each`
   const world = loaded(vcpu, rho * vcpu * 10);
   // T = s(1 + C ÷ (c(1 − ρ)))
   const found = (at(world, "responseTime") / 0.1 - 1) * vcpu * (1 - rho);
-  expect(found).toBeCloseTo(waiting, 3);
+  expect(Math.abs(found - waiting)).toBeLessThan(1e-6);
 });
 
 test("GC-QU-04 M/M/1, 10 per second against 8: 0.34657, 1.49787 and 2.30259 s, mean 0.5 s", () => {
   const world = loaded(1, 8, { discipline: "firstComeFirstServed" });
   expect(at(world, "responseTime")).toBeCloseTo(0.5, 4);
-  expect(percentile(world, "p50")).toBeCloseTo(0.34657, 2);
-  expect(percentile(world, "p95")).toBeCloseTo(1.49787, 2);
-  expect(percentile(world, "p99")).toBeCloseTo(2.30259, 1);
+  expect(percentile(world, "p50") / 0.34657).toBeCloseTo(1, 2);
+  expect(percentile(world, "p95") / 1.49787).toBeCloseTo(1, 2);
+  expect(percentile(world, "p99") / 2.30259).toBeCloseTo(1, 2);
 });
 
 test("GC-QU-05 M/M/4, 10 per second and lane against 32: mean 0.174554 s, p99 0.68932 s", () => {
   const world = loaded(4, 32, { discipline: "firstComeFirstServed" });
   expect(at(world, "responseTime")).toBeCloseTo(0.174554, 4);
-  expect(percentile(world, "p99") / 0.68932).toBeGreaterThan(0.995);
-  expect(percentile(world, "p99") / 0.68932).toBeLessThan(1.005);
+  expect(percentile(world, "p99") / 0.68932).toBeCloseTo(1, 2);
 });
 
 test("GC-QU-07 processor sharing at 80 %: mean 0.5 s", () => {
@@ -53,7 +53,7 @@ test("GC-QU-07 processor sharing at 80 %: mean 0.5 s", () => {
 });
 
 test("GC-QU-08 200 per second of 0.25 s: 50 in flight", () => {
-  expect(at(loaded(1, 200, { cpuMsPerRequest: 0.001, waitMsPerRequest: 250 }), "inFlight")).toBeCloseTo(50, 1);
+  expect(at(loaded(1, 200, { cpuMsPerRequest: 0.001, waitMsPerRequest: 250 }), "inFlight")).toBeCloseTo(50, 3);
 });
 
 test("GC-QU-09 120 per second of 0.05 s on 4 tasks of 2 vCPU: CPUUtilization 75 %", () => {
