@@ -7,6 +7,7 @@ import { codeDeployWords } from "../aws/codeDeploy/commandWords.ts";
 import { containerInstanceWords } from "../aws/containerInstance/commandWords.ts";
 import { deploymentWords } from "../aws/deployment/commandWords.ts";
 import { eventRuleWords } from "../aws/eventRule/commandWords.ts";
+import { faultWords } from "../aws/fault/commandWords.ts";
 import { fileSystemWords } from "../aws/fileSystem/commandWords.ts";
 import { groupScalingPolicyWords } from "../aws/groupScalingPolicy/commandWords.ts";
 import { keyWords } from "../aws/key/commandWords.ts";
@@ -62,6 +63,7 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...parameterWords,
   ...logGroupWords,
   ...keyWords,
+  ...faultWords,
   ...fileSystemWords,
   ...eventRuleWords,
   ...deploymentWords,
@@ -142,6 +144,11 @@ const words: { readonly [T in CommandType]: Words<T> } = {
   ...listenerWords,
   ...listenerRuleWords,
   ...securityGroupWords,
+  "elbv2.SetSubnets": ({ loadBalancerArn, subnets }) => [
+    "loadBalancer",
+    loadBalancerArn,
+    `You set the subnets of ${loadBalancerArn}: ${list(subnets)}.`,
+  ],
   "elbv2.ModifyLoadBalancerAttributes": ({ loadBalancerArn, attributes: pairs }) => [
     "loadBalancer",
     loadBalancerArn,

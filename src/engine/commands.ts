@@ -9,6 +9,7 @@ import { compositeAlarmInputs } from "../aws/compositeAlarm/commandInputs.ts";
 import { containerInstanceInputs } from "../aws/containerInstance/commandInputs.ts";
 import { deploymentInputs } from "../aws/deployment/commandInputs.ts";
 import { eventRuleInputs } from "../aws/eventRule/commandInputs.ts";
+import { faultInputs } from "../aws/fault/commandInputs.ts";
 import { fileSystemInputs } from "../aws/fileSystem/commandInputs.ts";
 import { groupScalingPolicyInputs } from "../aws/groupScalingPolicy/commandInputs.ts";
 import { requestDisciplines } from "../aws/image/model.ts";
@@ -308,6 +309,7 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...parameterInputs,
   ...logGroupInputs,
   ...keyInputs,
+  ...faultInputs,
   ...fileSystemInputs,
   ...eventRuleInputs,
   ...scheduleInputs,
@@ -321,6 +323,10 @@ const inputs: { readonly [T in CommandType]: v.GenericSchema } = {
   ...subnetInputs,
   ...vpcEndpointInputs,
   ...securityGroupInputs,
+  "elbv2.SetSubnets": v.strictObject({
+    loadBalancerArn: text,
+    subnets: v.pipe(v.array(text), v.minLength(1), v.maxLength(20)),
+  }),
   "elbv2.ModifyLoadBalancerAttributes": v.strictObject({ loadBalancerArn: text, attributes }),
   ...targetGroupInputs,
   ...cloudWatchInputs,

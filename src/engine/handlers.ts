@@ -12,6 +12,7 @@ import { deploymentHandlers } from "../aws/deployment/behaviour.ts";
 import { eksClusterHandlers } from "../aws/eksCluster/behaviour.ts";
 import { eventRuleHandlers } from "../aws/eventRule/behaviour.ts";
 import { executeCommandHandlers } from "../aws/executeCommand/behaviour.ts";
+import { faultHandlers } from "../aws/fault/behaviour.ts";
 import { fileSystemHandlers } from "../aws/fileSystem/behaviour.ts";
 import { groupScalingPolicyHandlers } from "../aws/groupScalingPolicy/behaviour.ts";
 import { horizontalPodAutoscalerHandlers } from "../aws/horizontalPodAutoscaler/behaviour.ts";
@@ -96,6 +97,7 @@ export const handlers: Handlers = join(
   podHandlers,
   eventRuleHandlers,
   executeCommandHandlers,
+  faultHandlers,
   volumeHandlers,
   secretHandlers,
   parameterHandlers,

@@ -14,6 +14,7 @@ import type { EksClusterMessages, EksClusterRecords } from "../aws/eksCluster/mo
 import type { EventRuleMessages, EventRuleRecords } from "../aws/eventRule/model.ts";
 import type { ExecuteCommandMessages } from "../aws/executeCommand/model.ts";
 import type { FargateProfileRecords } from "../aws/fargateProfile/model.ts";
+import type { FaultMessages } from "../aws/fault/model.ts";
 import type { FileSystemMessages, FileSystemRecords } from "../aws/fileSystem/model.ts";
 import type { GroupScalingPolicyMessages, GroupScalingPolicyRecords } from "../aws/groupScalingPolicy/model.ts";
 import type {
@@ -172,6 +173,7 @@ export interface Messages
     ServiceDeploymentMessages,
     ServiceDiscoveryMessages,
     StackMessages,
+    FaultMessages,
     SubnetMessages,
     TableMessages,
     TargetGroupMessages,

@@ -43,6 +43,8 @@ export interface SettingsRecord {
   readonly stackUpdatedAtMs?: number;
   /** Journal entry that took it out of the template, by kind and id, of what something still uses. Absent for nothing. */
   readonly pendingRemovals?: Readonly<Record<string, number | null>>;
+  /** Calls that take an injected fault back, by the fault's id, where the run itself does not show them. */
+  readonly faultRepairs?: Readonly<Record<string, readonly object[]>>;
   /** Highest revision number by family of those deleted: AWS never uses a number twice. Absent while none was. */
   readonly deletedRevisions?: Readonly<Record<string, number>>;
 }

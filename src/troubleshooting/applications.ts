@@ -1,3 +1,4 @@
+import { roleFix } from "../aws/fault/roleFix.ts";
 import { destinationOfAction } from "../aws/network/destinations.ts";
 import { originOfTask } from "../aws/network/origin.ts";
 import { reach } from "../aws/network/reachability.ts";
@@ -6,7 +7,6 @@ import { applicationCalls, type CallResult } from "../aws/role/applicationCalls.
 import { isRunning, type TaskRecord, taskIdOf } from "../aws/task/model.ts";
 import { bad, type Check, type Fix, good, type Place, type World } from "./finding.ts";
 import { networkFix } from "./networkFix.ts";
-import { roleFix } from "./roleFix.ts";
 
 /** Symptom: the task runs, and its application is not authorized. One task of each definition speaks for all. */
 export function calls(world: World): readonly Check[] {

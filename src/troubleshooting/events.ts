@@ -1,8 +1,8 @@
 import type { EventRuleRecord } from "../aws/eventRule/model.ts";
+import { roleFix, trustFix } from "../aws/fault/roleFix.ts";
 import { findRole, signatureOf } from "../aws/role/access.ts";
 import type { Command } from "../engine/records.ts";
 import { bad, type Check, type Fix, good, type Place, type World, waiting } from "./finding.ts";
-import { roleFix, trustFix } from "./roleFix.ts";
 
 /** Symptom: a rule never runs, or runs and nothing happens. */
 export const rules = (world: World): readonly Check[] => [

@@ -1,22 +1,7 @@
-import type { Command, Kind } from "../engine/records.ts";
-import type { Sim } from "../engine/sim.ts";
+import type { Fix, Place, World } from "../aws/fault/world.ts";
 
-/** The run as it is now: what the checks read. */
-export interface World extends Pick<Sim, "get" | "all"> {
-  readonly nowMs: number;
-}
+export type { Fix, Place, World } from "../aws/fault/world.ts";
 
-/** What mends it: commands that belong together. */
-export interface Fix {
-  /** What the button says: "Restart the agent". */
-  readonly label: string;
-  readonly commands: readonly Command[];
-}
-/** A record that evidence is about. */
-export interface Place {
-  readonly kind: Kind;
-  readonly id: string;
-}
 /** One thing looked at in the present world. */
 export interface Check {
   /** "waiting": it is mended, and AWS has not got round to it yet. */

@@ -1,12 +1,12 @@
 import { agentDestinations, whyCutOff } from "../aws/containerInstance/cutOff.ts";
 import { containerInstanceState } from "../aws/containerInstance/describe.ts";
 import { type ContainerInstanceRecord, isRegistered } from "../aws/containerInstance/model.ts";
+import { roleFix, trustFix } from "../aws/fault/roleFix.ts";
 import { originOfInstance } from "../aws/network/origin.ts";
 import { findRole, instanceSignature, whyNotRegistered } from "../aws/role/access.ts";
 import { formatClock } from "../ui/format.ts";
 import { bad, type Check, type Fix, good, type Place, type World, waiting } from "./finding.ts";
 import { networkFix } from "./networkFix.ts";
-import { roleFix, trustFix } from "./roleFix.ts";
 
 type Instance = ContainerInstanceRecord;
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { faults } from "../aws/fault/faults.ts";
 import type { Command } from "../engine/records.ts";
 import { createSimulation, type Simulation } from "../engine/simulation.ts";
 import { simMs } from "../kernel/time.ts";
 import { ec2Run } from "../testing/ec2Run.ts";
 import { sampleRun } from "../testing/sampleRun.ts";
 import { setupOf } from "../testing/scenario.ts";
-import { faults } from "./faults.ts";
 import type { Check, World } from "./finding.ts";
 import { pageWorld } from "./pageWorld.ts";
 import { rowsOf, stepStates } from "./rows.ts";

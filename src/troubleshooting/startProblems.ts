@@ -1,3 +1,4 @@
+import { roleFix } from "../aws/fault/roleFix.ts";
 import type { Destination } from "../aws/network/destinations.ts";
 import { originOfAgent } from "../aws/network/origin.ts";
 import { findRole } from "../aws/role/access.ts";
@@ -7,7 +8,6 @@ import type { TaskDefinitionRecord } from "../aws/taskDefinition/model.ts";
 import { bad, type Check, type Fix, type Place, type World, waiting } from "./finding.ts";
 import { networkFix } from "./networkFix.ts";
 import { resourceFix } from "./resourceFix.ts";
-import { roleFix } from "./roleFix.ts";
 
 /** A family whose newest task did not start, and none after it. */
 export interface StartProblem {

@@ -1,7 +1,7 @@
+import { trustFix } from "../aws/fault/roleFix.ts";
 import { findRole } from "../aws/role/access.ts";
 import { launchRefusal } from "../aws/role/startAccess.ts";
 import { bad, type Check, type Fix, good, type World } from "./finding.ts";
-import { trustFix } from "./roleFix.ts";
 import { isMountText, problemCheck, type StartProblem, startProblems } from "./startProblems.ts";
 
 const isPull = ({ text }: StartProblem): boolean => /^CannotPullContainerError/.test(text) || /CannotPull/.test(text);

@@ -18,7 +18,7 @@ export const imageHandlers = {
       return;
     }
     const changed = sim.patch("image", id, { ...fields, sim: { cause: sim.cause } });
-    if (fields.keepAliveSeconds !== undefined) {
+    if (fields.keepAliveSeconds !== undefined || fields.listensLocally !== undefined) {
       for (const loadBalancer of sim.all("loadBalancer")) sim.wake("loadBalancer.route", loadBalancer.id);
     }
     changePods(sim, id);

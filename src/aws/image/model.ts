@@ -57,6 +57,8 @@ export interface ImageRecord {
   readonly files?: readonly FileUse[];
   /** It has a SOCI index: Fargate starts it before all of it is there. Absent without one. */
   readonly sociIndex?: boolean;
+  /** It listens on 127.0.0.1 alone: what its own container asks is answered, what comes over the network is refused. */
+  readonly listensLocally?: boolean;
   /** How often another image was pushed under its tag; absent while none was. */
   readonly pushes?: number;
   readonly sim: {

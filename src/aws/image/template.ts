@@ -17,6 +17,7 @@ type Amount = Exclude<
   | "discipline"
   | "finishesAbandoned"
   | "sociIndex"
+  | "listensLocally"
   | (typeof texts)[number]
 >;
 
@@ -94,7 +95,7 @@ function readField(field: string, said: unknown): { readonly value: unknown } | 
       ? { value: { afterSeconds, exitCode } }
       : { complaint: "Expected afterSeconds and an exitCode from 0 to 255." };
   }
-  if (field === "finishesAbandoned" || field === "sociIndex") {
+  if (field === "finishesAbandoned" || field === "sociIndex" || field === "listensLocally") {
     const isTrue = said === true || said === "true";
     return isTrue || said === false || said === "false" ? { value: isTrue } : { complaint: "Expected true or false." };
   }

@@ -1,12 +1,13 @@
 import { type Handlers, refuse, timingsOf } from "../../engine/sim.ts";
 import { setNumber, slotNamed } from "../../load/columns.ts";
 import { waysOf } from "../listenerRule/waysOf.ts";
-import { waitsForLoadBalancer } from "../targetGroup/registration.ts";
+import { reviewUse, waitsForLoadBalancer } from "../targetGroup/registration.ts";
 import { changeAttributes } from "./attributes.ts";
 import { findLoadBalancer } from "./findLoadBalancer.ts";
 import type { LoadBalancerMessages } from "./model.ts";
 import { usedTargetGroups } from "./requestShares.ts";
 import { route } from "./route.ts";
+import { newSubnets } from "./setSubnets.ts";
 
 export const loadBalancerHandlers = {
   "loadBalancer.created"(sim, { id }) {
@@ -70,6 +71,23 @@ export const loadBalancerHandlers = {
       return refuse(sim, about, "InvalidConfigurationRequestException", changed.complaint);
     }
     sim.patch("loadBalancer", loadBalancer.id, { attributes: changed.attributes });
+    sim.wake("loadBalancer.route", loadBalancer.id);
+  },
+
+  "elbv2.SetSubnets"(sim, { loadBalancerArn, subnets }) {
+    const loadBalancer = findLoadBalancer(sim.all("loadBalancer"), loadBalancerArn);
+    if (loadBalancer === undefined) {
+      const about = { kind: "loadBalancer", subject: loadBalancerArn } as const;
+      return refuse(sim, about, "LoadBalancerNotFoundException", `Load balancers '${loadBalancerArn}' not found`);
+    }
+    const now = newSubnets(sim, loadBalancer, subnets);
+    if ("exception" in now) {
+      return refuse(sim, { kind: "loadBalancer", subject: loadBalancer.id }, now.exception, now.message);
+    }
+    for (const subnet of now.changed) sim.put("subnet", subnet.id, subnet);
+    sim.patch("loadBalancer", loadBalancer.id, now.fields);
+    const { listeners, rules } = waysOf(sim, loadBalancer.id);
+    for (const targetGroupId of usedTargetGroups(listeners, rules)) reviewUse(sim, targetGroupId);
     sim.wake("loadBalancer.route", loadBalancer.id);
   },
 } satisfies Pick<Handlers, keyof LoadBalancerMessages>;

@@ -34,4 +34,6 @@ export interface LoadBalancerMessages {
     readonly loadBalancerArn: string;
     readonly attributes: readonly { readonly key: string; readonly value: string }[];
   };
+  /** All the subnets it is to stand in, by id; those that are left out lose their node. */
+  "elbv2.SetSubnets": { readonly loadBalancerArn: string; readonly subnets: readonly string[] };
 }

@@ -97,10 +97,12 @@ function spreadOverTasks(
  * long than the load balancer does.
  *
  * Source: Application Load Balancers User Guide, "Connection idle timeout". Estimate: the closing takes 1 ms of every
- * keep-alive time, one way through a data centre.
+ * keep-alive time, one way through a data centre. An application that listens on 127.0.0.1 refuses every one.
  */
 function brokenShare(sim: Sim, task: TaskRecord | undefined, { type, attributes }: LoadBalancerRecord): number {
-  const keepAlive = task === undefined ? undefined : servingImage(sim, task)?.keepAliveSeconds;
+  const image = task === undefined ? undefined : servingImage(sim, task);
+  if (image?.listensLocally === true) return 1;
+  const keepAlive = image?.keepAliveSeconds;
   if (keepAlive === undefined || type === "network" || keepAlive >= attributes["idle_timeout.timeout_seconds"])
     return 0;
   return Math.min(1, 0.001 / Math.max(0.001, keepAlive));

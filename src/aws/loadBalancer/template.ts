@@ -72,14 +72,25 @@ export const loadBalancerMapping: ResourceMapping = {
   edits(find, id, resource) {
     const loadBalancer = find("loadBalancer", id);
     if (loadBalancer === undefined) return [];
-    return attributeEdits(
-      resource,
-      "LoadBalancerAttributes",
-      loadBalancer.attributes,
-      defaultAttributesOf[loadBalancer.type],
-    );
+    return [
+      ...subnetEdits(resource, loadBalancer),
+      ...attributeEdits(
+        resource,
+        "LoadBalancerAttributes",
+        loadBalancer.attributes,
+        defaultAttributesOf[loadBalancer.type],
+      ),
+    ];
   },
 };
+
+/** SetSubnets may have changed them. Subnets of SubnetMappings stay as the file has them. */
+function subnetEdits({ properties }: ResolvedResource, { subnets }: LoadBalancerRecord) {
+  const written = listOf(properties.Subnets);
+  if (written === undefined || written === null) return [];
+  const isSame = written.length === subnets.length && subnets.every((id) => written.includes(id));
+  return isSame ? [] : [{ path: ["Subnets"], value: subnets.map((id) => ({ Ref: id })) }];
+}
 
 /** Source: CloudFormation User Guide: a generated name is the logical id and random letters, 32 at most. */
 export const generatedName = (seed: number, logicalId: string): string =>

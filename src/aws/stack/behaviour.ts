@@ -3,7 +3,8 @@ import type { Kind, Messages, MessageType } from "../../engine/records.ts";
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
 import { seconds } from "../../kernel/time.ts";
-import { afterModify, routing } from "./changeRules.ts";
+import { checkAgentPaths } from "../containerInstance/checkAgentPaths.ts";
+import { afterModify, network, routing } from "./changeRules.ts";
 import type { StackMessages } from "./model.ts";
 import { kindOf, ledgerOf, recordOf } from "./records.ts";
 import { isStillUsed, removeWithParts } from "./removal.ts";
@@ -23,6 +24,7 @@ export const stackHandlers = {
     }
     for (const { kind, id } of written.removals) remove(sim, kind, id);
     follow(sim, written);
+    if (changes.some(({ kind }) => network.has(kind))) checkAgentPaths(sim);
     const settings = sim.get("settings", "run");
     if (settings !== undefined) sim.put("settings", "run", { ...settings, stackUpdatedAtMs: sim.now });
   },
@@ -40,6 +42,7 @@ export const stackHandlers = {
     const { [key]: _done, ...pendingRemovals } = settings.pendingRemovals;
     sim.put("settings", "run", { ...settings, pendingRemovals });
     removeWithParts(sim, ledgerOf(sim), kind, id);
+    if (network.has(kind)) checkAgentPaths(sim);
   },
 } satisfies Pick<Handlers, keyof StackMessages>;
 

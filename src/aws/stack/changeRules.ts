@@ -17,6 +17,18 @@ export const afterModify: Readonly<Partial<Record<Kind, MessageType>>> = {
 /** Kinds whose change makes every load balancer look at its ways again. */
 export const routing: ReadonlySet<string> = new Set(["loadBalancer", "listener", "listenerRule", "targetGroup"]);
 
+/** Kinds whose change may open or close the way of an ECS agent. */
+export const network: ReadonlySet<string> = new Set([
+  "vpc",
+  "subnet",
+  "routeTable",
+  "internetGateway",
+  "natGateway",
+  "networkAcl",
+  "securityGroup",
+  "vpcEndpoint",
+]);
+
 /**
  * Properties of AWS::ECS::Service that are replaced, not updated: the record's field, and the property.
  * Source: AWS CloudFormation Template Reference, AWS::ECS::Service, "Update requires: Replacement".

@@ -37,14 +37,17 @@ function probe(sim: Sim, target: TargetRecord, group: TargetGroupRecord): Probed
   const reachable =
     isSomewhere(sim, target, group) &&
     (loadBalancer === undefined || blockedCheck(sim, loadBalancer, group, target) === null);
-  const listens = pod === undefined ? task !== undefined && listensAt(sim, task, port, target) : port === target.port;
+  const image = pod === undefined ? servingImage(sim, task) : servingImageOf(sim, pod);
+  const listens =
+    image?.listensLocally !== true &&
+    (pod === undefined ? task !== undefined && listensAt(sim, task, port, target) : port === target.port);
   if (slot === null || !isServing(sim.columns, slot) || !listens) {
     return { reachable, answers: false, status: 0, responseTime: 0 };
   }
   return {
     reachable,
     answers: true,
-    status: (pod === undefined ? servingImage(sim, task) : servingImageOf(sim, pod))?.healthCheckStatus ?? 200,
+    status: image?.healthCheckStatus ?? 200,
     responseTime: expectedResponseTime(sim.columns, slot),
   };
 }
@@ -163,7 +166,7 @@ function causeOf(sim: Sim, target: TargetRecord, reason: string | null): number 
     case "Target.Timeout":
       return trafficCause(sim, target.targetGroupId) ?? image?.sim.cause ?? sim.cause;
     case "Target.FailedHealthChecks":
-      return task?.sim.statusCause ?? sim.cause;
+      return (image?.listensLocally === true ? image.sim.cause : task?.sim.statusCause) ?? sim.cause;
     default:
       return sim.cause;
   }

@@ -1,13 +1,13 @@
 import { Command } from "cmdk";
 import { useState } from "react";
 import { showDialog } from "../../app/dialogState.ts";
-import { edit, editAll } from "../../app/edit.ts";
+import { edit } from "../../app/edit.ts";
 import { redo, undo } from "../../app/history.ts";
 import { usePage } from "../../app/pageState.ts";
 import { actions } from "../../client/actions.ts";
 import { useClient } from "../../client/store.ts";
 import type { Kind } from "../../engine/records.ts";
-import { faults } from "../../troubleshooting/faults.ts";
+import { faultChoices } from "../../troubleshooting/faultChoices.ts";
 import { pageWorld } from "../../troubleshooting/pageWorld.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { kindFacts } from "../wiring/kindFacts.ts";
@@ -123,15 +123,19 @@ function breaks(): readonly Entry[] {
   const { tables, nowMs } = useClient.getState();
   const world = pageWorld(tables, nowMs);
   const chosen = usePage.getState().selection;
-  return faults.flatMap(({ label, effect, words, inject, repair }): Entry[] => {
-    const repairs = repair(world);
-    const commands = repairs.length > 0 ? repairs : inject(world, chosen);
-    if (commands.length === 0) return [];
-    const run = () => void editAll(commands);
-    return [
-      { group: "Break something", label: repairs.length > 0 ? `Repair: ${label}` : label, words, hint: effect, run },
-    ];
-  });
+  return faultChoices(world, chosen).flatMap(({ label, says, words, command, isRepair }): Entry[] =>
+    command === null
+      ? []
+      : [
+          {
+            group: "Break something",
+            label: isRepair ? `Repair: ${label}` : label,
+            words,
+            hint: says,
+            run: () => void edit(command),
+          },
+        ],
+  );
 }
 
 function things(): readonly Entry[] {

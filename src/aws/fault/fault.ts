@@ -1,5 +1,5 @@
-import type { Command } from "../engine/records.ts";
-import type { Place, World } from "./finding.ts";
+import type { Command, Kind } from "../../engine/records.ts";
+import type { Place, World } from "./world.ts";
 
 /** One thing that goes wrong in real systems, to be injected and taken back. */
 export interface Fault {
@@ -15,9 +15,15 @@ export interface Fault {
   readonly symptom: string;
   /** Why it cannot be injected where `inject` finds nothing. */
   readonly nothing: string;
+  /** Kinds of the records that it can be told to hit. */
+  readonly subjects: readonly Kind[];
+  /** AWS refuses the call itself: that is the fault, and nothing is left to repair. */
+  readonly isRefused?: true;
+  /** What heals it without anybody's doing; absent where somebody must. */
+  readonly heals?: string;
   /** What does it, to the chosen record where that can be. */
   readonly inject: (world: World, chosen: Place | null) => readonly Command[];
-  /** What takes it back; empty while it is not there, or where nothing can. */
+  /** What takes it back where the run shows it; where it does not, `repairsOf` knows the calls that made it. */
   readonly repair: (world: World) => readonly Command[];
 }
 export const faultGroups = [

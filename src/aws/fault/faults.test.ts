@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
-import type { Command } from "../engine/records.ts";
-import type { Setup } from "../engine/run.ts";
-import { createSimulation } from "../engine/simulation.ts";
-import { after, seconds, simMs } from "../kernel/time.ts";
-import { awsvpcTasks, inSubnetA, openEc2Service } from "../testing/ec2Run.ts";
-import { setupOf } from "../testing/scenario.ts";
-import { faultGroups } from "./fault.ts";
+import type { Command } from "../../engine/records.ts";
+import type { Setup } from "../../engine/run.ts";
+import { createSimulation } from "../../engine/simulation.ts";
+import { after, seconds, simMs } from "../../kernel/time.ts";
+import { awsvpcTasks, inSubnetA, openEc2Service } from "../../testing/ec2Run.ts";
+import { setupOf } from "../../testing/scenario.ts";
+import { symptoms } from "../../troubleshooting/symptoms.ts";
+import { type Fault, faultGroups } from "./fault.ts";
 import { faults, searchFaults } from "./faults.ts";
-import { symptoms } from "./symptoms.ts";
+import { repairsOf } from "./repairs.ts";
 
 const fileNames = [
   "lost-agent.yaml",
@@ -19,6 +20,7 @@ const fileNames = [
   "stopped-task-alarm.yaml",
   "queue-workers.yaml",
   "spot-interruption.yaml",
+  "zone-failure-under-load.yaml",
 ];
 
 test("every fault has a name of its own, a sentence, a row of the checklist that finds it, and a group", () => {
@@ -59,28 +61,38 @@ const setups = (): readonly Setup[] => {
   return [...fileNames.map((fileName) => setupOf(fileName)), setup];
 };
 
-test("every fault can be injected somewhere, the engine takes it, and what can be repaired is then whole again", () => {
-  const injected = new Set<string>();
+/** Faults that heal by themselves or that AWS refuses have nothing to repair. */
+const hasRepair = ({ heals, isRefused }: Fault): boolean => heals === undefined && isRefused === undefined;
+
+test("every fault can be injected by its name somewhere, and what can be repaired is then whole again", () => {
+  const injected = new Map<string, string>();
   for (const sample of setups()) {
     const setup = { ...sample, commands: [] };
     const first = createSimulation(setup);
     first.advanceTo(simMs(150_000));
-    const saved = first.save();
-    for (const { id, inject, repair } of faults) {
-      const commands = injected.has(id) ? [] : inject(first, null);
-      if (commands.length === 0) continue;
-      injected.add(id);
+    const before = first.keyframe();
+    for (const fault of faults) {
+      const { id } = fault;
+      if (injected.has(id) || fault.inject(first, null).length === 0) continue;
       const simulation = createSimulation(setup);
-      simulation.load(saved, 0);
-      const sendAll = (list: readonly Command[]) => {
-        for (const command of list)
-          expect([id, simulation.send(command)]).toEqual([id, expect.objectContaining({ accepted: true })]);
+      simulation.restore(before);
+      const send = (command: Command) => {
+        const verdict = simulation.send(command);
         simulation.advanceTo(after(simulation.nowMs, seconds(1)));
+        return verdict;
       };
-      sendAll(commands);
-      sendAll(repair(simulation));
-      expect([id, repair(simulation)]).toEqual([id, []]);
+      const verdict = send({ type: "lab.InjectFault", fault: id });
+      expect.soft([id, verdict]).toEqual([id, expect.objectContaining({ accepted: fault.isRefused === undefined })]);
+      injected.set(id, verdict.accepted ? "" : verdict.message);
+      const repaired = send({ type: "lab.RepairFault", fault: id });
+      expect.soft([id, repaired]).toEqual([id, expect.objectContaining({ accepted: hasRepair(fault) })]);
+      expect.soft([id, repairsOf(simulation, fault)]).toEqual([id, []]);
     }
   }
-  expect(faults.map(({ id }) => id).filter((id) => !injected.has(id))).toEqual([]);
+  expect.soft(faults.map(({ id }) => id).filter((id) => !injected.has(id))).toEqual([]);
+  // Source: AWS's answers.
+  expect(injected.get("noExecutionRole")).toMatch(
+    /Fargate requires task definition to have execution role ARN to support ECR images\./,
+  );
+  expect(injected.get("noTaskRoleForEfs")).toMatch(/EFS IAM authorization requires a task role\./);
 });

@@ -1,11 +1,11 @@
-import type { ImageMessages, ImageRecord } from "../aws/image/model.ts";
-import { awslogsOf, judgedGroup } from "../aws/logGroup/awslogs.ts";
-import { imageReference } from "../aws/repository/imageReference.ts";
-import type { StartFault } from "../aws/task/model.ts";
-import { startFaultRows } from "../aws/task/startFault.ts";
-import type { Command } from "../engine/records.ts";
+import type { Command } from "../../engine/records.ts";
+import type { ImageMessages, ImageRecord } from "../image/model.ts";
+import { awslogsOf, judgedGroup } from "../logGroup/awslogs.ts";
+import { imageReference } from "../repository/imageReference.ts";
+import type { StartFault } from "../task/model.ts";
+import { startFaultRows } from "../task/startFault.ts";
 import { andDeploy, definitionsInUse, type Fault } from "./fault.ts";
-import type { Place, World } from "./finding.ts";
+import type { Place, World } from "./world.ts";
 
 const group = "Tasks";
 type Change = Partial<Omit<ImageMessages["lab.SetImageBehaviour"], "image">>;
@@ -28,6 +28,7 @@ const imageFault = ({ broken, whole, isBroken, atStart, ...words }: ImageFault):
   ...words,
   group,
   nothing: "This scenario has no image to break.",
+  subjects: ["service"],
   inject: (world, chosen) => {
     const image = imagesInUse(world, chosen).find((one) => world.get("image", one) !== undefined);
     if (image === undefined) return [];
@@ -61,7 +62,7 @@ const imageFaults: readonly Fault[] = [
     id: "imageTooLarge",
     label: "Push an image that fills the disk",
     words: "no space left on device disk full ephemeral storage",
-    effect: "New Fargate tasks stop with CannotPullContainerError: no space left on device.",
+    effect: "New tasks stop with CannotPullContainerError: no space left on device.",
     symptom: "pull",
     broken: { sizeMiB: tooLarge },
     whole: { sizeMiB: 60 },
@@ -116,6 +117,17 @@ const imageFaults: readonly Fault[] = [
     atStart: false,
   }),
   imageFault({
+    id: "listensLocally",
+    label: "Listen on 127.0.0.1",
+    words: "localhost bind address 0.0.0.0 unhealthy target connection refused Target.FailedHealthChecks",
+    effect: "The container answers itself and nobody else: targets turn unhealthy, and the service replaces its tasks.",
+    symptom: "targetHealth",
+    broken: { listensLocally: true },
+    whole: { listensLocally: false },
+    isBroken: ({ listensLocally }) => listensLocally === true,
+    atStart: false,
+  }),
+  imageFault({
     id: "healthCheckFails",
     label: "Answer health checks with 503",
     words: "unhealthy target health check path code matcher",
@@ -152,6 +164,7 @@ const startFaults: readonly Fault[] = Object.entries(startFaultLabels).map(([nam
     effect: `New tasks stop: ${text(usualReason, "FARGATE")}`,
     symptom,
     nothing: `No task definition of this scenario has ${needs === "secrets and no private registry" ? "secrets or a private registry" : `a ${needs}`}.`,
+    subjects: ["service"],
     inject: (world, chosen) => {
       const definition = definitionsInUse(world, chosen).find(applies);
       const commands: Command[] =
@@ -176,6 +189,7 @@ export const taskFaults: readonly Fault[] = [
     effect: "New tasks stop with CannotPullContainerError: the pull rate limit is reached.",
     symptom: "pull",
     nothing: "Every image of this scenario comes from a private registry.",
+    subjects: ["service"],
     inject: (world, chosen) => {
       const reference = imagesInUse(world, chosen)
         .map(imageReference)
@@ -201,6 +215,7 @@ export const taskFaults: readonly Fault[] = [
     effect: "New tasks cannot open their log stream and stop before RUNNING.",
     symptom: "containerStart",
     nothing: "No task definition of this scenario logs to a log group of the template.",
+    subjects: ["service"],
     inject: (world, chosen) => {
       const groups = definitionsInUse(world, chosen).flatMap((one) =>
         one.containerDefinitions.flatMap((container) => {

@@ -1,5 +1,7 @@
-import type { Command } from "../engine/records.ts";
+import type { Command } from "../../engine/records.ts";
+import { isRunning, type TaskRecord } from "../task/model.ts";
 import { andDeploy, type Fault } from "./fault.ts";
+import type { World } from "./world.ts";
 
 const group = "Storage and values";
 const nothing = "This scenario has no EFS file system that tasks mount.";
@@ -21,6 +23,7 @@ export const storageFaults: readonly Fault[] = [
     effect: "New tasks wait for the mount and stop: failed to invoke EFS utils commands.",
     symptom: "efs",
     nothing,
+    subjects: ["mountTarget"],
     inject: (world, chosen) => {
       const owners = [...world.all("mountTarget")].flatMap(({ securityGroups }) =>
         securityGroups.flatMap((id) => world.get("securityGroup", id) ?? []),
@@ -42,6 +45,7 @@ export const storageFaults: readonly Fault[] = [
     effect: "New tasks of that zone stop: the file system's name does not resolve.",
     symptom: "efs",
     nothing,
+    subjects: ["mountTarget"],
     inject: (world, chosen) =>
       andDeploy(
         world,
@@ -60,6 +64,7 @@ export const storageFaults: readonly Fault[] = [
     effect: "New tasks stop: access denied by server while mounting.",
     symptom: "efs",
     nothing,
+    subjects: ["fileSystem"],
     inject: (world, chosen) =>
       andDeploy(
         world,
@@ -81,6 +86,7 @@ export const storageFaults: readonly Fault[] = [
     effect: "Running tasks keep the old value until they are replaced.",
     symptom: "staleValue",
     nothing: none,
+    subjects: ["secret"],
     inject: (world) =>
       [...world.all("secret")]
         .filter(({ deletedDateMs }) => deletedDateMs === null)
@@ -91,7 +97,17 @@ export const storageFaults: readonly Fault[] = [
             keys === null ? "rotated" : JSON.stringify(Object.fromEntries(keys.map((key) => [key, "rotated"])));
           return { type: "secretsmanager.PutSecretValue", secretId: id, secretString: value };
         }),
-    repair: () => [],
+    // New tasks read the new value; a deployment that is under way brings them already.
+    repair: (world) =>
+      [...world.all("service")]
+        .filter(
+          ({ id, deployments }) =>
+            deployments.length === 1 &&
+            [...world.all("task")].some(
+              (task) => task.serviceId === id && isRunning(task) && hasOldSecret(world, task),
+            ),
+        )
+        .map(({ id }): Command => ({ type: "ecs.UpdateService", service: id, forceNewDeployment: true })),
   },
   {
     id: "secretDeleted",
@@ -101,6 +117,7 @@ export const storageFaults: readonly Fault[] = [
     effect: "New tasks stop: unable to pull secrets or registry auth.",
     symptom: "executionRole",
     nothing: none,
+    subjects: ["secret"],
     inject: (world, chosen) =>
       andDeploy(
         world,
@@ -123,6 +140,7 @@ export const storageFaults: readonly Fault[] = [
     effect: "New tasks cannot decrypt what the key protects and stop before RUNNING.",
     symptom: "executionRole",
     nothing: "This scenario has no KMS key.",
+    subjects: ["key"],
     inject: (world, chosen) =>
       andDeploy(
         world,
@@ -138,3 +156,10 @@ export const storageFaults: readonly Fault[] = [
         .map(({ id }): Command => ({ type: "kms.EnableKey", keyId: id })),
   },
 ];
+
+const hasOldSecret = (world: World, { sim }: TaskRecord): boolean =>
+  (sim.injected ?? []).some(({ kind, id, version }) => {
+    const versions = kind === "secret" ? (world.get("secret", id)?.versions ?? []) : [];
+    const current = versions.find(({ versionStages }) => versionStages.includes("AWSCURRENT"));
+    return current !== undefined && current.versionId !== version;
+  });

@@ -1,7 +1,9 @@
-import { isUp } from "../aws/availabilityZone/model.ts";
-import { isRunning } from "../aws/task/model.ts";
-import type { Command } from "../engine/records.ts";
+import type { Command } from "../../engine/records.ts";
+import { isUp } from "../availabilityZone/model.ts";
+import { findRole } from "../role/access.ts";
+import { isRunning } from "../task/model.ts";
 import { andDeploy, type Fault } from "./fault.ts";
+import { deniedInLab } from "./roleFaults.ts";
 
 const capacity = "Capacity";
 const events = "Events and queues";
@@ -21,6 +23,7 @@ const fargate = (
   group: capacity,
   symptom: "placement",
   nothing: "No service of this scenario runs on Fargate.",
+  subjects: ["service"],
   inject: (world, chosen) =>
     andDeploy(
       world,
@@ -67,6 +70,7 @@ export const otherFaults: readonly Fault[] = [
     effect: "The service asks for fifty more tasks, and no instance meets their requirements.",
     symptom: "placement",
     nothing: "No service of this scenario runs on instances.",
+    subjects: ["service"],
     inject: (world, chosen) => {
       const services = [...world.all("service")].filter(
         ({ status, launchType }) => status === "ACTIVE" && launchType === "EC2",
@@ -86,6 +90,7 @@ export const otherFaults: readonly Fault[] = [
     effect: "Everything in the zone is gone at once, and the service starts its tasks elsewhere.",
     symptom: "placement",
     nothing: "This scenario has no subnet, so no Availability Zone.",
+    subjects: ["availabilityZone"],
     inject: (world, chosen) => {
       const zones = [...world.all("availabilityZone")].filter(isUp);
       const busiest = [...world.all("task")].find(isRunning)?.availabilityZone;
@@ -108,6 +113,7 @@ export const otherFaults: readonly Fault[] = [
     effect: "Events still come, and nothing happens.",
     symptom: "rule",
     nothing: "This scenario has no rule.",
+    subjects: ["eventRule"],
     inject: (world, chosen) => {
       const rules = [...world.all("eventRule")].filter(({ state }) => state === "ENABLED");
       const rule = rules.find(({ id }) => chosen?.kind === "eventRule" && chosen.id === id) ?? rules[0];
@@ -126,6 +132,7 @@ export const otherFaults: readonly Fault[] = [
     effect: "EventBridge retries, then gives up and counts FailedInvocations.",
     symptom: "rule",
     nothing: "This scenario has no rule.",
+    subjects: ["eventRule"],
     inject: (world) =>
       [...world.all("eventRule")]
         .slice(0, 1)
@@ -135,6 +142,26 @@ export const otherFaults: readonly Fault[] = [
         .filter(({ sim }) => Object.keys(sim.faults).length > 0)
         .map(({ id }): Command => ({ type: "lab.SetTargetFault", name: id, fault: null })),
   },
+  ...(["ecs:RunTask", "iam:PassRole"] as const).map(
+    (action): Fault => ({
+      id: `denied:${action}`,
+      group: events,
+      label: `Deny ${action} to EventBridge's role`,
+      words: "eventbridge rule role permission FailedInvocations NO_PERMISSIONS dead letter",
+      effect: "The rule fires and no task starts: FailedInvocations rises, and nothing is tried again.",
+      symptom: "rule",
+      nothing: "No rule of this scenario runs tasks with a role of the template.",
+      subjects: ["eventRule"],
+      inject: (world) => {
+        for (const { roleArn, ecsParameters } of [...world.all("eventRule")].flatMap(({ targets }) => targets)) {
+          const role = roleArn === null || ecsParameters === null ? undefined : findRole(world.all("role"), roleArn);
+          if (role !== undefined) return [{ type: "lab.DenyRoleAction", role: role.id, action, denied: true }];
+        }
+        return [];
+      },
+      repair: (world) => deniedInLab(world, (one) => one === action),
+    }),
+  ),
   {
     id: "bucketSilent",
     group: events,
@@ -143,6 +170,7 @@ export const otherFaults: readonly Fault[] = [
     effect: "Uploads reach the bucket, and EventBridge hears nothing of them.",
     symptom: "rule",
     nothing: "No bucket of this scenario sends events to EventBridge.",
+    subjects: ["bucket"],
     inject: (world) =>
       [...world.all("bucket")]
         .filter(({ notificationConfiguration }) => notificationConfiguration.eventBridgeEnabled)
@@ -175,6 +203,7 @@ export const otherFaults: readonly Fault[] = [
     effect: "The rule fires, and nobody gets a mail.",
     symptom: "rule",
     nothing: "This scenario has no topic.",
+    subjects: ["topic"],
     inject: (world) =>
       [...world.all("topic")].slice(0, 1).map(
         ({ id, topicArn }): Command => ({
@@ -197,6 +226,7 @@ export const otherFaults: readonly Fault[] = [
     effect: "Ten thousand messages wait, and CPU says nothing of them.",
     symptom: "queue",
     nothing: "This scenario has no queue.",
+    subjects: ["queue"],
     inject: (world, chosen) => {
       const queues = [...world.all("queue")];
       const queue = queues.find(({ id }) => chosen?.kind === "queue" && chosen.id === id) ?? queues[0];
@@ -212,6 +242,7 @@ export const otherFaults: readonly Fault[] = [
     effect: "The queue grows, and the tasks stay as many as they are.",
     symptom: "queue",
     nothing: "No service of this scenario that polls a queue has a scaling policy.",
+    subjects: ["scalingPolicy"],
     inject: (world) =>
       [...world.all("queue")].length === 0
         ? []

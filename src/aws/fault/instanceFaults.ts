@@ -1,10 +1,10 @@
-import type { ContainerInstanceRecord } from "../aws/containerInstance/model.ts";
-import { findRole, instanceSignature } from "../aws/role/access.ts";
-import { isRunning } from "../aws/task/model.ts";
-import type { Command } from "../engine/records.ts";
+import type { Command } from "../../engine/records.ts";
+import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
+import { findRole, instanceSignature } from "../role/access.ts";
+import { isRunning } from "../task/model.ts";
 import type { Fault } from "./fault.ts";
-import type { Place, World } from "./finding.ts";
 import { deniedInLab } from "./roleFaults.ts";
+import type { Place, World } from "./world.ts";
 
 type Instance = ContainerInstanceRecord;
 const group = "Instances";
@@ -44,8 +44,9 @@ export const instanceFaults: readonly Fault[] = [
     effect: "ECS loses the instance: its containers run on, and no task is placed on it.",
     symptom: "agent",
     nothing,
+    subjects: ["containerInstance"],
     inject: (world, chosen) =>
-      one(world, chosen, ({ sim }) => sim.agentRunning).map(({ id }) => ({
+      one(world, chosen, ({ sim, status }) => sim.agentRunning && status !== null).map(({ id }) => ({
         type: "lab.LoseAgent",
         containerInstance: id,
       })),
@@ -69,6 +70,7 @@ export const instanceFaults: readonly Fault[] = [
     effect: "The containers of one instance die, its agent with them, and ECS learns of it when the daemon is back.",
     symptom: "dockerDaemon",
     nothing,
+    subjects: ["containerInstance"],
     inject: (world, chosen) =>
       one(world, chosen, ({ sim, status }) => sim.dockerRunning && status !== null).map(({ id }) => ({
         type: "lab.StopDockerDaemon",
@@ -87,6 +89,7 @@ export const instanceFaults: readonly Fault[] = [
     effect: "The agent has no credentials left and falls silent; a restart of the agent does not help.",
     symptom: "instanceProfile",
     nothing,
+    subjects: ["containerInstance"],
     inject: (world, chosen) =>
       one(world, chosen, ({ launchSpecification }) => launchSpecification.iamInstanceProfile !== null).map(
         ({ id }) => ({
@@ -107,6 +110,7 @@ export const instanceFaults: readonly Fault[] = [
     effect: "Instances that start from now on run and never join the cluster.",
     symptom: "instanceProfile",
     nothing: "This scenario declares no role for its instances.",
+    subjects: [],
     inject: (world) => {
       const role = instanceRole(world);
       return role === null ? [] : [{ type: "lab.DenyRoleAction", role, action: registering, denied: true }];
@@ -121,6 +125,7 @@ export const instanceFaults: readonly Fault[] = [
     effect: "The instance runs, is billed, and the cluster never lists it.",
     symptom: "instanceProfile",
     nothing,
+    subjects: ["containerInstance"],
     inject: (world, chosen) =>
       one(world, chosen, () => true).map(({ instanceType, subnetId }) => ({
         type: "ec2.RunInstances",
@@ -129,8 +134,9 @@ export const instanceFaults: readonly Fault[] = [
         userData: otherCluster,
       })),
     repair: (world) => {
-      const lost = running(world).filter(
-        ({ status, launchSpecification }) => status === null && launchSpecification.userData === otherCluster,
+      const lost = [...world.all("containerInstance")].filter(
+        ({ instanceState, launchSpecification }) =>
+          (instanceState === "pending" || instanceState === "running") && launchSpecification.userData === otherCluster,
       );
       const commands: Command[] = [{ type: "ec2.TerminateInstances", instanceIds: lost.map(({ id }) => id) }];
       return lost.length === 0 ? [] : commands;
@@ -144,6 +150,8 @@ export const instanceFaults: readonly Fault[] = [
     effect: "AWS gives two minutes' notice, then the instance or the task is gone.",
     symptom: "placement",
     nothing: "This scenario has no Spot Instance and no task on FARGATE_SPOT.",
+    subjects: ["containerInstance", "task"],
+    heals: "AWS takes it back for good: the Auto Scaling group or the service starts another by itself.",
     inject: (world, chosen) => {
       const instances = one(world, chosen, ({ launchSpecification }) => launchSpecification.marketType === "spot");
       const tasks = [...world.all("task")].filter(

@@ -2,6 +2,7 @@ import type { Fault } from "./fault.ts";
 import { instanceFaults } from "./instanceFaults.ts";
 import { networkFaults } from "./networkFaults.ts";
 import { otherFaults } from "./otherFaults.ts";
+import { revisionFaults } from "./revisionFaults.ts";
 import { roleFaults } from "./roleFaults.ts";
 import { storageFaults } from "./storageFaults.ts";
 import { taskFaults } from "./taskFaults.ts";
@@ -13,6 +14,7 @@ export const faults: readonly Fault[] = [
   ...roleFaults,
   ...networkFaults,
   ...storageFaults,
+  ...revisionFaults,
   ...otherFaults,
 ];
 

@@ -1,8 +1,9 @@
-import type { RouteTableRecord } from "../aws/routeTable/model.ts";
-import type { IpPermission, SecurityGroupRecord } from "../aws/securityGroup/model.ts";
-import type { Command } from "../engine/records.ts";
+import type { Command } from "../../engine/records.ts";
+import type { RouteTableRecord } from "../routeTable/model.ts";
+import type { IpPermission, SecurityGroupRecord } from "../securityGroup/model.ts";
+import { isRunning } from "../task/model.ts";
 import { andDeploy, type Fault } from "./fault.ts";
-import type { World } from "./finding.ts";
+import type { World } from "./world.ts";
 
 const group = "Network";
 const everywhere = "0.0.0.0/0";
@@ -46,6 +47,7 @@ export const networkFaults: readonly Fault[] = [
     effect: "Pulls, logs, secrets, agents and calls of applications end in timeouts, and new tasks do not start.",
     symptom: "pull",
     nothing: "No route table of this scenario has a route out.",
+    subjects: ["routeTable"],
     inject: (world, chosen) => {
       const tables = [...world.all("routeTable")].filter((table) => defaultRoute(table) !== undefined);
       const table = tables.find((one) => defaultRoute(one)?.natGatewayId !== undefined) ?? tables[0];
@@ -68,6 +70,7 @@ export const networkFaults: readonly Fault[] = [
     effect: "Health checks time out, targets turn unhealthy, and the service replaces tasks that run.",
     symptom: "targetHealth",
     nothing: "No security group of this scenario lets a load balancer's group in.",
+    subjects: ["securityGroup"],
     inject: (world) =>
       balancerRules(world)
         .slice(0, 1)
@@ -79,6 +82,30 @@ export const networkFaults: readonly Fault[] = [
     repair: () => [],
   },
   {
+    id: "balancerZoneLost",
+    group,
+    label: "Take a zone from the load balancer",
+    words: "SetSubnets availability zone not enabled unused Target.NotInUse subnet",
+    effect:
+      "Targets of that zone are unused: Target is in an Availability Zone that is not enabled for the load balancer.",
+    symptom: "targetHealth",
+    nothing: "No load balancer of this scenario has a zone to spare: an Application Load Balancer needs two.",
+    subjects: ["loadBalancer"],
+    inject: (world, chosen) => {
+      const spare = [...world.all("loadBalancer")].filter(
+        ({ type, subnets }) => type !== "classic" && subnets.length > (type === "application" ? 2 : 1),
+      );
+      const balancer = spare.find(({ id }) => chosen?.kind === "loadBalancer" && chosen.id === id) ?? spare[0];
+      if (balancer === undefined) return [];
+      const zone = [...world.all("task")].find(isRunning)?.availabilityZone;
+      const lost =
+        balancer.subnets.find((id) => world.get("subnet", id)?.availabilityZone === zone) ?? balancer.subnets[0];
+      const subnets = balancer.subnets.filter((id) => id !== lost);
+      return [{ type: "elbv2.SetSubnets", loadBalancerArn: balancer.id, subnets }];
+    },
+    repair: () => [],
+  },
+  {
     id: "endpointShut",
     group,
     label: "Close a VPC endpoint's security group",
@@ -86,6 +113,7 @@ export const networkFaults: readonly Fault[] = [
     effect: "Calls to that service end in timeouts, from every subnet of the VPC.",
     symptom: "pull",
     nothing: "This scenario has no interface endpoint with a security group.",
+    subjects: ["vpcEndpoint"],
     inject: (world, chosen) => {
       const owners = [...world.all("vpcEndpoint")].flatMap(({ groups }) =>
         groups.flatMap((id) => world.get("securityGroup", id) ?? []),
@@ -107,6 +135,7 @@ export const networkFaults: readonly Fault[] = [
     effect: "New tasks in awsvpc mode stop there: InsufficientFreeAddressesInSubnet.",
     symptom: "addresses",
     nothing: "Every subnet of this scenario is full.",
+    subjects: ["subnet"],
     inject: (world, chosen) => {
       const subnets = [...world.all("subnet")].filter(({ availableIpAddressCount }) => availableIpAddressCount > 0);
       const used = [...world.all("service")].flatMap(

@@ -1,10 +1,10 @@
-import { judge, trustsService } from "../aws/role/access.ts";
-import { labPolicyName } from "../aws/role/labPolicy.ts";
-import { matchesPattern } from "../aws/role/matchesPattern.ts";
-import type { RoleRecord } from "../aws/role/model.ts";
-import { statementsOf } from "../aws/role/policyDocument.ts";
-import type { Command } from "../engine/records.ts";
-import type { Fix, World } from "./finding.ts";
+import type { Command } from "../../engine/records.ts";
+import { judge, trustsService } from "../role/access.ts";
+import { labPolicyName } from "../role/labPolicy.ts";
+import { matchesPattern } from "../role/matchesPattern.ts";
+import type { RoleRecord } from "../role/model.ts";
+import { statementsOf } from "../role/policyDocument.ts";
+import type { Fix, World } from "./world.ts";
 
 /** What lets a role make a call: the deny goes, or else an inline policy of one statement comes. */
 export function roleFix(world: World, role: RoleRecord, action: string, resource: string): Fix | null {

@@ -1,13 +1,13 @@
-import { findRole, trustsService } from "../aws/role/access.ts";
-import { labPolicyName } from "../aws/role/labPolicy.ts";
-import type { RoleRecord } from "../aws/role/model.ts";
-import { statementsOf } from "../aws/role/policyDocument.ts";
-import { ecsServiceLinkedRole } from "../aws/role/serviceLinkedRoles.ts";
-import type { ContainerDefinition } from "../aws/taskDefinition/model.ts";
-import type { Command } from "../engine/records.ts";
+import type { Command } from "../../engine/records.ts";
+import { findRole, trustsService } from "../role/access.ts";
+import { labPolicyName } from "../role/labPolicy.ts";
+import type { RoleRecord } from "../role/model.ts";
+import { statementsOf } from "../role/policyDocument.ts";
+import { ecsServiceLinkedRole } from "../role/serviceLinkedRoles.ts";
+import type { ContainerDefinition } from "../taskDefinition/model.ts";
 import { andDeploy, definitionsInUse, type Fault } from "./fault.ts";
-import type { Place, World } from "./finding.ts";
 import { trustFix } from "./roleFix.ts";
+import type { Place, World } from "./world.ts";
 
 const group = "Permissions";
 
@@ -94,6 +94,7 @@ export const roleFaults: readonly Fault[] = [
       effect,
       symptom,
       nothing: "No execution role of this scenario makes the call.",
+      subjects: ["service"],
       inject: (world, chosen) => {
         const role = roleOf(world, chosen, "executionRoleArn");
         const isMade = definitionsInUse(world, chosen).some((one) => one.containerDefinitions.some(madeFor));
@@ -112,6 +113,7 @@ export const roleFaults: readonly Fault[] = [
     effect: "Tasks stay RUNNING, and their application logs AccessDenied.",
     symptom: "taskRole",
     nothing: "No application of this scenario calls a service with a task role.",
+    subjects: ["service"],
     inject: (world, chosen) => {
       const role = roleOf(world, chosen, "taskRoleArn");
       const action = appActions(world)[0];
@@ -129,6 +131,7 @@ export const roleFaults: readonly Fault[] = [
     effect: "ECS cannot assume the role: the service starts no task and says so in its events.",
     symptom: "executionRole",
     nothing: "This scenario declares no role for its tasks.",
+    subjects: ["service"],
     inject: (world, chosen) => {
       const role = roleOf(world, chosen, "executionRoleArn") ?? roleOf(world, chosen, "taskRoleArn");
       if (role === undefined) return [];
@@ -153,6 +156,7 @@ export const roleFaults: readonly Fault[] = [
     effect: "ECS may do nothing in this account: no service starts a task.",
     symptom: "executionRole",
     nothing: "It is missing already.",
+    subjects: [],
     inject: (world) =>
       world.get("settings", "run")?.missingServiceLinkedRoles?.[ecsServiceLinkedRole] === undefined
         ? [{ type: "lab.SetServiceLinkedRole", roleName: ecsServiceLinkedRole, exists: false }]
