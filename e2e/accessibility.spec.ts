@@ -29,7 +29,8 @@ for (const theme of ["dark", "light"] as const) {
     const found: string[] = [];
     const look = async (view: string, within = "dialog") => {
       const axe = new AxeBuilder({ page }).include(within).exclude("[role=separator]");
-      const { violations } = await axe.analyze();
+      // Themes differ in their colours alone.
+      const { violations } = await (theme === "dark" ? axe : axe.withRules("color-contrast")).analyze();
       found.push(...violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map(({ html }) => html).join(", ")}`));
     };
     const dialog = page.getByRole("dialog");
