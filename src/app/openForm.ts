@@ -5,6 +5,7 @@ export type FormName =
   | "RunTask"
   | "StartTask"
   | "RunInstances"
+  | "RegisterExternalInstance"
   | "ExecuteCommand"
   | "CreateService"
   | "UpdateService"

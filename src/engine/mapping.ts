@@ -20,6 +20,8 @@ export interface SteadyStateMetadata {
   readonly layout: Readonly<Record<string, readonly [number, number]>>;
   /** Traffic by the logical id of the load balancer it calls; read by the traffic source's mapping. */
   readonly traffic: Readonly<Record<string, unknown>>;
+  /** External instances by name: the cluster they join, their vCPUs and MiB; read by the container instance's mapping. */
+  readonly externalInstances?: Readonly<Record<string, unknown>> | undefined;
   /** Image behaviour by image name; read by the image's mapping. */
   readonly images: Readonly<Record<string, unknown>>;
   /** Quotas of the account that differ from AWS's, by their names in src/aws/quota/quotas.ts. */

@@ -22,6 +22,7 @@ const schema = v.object({
   layout: v.optional(v.record(v.string(), pair), {}),
   traffic: v.optional(v.record(v.string(), v.unknown()), {}),
   quotas: v.optional(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)))),
+  externalInstances: v.optional(v.record(v.string(), v.unknown())),
   images: v.optional(v.record(v.string(), v.unknown()), {}),
   commands: v.optional(
     v.array(

@@ -1,3 +1,4 @@
+import { readExternalInstances } from "../aws/containerInstance/externalTemplate.ts";
 import { newBill } from "../aws/cost/model.ts";
 import { firstDigest } from "../aws/image/imageDigest.ts";
 import { readImages } from "../aws/image/template.ts";
@@ -162,6 +163,15 @@ export function openScenario(
         );
       }
     }
+  }
+  for (const { path, message } of readExternalInstances(open)) {
+    report(
+      "error",
+      ["Metadata", "SteadyState", "externalInstances", ...path],
+      message,
+      "The sandbox keeps servers of your own there, by their names, as CloudFormation has no resource for them.",
+      "Name a cluster of this template, and vCpu and memory (MiB) as numbers.",
+    );
   }
   stockRepositories(open, (image) => firstDigest(seed, image));
   for (const resource of resolved.resources) {

@@ -10,6 +10,8 @@ import { mappings } from "./mappings.ts";
 import type { OpenedScenario } from "./open.ts";
 import type { AnyRecord } from "./records.ts";
 import { savedBalancing } from "./saveBalancing.ts";
+import { savedCreated } from "./saveCreated.ts";
+import { savedExternalInstances } from "./saveExternal.ts";
 import { savedScaling } from "./saveScaling.ts";
 import { savedServices } from "./saveServices.ts";
 import type { Simulation } from "./simulation.ts";
@@ -38,12 +40,14 @@ export function saveTemplate(
       if (old !== undefined && sameJson(old.value, value)) continue;
       const place = ["Resources", resource.logicalId, "Properties", ...path];
       if (value !== null) document = setValue(document, place, value);
-      else if (old !== undefined) document = removeValue(document, place);
+      else document = removeValue(document, place);
     }
   }
-  const withBalancing = savedBalancing(savedServices(document, opened, simulation), opened, simulation);
+  const withServices = savedServices(savedCreated(document, opened, simulation), opened, simulation);
+  const withBalancing = savedBalancing(withServices, opened, simulation);
   const withScaling = savedScaling(withBalancing, opened, simulation);
-  const withTraffic = savedTraffic(withScaling, before, simulation);
+  const withServers = savedExternalInstances(withScaling, simulation);
+  const withTraffic = savedTraffic(withServers, before, simulation);
   return writeTemplate(layout === undefined ? withTraffic : savedLayout(withTraffic, layout));
 }
 

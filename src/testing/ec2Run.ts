@@ -14,6 +14,8 @@ export interface Ec2Options {
   /** Traffic by load balancer. */
   readonly traffic?: Properties;
   readonly clock?: "realistic" | "idealised";
+  /** Servers of one's own by name: cluster, vCpu, memory. */
+  readonly externalInstances?: Properties;
 }
 
 const subnet = (zone: "a" | "b" | "c") => ({
@@ -35,6 +37,7 @@ export function openEc2Service(options: Ec2Options = {}): OpenedScenario {
     resources,
     images = {},
     traffic = {},
+    externalInstances = {},
   } = options;
   const launched = Object.entries(instances).map(([id, { type = "m5.large", zone = "a" }]) => [
     id,
@@ -52,7 +55,16 @@ export function openEc2Service(options: Ec2Options = {}): OpenedScenario {
   return openScenario(
     JSON.stringify({
       AWSTemplateFormatVersion: "2010-09-09",
-      Metadata: { SteadyState: { version: 1, seed: 7, clock: options.clock ?? "realistic", images, traffic } },
+      Metadata: {
+        SteadyState: {
+          version: 1,
+          seed: 7,
+          clock: options.clock ?? "realistic",
+          images,
+          traffic,
+          externalInstances,
+        },
+      },
       Resources: {
         Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "10.0.0.0/16" } },
         SubnetA: subnet("a"),

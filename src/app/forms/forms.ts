@@ -7,6 +7,7 @@ import { createListenerForm, modifyListenerForm } from "./listenerForm.ts";
 import { putMetricAlarmForm } from "./putMetricAlarmForm.ts";
 import { putScalingPolicyForm } from "./putScalingPolicyForm.ts";
 import { putScheduledActionForm } from "./putScheduledActionForm.ts";
+import { registerExternalInstanceForm } from "./registerExternalInstanceForm.ts";
 import { registerScalableTargetForm } from "./registerScalableTargetForm.ts";
 import { createRuleForm, modifyRuleForm } from "./ruleForm.ts";
 import { runInstancesForm } from "./runInstancesForm.ts";
@@ -19,6 +20,7 @@ export const forms: { readonly [N in FormName]: FormModel } = {
   RunTask: runTaskForm,
   StartTask: startTaskForm,
   RunInstances: runInstancesForm,
+  RegisterExternalInstance: registerExternalInstanceForm,
   ExecuteCommand: executeCommandForm,
   CreateService: createServiceForm,
   UpdateService: updateServiceForm,

@@ -1,3 +1,4 @@
+import { isExternal } from "../../aws/containerInstance/model.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../../aws/placement/model.ts";
 import { type DeploymentConfiguration, deploymentStrategies } from "../../aws/service/model.ts";
 import type { CapacityProviderStrategyItem, NetworkConfigurationInput } from "../../aws/task/model.ts";
@@ -80,15 +81,19 @@ export function computeFields(draft: Draft, tables: Mirror): readonly FieldModel
           : []),
         { value: "FARGATE", label: "Launch type FARGATE" },
         { value: "EC2", label: "Launch type EC2" },
+        ...(hasExternalInstances(tables) ? [{ value: "EXTERNAL", label: "Launch type EXTERNAL" }] : []),
         { value: "strategy", label: "Capacity provider strategy" },
       ],
     },
   ];
   if (compute === "strategy") fields.push(strategyField(tables));
-  if (compute === "EC2") fields.push(placementField);
+  if (compute === "EC2" || compute === "EXTERNAL") fields.push(placementField);
   if (definition?.networkMode === "awsvpc") fields.push(...networkFields(tables));
   return fields;
 }
+
+const hasExternalInstances = ({ containerInstance }: Mirror): boolean =>
+  [...(containerInstance?.values() ?? [])].some(isExternal);
 
 export const strategyField = (tables: Mirror): FieldModel => ({
   kind: "strategy",
@@ -154,7 +159,7 @@ export const networkFields = (tables: Mirror): readonly FieldModel[] => [
 ];
 
 interface ComputeInput {
-  readonly launchType?: "FARGATE" | "EC2";
+  readonly launchType?: "FARGATE" | "EC2" | "EXTERNAL";
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
   readonly networkConfiguration?: NetworkConfigurationInput;
 }
@@ -162,7 +167,7 @@ interface ComputeInput {
 export function computeInput(draft: Draft, tables: Mirror): ComputeInput {
   const compute = textOf(draft, "compute");
   return {
-    ...(compute === "FARGATE" || compute === "EC2" ? { launchType: compute } : {}),
+    ...(compute === "FARGATE" || compute === "EC2" || compute === "EXTERNAL" ? { launchType: compute } : {}),
     ...(compute === "strategy"
       ? { capacityProviderStrategy: strategyItems(strategyRows(draft, "capacityProviderStrategy")) }
       : {}),

@@ -1,15 +1,15 @@
 import type { Sim } from "../../engine/sim.ts";
 import { after } from "../../kernel/time.ts";
-import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { whyCutOff } from "./cutOff.ts";
 import { inItsCluster } from "./defaultCluster.ts";
 import { latenciesOf } from "./latencies.ts";
-import { type ContainerInstanceRecord, isRegistered } from "./model.ts";
+import { type ContainerInstanceRecord, isExternal, isRegistered } from "./model.ts";
 import { containerInstanceArnOf } from "./newInstance.ts";
 import { readUserData } from "./readUserData.ts";
 import { registeredResources } from "./registeredResources.ts";
 import { instanceAttributes } from "./registration.ts";
 import { changeContainerInstance, instanceName, waitFor, wakeServicesOf } from "./stateChange.ts";
+import { typeOfInstance } from "./typeOfInstance.ts";
 
 /** The agent reports for the first time, or again after its instance was stopped or its registration removed. */
 export function register(sim: Sim, id: string, launchTimeMs: number): void {
@@ -29,7 +29,9 @@ export function register(sim: Sim, id: string, launchTimeMs: number): void {
     { ...registrationOf(sim, instance), status: trunk ? "REGISTERING" : "ACTIVE", agentConnected: true },
     {
       message: `${instanceName(instance)} is ${trunk ? "REGISTERING: ECS attaches its trunk network interface" : "ACTIVE"}.`,
-      because: `Its ECS agent registered ${instance.instanceType} in ${instance.availabilityZone}.`,
+      because: isExternal(instance)
+        ? "Its ECS agent registered it as an external instance."
+        : `Its ECS agent registered ${instance.instanceType} in ${instance.availabilityZone}.`,
       notable: !trunk,
     },
   );
@@ -43,7 +45,7 @@ export function register(sim: Sim, id: string, launchTimeMs: number): void {
 }
 
 function registrationOf(sim: Sim, instance: ContainerInstanceRecord): Partial<ContainerInstanceRecord> {
-  const type = instanceTypeNamed(instance.instanceType);
+  const type = typeOfInstance(instance);
   if (type === null) return {};
   const { launchSpecification, availabilityZone, subnetId, clusterArn } = instance;
   const agent = readUserData(launchSpecification.userData);
@@ -53,6 +55,7 @@ function registrationOf(sim: Sim, instance: ContainerInstanceRecord): Partial<Co
     availabilityZone,
     subnetId,
     vpcId: (subnetId === null ? undefined : sim.get("subnet", subnetId))?.vpcId ?? null,
+    isExternal: isExternal(instance),
     trunkId: instance.sim.trunk ? `eni-${instance.ec2InstanceId.slice(2)}` : null,
   };
   const settings = sim.get("settings", "run");

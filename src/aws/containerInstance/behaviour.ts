@@ -17,6 +17,7 @@ import {
   updateState,
 } from "./commands.ts";
 import { finishDeregistration, finishStop, finishTermination, forget, terminateInstance } from "./endInstance.ts";
+import { registerExternalInstance } from "./externalInstance.ts";
 import { attachInstanceProfile, detachInstanceProfile } from "./instanceProfile.ts";
 import { cleanImages, keepImage } from "./keepImages.ts";
 import { becomeRunning, begin, finishBoot, launch } from "./launch.ts";
@@ -39,6 +40,7 @@ export const containerInstanceHandlers = {
   "lab.DetachInstanceProfile": detachInstanceProfile,
   "lab.AttachInstanceProfile": attachInstanceProfile,
   "lab.InterruptSpotInstance": interruptSpotInstance,
+  "lab.RegisterExternalInstance": registerExternalInstance,
   "containerInstance.spotReclaimed": reclaimSpotInstance,
 
   "containerInstance.created"(sim, { id }) {

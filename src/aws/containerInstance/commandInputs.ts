@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { serverMemory, serverName, serverVCpu } from "./externalServer.ts";
 import type { ContainerInstanceMessages } from "./model.ts";
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
@@ -53,4 +54,10 @@ export const containerInstanceInputs: { readonly [T in CommandType]: v.GenericSc
   "lab.DetachInstanceProfile": oneInstance,
   "lab.AttachInstanceProfile": v.strictObject({ containerInstance: text, name: v.optional(text) }),
   "lab.InterruptSpotInstance": oneInstance,
+  "lab.RegisterExternalInstance": v.strictObject({
+    cluster: v.optional(text),
+    name: v.optional(serverName),
+    vCpu: v.optional(serverVCpu),
+    memory: v.optional(serverMemory),
+  }),
 };

@@ -81,4 +81,9 @@ export const containerInstanceWords: { readonly [T in CommandType]: Words<T> } =
     containerInstance,
     `You let EC2 take the Spot Instance ${containerInstance} back.`,
   ],
+  "lab.RegisterExternalInstance": ({ name = "a server" }) => [
+    "containerInstance",
+    name,
+    `You registered ${name} as an external instance.`,
+  ],
 };

@@ -12,6 +12,7 @@ import {
   type ContainerInstanceRecord,
   findContainerInstance,
   type InstanceState,
+  isExternal,
   isRegistered,
 } from "./model.ts";
 import { reservesForScheduler } from "./placedTask.ts";
@@ -84,6 +85,12 @@ function instancesNamed(sim: Sim, names: readonly string[]): readonly ContainerI
     if (instance === undefined) {
       const message = `The instance ID '${name}' does not exist`;
       refuse(sim, { kind: "containerInstance", subject: name }, "InvalidInstanceID.NotFound", message);
+      return undefined;
+    }
+    if (isExternal(instance)) {
+      // EC2 does not know it. Source: Amazon EC2 API Reference, error codes.
+      const about = { kind: "containerInstance", subject: instance.id } as const;
+      refuse(sim, about, "InvalidInstanceID.Malformed", `Invalid id: "${instance.ec2InstanceId}" (expecting "i-...")`);
       return undefined;
     }
     if (!found.includes(instance)) found.push(instance);

@@ -1,7 +1,7 @@
-import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { grouped } from "../placement/amount.ts";
-import { type ContainerInstanceRecord, isRegistered } from "./model.ts";
+import { type ContainerInstanceRecord, isExternal, isRegistered } from "./model.ts";
 import { hostResourcesOf } from "./registeredResources.ts";
+import { typeOfInstance } from "./typeOfInstance.ts";
 
 type Instance = ContainerInstanceRecord;
 
@@ -52,8 +52,9 @@ export const networkInterfaceWords = ({ sim }: Instance, awsvpcTasks: number): s
 export const shortInstanceId = ({ ec2InstanceId }: Instance): string => ec2InstanceId.slice(0, 8);
 
 /** Says how sure the memory figure is; null when it was measured. */
-export function registeredMemoryNote({ instanceType }: Instance): string | null {
-  const type = instanceTypeNamed(instanceType);
+export function registeredMemoryNote(instance: Instance): string | null {
+  const { instanceType } = instance;
+  const type = typeOfInstance(instance);
   if (type === null || type.registeredMemoryIsMeasured) return null;
   const { registeredMemoryMiB, memoryMiB } = type;
   return (
@@ -65,12 +66,13 @@ export function registeredMemoryNote({ instanceType }: Instance): string | null 
 /** "Container instance i-0a1b2c3d, t3.medium in us-east-1a, ACTIVE, 2 tasks, 512 of 2,048 CPU units, 1,024 of 3,884 MiB" */
 export function containerInstanceSentence(instance: Instance): string {
   const { ec2InstanceId, instanceType, availabilityZone, runningTasksCount, pendingTasksCount } = instance;
+  const external = isExternal(instance);
   const tasks = runningTasksCount + pendingTasksCount;
   const cpu = reservedCpu(instance);
   const memory = reservedMemory(instance);
   return [
-    `Container instance ${ec2InstanceId}`,
-    `${instanceType} in ${availabilityZone}`,
+    `${external ? "External" : "Container"} instance ${ec2InstanceId}`,
+    external ? "a server of your own" : `${instanceType} in ${availabilityZone}`,
     containerInstanceState(instance),
     `${tasks === 1 ? "1 task" : `${tasks} tasks`}`,
     `${grouped(cpu.reserved)} of ${grouped(cpu.registered)} CPU units`,

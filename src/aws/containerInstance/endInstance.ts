@@ -4,7 +4,7 @@ import { releaseAddress } from "../subnet/networkInterface.ts";
 import type { StopCode } from "../task/model.ts";
 import { liveTaskIds } from "./agent.ts";
 import { latenciesOf, terminatedInstanceRetention } from "./latencies.ts";
-import { type ContainerInstanceRecord, isRegistered } from "./model.ts";
+import { type ContainerInstanceRecord, isExternal, isRegistered } from "./model.ts";
 import { changeContainerInstance, changeInstanceState, instanceName, waitFor, wakeServicesOf } from "./stateChange.ts";
 
 /** The instance stops in EC2. It stays registered: when it starts again, its agent comes back. */
@@ -130,24 +130,31 @@ export function deregister(sim: Sim, instance: ContainerInstanceRecord): void {
   const containers = instance.instanceState === "running" ? liveTaskIds(sim, instance.id) : [];
   const because =
     containers.length === 0
-      ? "DeregisterContainerInstance took it off the list; the EC2 instance keeps running."
+      ? `DeregisterContainerInstance took it off the list; the ${isExternal(instance) ? "server" : "EC2 instance"} keeps running.`
       : "ECS stops tracking its tasks; their containers run on as orphans.";
   leaveCluster(sim, instance, because);
   const left = sim.get("containerInstance", instance.id);
   if (left === undefined) return;
   sim.patch("containerInstance", instance.id, {
-    sim: { ...left.sim, agentRunning: false, orphanedTasks: containers },
+    sim: {
+      ...left.sim,
+      agentRunning: false,
+      orphanedTasks: containers,
+      // ECS Anywhere is billed while it is registered.
+      ...(isExternal(left) ? { leftRunningAtMs: sim.now } : {}),
+    },
   });
   // Estimate: AWS shows no stopCode with this reason; somebody asked for it.
   endTasks(sim, left, "UserInitiated", "Container instance deregistration forced by user");
-  if (left.instanceState === "terminated") {
+  if (left.instanceState === "terminated" || isExternal(left)) {
     sim.schedule("containerInstance.forgotten", { id: left.id }, { in: terminatedInstanceRetention });
   }
 }
 
 export function forget(sim: Sim, id: string): void {
   const instance = sim.get("containerInstance", id);
-  if (instance?.instanceState !== "terminated" || isRegistered(instance)) return;
+  if (instance === undefined || isRegistered(instance)) return;
+  if (instance.instanceState !== "terminated" && !isExternal(instance)) return;
   sim.remove("containerInstance", id);
 }
 

@@ -1,14 +1,15 @@
 import type { Sim } from "../../engine/sim.ts";
 import { after } from "../../kernel/time.ts";
-import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { whyNotRegistered } from "../role/access.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import { whyCutOff } from "./cutOff.ts";
+import { beginExternal } from "./externalInstance.ts";
 import { launchLatencies } from "./latencies.ts";
-import type { ContainerInstanceRecord, LaunchMessage } from "./model.ts";
+import { type ContainerInstanceRecord, isExternal, type LaunchMessage } from "./model.ts";
 import { newInstance } from "./newInstance.ts";
 import { networkInterfaces } from "./registration.ts";
 import { changeInstanceState, waitFor } from "./stateChange.ts";
+import { typeOfInstance } from "./typeOfInstance.ts";
 
 export function launch(sim: Sim, { cause, ...message }: LaunchMessage): void {
   if (sim.get("containerInstance", message.id) !== undefined) return;
@@ -28,7 +29,11 @@ export function launch(sim: Sim, { cause, ...message }: LaunchMessage): void {
 
 /** EC2 accepts the launch: an address from the subnet, and a trunk if the account asks for one by now. */
 export function begin(sim: Sim, instance: ContainerInstanceRecord): void {
-  const type = instanceTypeNamed(instance.instanceType);
+  if (isExternal(instance)) {
+    beginExternal(sim, instance);
+    return;
+  }
+  const type = typeOfInstance(instance);
   const trunking = sim.get("accountSetting", "awsvpcTrunking")?.value === "enabled";
   const network = type === null ? {} : networkInterfaces(type, trunking);
   const subnet = instance.subnetId === null ? undefined : sim.get("subnet", instance.subnetId);

@@ -49,16 +49,26 @@ export interface LaunchSpecification {
   readonly securityGroups?: readonly string[];
   /** A Spot Instance, which EC2 may take back; absent for On-Demand. */
   readonly marketType?: "spot";
+  /** A server of one's own, registered by ECS Anywhere; absent for an EC2 instance. */
+  readonly external?: ExternalServer;
+}
+
+/** What a server that is no EC2 instance has. */
+export interface ExternalServer {
+  readonly vCpu: number;
+  /** MiB that its agent registers. */
+  readonly memoryMiB: number;
 }
 
 /**
- * An EC2 instance whose ECS agent joins a cluster, in DescribeContainerInstances shape with what DescribeInstances adds.
+ * An instance whose ECS agent joins a cluster, in DescribeContainerInstances shape with what DescribeInstances adds.
  * The record begins at the launch: `status` is null until ECS knows the instance, and stays null if its agent never registers.
  */
 export interface ContainerInstanceRecord {
   /** Logical id, or `instance/<auto scaling group>/<number>`. */
   readonly id: string;
   readonly containerInstanceArn: string;
+  /** `mi-…` for an external instance: the id that AWS Systems Manager gives it. */
   readonly ec2InstanceId: string;
   /** Record id of the cluster; null when its agent names none that exists. Never changes. */
   readonly clusterArn: string | null;
@@ -79,6 +89,7 @@ export interface ContainerInstanceRecord {
   readonly version: number;
   readonly instanceState: InstanceState;
   readonly launchTimeMs: SimMs;
+  /** Empty for an external instance. */
   readonly availabilityZone: string;
   /** Record id of the subnet; null when the template names none of its own. */
   readonly subnetId: string | null;
@@ -193,6 +204,13 @@ export interface ContainerInstanceMessages {
   "lab.AttachInstanceProfile": { readonly containerInstance: string; readonly name?: string };
   /** EC2 takes a Spot Instance back: the notice of two minutes, then its end. */
   "lab.InterruptSpotInstance": { readonly containerInstance: string };
+  /** Somebody runs the install script of ECS Anywhere on a server of their own. `memory` in MiB. */
+  "lab.RegisterExternalInstance": {
+    readonly cluster?: string;
+    readonly name?: string;
+    readonly vCpu?: number;
+    readonly memory?: number;
+  };
   "containerInstance.spotReclaimed": { readonly id: string; readonly launchTimeMs: SimMs };
   /** An instance that the template brings starts its life. */
   "containerInstance.created": { readonly id: string };
@@ -253,6 +271,10 @@ export interface TaskHostMessages {
   /** ECS hears from its agent, or no longer does; or the instance has room for a task that waited in PENDING. */
   "task.hostChanged": { readonly id: string };
 }
+
+/** Registered by ECS Anywhere: no EC2 instance. */
+export const isExternal = ({ launchSpecification }: Pick<ContainerInstanceRecord, "launchSpecification">): boolean =>
+  launchSpecification.external !== undefined;
 
 /** Registered and not gone: what `registeredContainerInstancesCount` counts. */
 export const isRegistered = ({ status }: Pick<ContainerInstanceRecord, "status">): boolean =>

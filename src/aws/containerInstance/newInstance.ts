@@ -1,12 +1,12 @@
 import { drawHex } from "../../kernel/draw.ts";
 import type { SimMs } from "../../kernel/time.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
-import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { tasksWithoutTrunk } from "../instanceType/model.ts";
 import { whyNeverRegisters } from "./agentImage.ts";
 import type { ContainerInstanceRecord, LaunchMessage } from "./model.ts";
 import { readUserData } from "./readUserData.ts";
 import { agentVersion } from "./registration.ts";
+import { typeOfInstance } from "./typeOfInstance.ts";
 
 export interface NewInstanceContext {
   readonly seed: number;
@@ -43,12 +43,13 @@ export function newInstance(
   const agent = readUserData(launchSpecification.userData);
   const clusterName = agent.cluster ?? "default";
   const cluster = clusterNamed(context.clusters, clusterName);
-  const type = instanceTypeNamed(launchSpecification.instanceType);
+  const type = typeOfInstance({ instanceType: launchSpecification.instanceType, launchSpecification });
+  const isServer = launchSpecification.external !== undefined;
   return {
     id,
     containerInstanceArn: containerInstanceArnOf(context, cluster?.clusterName ?? clusterName, id),
     // Source: Amazon EC2 API Reference: 17 hexadecimal digits, the first of which has been 0 so far.
-    ec2InstanceId: `i-0${drawHex(context.seed, 16, "instance", id)}`,
+    ec2InstanceId: `${isServer ? "mi" : "i"}-0${drawHex(context.seed, 16, "instance", id)}`,
     clusterArn: cluster?.id ?? null,
     instanceType: launchSpecification.instanceType,
     status: null,

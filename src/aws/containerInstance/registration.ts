@@ -13,6 +13,8 @@ export interface InstanceFacts {
   readonly subnetId: string | null;
   /** Present when it has a trunk network interface. */
   readonly trunkId: string | null;
+  /** Registered by ECS Anywhere. */
+  readonly isExternal?: boolean;
 }
 
 /** Capabilities of the agent that task definitions here can require. Source: amazon-ecs-agent, agent_capability.go. */
@@ -22,19 +24,22 @@ const capabilities = [
   "com.amazonaws.ecs.capability.ecr-auth",
   "com.amazonaws.ecs.capability.task-iam-role",
   "ecs.capability.execution-role-ecr-pull",
-  "ecs.capability.task-eni",
 ] as const;
+/** An EC2 instance can attach network interfaces, which an external one cannot. */
+const capabilityOfEc2 = "ecs.capability.task-eni";
+/** Source: Amazon ECS Developer Guide, "Define which container instances Amazon ECS uses for tasks", optional attributes. */
+export const externalCapability = "ecs.capability.external";
 
 /** Source: Amazon ECS Developer Guide, "Define which container instances Amazon ECS uses for tasks", attributes. */
 export function instanceAttributes(
   type: InstanceType,
-  { imageId, availabilityZone, vpcId, subnetId, trunkId }: InstanceFacts,
+  { imageId, availabilityZone, vpcId, subnetId, trunkId, isExternal = false }: InstanceFacts,
   { attributes }: Pick<AgentConfiguration, "attributes">,
 ): readonly Attribute[] {
   const builtIn: readonly (readonly [string, string | null])[] = [
     ["ecs.ami-id", imageId],
     ["ecs.availability-zone", availabilityZone],
-    ["ecs.instance-type", type.instanceType],
+    ["ecs.instance-type", isExternal ? null : type.instanceType],
     ["ecs.os-type", "linux"],
     ["ecs.os-family", "LINUX"],
     ["ecs.cpu-architecture", type.cpuArchitecture],
@@ -44,7 +49,7 @@ export function instanceAttributes(
   ];
   return [
     ...builtIn.flatMap(([name, value]) => (value === null || value === "" ? [] : [{ name, value }])),
-    ...capabilities.map((name) => ({ name, value: null })),
+    ...[...capabilities, isExternal ? externalCapability : capabilityOfEc2].map((name) => ({ name, value: null })),
     ...attributes,
   ];
 }

@@ -41,6 +41,15 @@ export function changeInstanceState(
   return change(sim, instance, "aws.ec2", "EC2 Instance State-change Notification", instanceState, changed, words);
 }
 
+/** What becomes of a server that EC2 knows nothing of. */
+export const changeExternalInstance = (
+  sim: Sim,
+  instance: ContainerInstanceRecord,
+  eventName: string,
+  fields: Partial<ContainerInstanceRecord>,
+  words: StateWords,
+): ContainerInstanceRecord => change(sim, instance, "steady-state", "ECS Anywhere", eventName, fields, words);
+
 /** When it runs and when it no longer does: what EC2 bills. */
 function billed(
   sim: Sim,

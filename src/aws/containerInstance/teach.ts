@@ -9,6 +9,13 @@ export const containerInstanceGlossary = [
     source: `${api}/API_ContainerInstance.html`,
   },
   {
+    term: "External instance",
+    sentence:
+      "A server of your own that ECS Anywhere has registered with a cluster. Tasks go there by launch type EXTERNAL, and AWS bills each registered hour.",
+    examTrap: "No awsvpc mode, no load balancer, no service discovery, no EFS: only bridge, host or none.",
+    source: `${guide}/ecs-anywhere.html`,
+  },
+  {
     term: "ECS agent",
     sentence:
       "A container on every container instance that starts and stops tasks for ECS and reports what they do. While it is disconnected, running tasks keep running and no task is placed there.",

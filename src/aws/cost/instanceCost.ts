@@ -1,5 +1,5 @@
 import type { Sim } from "../../engine/sim.ts";
-import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
+import { type ContainerInstanceRecord, isExternal, isRegistered } from "../containerInstance/model.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
 import { type Charge, steady } from "./charge.ts";
 import { billedSeconds } from "./fargateCost.ts";
@@ -14,6 +14,10 @@ import { prices } from "./prices.ts";
 export function instanceCharges(sim: Sim, sinceMs: number): readonly Charge[] {
   const charges: Charge[] = [];
   for (const instance of sim.all("containerInstance")) {
+    if (isExternal(instance)) {
+      charges.push(...registration(instance, sinceMs, sim.now));
+      continue;
+    }
     const { runningAtMs, leftRunningAtMs } = instance.sim;
     if (runningAtMs === undefined) continue;
     charges.push(...rootVolume(instance, sinceMs, sim.now));
@@ -31,6 +35,19 @@ export function instanceCharges(sim: Sim, sinceMs: number): readonly Charge[] {
     if (isPublic) charge("publicIpv4", prices.publicIpv4PerHour);
   }
   return charges;
+}
+
+/** Source: Amazon ECS pricing, ECS Anywhere: for the hours an external instance is registered; the server is your own. */
+function registration(instance: ContainerInstanceRecord, sinceMs: number, nowMs: number): readonly Charge[] {
+  const { id, registeredAtMs, sim } = instance;
+  if (registeredAtMs === null) return [];
+  const isThere = isRegistered(instance);
+  const fromMs = Math.max(sinceMs, registeredAtMs);
+  const untilMs = isThere ? nowMs : (sim.leftRunningAtMs ?? sinceMs);
+  if (!isThere && untilMs <= fromMs) return [];
+  const line = { kind: "containerInstance", id, item: "ecsAnywhere", perHour: prices.ecsAnywherePerHour } as const;
+  const charge = steady(line, fromMs, untilMs);
+  return [isThere ? charge : { ...charge, perHour: 0 }];
 }
 
 const lineOf = ({ id, autoScalingGroupId: group }: ContainerInstanceRecord) =>

@@ -19,6 +19,8 @@ export const prices = {
   fargateEphemeralStorage: { freeGb: 20, perGbHour: 0.000_111 },
   /** Source: Amazon EBS pricing, gp3. */
   gp3PerGbMonth: 0.08,
+  /** Source: Amazon ECS pricing, ECS Anywhere: for each registered instance. */
+  ecsAnywherePerHour: 0.010_25,
   /** Estimate: the root volume of the ECS-optimized AMI, which a launch template may enlarge. */
   rootVolumeGb: 30,
   /** Estimate: the price of standard support that AWS has long asked; extended support costs more and is not simulated. */

@@ -1,5 +1,6 @@
 import { portsLeft } from "../containerInstance/agentQueue.ts";
-import type { Attribute } from "../containerInstance/model.ts";
+import { type Attribute, isExternal } from "../containerInstance/model.ts";
+import { externalCapability } from "../containerInstance/registration.ts";
 import { cpuUnits, mebibytes } from "./amount.ts";
 import { attributeOf, type Candidate, type FreeResources, type Host } from "./candidate.ts";
 import { matchesQuery } from "./matchesQuery.ts";
@@ -94,9 +95,15 @@ function attributeChecks(needs: TaskRequirements, candidate: Candidate): readonl
     return found === undefined || (value !== null && found !== value);
   });
   const { availabilityZone } = candidate.instance;
+  const isElsewhere =
+    isExternal(candidate.instance) && !needs.attributes.some(({ name }) => name === externalCapability);
   const zones = needs.availabilityZones;
   return [
-    check("ATTRIBUTE", absent.length === 0, () => `has no attribute ${absent.map(nameOf).join(", ")}`),
+    check("ATTRIBUTE", absent.length === 0 && !isElsewhere, () =>
+      isElsewhere
+        ? "is an external instance: only tasks of launch type EXTERNAL go there"
+        : `has no attribute ${absent.map(nameOf).join(", ")}`,
+    ),
     check(
       "LOCATION",
       zones === null || zones.includes(availabilityZone),

@@ -1,4 +1,5 @@
 import type { Attribute } from "../containerInstance/model.ts";
+import { externalCapability } from "../containerInstance/registration.ts";
 import { type Reservation, reservationOf } from "../containerInstance/reservation.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 
@@ -26,11 +27,13 @@ export const reservationIn = ({
 export function taskRequirements(
   definition: Pick<TaskDefinitionRecord, "cpu" | "memory" | "networkMode" | "containerDefinitions">,
   subnetZones: readonly string[],
+  launchType: "FARGATE" | "EC2" | "EXTERNAL" = "EC2",
 ): TaskRequirements {
   const awsvpc = definition.networkMode === "awsvpc";
+  const external = launchType === "EXTERNAL" ? [{ name: externalCapability, value: null }] : [];
   return {
     ...reservationOf(definition),
-    attributes: awsvpc ? [{ name: "ecs.capability.task-eni", value: null }] : [],
+    attributes: awsvpc ? [{ name: "ecs.capability.task-eni", value: null }] : external,
     availabilityZones: awsvpc ? [...new Set(subnetZones)] : null,
   };
 }

@@ -13,7 +13,7 @@ export function launchTypeOf(
   resource: ResolvedResource,
   open: OpenContext,
   definition: TaskDefinitionRecord,
-): "FARGATE" | "EC2" | null {
+): ServiceRecord["launchType"] | null {
   const { LaunchType } = resource.properties;
   const strategy = strategyOf(resource, open).capacityProviderStrategy;
   if (strategy !== undefined) return launchTypeOfStrategy(strategy);
@@ -26,10 +26,10 @@ export function launchTypeOf(
     notSimulated(open, resource, [], "warning", message, why, "Set LaunchType to FARGATE.");
     return "FARGATE";
   }
-  if (launchType === "EC2") return "EC2";
+  if (launchType === "EC2" || launchType === "EXTERNAL") return launchType;
   const message = `The service ${resource.logicalId} is not simulated.`;
-  const why = `It runs on ${launchType}; services run on Fargate and EC2 here.`;
-  notSimulated(open, resource, ["LaunchType"], "warning", message, why, "Set LaunchType to FARGATE or EC2.");
+  const why = `${launchType} is no launch type that runs here.`;
+  notSimulated(open, resource, ["LaunchType"], "warning", message, why, "Set LaunchType to FARGATE, EC2 or EXTERNAL.");
   return null;
 }
 

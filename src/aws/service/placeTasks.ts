@@ -24,7 +24,7 @@ export const placementRequestOf = ({ sim, service }: SchedulerPass, definition: 
 function requestOf(sim: Sim, service: ServiceRecord, definition: TaskDefinitionRecord): PlacementRequest {
   const zones = subnetsOf(service).map((id) => sim.get("subnet", id)?.availabilityZone ?? "");
   return {
-    requirements: taskRequirements(definition, zones),
+    requirements: taskRequirements(definition, zones, service.launchType),
     constraints: readConstraints(
       [...(definition.placementConstraints ?? []), ...(service.placementConstraints ?? [])],
       calendarStartOf(sim),

@@ -67,7 +67,6 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
     clusterArn: cluster.id,
   };
   if (input.deploymentController?.type === "EXTERNAL") return readExternalService(input, identity);
-  if (launchType === "EXTERNAL") return invalid("CreateService makes Fargate and EC2 services here, not EXTERNAL.");
   if (!Number.isInteger(desiredCount) || desiredCount < 0) {
     return invalid("desiredCount cannot be negative or a fraction.");
   }
@@ -104,7 +103,7 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   const networkConfiguration = readServiceNetwork(input.networkConfiguration, definition, world.subnets);
   if (networkConfiguration !== null && "exception" in networkConfiguration) return networkConfiguration;
 
-  const placement = launchType === "EC2" ? { placementConstraints: constraints, placementStrategy: rules } : {};
+  const placement = launchType !== "FARGATE" ? { placementConstraints: constraints, placementStrategy: rules } : {};
   const scheduling = { schedulingStrategy, launchType, deploymentConfiguration, ...placement };
   const settings: ServiceSettings = {
     ...identity,

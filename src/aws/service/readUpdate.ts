@@ -9,6 +9,7 @@ import type { DiscoveryServiceRecord } from "../serviceDiscovery/model.ts";
 import { discoveryOf, discoveryProblem } from "../serviceDiscovery/problems.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord } from "../targetGroup/model.ts";
+import { launchTypeProblem } from "../taskDefinition/launchTypeProblem.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { controllerRefusal } from "../taskSet/controllerRefusal.ts";
@@ -234,21 +235,39 @@ export function limitsProblem(configuration: DeploymentConfiguration): string | 
   return circuitBreakerProblem(deploymentCircuitBreaker) ?? deploymentProblem(configuration);
 }
 
+type Discovery = Partial<Pick<ServiceRecord, "serviceRegistries" | "serviceConnectConfiguration">>;
+
+/**
+ * What a service on external instances cannot have.
+ *
+ * Source: Amazon ECS Developer Guide, "Amazon ECS clusters for external instances", considerations. Estimate: the sentences.
+ */
+function externalServiceProblem({
+  loadBalancers,
+  serviceRegistries = [],
+  serviceConnectConfiguration,
+}: Pick<ServiceRecord, "loadBalancers"> & Discovery): string | null {
+  if (loadBalancers.length > 0) return "Load balancers are not supported with the External launch type.";
+  const discovers = serviceRegistries.length > 0 || serviceConnectConfiguration?.enabled === true;
+  return discovers ? "Service discovery is not supported with the External launch type." : null;
+}
+
 /** Why a service cannot run this revision; null when it can. */
 export function taskDefinitionProblem(
   {
     launchType,
     loadBalancers,
     networkConfiguration,
-  }: Pick<ServiceRecord, "launchType" | "loadBalancers" | "networkConfiguration">,
-  { networkMode, requiresCompatibilities, containerDefinitions }: TaskDefinitionRecord,
+    ...discovery
+  }: Pick<ServiceRecord, "launchType" | "loadBalancers" | "networkConfiguration"> & Discovery,
+  definition: TaskDefinitionRecord,
 ): string | null {
-  // Estimate: the rule is AWS's, the sentence ours.
-  if (launchType === "FARGATE" && !requiresCompatibilities.includes("FARGATE")) {
-    return "Task definition does not support launch_type FARGATE.";
-  }
-  if (launchType === "EC2" && requiresCompatibilities.length > 0 && !requiresCompatibilities.includes("EC2")) {
-    return "Task definition does not support launch_type EC2.";
+  const { networkMode, containerDefinitions } = definition;
+  const unsupported = launchTypeProblem(definition, launchType);
+  if (unsupported !== null) return unsupported;
+  if (launchType === "EXTERNAL") {
+    const beyond = externalServiceProblem({ loadBalancers, ...discovery });
+    if (beyond !== null) return beyond;
   }
   if (networkMode === "awsvpc" && networkConfiguration === null) {
     return "Network Configuration must be provided when networkMode 'awsvpc' is specified.";

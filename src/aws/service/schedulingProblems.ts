@@ -19,8 +19,9 @@ export function daemonProblem({
   readonly deploymentConfiguration: Pick<DeploymentConfiguration, "maximumPercent" | "strategy">;
   readonly placementStrategy?: readonly PlacementStrategy[];
 }): string | null {
-  if (launchType === "FARGATE") {
-    return "The DAEMON scheduling strategy is not supported with the Fargate launch type.";
+  if (launchType !== "EC2") {
+    const name = launchType === "FARGATE" ? "Fargate" : "External";
+    return `The DAEMON scheduling strategy is not supported with the ${name} launch type.`;
   }
   if (desiredCount !== undefined) {
     return "The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again.";

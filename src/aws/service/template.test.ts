@@ -82,7 +82,7 @@ test.each`
 
 test.each`
   what                        | service                                                                                          | runs     | problem
-  ${"an instance elsewhere"}  | ${{ LaunchType: "EXTERNAL" }}                                                                    | ${false} | ${"warning Service.LaunchType: The service Service is not simulated."}
+  ${"an instance elsewhere"}  | ${{ LaunchType: "EXTERNAL" }}                                                                    | ${false} | ${"error Service.TaskDefinition: Task definition does not support launch_type EXTERNAL."}
   ${"an own provider"}        | ${{ LaunchType: undefined, CapacityProviderStrategy: [{ CapacityProvider: "mine" }] }}           | ${false} | ${"error Service.CapacityProviderStrategy: The specified capacity provider 'mine' was not found."}
   ${"no launch type"}         | ${{ LaunchType: undefined }}                                                                     | ${true}  | ${"warning Service.Properties: The service Service names no LaunchType and runs on Fargate here."}
   ${"CodeDeploy"}             | ${{ DeploymentController: { Type: "CODE_DEPLOY" } }}                                             | ${false} | ${"error Service.DeploymentController: Services with a CODE_DEPLOY deployment controller must use an Application or Network Load Balancer."}

@@ -218,7 +218,7 @@ function refuse(
 function placementOf(
   resource: ResolvedResource,
   open: OpenContext,
-  launchType: "FARGATE" | "EC2",
+  launchType: ServiceRecord["launchType"],
   definition: TaskDefinitionRecord,
 ): Pick<ServiceRecord, "placementConstraints" | "placementStrategy"> | null {
   const { PlacementConstraints, PlacementStrategies } = resource.properties;
@@ -281,13 +281,14 @@ function rebalancingOf(
 function schedulingStrategyOf(
   resource: ResolvedResource,
   open: OpenContext,
-  launchType: "FARGATE" | "EC2",
+  launchType: ServiceRecord["launchType"],
 ): ServiceRecord["schedulingStrategy"] | null {
   const { SchedulingStrategy } = resource.properties;
   const strategy = textOf(SchedulingStrategy) === "DAEMON" ? "DAEMON" : "REPLICA";
-  if (strategy === "DAEMON" && launchType === "FARGATE") {
+  if (strategy === "DAEMON" && launchType !== "EC2") {
     // Estimate: the rule is AWS's, the sentence ours.
-    const message = "The DAEMON scheduling strategy is not supported with the Fargate launch type.";
+    const name = launchType === "FARGATE" ? "Fargate" : "External";
+    const message = `The DAEMON scheduling strategy is not supported with the ${name} launch type.`;
     refuse(open, resource, ["SchedulingStrategy"], message, "Use REPLICA.");
     return null;
   }

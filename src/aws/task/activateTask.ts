@@ -88,7 +88,7 @@ function startReason(task: TaskRecord, now: SimMs): string {
   const length = (from: SimMs, to: SimMs): string => `${Math.round((to - from) / 100) / 10} s`;
   return (
     `Asked for ${inSeconds(createdAtMs)} s into the run, ready ${length(createdAtMs, now)} later: ` +
-    `${task.launchType === "EC2" ? "ECS agent" : "network interface"} ${length(createdAtMs, pullStartedAtMs)}, image pull ${length(pullStartedAtMs, pullStoppedAtMs)}, ` +
+    `${task.launchType !== "FARGATE" ? "ECS agent" : "network interface"} ${length(createdAtMs, pullStartedAtMs)}, image pull ${length(pullStartedAtMs, pullStoppedAtMs)}, ` +
     `container start ${length(pullStoppedAtMs, now)}.`
   );
 }

@@ -6,7 +6,9 @@ import { containerStartDuration } from "./startDurations.ts";
 
 /** From the image on disk to the container running. */
 export const containerStartOf = (sim: Sim, { launchType, cpu }: TaskRecord): DurationMs =>
-  launchType === "EC2" ? ec2TaskLatencies[clockOf(sim)].containerStart : containerStartDuration(timingsOf(sim), cpu);
+  launchType !== "FARGATE"
+    ? ec2TaskLatencies[clockOf(sim)].containerStart
+    : containerStartDuration(timingsOf(sim), cpu);
 
 /** When a container started or will have; one that has not begun would from the end of the pull. */
 export function startedAtMsOf(sim: Sim, task: TaskRecord, name: string): SimMs {

@@ -162,7 +162,7 @@ export function failContainer(
     container.name === name ? { ...container, reason } : container,
   );
   const failed = sim.patch("task", task.id, { containers });
-  const isOfContainer = task.launchType === "EC2" || reason.startsWith("dependency graph");
+  const isOfContainer = task.launchType !== "FARGATE" || reason.startsWith("dependency graph");
   failToStart(sim, failed, isOfContainer ? stoppedReason.failedToStart : reason, {
     because: isOfContainer ? `${name}: ${reason} ${because}` : because,
     cause,

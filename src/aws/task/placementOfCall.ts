@@ -4,7 +4,7 @@ import type { PlacementConstraint, PlacementStrategy } from "../placement/model.
 import { type PlacementRequest, readConstraints } from "../placement/request.ts";
 import { taskRequirements } from "../placement/taskRequirements.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
-import type { TaskOverride } from "./model.ts";
+import type { TaskOverride, TaskRecord } from "./model.ts";
 import { withOverrides } from "./overrides.ts";
 
 /** What a standalone task, or a task that waits for capacity, asks of an instance. */
@@ -16,13 +16,15 @@ export interface Wish {
   /** Of the call or the service; those of the definition are added. */
   readonly constraints: readonly PlacementConstraint[];
   readonly strategy: readonly PlacementStrategy[];
+  /** EXTERNAL goes to external instances only; any other to none of them. */
+  readonly launchType?: TaskRecord["launchType"];
 }
 
 export function placementRequestFor(sim: Sim, definition: TaskDefinitionRecord, wish: Wish): PlacementRequest {
-  const { serviceId, group, subnets, overrides, constraints, strategy } = wish;
+  const { serviceId, group, subnets, overrides, constraints, strategy, launchType = "EC2" } = wish;
   const zones = subnets.map((id) => sim.get("subnet", id)?.availabilityZone ?? "");
   return {
-    requirements: taskRequirements(withOverrides(definition, overrides), zones),
+    requirements: taskRequirements(withOverrides(definition, overrides), zones, launchType),
     constraints: readConstraints([...(definition.placementConstraints ?? []), ...constraints], calendarStartOf(sim)),
     strategy,
     serviceId,

@@ -4,6 +4,7 @@ import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import { quotas } from "../quota/quotas.ts";
 import type { SubnetRecord } from "../subnet/model.ts";
+import { launchTypeProblem } from "../taskDefinition/launchTypeProblem.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import type { VolumeConfiguration } from "../volume/model.ts";
 import { volumeConfigurationProblem } from "../volume/volumeConfiguration.ts";
@@ -40,7 +41,7 @@ export interface TaskRequest {
 }
 export interface RunTaskRequest extends TaskRequest {
   readonly count: number;
-  readonly launchType: "FARGATE" | "EC2";
+  readonly launchType: "FARGATE" | "EC2" | "EXTERNAL";
   /** Empty when the launch type alone decides. */
   readonly strategy: readonly CapacityProviderStrategyItem[];
   readonly placementConstraints: readonly PlacementConstraint[];
@@ -52,6 +53,7 @@ export interface RunTaskCluster {
   readonly providers?: ProvidersOfCluster;
   /** Container instances that are ACTIVE or DRAINING: of EC2, and external ones. */
   readonly containerInstances?: number;
+  readonly externalInstances?: number;
 }
 
 /** Source: Amazon ECS API Reference, RunTask. */
@@ -73,7 +75,7 @@ export function readRunTask(
   input: RunTaskInput,
   definition: TaskDefinitionRecord | undefined,
   subnets: Iterable<SubnetRecord>,
-  { defaultStrategy = [], providers, containerInstances = 0 }: RunTaskCluster = {},
+  { defaultStrategy = [], providers, containerInstances = 0, externalInstances = 0 }: RunTaskCluster = {},
 ): RunTaskRequest | RunTaskRefusal {
   const { count = 1 } = input;
   const strategy = input.capacityProviderStrategy ?? (input.launchType === undefined ? defaultStrategy : []);
@@ -87,13 +89,12 @@ export function readRunTask(
   if (badCall !== null || definition === undefined) return badCall ?? noDefinition;
   // Without a launch type and without a strategy AWS takes EC2.
   const launchType = strategy.length > 0 ? launchTypeOfStrategy(strategy) : (input.launchType ?? "EC2");
-  if (launchType === "EXTERNAL") return invalid("RunTask runs Fargate and EC2 tasks here, not EXTERNAL.");
-  if (launchType === "EC2" && strategy.length === 0 && containerInstances === 0) {
+  const instances = launchType === "EXTERNAL" ? externalInstances : containerInstances;
+  if (launchType !== "FARGATE" && strategy.length === 0 && instances === 0) {
     return invalid("No Container Instances were found in your cluster.");
   }
-  if (!supports(definition, launchType)) {
-    return invalid(`Task definition does not support launch_type ${launchType}.`);
-  }
+  const unsupported = launchTypeProblem(definition, launchType);
+  if (unsupported !== null) return invalid(unsupported);
   const placementConstraints = readPlacementConstraints(input.placementConstraints ?? []);
   const placementStrategy = readPlacementStrategy(input.placementStrategy ?? []);
   const [misplaced] = placementProblems({
@@ -127,7 +128,8 @@ export function readStartTask(
   if (length > mostInstances) return invalid(`containerInstances can have at most ${mostInstances} items.`);
   const badCall = callProblem(input, definition);
   if (badCall !== null || definition === undefined) return badCall ?? noDefinition;
-  if (!supports(definition, "EC2")) return invalid("Task definition does not support launch_type EC2.");
+  const unsupported = launchTypeProblem(definition, "EC2");
+  if (unsupported !== null && launchTypeProblem(definition, "EXTERNAL") !== null) return invalid(unsupported);
   const network = readNetwork(definition, input.networkConfiguration, subnets);
   return "exception" in network ? network : { ...commonOf(input, definition), ...network };
 }

@@ -6,10 +6,11 @@ import { sharesOf } from "../capacityProvider/strategy.ts";
 import { unitsInUse, withinQuotas } from "../capacityProvider/vcpuQuota.ts";
 import { findCluster } from "../cluster/findCluster.ts";
 import type { ClusterRecord } from "../cluster/model.ts";
-import { clusterCounts } from "../containerInstance/clusterCounts.ts";
+import { countRegistered } from "../containerInstance/externalInstance.ts";
 import { launchRefusal } from "../role/startAccess.ts";
 import { availableZones } from "../service/availableZones.ts";
-import { chooseZones, type PlacedStart, zoneReason } from "../service/chooseZones.ts";
+import type { PlacedStart } from "../service/chooseZones.ts";
+import { spreadByProvider } from "../service/spreadByProvider.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { type CallFailure, callAnswer } from "./callAnswer.ts";
@@ -27,7 +28,8 @@ export function runTask(sim: Sim, input: RunTaskInput): void {
   const request = readRunTask(withNames(sim, input), definition, sim.all("subnet"), {
     defaultStrategy: cluster.defaultCapacityProviderStrategy ?? [],
     providers: providersOf(cluster, sim.all("capacityProvider")),
-    containerInstances: clusterCounts(cluster.id, sim.all("containerInstance")).registeredContainerInstancesCount,
+    containerInstances: countRegistered(sim, cluster.id, false),
+    externalInstances: countRegistered(sim, cluster.id, true),
   });
   if ("exception" in request || definition === undefined) {
     if ("exception" in request) refuse(sim, about, request.exception, request.message);
@@ -44,8 +46,8 @@ export function runTask(sim: Sim, input: RunTaskInput): void {
     answerAgain(sim, cluster, earlier, token);
     return;
   }
-  if (request.launchType === "EC2") runOnInstances(sim, cluster, definition, request, token);
-  else runOnFargate(sim, cluster, definition, request, token);
+  if (request.launchType === "FARGATE") runOnFargate(sim, cluster, definition, request, token);
+  else runOnInstances(sim, cluster, definition, request, token);
 }
 
 /** Providers may be named by ARN. */
@@ -66,11 +68,6 @@ function runOnFargate(
 ): void {
   const { count, group, strategy, subnets } = request;
   const ofGroup = [...sim.all("task")].filter((task) => task.group === group && isActive(task));
-  const zones = availableZones(
-    sim,
-    subnets,
-    ofGroup.map(({ availabilityZone }) => availabilityZone),
-  );
   const asked =
     strategy.length === 0 ? Array.from({ length: count }, () => null) : distribute(sharesOf(strategy, []), count);
   const unavailable = sim.get("settings", "run")?.unavailableCapacity ?? [];
@@ -82,7 +79,7 @@ function runOnFargate(
     refuse(sim, { kind: "cluster", subject: cluster.id }, "ClientException", vcpuLimit);
     return;
   }
-  const places = chooseZones(zones, providers.length);
+  const { places, reason } = spreadByProvider(providers, ofGroup, (zones) => availableZones(sim, subnets, zones));
   if (places.length < providers.length) {
     const message = "None of the subnets is in an available zone.";
     refuse(sim, { kind: "cluster", subject: cluster.id }, "ClientException", message);
@@ -99,7 +96,7 @@ function runOnFargate(
     ...Array.from({ length: count - placeable.length }, () => ({ reason: noCapacity, detail: "RESOURCE:FARGATE" })),
     ...Array.from({ length: placeable.length - providers.length }, () => ({ reason: vcpuLimit })),
   ];
-  startAll(sim, "RunTask", cluster, starts, failures, zoneReason(zones, places));
+  startAll(sim, "RunTask", cluster, starts, failures, reason);
 }
 
 /** Source: Amazon ECS Developer Guide, Fargate capacity errors. */

@@ -1,5 +1,6 @@
 import { clockOf, type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, type DurationMs, seconds } from "../../kernel/time.ts";
+import { type ContainerInstanceRecord, isExternal } from "../containerInstance/model.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
 import { type StartRefusal, startRefusal } from "../role/startAccess.ts";
@@ -11,7 +12,7 @@ import { takeAddress } from "../subnet/networkInterface.ts";
 import { ephemeralStorageGiB } from "../taskDefinition/ephemeralStorage.ts";
 import { isWindows } from "../taskDefinition/runtimePlatform.ts";
 import { failContainer, startReady } from "./containers.ts";
-import { fitsDisk } from "./diskSpace.ts";
+import { fitsDisk, instanceDiskGiB } from "./diskSpace.ts";
 import { taskArnOf } from "./identity.ts";
 import type { TaskContainer, TaskMessages, TaskRecord } from "./model.ts";
 import { withOverrides } from "./overrides.ts";
@@ -30,6 +31,15 @@ export function createTask(sim: Sim, message: TaskMessages["task.start"]): TaskR
   if (task === null || sim.get("task", message.id) !== undefined) return null;
   sim.put("task", task.id, task);
   return task;
+}
+
+/** Where a task has its place says how it was launched. */
+function launchTypeOn(
+  instance: ContainerInstanceRecord | undefined,
+  waitsForCapacity: boolean,
+): TaskRecord["launchType"] {
+  if (instance === undefined) return waitsForCapacity ? "EC2" : "FARGATE";
+  return isExternal(instance) ? "EXTERNAL" : "EC2";
 }
 
 /** The task as it begins; null when its definition is gone. */
@@ -58,7 +68,7 @@ export function newTask(sim: Sim, message: TaskMessages["task.start"]): TaskReco
     lastStatus: "PROVISIONING",
     desiredStatus: "RUNNING",
     healthStatus: "UNKNOWN",
-    launchType: containerInstanceArn === null && waitsForCapacity === undefined ? "FARGATE" : "EC2",
+    launchType: launchTypeOn(instance, waitsForCapacity !== undefined),
     capacityProviderName: message.capacityProviderName ?? null,
     availabilityZone: instance?.availabilityZone ?? subnet?.availabilityZone ?? "",
     subnetId: message.subnetId,
@@ -250,10 +260,11 @@ const refusesPull = (sim: Sim, task: TaskRecord, image: string): boolean =>
     distinctImages(task).filter((other) => other !== image),
   ) !== null;
 
-/** Compressed and unpacked layers live on the disk of a Fargate task. Null while they fit. */
+/** Compressed and unpacked layers live on the disk of a Fargate task, or of the instance. Null while they fit. */
 function fullDisk(sim: Sim, task: TaskRecord): string | null {
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
-  if (definition === undefined || task.launchType !== "FARGATE") return null;
+  if (definition === undefined || task.launchType === "EXTERNAL") return null;
+  const disk = task.launchType === "FARGATE" ? ephemeralStorageGiB(definition) : instanceDiskGiB;
   const sizes = distinctImages(task).map((image) => imageOf(sim, image).sizeMiB);
-  return fitsDisk(sizes, ephemeralStorageGiB(definition)) ? null : stoppedReason.diskFull;
+  return fitsDisk(sizes, disk) ? null : stoppedReason.diskFull;
 }

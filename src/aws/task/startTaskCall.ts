@@ -1,7 +1,7 @@
 import { refuse, type Sim } from "../../engine/sim.ts";
 import { findCluster } from "../cluster/findCluster.ts";
 import { tasksPlacedOn } from "../containerInstance/account.ts";
-import { findContainerInstance } from "../containerInstance/model.ts";
+import { findContainerInstance, isExternal } from "../containerInstance/model.ts";
 import type { PlacedTask } from "../containerInstance/placedTask.ts";
 import type { Candidate } from "../placement/candidate.ts";
 import { candidatesOf } from "../placement/candidatesOf.ts";
@@ -9,6 +9,7 @@ import { placeOnNamed } from "../placement/namedInstance.ts";
 import { startTaskFailure } from "../placement/startTask.ts";
 import { reservationIn } from "../placement/taskRequirements.ts";
 import { launchRefusal } from "../role/startAccess.ts";
+import { launchTypeProblem } from "../taskDefinition/launchTypeProblem.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import type { CallFailure } from "./callAnswer.ts";
 import type { StartTaskInput, TaskMessages } from "./model.ts";
@@ -33,7 +34,8 @@ export function startTask(sim: Sim, input: StartTaskInput): void {
     refuse(sim, { kind: "cluster", subject: cluster.id }, "ClientException", refused.text);
     return;
   }
-  const asked = placementRequestFor(sim, definition, { ...request, serviceId: null, constraints: [], strategy: [] });
+  const askedOf = (launchType: "EC2" | "EXTERNAL") =>
+    placementRequestFor(sim, definition, { ...request, serviceId: null, constraints: [], strategy: [], launchType });
   const starts: TaskMessages["task.start"][] = [];
   const failures: CallFailure[] = [];
   const free = new Map<string, number>();
@@ -45,7 +47,11 @@ export function startTask(sim: Sim, input: StartTaskInput): void {
       instance,
       tasks: [...tasksPlacedOn(sim, instance.id), ...(placedHere.get(instance.id) ?? [])],
     };
-    const reason = startTaskFailure(asked, candidate);
+    const launchType = instance !== undefined && isExternal(instance) ? "EXTERNAL" : "EC2";
+    const asked = askedOf(launchType);
+    // Estimate: an instance of a kind that the definition is not for lacks what it requires.
+    const reason =
+      startTaskFailure(asked, candidate) ?? (launchTypeProblem(definition, launchType) === null ? null : "ATTRIBUTE");
     if (reason !== null || instance === undefined) {
       failures.push({ arn: instance?.containerInstanceArn ?? name, reason: reason ?? "MISSING" });
       continue;

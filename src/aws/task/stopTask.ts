@@ -131,7 +131,7 @@ export function sendSigterm(sim: Sim, task: TaskRecord, words: TransitionWords =
 
 /** Containers on an instance are gone when they exit; the floor is Fargate's. */
 const stoppingFloor = (sim: Sim, { launchType }: TaskRecord): DurationMs =>
-  launchType === "EC2" ? seconds(0) : timingsOf(sim).fargateStoppingFloor;
+  launchType !== "FARGATE" ? seconds(0) : timingsOf(sim).fargateStoppingFloor;
 
 function stoppingContainers(sim: Sim, task: TaskRecord): readonly StoppingContainer[] {
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
@@ -221,7 +221,7 @@ export function giveBackSlot(sim: Sim, task: TaskRecord): TaskRecord {
 
 /** On EC2 outside awsvpc mode a task has no network interface to come and go with. */
 export const isOnHostNetwork = ({ launchType, subnetId }: TaskRecord): boolean =>
-  launchType === "EC2" && subnetId === null;
+  launchType !== "FARGATE" && subnetId === null;
 
 function deprovision(sim: Sim, task: TaskRecord, words: TransitionWords): void {
   if (isOnHostNetwork(task)) {
@@ -231,7 +231,7 @@ function deprovision(sim: Sim, task: TaskRecord, words: TransitionWords): void {
   const timings = timingsOf(sim);
   // Estimate: an instance lets go of a network interface as fast as it attaches one.
   const fargateDeprovisioning =
-    task.launchType === "EC2"
+    task.launchType !== "FARGATE"
       ? milliseconds(Math.min(timings.fargateDeprovisioning, ec2TaskLatencies[clockOf(sim)].networkInterface))
       : timings.fargateDeprovisioning;
   const containers = task.containers.map((container): TaskContainer => ({ ...container, lastStatus: "STOPPED" }));

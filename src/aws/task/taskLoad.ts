@@ -56,7 +56,7 @@ export function loadOf(sim: Sim, task: TaskRecord): TaskLoad | null {
   const others = definition.containerDefinitions
     .filter((container) => container !== serving)
     .reduce((sum, { image }) => sum + imageOf(sim, image).memoryMiB, 0);
-  const onInstance = task.launchType === "EC2";
+  const onInstance = task.launchType !== "FARGATE";
   const size = onInstance ? { ...task, memory: memoryOnInstance(sim, task, definition) } : task;
   const sharing = onInstance ? cpuSharing(sim, task, definition) : undefined;
   const load = taskLoad(size, serving, imageOf(sim, serving.image), others);

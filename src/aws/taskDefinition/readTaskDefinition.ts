@@ -5,6 +5,7 @@ import { complainTogether } from "./complainTogether.ts";
 import type { Complain, Complaint } from "./complaint.ts";
 import { readEphemeralStorage } from "./ephemeralStorage.ts";
 import { complainAboutFargateTask } from "./fargateLimits.ts";
+import { externalProblem } from "./launchTypeProblem.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "./model.ts";
 import { readContainerDefinition } from "./readContainerDefinition.ts";
 import { readTaskSize } from "./readTaskSize.ts";
@@ -129,10 +130,8 @@ function readNetworkMode(
   if (isFargate && networkMode !== "awsvpc") {
     complain(["networkMode"], "Fargate only supports network mode 'awsvpc'.");
   }
-  // Source of the rule: Amazon ECS Developer Guide, "Amazon ECS clusters for external instances". Estimate: the sentence.
-  if (isExternal && networkMode === "awsvpc") {
-    complain(["networkMode"], "Tasks using the External launch type do not support networkMode awsvpc.");
-  }
+  const beyond = isExternal ? externalProblem({ networkMode }) : null;
+  if (beyond !== null) complain(["networkMode"], beyond);
   return networkMode;
 }
 

@@ -62,7 +62,10 @@ export const loadBalancerHeight = (targetGroups: number): number => 60 + 29 * Ma
 export const targetGroupRow = (index: number): number => 60 + 29 * index;
 
 /** Parents come before their children. */
-export function layout({ region, sources, chains, vpcs }: Structure, places: Places): readonly PlacedNode[] {
+export function layout(
+  { region, sources, chains, vpcs, external = [] }: Structure,
+  places: Places,
+): readonly PlacedNode[] {
   const inside = (key: string, x: number, y: number, least: Point): Point => {
     const place = places[key];
     return place === undefined ? { x, y } : { x: Math.max(least.x, place[0]), y: Math.max(least.y, place[1]) };
@@ -122,7 +125,8 @@ export function layout({ region, sources, chains, vpcs }: Structure, places: Pla
     regionAt,
     { x: 0, y: 0 },
   );
-  return [...usersOf(sources, children, places), regionNode, ...children];
+  const servers = serversOf(external, drawing, regionNode);
+  return [...usersOf(sources, children, places), regionNode, ...children, ...servers];
 }
 
 const node = (rest: Omit<PlacedNode, "x" | "y" | "absolute">, at: Point, origin: Point): PlacedNode => ({
@@ -297,6 +301,29 @@ function vpcChildren(
     top += height + inVpc.cardGap;
   }
   return children;
+}
+
+/** Servers of one's own stand below the Region, side by side. */
+function serversOf(external: Structure["external"], drawing: Drawing, region: PlacedNode): PlacedNode[] {
+  const plan = { id: "", key: "", tasks: 0, instances: external ?? [] };
+  return instanceBoxes(plan, drawing).map(({ id, tasks, x, y, width, height }) =>
+    node(
+      {
+        id: nodeId("containerInstance", id),
+        kind: "containerInstance",
+        recordId: id,
+        key: id,
+        parent: null,
+        width,
+        height,
+        density: drawing.hosted,
+        grid: "instance",
+        tasks,
+      },
+      { x: region.x + x, y: region.y + region.height + inRegion.vpcGap + y - instancesAt.top },
+      { x: 0, y: 0 },
+    ),
+  );
 }
 
 /** One above the other, left of the region, level with the first load balancer. */

@@ -1,4 +1,5 @@
 import type { AlarmRecord } from "../../aws/alarm/model.ts";
+import { isExternal } from "../../aws/containerInstance/model.ts";
 import { targetGroupsOf } from "../../aws/listener/model.ts";
 import type { ServiceRecord } from "../../aws/service/model.ts";
 import type { TaskDefinitionRecord } from "../../aws/taskDefinition/model.ts";
@@ -91,6 +92,8 @@ export interface Structure {
   /** Cards that belong side by side: a service with what steers it. */
   readonly chains: readonly (readonly LaneCard[])[];
   readonly vpcs: readonly VpcPlan[];
+  /** Servers of one's own, outside the Region; absent without any. */
+  readonly external?: readonly InstancePlan[];
 }
 
 export function structureOf(tables: Mirror, nowMs: number, speed: number, roles = false, network = false): Structure {
@@ -101,6 +104,7 @@ export function structureOf(tables: Mirror, nowMs: number, speed: number, roles 
     sources: [...values(tables, "trafficSource")].map(({ id }) => id),
     chains: [...chainsOf(tables), ...(roles ? roleChains(tables) : []), ...(network ? networkChains(tables) : [])],
     vpcs: vpcsOf(tables, nowMs, speed),
+    ...externalOf(tables, nowMs, speed),
   };
 }
 
@@ -228,6 +232,16 @@ function newestOfFamilies(tables: Mirror): TaskDefinitionRecord[] {
     }
   }
   return [...newest.values()];
+}
+
+/** External instances are in no zone. */
+function externalOf(tables: Mirror, nowMs: number, speed: number): Pick<Structure, "external"> {
+  const state = { tables, nowMs: nowMs as SimMs, speed };
+  const external = [...values(tables, "containerInstance")].filter(isExternal).map(({ id }) => ({
+    id,
+    tasks: drawnTasks({ kind: "containerInstance", key: id }, state).length,
+  }));
+  return external.length === 0 ? {} : { external };
 }
 
 function vpcsOf(tables: Mirror, nowMs: number, speed: number): VpcPlan[] {

@@ -28,10 +28,10 @@ export const taskPlaces: (table: ReadonlyMap<string, TaskRecord>) => TaskPlaces 
 
 const isStopped = ({ lastStatus }: TaskRecord): boolean => lastStatus === "STOPPED";
 
-/** Null for a task of EC2 that is on no instance. */
+/** Null for a task that needs an instance and is on none. */
 function groupOf({ containerInstanceArn, launchType, availabilityZone }: TaskRecord) {
   if (containerInstanceArn !== null) return { where: "hosted", key: containerInstanceArn } as const;
-  return launchType === "EC2" ? null : ({ where: "free", key: availabilityZone } as const);
+  return launchType === "FARGATE" ? ({ where: "free", key: availabilityZone } as const) : null;
 }
 
 interface GrowingGroup extends TaskGroup {

@@ -1,4 +1,4 @@
-import { field, isAwsvpc, isClassic, isOnFargate, type WiringRule } from "./wiringRule.ts";
+import { field, isAwsvpc, isClassic, isOnFargate, isOnOwnServers, type WiringRule } from "./wiringRule.ts";
 
 const ecs = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/";
 const swap = { name: "swapForApplicationLoadBalancer", label: "Swap for ALB" } as const;
@@ -52,6 +52,15 @@ export const requestRules: readonly WiringRule[] = [
     from: "loadBalancer",
     to: "service",
     legal: false,
+    when: isOnOwnServers,
+    title: "A load balancer does not reach external instances.",
+    fact: "Services with launch type EXTERNAL run on servers of your own, outside the VPC; ECS registers their tasks nowhere.",
+    source: `${ecs}ecs-anywhere.html`,
+  },
+  {
+    from: "loadBalancer",
+    to: "service",
+    legal: false,
     when: (ends) => isClassic(ends) && (isOnFargate(ends) || isAwsvpc(ends)),
     title: "A Classic Load Balancer cannot front Fargate tasks.",
     fact: "Fargate services take Application and Network Load Balancers: a Classic Load Balancer has no ip targets.",
@@ -76,6 +85,15 @@ export const requestRules: readonly WiringRule[] = [
     title: "The load balancer forwards to the service through a target group.",
     fact: "ECS registers the tasks of the service in the target group and deregisters those it stops.",
     source: `${ecs}service-load-balancing.html`,
+  },
+  {
+    from: "targetGroup",
+    to: "service",
+    legal: false,
+    when: isOnOwnServers,
+    title: "A load balancer does not reach external instances.",
+    fact: "Services with launch type EXTERNAL run on servers of your own, outside the VPC; ECS registers their tasks nowhere.",
+    source: `${ecs}ecs-anywhere.html`,
   },
   {
     from: "targetGroup",

@@ -62,6 +62,8 @@ export const field = (record: AnyRecord | null, name: string): unknown =>
 export const trusts = (record: AnyRecord | null, service: string): boolean =>
   JSON.stringify(field(record, "assumeRolePolicyDocument") ?? "").includes(service);
 export const isClassic = ({ from }: Ends): boolean => field(from, "type") === "classic";
+/** A service on external instances. */
+export const isOnOwnServers = ({ to }: Ends): boolean => field(to, "launchType") === "EXTERNAL";
 export const isOnFargate = ({ to }: Ends): boolean => field(to, "launchType") === "FARGATE";
 
 const definitionOf = (record: AnyRecord | null, read: ReadRecord) =>

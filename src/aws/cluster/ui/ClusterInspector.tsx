@@ -57,6 +57,9 @@ export function ClusterInspector({ id }: { id: string }) {
           <Button size="small" onClick={() => openForm("RunInstances", { cluster: id })}>
             Run instances…
           </Button>
+          <Button size="small" onClick={() => openForm("RegisterExternalInstance", { cluster: id })}>
+            Register external instance…
+          </Button>
           <Button size="small" onClick={() => void edit({ type: "ecs.DeleteCluster", cluster: id })}>
             Delete cluster
           </Button>

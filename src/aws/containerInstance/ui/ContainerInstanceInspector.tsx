@@ -17,7 +17,7 @@ import { type TaskRecord, taskIdOf } from "../../task/model.ts";
 import { containerInstanceState, containerInstanceTone } from "../describe.ts";
 import { agentState } from "../instanceCard.ts";
 import { healthWords } from "../instanceHealth.ts";
-import type { ContainerInstanceRecord } from "../model.ts";
+import { type ContainerInstanceRecord, isExternal } from "../model.ts";
 import { InstanceActions } from "./InstanceActions.tsx";
 import { InstanceResources } from "./InstanceResources.tsx";
 import { networkInterfacesOn } from "./networkInterfaces.ts";
@@ -34,7 +34,7 @@ export function ContainerInstanceInspector({ id }: { id: string }) {
       <PanelHead
         icon={<AwsIcon name="ec2" size={32} />}
         title={<code className="font-mono">{ec2InstanceId}</code>}
-        kindLine={`Container instance · ${instanceType}`}
+        kindLine={isExternal(instance) ? "External instance · ECS Anywhere" : `Container instance · ${instanceType}`}
         pill={<Pill tone={containerInstanceTone(instance)}>{containerInstanceState(instance)}</Pill>}
       />
       {sim.neverRegisters !== null && <InlineMessage tone="bad" what={sim.neverRegisters} />}
@@ -134,6 +134,7 @@ const tasksOn = (id: string, { task }: Mirror): readonly TaskRecord[] =>
 /** When ECS notices that the agent is gone or back, and what then becomes of the tasks. */
 function agentMark({ agentConnected, sim, registeredAtMs }: ContainerInstanceRecord): ReactNode {
   if (registeredAtMs === null || (agentConnected && sim.agentRunning)) return null;
+  if (sim.detachedProfile !== undefined) return <Assumed of={["detachedProfile", "agentLossDetection"]} />;
   return <Assumed of={sim.dockerRunning ? ["agentLossDetection", "agentReturn"] : ["dockerDaemonDeath"]} />;
 }
 
@@ -166,14 +167,16 @@ function factsOf(instance: ContainerInstanceRecord, nowMs: SimMs): readonly Fact
     { label: "Agent version", value: instance.versionInfo.agentVersion },
     {
       label: "Instance state",
-      value: instance.instanceState,
+      value: isExternal(instance) ? null : instance.instanceState,
       mark: <Assumed of={stateMarks[instance.instanceState] ?? []} />,
     },
-    { label: "Zone", value: instance.availabilityZone },
+    { label: "Zone", value: isExternal(instance) ? "none: it is a server of your own" : instance.availabilityZone },
     { label: "Subnet", value: instance.subnetId },
     { label: "Private address", value: instance.privateIpAddress, code: true },
-    { label: "Image", value: instance.launchSpecification.imageId, code: true },
-    { label: "Launched", value: formatClock(instance.launchTimeMs) },
+    ...(isExternal(instance)
+      ? [{ label: "Name", value: instance.id }]
+      : [{ label: "Image", value: instance.launchSpecification.imageId, code: true }]),
+    { label: isExternal(instance) ? "Install script began" : "Launched", value: formatClock(instance.launchTimeMs) },
     {
       label: "Registered",
       value: registeredAtMs === null ? null : formatClock(registeredAtMs),

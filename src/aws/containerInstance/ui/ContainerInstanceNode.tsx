@@ -12,6 +12,7 @@ import {
   shortInstanceId,
 } from "../describe.ts";
 import { agentState, cardState, roomOf } from "../instanceCard.ts";
+import { isExternal } from "../model.ts";
 import { networkInterfacesOn } from "./networkInterfaces.ts";
 
 /** The card's title: id and type, agent and state, and how much of it is reserved. */
@@ -21,13 +22,22 @@ export function ContainerInstanceNode({ id }: { id: string }) {
   const agent = agentState(instance);
   return (
     <div className="flex h-8 items-center gap-1.5 overflow-hidden px-2 whitespace-nowrap group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden">
-      <AwsIcon name="ec2" size={18} />
+      {isExternal(instance) ? <Glyph shape="circleDashed" size={16} /> : <AwsIcon name="ec2" size={18} />}
       <b className="font-mono text-12 font-semibold group-data-[detail=glyph]/canvas:text-17">
         {shortInstanceId(instance)}
       </b>
-      <span className="text-11 font-medium text-text3 group-data-[detail=glyph]/canvas:hidden">
-        {instance.instanceType}
-      </span>
+      {isExternal(instance) ? (
+        <span
+          className="rounded-pill border border-line-strong px-1.5 text-11 font-semibold text-text2"
+          title="A server of your own, registered by ECS Anywhere: launch type EXTERNAL"
+        >
+          External
+        </span>
+      ) : (
+        <span className="text-11 font-medium text-text3 group-data-[detail=glyph]/canvas:hidden">
+          {instance.instanceType}
+        </span>
+      )}
       <span
         className="flex min-w-0 items-center gap-1 text-11 font-medium text-text2 group-data-[detail=glyph]/canvas:text-16"
         title={agent.words}

@@ -1,15 +1,15 @@
 import { edit } from "../../../app/edit.ts";
 import { openForm } from "../../../app/openForm.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { type ContainerInstanceRecord, isRegistered } from "../model.ts";
+import { type ContainerInstanceRecord, isExternal, isRegistered } from "../model.ts";
 
 /** What a person can do to an instance, through the API or in the lab. */
 export function InstanceActions({ instance }: { instance: ContainerInstanceRecord }) {
-  const { id, ec2InstanceId, status, instanceState, launchSpecification, sim } = instance;
+  const { id, status, instanceState, launchSpecification, sim } = instance;
   const runs = instanceState === "running";
   const registered = isRegistered(instance);
   const busy = instance.runningTasksCount + instance.pendingTasksCount > 0;
-  const going = instanceState === "shutting-down" || instanceState === "terminated";
+  const external = isExternal(instance);
   const setStatus = (next: "ACTIVE" | "DRAINING") =>
     void edit({ type: "ecs.UpdateContainerInstancesState", containerInstances: [id], status: next });
   return (
@@ -43,26 +43,7 @@ export function InstanceActions({ instance }: { instance: ContainerInstanceRecor
       >
         {busy ? "Deregister by force" : "Deregister"}
       </Button>
-      {instanceState === "stopped" ? (
-        <Button size="small" onClick={() => void edit({ type: "ec2.StartInstances", instanceIds: [ec2InstanceId] })}>
-          Start instance
-        </Button>
-      ) : (
-        <Button
-          size="small"
-          disabled={!runs}
-          onClick={() => void edit({ type: "ec2.StopInstances", instanceIds: [ec2InstanceId] })}
-        >
-          Stop instance
-        </Button>
-      )}
-      <Button
-        size="small"
-        disabled={going}
-        onClick={() => void edit({ type: "ec2.TerminateInstances", instanceIds: [ec2InstanceId] })}
-      >
-        Terminate instance
-      </Button>
+      {!external && <Ec2Actions instance={instance} />}
       {launchSpecification.marketType === "spot" && (
         <Button
           size="small"
@@ -107,5 +88,35 @@ export function InstanceActions({ instance }: { instance: ContainerInstanceRecor
         </Button>
       )}
     </div>
+  );
+}
+
+/** What EC2 does with its own instances, and with no other. */
+function Ec2Actions({ instance: { ec2InstanceId, instanceState } }: { instance: ContainerInstanceRecord }) {
+  const runs = instanceState === "running";
+  const going = instanceState === "shutting-down" || instanceState === "terminated";
+  return (
+    <>
+      {instanceState === "stopped" ? (
+        <Button size="small" onClick={() => void edit({ type: "ec2.StartInstances", instanceIds: [ec2InstanceId] })}>
+          Start instance
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          disabled={!runs}
+          onClick={() => void edit({ type: "ec2.StopInstances", instanceIds: [ec2InstanceId] })}
+        >
+          Stop instance
+        </Button>
+      )}
+      <Button
+        size="small"
+        disabled={going}
+        onClick={() => void edit({ type: "ec2.TerminateInstances", instanceIds: [ec2InstanceId] })}
+      >
+        Terminate instance
+      </Button>
+    </>
   );
 }
