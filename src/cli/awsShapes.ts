@@ -22,6 +22,7 @@ export function describeService(simulation: Simulation, { id: _, sim: __, ...ser
   const targetGroupArn = (recordId: string) => simulation.get("targetGroup", recordId)?.targetGroupArn ?? recordId;
   const ruleArn = (recordId: string) =>
     simulation.get("listenerRule", recordId)?.ruleArn ?? simulation.get("listener", recordId)?.listenerArn ?? recordId;
+  const isClassic = loadBalancers.some(({ loadBalancerName }) => loadBalancerName !== undefined);
   const newest = simulation.get("serviceDeployment", currentServiceDeployment ?? "");
   return {
     ...rest,
@@ -56,7 +57,7 @@ export function describeService(simulation: Simulation, { id: _, sim: __, ...ser
             },
           },
     deployments: deployments.map(({ sim: ___, createdAtMs: created, updatedAtMs: updated, ...deployment }) => ({
-      ...deployment,
+      ...(isClassic ? withoutRollout(deployment) : deployment),
       taskDefinition: taskDefinitionArn(deployment.taskDefinition),
       createdAt: seconds(created),
       updatedAt: seconds(updated),
@@ -65,6 +66,13 @@ export function describeService(simulation: Simulation, { id: _, sim: __, ...ser
     events: events.map(({ id, createdAtMs: created, message }) => ({ id, createdAt: seconds(created), message })),
   };
 }
+
+/** Source: Amazon ECS API Reference, Deployment: a service behind a Classic Load Balancer has no rolloutState. */
+const withoutRollout = <T extends { readonly rolloutState: unknown; readonly rolloutStateReason: unknown }>({
+  rolloutState: _,
+  rolloutStateReason: __,
+  ...deployment
+}: T) => deployment;
 
 /** Amazon ECS API Reference, DescribeServiceDeployments. */
 export function describeServiceDeployment(

@@ -4,6 +4,7 @@ import type { Setup } from "../../engine/run.ts";
 import { createSimulation } from "../../engine/simulation.ts";
 import { after, seconds, simMs } from "../../kernel/time.ts";
 import { awsvpcTasks, inSubnetA, openEc2Service } from "../../testing/ec2Run.ts";
+import { openFargate } from "../../testing/fargateTemplate.ts";
 import { setupOf } from "../../testing/scenario.ts";
 import { symptoms } from "../../troubleshooting/symptoms.ts";
 import { type Fault, faultGroups } from "./fault.ts";
@@ -58,7 +59,26 @@ const setups = (): readonly Setup[] => {
     service: inSubnetA,
   });
   if (setup === null) throw new Error("The template does not open.");
-  return [...fileNames.map((fileName) => setupOf(fileName)), setup];
+  const { setup: registered } = openFargate({
+    container: { PortMappings: [{ ContainerPort: 80, Name: "http" }] },
+    service: {
+      DesiredCount: 2,
+      ServiceRegistries: [{ RegistryArn: { "Fn::GetAtt": ["Api", "Arn"] } }],
+      VpcLatticeConfigurations: [{ RoleArn: "arn:role", TargetGroupArn: "arn:lattice-group", PortName: "http" }],
+    },
+    resources: {
+      Namespace: { Type: "AWS::ServiceDiscovery::PrivateDnsNamespace", Properties: { Name: "internal" } },
+      Api: {
+        Type: "AWS::ServiceDiscovery::Service",
+        Properties: {
+          Name: "api",
+          DnsConfig: { NamespaceId: { Ref: "Namespace" }, DnsRecords: [{ Type: "A", TTL: 10 }] },
+        },
+      },
+    },
+  });
+  if (registered === null) throw new Error("The template does not open.");
+  return [...fileNames.map((fileName) => setupOf(fileName)), setup, registered];
 };
 
 /** Faults that heal by themselves or that AWS refuses have nothing to repair. */

@@ -4,6 +4,7 @@ import { networkFaults } from "./networkFaults.ts";
 import { otherFaults } from "./otherFaults.ts";
 import { revisionFaults } from "./revisionFaults.ts";
 import { roleFaults } from "./roleFaults.ts";
+import { serviceFaults } from "./serviceFaults.ts";
 import { storageFaults } from "./storageFaults.ts";
 import { taskFaults } from "./taskFaults.ts";
 
@@ -16,6 +17,7 @@ export const faults: readonly Fault[] = [
   ...storageFaults,
   ...revisionFaults,
   ...otherFaults,
+  ...serviceFaults,
 ];
 
 /** Those in whose words every word of the search is found. */

@@ -128,7 +128,8 @@ export const serviceHandlers = {
       refuse(sim, about, "ServiceNotActiveException", "Service was not ACTIVE.");
       return;
     }
-    if (service.desiredCount > 0 && input.force !== true) {
+    // Source: Amazon ECS API Reference, DeleteService, force: it is needed with the strategy REPLICA only.
+    if (service.desiredCount > 0 && input.force !== true && service.schedulingStrategy === "REPLICA") {
       refuse(sim, about, "InvalidParameterException", "The service cannot be stopped while it is scaled above 0.");
       return;
     }

@@ -3,6 +3,8 @@ export interface ZoneChoice {
   readonly zone: string;
   /** Tasks of this service that are asked to run there. */
   readonly tasks: number;
+  /** Of every capacity provider, where `tasks` are those of one. */
+  readonly tasksInAll?: number;
   readonly subnets: readonly { readonly id: string; readonly availableIpAddressCount: number }[];
 }
 export interface PlacedStart {
@@ -20,20 +22,23 @@ export interface PlacedStart {
 export function chooseZones(zones: readonly ZoneChoice[], count: number): readonly PlacedStart[] {
   const load = zones
     .filter(({ subnets }) => subnets.length > 0)
-    .map(({ zone, tasks, subnets }) => ({
+    .map(({ zone, tasks, tasksInAll = tasks, subnets }) => ({
       zone,
       tasks,
+      tasksInAll,
       subnets: subnets.map(({ id, availableIpAddressCount }) => ({ id, free: availableIpAddressCount })),
     }));
   const starts: PlacedStart[] = [];
   for (let start = 0; start < count && load.length > 0; start++) {
-    const zone = load.reduce((best, other) =>
-      other.tasks < best.tasks || (other.tasks === best.tasks && other.zone < best.zone) ? other : best,
-    );
+    const zone = load.reduce((best, other) => {
+      const fewer = other.tasks - best.tasks || other.tasksInAll - best.tasksInAll;
+      return fewer < 0 || (fewer === 0 && other.zone < best.zone) ? other : best;
+    });
     const subnet = zone.subnets.reduce((best, other) =>
       other.free > best.free || (other.free === best.free && other.id < best.id) ? other : best,
     );
     zone.tasks++;
+    zone.tasksInAll++;
     subnet.free--;
     starts.push({ zone: zone.zone, subnetId: subnet.id });
   }

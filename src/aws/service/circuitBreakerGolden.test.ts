@@ -123,3 +123,30 @@ test("a template's threshold is read, and a bad one is an error", () => {
     "error Service.DeploymentConfiguration: The type of thresholdConfiguration must be BOUNDED_PERCENT, UNBOUNDED_PERCENT or COUNT.",
   );
 });
+
+test("an image tag without a digest: after three launches the deployment fails, whatever the threshold", () => {
+  const pullError = "pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/nginx:2";
+  const run = fargateRun({
+    service: { DesiredCount: 1, ...breaker({ Rollback: true, ...threshold("COUNT", 10) }) },
+    images: { "nginx:2": { pullError } },
+  });
+  run.until(200);
+  run.send({
+    type: "ecs.RegisterTaskDefinition",
+    family: "web",
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: "256",
+    memory: "512",
+    containerDefinitions: [{ name: "web", image: "nginx:2", portMappings: [{ containerPort: 80 }] }],
+  });
+  run.send({ type: "ecs.UpdateService", service: "Service", taskDefinition: "web" });
+  run.until(600);
+  const failed = run.journal().find(({ eventName }) => eventName === "SERVICE_DEPLOYMENT_FAILED");
+  expect(failed?.because).toBe("Three times in a row no digest was found for the tag of its image.");
+  expect(run.service()).toMatchObject({ taskDefinition: "web:1", runningCount: 1 });
+  expect([...run.simulation.all("serviceDeployment")].at(-1)).toMatchObject({
+    status: "ROLLBACK_SUCCESSFUL",
+    deploymentCircuitBreaker: { status: "TRIGGERED", failureCount: 3 },
+  });
+});

@@ -41,10 +41,24 @@ export function countFailures(pass: SchedulerPass, { becameHealthy, becameUnheal
     const changed = { failedTasks, updatedAtMs: pass.sim.now, sim: { ...primary.sim, reachedRunning } };
     pass.service = withDeployment(pass.service, primary.id, changed);
   }
+  if (enable && failedTasks < threshold && neverResolved(pass, neverRan)) {
+    openBreaker(pass, primary, failedTasks, threshold, neverRan[0], digestWords);
+  }
   if (enable && failedTasks >= threshold) {
     openBreaker(pass, primary, failedTasks, threshold, neverRan[0] ?? becameUnhealthy[0]?.task);
   }
 }
+
+/**
+ * Three launches in a row found no digest for the tag of their image.
+ * Source: Amazon ECS Developer Guide, "Deploy Amazon ECS services by replacing tasks", container image resolution.
+ */
+const neverResolved = ({ service }: SchedulerPass, [failed]: readonly TaskRecord[]): boolean =>
+  failed !== undefined &&
+  service.sim.launchFailures >= mostResolutions &&
+  /^CannotPullContainerError.*(resolve ref|image manifest)/.test(failed.stoppedReason ?? "");
+const mostResolutions = 3;
+const digestWords = "Three times in a row no digest was found for the tag of its image.";
 
 /** Tasks that died before RUNNING and are seen dead for the first time. Tasks started together are one launch. */
 function countNeverRan(pass: SchedulerPass, primary: Deployment): readonly TaskRecord[] {
@@ -112,6 +126,7 @@ function openBreaker(
   failedTasks: number,
   threshold: number,
   lastFailed: TaskRecord | undefined,
+  instead?: string,
 ): void {
   const { serviceName, desiredCount, deploymentConfiguration } = pass.service;
   const { thresholdConfiguration, rollback } = deploymentConfiguration.deploymentCircuitBreaker;
@@ -119,7 +134,9 @@ function openBreaker(
   failDeployment(pass, primary, {
     event: eventTexts.deploymentFailed(serviceName, primary.id),
     reason: deploymentTexts.failed,
-    because: `${failedTasks} failed tasks reach the threshold ${threshold}: ${thresholdWords(desiredCount, thresholdConfiguration)}.`,
+    because:
+      instead ??
+      `${failedTasks} failed tasks reach the threshold ${threshold}: ${thresholdWords(desiredCount, thresholdConfiguration)}.`,
     rollback,
     cause: lastFailed?.sim.statusCause ?? pass.sim.cause,
   });

@@ -99,3 +99,13 @@ test("on a DRAINING instance the daemon's task is the last to stop", () => {
   expect(on("agent")).toBe(0);
   expect(run.service("agent").desiredCount).toBe(1);
 });
+
+test("DeleteService of a DAEMON service needs no force", () => {
+  const run = ec2Run({ service: daemon });
+  run.until(300);
+  expect(run.service().desiredCount).toBe(2);
+  expect(run.send({ type: "ecs.DeleteService", service: "Service" })).toBe("accepted");
+  run.until(305);
+  expect(run.service()).toMatchObject({ status: "INACTIVE", desiredCount: 0 });
+  expect(run.active()).toEqual([]);
+});

@@ -2,13 +2,14 @@ import { seconds } from "../../kernel/time.ts";
 import { launchRefusal } from "../role/startAccess.ts";
 import { taskArnOf } from "../task/identity.ts";
 import { availableZones } from "./availableZones.ts";
-import { chooseZones, type ZoneChoice, zoneReason } from "./chooseZones.ts";
+import type { ZoneChoice } from "./chooseZones.ts";
 import { eventTexts, startedText } from "./eventTexts.ts";
 import type { Deployment } from "./model.ts";
 import { startOnInstances } from "./placeTasks.ts";
 import { providersFor } from "./providersFor.ts";
 import { type SchedulerPass, say, sayOnce, unsay } from "./schedulerPass.ts";
 import { revisionOf, withRevision } from "./serviceRevision.ts";
+import { spreadByProvider } from "./spreadByProvider.ts";
 import { startByProviders } from "./startByProviders.ts";
 
 /**
@@ -64,8 +65,10 @@ function startNow(
   const count = providers.names.length;
   if (count === 0) return [];
   const { sim } = pass;
-  const zones = zonesOf(pass).filter((choice) => zone === null || choice.zone === zone);
-  const places = chooseZones(zones, count);
+  const running = pass.active.map(({ task }) => task);
+  const { places, reason: whereTo } = spreadByProvider(providers.names, running, (zonesOfTasks) =>
+    zonesWith(pass, zonesOfTasks).filter((choice) => zone === null || choice.zone === zone),
+  );
   if (places.length < count) {
     const reason = "Its network configuration has no subnet in an available zone.";
     sayOnce(pass, "couldNotLaunch", {
@@ -91,7 +94,7 @@ function startNow(
   const cause = say(pass, {
     event: startedText(serviceName, shown, replaced, zone),
     eventName: "TASKS_STARTED",
-    because: [arithmetic, providers.words, zoneReason(zones, places)].filter((part) => part !== null).join(" "),
+    because: [arithmetic, providers.words, whereTo].filter((part) => part !== null).join(" "),
   });
   places.forEach(({ subnetId }, index) => {
     sim.schedule(
@@ -115,9 +118,11 @@ function startNow(
 }
 
 /** The available zones of the service's subnets, with the tasks that are asked to run in each. */
-export const zonesOf = ({ sim, service, active }: SchedulerPass): readonly ZoneChoice[] =>
-  availableZones(
-    sim,
-    service.networkConfiguration?.awsvpcConfiguration.subnets ?? [],
-    active.map(({ task }) => task.availabilityZone),
+export const zonesOf = (pass: SchedulerPass): readonly ZoneChoice[] =>
+  zonesWith(
+    pass,
+    pass.active.map(({ task }) => task.availabilityZone),
   );
+
+const zonesWith = ({ sim, service }: SchedulerPass, zonesOfTasks: readonly string[]): readonly ZoneChoice[] =>
+  availableZones(sim, service.networkConfiguration?.awsvpcConfiguration.subnets ?? [], zonesOfTasks);

@@ -1,4 +1,5 @@
 import type { ServiceRecord, UpdateServiceInput } from "../service/model.ts";
+import { customLimitsProblem } from "./newTaskSet.ts";
 
 /**
  * What UpdateService may not change while another controller deploys, or null.
@@ -7,7 +8,12 @@ import type { ServiceRecord, UpdateServiceInput } from "../service/model.ts";
  * balancers and for EXTERNAL, made like the captured ones.
  */
 export function controllerRefusal(
-  { deploymentController, taskDefinition }: Pick<ServiceRecord, "deploymentController" | "taskDefinition">,
+  {
+    deploymentController,
+    taskDefinition,
+    launchType,
+    deploymentConfiguration,
+  }: Pick<ServiceRecord, "deploymentController" | "taskDefinition" | "launchType" | "deploymentConfiguration">,
   input: UpdateServiceInput,
 ): string | null {
   const type = deploymentController?.type ?? "ECS";

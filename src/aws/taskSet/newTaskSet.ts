@@ -33,13 +33,28 @@ export const newTaskSet = (settings: TaskSetSettings, service: ServiceRecord, no
   updatedAtMs: now,
 });
 
+/** Source: Amazon ECS API Reference, DeploymentConfiguration: what holds for REPLICA services that say nothing. */
+export const usualLimits = { minimumHealthyPercent: 100, maximumPercent: 200 } as const;
+
+/**
+ * Why task sets on this launch type refuse the service's percentages, or null.
+ * Source: Amazon ECS API Reference, DeploymentConfiguration. Estimate: the sentence.
+ */
+export const customLimitsProblem = (
+  launchType: ServiceRecord["launchType"],
+  { minimumHealthyPercent, maximumPercent }: ServiceRecord["deploymentConfiguration"],
+): string | null =>
+  launchType === "FARGATE" ||
+  (minimumHealthyPercent === usualLimits.minimumHealthyPercent && maximumPercent === usualLimits.maximumPercent)
+    ? null
+    : `Custom minimumHealthyPercent and maximumPercent are not supported for ${launchType} tasks of services with a CODE_DEPLOY or EXTERNAL deployment controller.`;
+
 /** A service as one of its task sets runs it. */
 export function serviceOf(
   { capacityProviderStrategy: _, ...service }: ServiceRecord,
   taskSet: TaskSetRecord,
 ): ServiceRecord {
   const { capacityProviderStrategy, taskDefinition, launchType, platformVersion } = taskSet;
-  const { minimumHealthyPercent, maximumPercent } = service.deploymentConfiguration;
   return {
     ...service,
     taskDefinition,
@@ -51,9 +66,9 @@ export function serviceOf(
     desiredCount: taskSet.computedDesiredCount,
     availabilityZoneRebalancing: "DISABLED",
     // Source: Amazon ECS API Reference: neither circuit breaker nor alarms work with CODE_DEPLOY or EXTERNAL.
+    // DeploymentConfiguration: on Fargate its percentages are described and not used; on EC2 they cannot be set.
     deploymentConfiguration: {
-      minimumHealthyPercent,
-      maximumPercent,
+      ...usualLimits,
       deploymentCircuitBreaker: { enable: false, rollback: false },
     },
     deployments: [

@@ -3,6 +3,7 @@ import { readPlacementConstraints, readPlacementStrategy } from "../placement/re
 import type { CreateServiceInput } from "../service/model.ts";
 import type { ServiceSettings } from "../service/newService.ts";
 import { invalid, type Refusal } from "../service/refusal.ts";
+import { customLimitsProblem, usualLimits } from "./newTaskSet.ts";
 
 /**
  * What CreateService makes of a service whose deployments something else controls: a name, a desired count and the
@@ -51,8 +52,7 @@ export function readExternalService(
     taskDefinition: "",
     loadBalancers: [],
     deploymentConfiguration: {
-      minimumHealthyPercent: 100,
-      maximumPercent: 200,
+      ...usualLimits,
       deploymentCircuitBreaker: { enable: false, rollback: false },
       ...input.deploymentConfiguration,
     },
@@ -72,9 +72,12 @@ export function readExternalService(
  */
 export function codeDeployProblem({
   schedulingStrategy,
+  launchType,
   loadBalancers,
   deploymentConfiguration,
-}: Pick<ServiceSettings, "schedulingStrategy" | "loadBalancers" | "deploymentConfiguration">): string | null {
+}: Pick<ServiceSettings, "schedulingStrategy" | "launchType" | "loadBalancers" | "deploymentConfiguration">):
+  | string
+  | null {
   if (schedulingStrategy === "DAEMON") {
     return "The DAEMON scheduling strategy is not supported with a CODE_DEPLOY deployment controller.";
   }
@@ -85,5 +88,5 @@ export function codeDeployProblem({
   if (deploymentCircuitBreaker.enable || alarms?.enable === true) {
     return "Deployment circuit breaker and alarms are only supported with the ECS deployment controller.";
   }
-  return null;
+  return customLimitsProblem(launchType, deploymentConfiguration);
 }

@@ -12,6 +12,7 @@ import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { scaleProblem } from "./computedDesiredCount.ts";
 import type { CreateTaskSetInput, TaskSetRecord } from "./model.ts";
+import { customLimitsProblem } from "./newTaskSet.ts";
 
 /** What CreateTaskSet looks at. */
 export interface TaskSetWorld {
@@ -69,7 +70,8 @@ export function readTaskSet(input: CreateTaskSetInput, world: TaskSetWorld): Rea
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =
     taskDefinitionProblem({ launchType, loadBalancers, networkConfiguration }, definition) ??
-    targetTypeProblem(loadBalancers, definition, groupNamed);
+    targetTypeProblem(loadBalancers, definition, groupNamed) ??
+    customLimitsProblem(launchType, service.deploymentConfiguration);
   if (unfit !== null) return invalid(unfit);
   const refused = world.launchRefusal(definition);
   if (refused !== null) return refusal("ClientException", refused);
