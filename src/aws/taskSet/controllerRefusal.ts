@@ -36,5 +36,8 @@ export function controllerRefusal(
   if (input.forceNewDeployment === true || (type === "CODE_DEPLOY" && input.capacityProviderStrategy !== undefined)) {
     return `Cannot force a new deployment on services with ${article} deployment controller. ${how}`;
   }
-  return null;
+  // The task sets of EXTERNAL have launch types of their own, and are asked when they are created.
+  return type === "EXTERNAL" || input.deploymentConfiguration === undefined
+    ? null
+    : customLimitsProblem(launchType, { ...deploymentConfiguration, ...input.deploymentConfiguration });
 }
