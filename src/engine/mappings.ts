@@ -93,6 +93,8 @@ export const mappings: readonly ResourceMapping[] = [
   inlinePolicyMapping,
   rolePolicyMapping,
   instanceProfileMapping,
+  // Before Auto Scaling groups, which may launch its nodes.
+  eksClusterMapping,
   clusterMapping,
   launchTemplateMapping,
   launchConfigurationMapping,
@@ -127,7 +129,6 @@ export const mappings: readonly ResourceMapping[] = [
   targetGroupMapping,
   listenerMapping,
   listenerRuleMapping,
-  eksClusterMapping,
   nodegroupMapping,
   fargateProfileMapping,
   podIdentityMapping,

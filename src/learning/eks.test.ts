@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { decisionCards, judged } from "../aws/eksCluster/decisionCards.ts";
 import { deploymentOf, eksRun, nodesOf, requests } from "../testing/eksRun.ts";
 import { sampleRun } from "../testing/sampleRun.ts";
 
@@ -7,7 +8,7 @@ const sample = "ecs-and-eks-side-by-side.yaml";
 test("C99 EKS is managed Kubernetes: a Deployment's pods run on nodes, and nobody runs the control plane", () => {
   const run = sampleRun(sample);
   run.until(420);
-  expect(run.get("eksCluster", "EksCluster")).toMatchObject({ status: "ACTIVE", version: "1.33" });
+  expect(run.get("eksCluster", "EksCluster")).toMatchObject({ status: "ACTIVE", version: "1.35" });
   expect(run.get("deployment", "Deployment")).toMatchObject({ replicas: 2, readyReplicas: 2 });
   expect(run.all("pod").map(({ phase, ready }) => [phase, ready])).toEqual([
     ["Running", true],
@@ -19,6 +20,23 @@ test("C99 EKS is managed Kubernetes: a Deployment's pods run on nodes, and nobod
   expect([perHour.eks, perHour.ec2]).toEqual([0.1, 2 * 0.0416]);
   // Amazon ECS asks nothing for its control plane.
   expect(run.get("bill", "bill").lines.filter(({ kind, id }) => kind === "cluster" && id === "EcsCluster")).toEqual([]);
+});
+
+test("C100 a team that has Kubernetes on premises takes EKS; seven of eight such decisions right is understood", () => {
+  const right = Object.fromEntries(decisionCards.map((card) => [card.id, card.right]));
+  expect(right.onPremises).toBe("Amazon EKS");
+  expect(right.fourDevelopers).toBe("Amazon ECS");
+  expect(decisionCards).toHaveLength(8);
+  expect(judged({})).toEqual({ right: 0, made: 0, passes: false });
+  expect(judged({ ...right, onPremises: "Amazon ECS" })).toEqual({ right: 7, made: 8, passes: true });
+  expect(judged({ ...right, onPremises: "Amazon ECS", helm: "Amazon ECS" })).toEqual({
+    right: 6,
+    made: 8,
+    passes: false,
+  });
+  // EKS is neither the answer to everything nor to nothing.
+  expect(judged(Object.fromEntries(decisionCards.map(({ id }) => [id, "Amazon EKS"]))).passes).toBe(false);
+  expect(judged(Object.fromEntries(decisionCards.map(({ id }) => [id, "Amazon ECS"]))).passes).toBe(false);
 });
 
 test("C100 what ran on Kubernetes elsewhere runs on EKS as it is: not a line of its manifest names AWS", () => {

@@ -2,6 +2,7 @@ import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { latenciesOf } from "../containerInstance/latencies.ts";
 import { findContainerInstance } from "../containerInstance/model.ts";
 import { instanceTypeNamed } from "../instanceType/instanceTypes.ts";
+import { findNodegroup } from "../nodegroup/model.ts";
 import { causeOf } from "./activity.ts";
 import { groupNamed, memberOf } from "./findMember.ts";
 import { desiredCapacityProblem, updatedSize } from "./groupSize.ts";
@@ -24,6 +25,13 @@ import { reconcileGroup, takeOut } from "./reconcileGroup.ts";
 
 export const autoScalingGroupHandlers = {
   "autoscaling.SetDesiredCapacity"(sim, { autoScalingGroupName, desiredCapacity }) {
+    const nodes = findNodegroup(sim.all("nodegroup"), autoScalingGroupName);
+    if (nodes !== undefined && !nodes.managed) {
+      const problem = desiredCapacityProblem(nodes.scalingConfig, desiredCapacity);
+      if (problem !== null) refuse(sim, { kind: "nodegroup", subject: nodes.id }, problem.exception, problem.message);
+      else sim.schedule("nodegroup.resized", { id: nodes.id, desiredSize: desiredCapacity }, { at: sim.now });
+      return;
+    }
     const group = groupNamed(sim, autoScalingGroupName);
     if (group === undefined) return;
     const problem = desiredCapacityProblem(group, desiredCapacity);

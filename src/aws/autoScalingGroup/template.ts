@@ -5,6 +5,7 @@ import { startOfRun } from "../../kernel/time.ts";
 import { newInstance } from "../containerInstance/newInstance.ts";
 import { concernsEcs, joinByCfnInit, readInstanceType, readLaunch } from "../containerInstance/readLaunch.ts";
 import { warnIfNeverRegisters, warnOfDefaultCluster } from "../containerInstance/template.ts";
+import { clusterOfNodes, readSelfManaged } from "../nodegroup/selfManaged.ts";
 import { sizeProblem } from "./groupSize.ts";
 import { defaultHeartbeatTimeout } from "./lifecycleHooks.ts";
 import {
@@ -88,7 +89,7 @@ function putTemplate(
   });
 }
 
-/** AWS::AutoScaling::AutoScalingGroup, where its instances are container instances of a cluster. */
+/** AWS::AutoScaling::AutoScalingGroup, where its instances are container instances of a cluster, or nodes of one of Amazon EKS. */
 export const autoScalingGroupMapping: ResourceMapping = {
   type: "AWS::AutoScaling::AutoScalingGroup",
   understood: [
@@ -108,6 +109,7 @@ export const autoScalingGroupMapping: ResourceMapping = {
     "HealthCheckType",
     "LifecycleHookSpecificationList",
     "TargetGroupARNs",
+    "Tags",
   ],
   ignored: {
     CapacityRebalance: "Instances are On-Demand here.",
@@ -117,7 +119,6 @@ export const autoScalingGroupMapping: ResourceMapping = {
     NotificationConfigurations: "Notifications are not sent.",
     PlacementGroup: "Instances never share fate here.",
     ServiceLinkedRoleARN: "Permissions of the group are not simulated.",
-    Tags: "Nothing here depends on tags.",
     TerminationPolicies: "The default termination policy applies.",
   },
 
@@ -125,6 +126,18 @@ export const autoScalingGroupMapping: ResourceMapping = {
     const size = readSize(resource, open);
     const template = templateOf(resource, open);
     if (size === null || template === null) return;
+    const { instanceType, userData, iamInstanceProfile, marketType } = template.launchSpecification;
+    const cluster = clusterOfNodes(resource, open, userData);
+    if (cluster !== null) {
+      const profile = [...open.all("instanceProfile")].find(({ id, instanceProfileName }) =>
+        [id, instanceProfileName].includes(iamInstanceProfile ?? ""),
+      );
+      const subnets = readZones(resource.properties, open).flatMap(({ subnetId }) => subnetId ?? []);
+      const role = profile?.roles[0] ?? "";
+      const launched = { instanceType, userData, subnets, role, spot: marketType === "spot" };
+      open.put("nodegroup", readSelfManaged(resource, cluster, { ...size, ...launched }));
+      return;
+    }
     if (!concernsEcs(template.launchSpecification)) {
       open.problem(
         resource,
@@ -161,6 +174,15 @@ export const autoScalingGroupMapping: ResourceMapping = {
   },
 
   edits(find, id) {
+    const nodes = find("nodegroup", id);
+    if (nodes !== undefined && !nodes.autoscaled) {
+      const { scalingConfig } = nodes;
+      return [
+        { path: ["MinSize"], value: scalingConfig.minSize },
+        { path: ["MaxSize"], value: scalingConfig.maxSize },
+        { path: ["DesiredCapacity"], value: scalingConfig.desiredSize },
+      ];
+    }
     const group = find("autoScalingGroup", id);
     if (group === undefined) return [];
     const { minSize, maxSize, desiredCapacity } = group;

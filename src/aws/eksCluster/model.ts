@@ -3,7 +3,7 @@ export interface EksClusterRecord {
   readonly id: string;
   readonly arn: string;
   readonly name: string;
-  /** Kubernetes version, e.g. "1.33". */
+  /** Kubernetes version, e.g. "1.35". */
   readonly version: string;
   readonly status: "CREATING" | "ACTIVE";
   readonly roleArn: string;

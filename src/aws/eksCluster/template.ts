@@ -1,8 +1,11 @@
 import type { ResourceMapping } from "../../engine/mapping.ts";
 import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 
-/** Estimate: the newest version when this was written; AWS takes its newest where none is said. */
-export const usualVersion = "1.33";
+/**
+ * Source: Amazon EKS User Guide, "Kubernetes versions": in standard support until 27 March 2027. Estimate: stands for the
+ * newest, which AWS takes where none is said.
+ */
+export const usualVersion = "1.35";
 
 const elsewhere = {
   EncryptionConfig: "Secrets of Kubernetes are not simulated.",

@@ -66,7 +66,7 @@ const trouble = (change: (text: string) => string): string | undefined => {
 };
 
 test.each([
-  ["a version that is none", 'Version: "1.33"', "Version: latest", "unsupported Kubernetes version: latest"],
+  ["a version that is none", 'Version: "1.35"', "Version: latest", "unsupported Kubernetes version: latest"],
   [
     "a cluster that is not there",
     "!Ref EksCluster\n      NodegroupName",

@@ -24,9 +24,18 @@ export const nodegroupHandlers = {
     if (surplus > 0) for (const node of emptiest(sim, nodes).slice(0, surplus)) leave(sim, node);
   },
 
+  "nodegroup.resized"(sim, { id, desiredSize }) {
+    const group = sim.get("nodegroup", id);
+    if (group === undefined) return;
+    const scalingConfig = { ...group.scalingConfig, desiredSize };
+    sim.patch("nodegroup", id, { scalingConfig, sim: { ...group.sim, cause: sim.cause } });
+    sim.wake("nodegroup.reconcile", id);
+  },
+
   "eks.UpdateNodegroupConfig"(sim, { nodegroupName, scalingConfig }) {
     const group = findNodegroup(sim.all("nodegroup"), nodegroupName);
-    if (group === undefined) {
+    // The API of Amazon EKS knows managed node groups only.
+    if (group === undefined || !group.managed) {
       const about = { kind: "nodegroup", subject: nodegroupName } as const;
       return refuse(sim, about, "ResourceNotFoundException", `No node group found for name: ${nodegroupName}.`);
     }
@@ -97,8 +106,8 @@ function emptiest(sim: Sim, nodes: readonly NodeRecord[]): readonly NodeRecord[]
 function sayOfGroup(sim: Sim, group: NodegroupRecord, severity: "INFO" | "WARN", message: string): number {
   return sim.journal(
     {
-      source: "aws.eks",
-      detailType: "EKS Node Group Change",
+      source: group.managed ? "aws.eks" : "aws.autoscaling",
+      detailType: group.managed ? "EKS Node Group Change" : "EC2 Instance-launch",
       eventName: severity === "INFO" ? "LAUNCHING" : "FAILED",
       severity,
       kind: "nodegroup",

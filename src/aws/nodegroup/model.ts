@@ -31,6 +31,8 @@ export interface NodegroupRecords {
 export interface NodegroupMessages {
   "nodegroup.created": { readonly id: string };
   "nodegroup.reconcile": { readonly id: string };
+  /** The Auto Scaling group of self-managed nodes has another size. */
+  "nodegroup.resized": { readonly id: string; readonly desiredSize: number };
   "eks.UpdateNodegroupConfig": {
     readonly clusterName?: string;
     readonly nodegroupName: string;

@@ -1,5 +1,6 @@
 import type { Sim } from "../../engine/sim.ts";
 import { trustsService } from "../role/access.ts";
+import { matchesPattern } from "../role/matchesPattern.ts";
 import type { RoleRecord } from "../role/model.ts";
 import type { PodRecord } from "./model.ts";
 
@@ -53,12 +54,47 @@ export function credentialsOfPod(read: Read, pod: PodRecord): PodCredentials {
   return { from: "node", role: nodeRole === "" ? null : nodeRole, because };
 }
 
-/** Why the role may not be used that way, or null. Estimate: conditions on the token's subject are not judged. */
-export function trustProblem(role: RoleRecord, { from }: Pick<PodCredentials, "from">): string | null {
+/** Why the role may not be used that way by that pod, or null. */
+export function trustProblem(role: RoleRecord, { from }: Pick<PodCredentials, "from">, pod: PodRecord): string | null {
   if (from === "Pod Identity" && !trustsService(role, "pods.eks.amazonaws.com"))
     return `The trust policy of ${role.roleName} does not name pods.eks.amazonaws.com.`;
-  const written = JSON.stringify(role.assumeRolePolicyDocument);
-  if (from === "service account" && !written.includes("sts:AssumeRoleWithWebIdentity"))
+  if (from !== "service account") return null;
+  const trusting = statementsOf(role.assumeRolePolicyDocument).filter(allowsWebIdentity);
+  if (trusting.length === 0)
     return `The trust policy of ${role.roleName} does not allow sts:AssumeRoleWithWebIdentity.`;
+  const reasons = trusting.map((statement) => refusedClaim(statement, pod));
+  return reasons.includes(null) ? null : `The trust policy of ${role.roleName} ${reasons[0]}.`;
+}
+
+type Statement = Readonly<Record<string, unknown>>;
+const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+const objectIn = (value: unknown): Statement =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Statement) : {};
+const statementsOf = (document: unknown): readonly Statement[] => listed(objectIn(document).Statement).map(objectIn);
+const allowsWebIdentity = ({ Effect, Action }: Statement): boolean =>
+  Effect === "Allow" &&
+  listed(Action).some((action) => ["sts:AssumeRoleWithWebIdentity", "sts:*", "*"].includes(`${action}`));
+
+/**
+ * What the token of the pod's service account says otherwise than a condition asks. Other keys and operators are not
+ * judged. Source: Amazon EKS User Guide, "Assign IAM roles to Kubernetes service accounts": keys `<provider>:sub`
+ * (system:serviceaccount:<namespace>:<name>) and `<provider>:aud` (sts.amazonaws.com), StringEquals or StringLike.
+ */
+function refusedClaim({ Condition }: Statement, { namespace, spec }: PodRecord): string | null {
+  const claims: Statement = {
+    sub: `system:serviceaccount:${namespace}:${spec.serviceAccountName}`,
+    aud: "sts.amazonaws.com",
+  };
+  for (const [operator, keys] of Object.entries(objectIn(Condition))) {
+    if (operator !== "StringEquals" && operator !== "StringLike") continue;
+    for (const [key, wanted] of Object.entries(objectIn(keys))) {
+      const claim = claims[key.slice(key.lastIndexOf(":") + 1)];
+      if (claim === undefined) continue;
+      const fits = listed(wanted).some((pattern) =>
+        operator === "StringLike" ? matchesPattern(`${pattern}`, `${claim}`, "caseSensitive") : pattern === claim,
+      );
+      if (!fits) return `wants ${key} to be ${listed(wanted).join(" or ")}, and the token says ${claim}`;
+    }
+  }
   return null;
 }

@@ -119,6 +119,50 @@ test("I70 a pod on Fargate without a service account role has no credentials; wi
   ]);
 });
 
+const provider = "oidc.eks.us-east-1.amazonaws.com/id/1";
+const forAccount = (operator: string, sub: string, aud = "sts.amazonaws.com") =>
+  roleFor({
+    Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${provider}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { [operator]: { [`${provider}:sub`]: sub, [`${provider}:aud`]: aud } },
+  });
+
+test.each([
+  ["StringEquals", "system:serviceaccount:default:app", "sts.amazonaws.com", "app allows it."],
+  ["StringLike", "system:serviceaccount:default:*", "sts.amazonaws.com", "app allows it."],
+  [
+    "StringEquals",
+    "system:serviceaccount:default:*",
+    "sts.amazonaws.com",
+    "the token says system:serviceaccount:default:app.",
+  ],
+  [
+    "StringEquals",
+    "system:serviceaccount:default:other",
+    "sts.amazonaws.com",
+    "the token says system:serviceaccount:default:app.",
+  ],
+  [
+    "StringEquals",
+    "system:serviceaccount:default:app",
+    "sigstore",
+    "wants oidc.eks.us-east-1.amazonaws.com/id/1:aud to be sigstore",
+  ],
+])(
+  "the trust policy of an IRSA role asks who the service account is: %s %s, audience %s",
+  (operator, sub, aud, says) => {
+    const [call] = callOf({
+      manifests: {
+        Web: caller,
+        Account: account({ "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/app" }),
+      },
+      nodegroups: { Nodes: nodesOf("t3.medium", 1) },
+      resources: { AppRole: forAccount(operator, sub, aud) },
+    });
+    expect(call).toContain(says);
+  },
+);
+
 test("on nodes EKS Pod Identity works as well, a role that does not trust it is refused, and without both the node's role signs", () => {
   const nodes = { nodegroups: { Nodes: nodesOf("t3.medium", 1) }, manifests: { Web: caller } };
   const association = {

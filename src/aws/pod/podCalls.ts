@@ -33,7 +33,7 @@ function outcome(read: Pick<Sim, "get" | "all">, pod: PodRecord, call: Applicati
   const line = `${call.action} on ${call.resource} succeeded`;
   if (signature.is === "notDeclared") return { allowed: true, line, code: "OK", because };
   const { role } = signature;
-  const distrust = trustProblem(role, credentials);
+  const distrust = trustProblem(role, credentials, pod);
   if (distrust !== null) {
     // Source: AWS STS, AssumeRoleWithWebIdentity, AccessDenied.
     const denied = sdkDenied(

@@ -17,11 +17,13 @@ export function NodegroupInspector({ id }: { id: string }) {
   const nodes = useCalm(({ tables }) => nodesOfGroup(tables, id));
   const pods = useCalm(({ tables }) => [...(tables.pod?.values() ?? [])].map(({ nodeId }) => nodeId));
   const select = usePage((state) => state.select);
-  const desired = useLiveEdit(group?.scalingConfig.desiredSize ?? 0, (desiredSize) => ({
-    type: "eks.UpdateNodegroupConfig",
-    nodegroupName: id,
-    scalingConfig: { desiredSize },
-  }));
+  // Nodes of one's own are a matter of Auto Scaling: the API of Amazon EKS does not know their group.
+  const managed = group?.managed ?? true;
+  const desired = useLiveEdit(group?.scalingConfig.desiredSize ?? 0, (desiredSize) =>
+    managed
+      ? { type: "eks.UpdateNodegroupConfig", nodegroupName: id, scalingConfig: { desiredSize } }
+      : { type: "autoscaling.SetDesiredCapacity", autoScalingGroupName: id, desiredCapacity: desiredSize },
+  );
   if (group === undefined) return null;
   const { minSize, maxSize } = group.scalingConfig;
   return (
