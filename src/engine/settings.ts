@@ -1,3 +1,4 @@
+import type { ApiBucket, BucketLevel } from "../aws/quota/apiRates.ts";
 import type { FargateRefusal } from "../aws/service/model.ts";
 import type { StartFault } from "../aws/task/model.ts";
 import { usualStartUnixMs } from "../kernel/calendar.ts";
@@ -39,6 +40,8 @@ export interface SettingsRecord {
   readonly s3Files?: true;
   /** Quotas that differ from AWS's, by their names in src/aws/quota/quotas.ts. Absent when none does. */
   readonly quotas?: Readonly<Record<string, number>>;
+  /** Requests left in the buckets of the API, of those that were made. Absent while none was. */
+  readonly apiBuckets?: Partial<Readonly<Record<ApiBucket, BucketLevel>>>;
   /** Instant of the last stack update: the template of the run is that of its command. Absent before the first. */
   readonly stackUpdatedAtMs?: number;
   /** Journal entry that took it out of the template, by kind and id, of what something still uses. Absent for nothing. */

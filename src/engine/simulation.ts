@@ -1,4 +1,5 @@
 import { routeEntries } from "../aws/eventBridge/routeEvent.ts";
+import { afterRequest, bucketOf, throttled } from "../aws/quota/apiRates.ts";
 import { guardedCalls, quotaProblem } from "../aws/quota/quotaProblem.ts";
 import { withoutSecretValue } from "../aws/secret/hiddenValue.ts";
 import type { Changes } from "../kernel/changes.ts";
@@ -58,19 +59,30 @@ export interface Simulation {
   digest(): string;
 }
 
-/** A call that goes over a quota of the run is refused before its kind reads it. */
+/** A call that comes too fast, or goes over a quota of the run, is refused before its kind reads it. */
 const guarded = Object.fromEntries(
   Object.entries(handlers).map(([type, handle]) => [
     type,
-    guardedCalls.some((call) => call === type)
+    guardedCalls.some((call) => call === type) || bucketOf(type) !== null
       ? (sim: Sim, message: object) => {
-          const problem = quotaProblem(sim, { type, ...message } as Command);
+          const problem = rateProblem(sim, type) ?? quotaProblem(sim, { type, ...message } as Command);
           if (problem === null) return (handle as (sim: Sim, message: object) => void)(sim, message);
           refuse(sim, { kind: "settings", subject: "run" }, problem.exception, problem.message);
         }
       : handle,
   ]),
 ) as unknown as Handlers;
+
+/** Takes a request from the bucket of a call; says so when none is left. */
+function rateProblem(sim: Sim, type: string): typeof throttled | null {
+  const bucket = bucketOf(type);
+  const settings = sim.get("settings", "run");
+  if (bucket === null || settings === undefined) return null;
+  const level = afterRequest(bucket, settings.apiBuckets?.[bucket], sim.now);
+  if (level === null) return throttled;
+  sim.patch("settings", "run", { apiBuckets: { ...settings.apiBuckets, [bucket]: level } });
+  return null;
+}
 
 /** Several rows may send the same message with other payloads: each re-arms its own. */
 const clockHandlers = Object.fromEntries(
