@@ -3,19 +3,11 @@ import { seconds, simMs } from "../../kernel/time.ts";
 import { collect, collectedMetrics, drain, metricSlot } from "../../load/collector.ts";
 import { evaluationRange } from "../alarm/evaluateAlarm.ts";
 import { countQueues } from "../queue/metrics.ts";
-import { loadBalancersOf } from "../targetGroup/loadBalancersOf.ts";
 import { addDatapoint, keptDatapoints } from "./addDatapoint.ts";
 import { mathDatapoints } from "./closeMath.ts";
 import { countTasks } from "./countTasks.ts";
-import {
-  clusterDimensions,
-  type Dimensions,
-  loadBalancerDimensions,
-  partsOfMetricId,
-  serviceDimensions,
-  targetGroupDimensions,
-  unitOf,
-} from "./metricId.ts";
+import { dimensionsOf } from "./dimensionsOf.ts";
+import { partsOfMetricId, unitOf } from "./metricId.ts";
 import { isMathMetric } from "./metricMath.ts";
 import type { Datapoint, MetricMessages, MetricRecord } from "./model.ts";
 import { customMetricId, isCustomNamespace } from "./namedMetric.ts";
@@ -93,36 +85,7 @@ function longestRanges(sim: Sim, period: number): Map<string, number> {
 }
 
 function describeNewMetric(sim: Sim, id: string, period: number): Omit<MetricRecord, "datapoints"> {
-  const { namespace, metricName, recordIds } = partsOfMetricId(id);
+  const { namespace, metricName } = partsOfMetricId(id);
   if (isMathMetric(id)) return { id, namespace, metricName, dimensions: [], period, unit: "None" };
-  return { id, namespace, metricName, dimensions: dimensionsOf(sim, recordIds), period, unit: unitOf(metricName) };
-}
-
-/** The names AWS shows for the records a metric is about. */
-function dimensionsOf(sim: Sim, recordIds: readonly string[]): Dimensions {
-  const [first = "", second = ""] = recordIds;
-  const service = sim.get("service", second);
-  if (service !== undefined) {
-    return serviceDimensions(sim.get("cluster", first)?.clusterName ?? first, service.serviceName);
-  }
-  const group = sim.get("autoScalingGroup", first);
-  if (group !== undefined) return [{ name: "AutoScalingGroupName", value: group.autoScalingGroupName }];
-  const cluster = sim.get("cluster", first);
-  if (cluster !== undefined) return clusterDimensions(cluster.clusterName);
-  const loadBalancer = sim.get("loadBalancer", first);
-  if (loadBalancer !== undefined) return loadBalancerDimensions(loadBalancer);
-  const queue = sim.get("queue", first);
-  if (queue !== undefined) return [{ name: "QueueName", value: queue.queueName }];
-  const targetGroup = sim.get("targetGroup", first);
-  if (targetGroup !== undefined) return targetGroupDimensions(targetGroup, loadBalancerOf(sim, first));
-  // A metric of one's own has its dimensions in its id.
-  return recordIds.map((part) => {
-    const [name = "Resource", ...value] = part.includes("=") ? part.split("=") : ["Resource", part];
-    return { name, value: value.join("=") };
-  });
-}
-
-/** The load balancer whose listener forwards to this target group. */
-function loadBalancerOf(sim: Sim, targetGroupId: string) {
-  return loadBalancersOf(sim, targetGroupId)[0];
+  return { id, namespace, metricName, dimensions: dimensionsOf(sim, id), period, unit: unitOf(metricName) };
 }

@@ -1,4 +1,4 @@
-import type { Json } from "../../template/json.ts";
+import type { Json, JsonObject } from "../../template/json.ts";
 import type { ScalingPolicyRecord, StepAdjustment } from "./model.ts";
 
 export const writtenStep = (step: StepAdjustment): { readonly [name: string]: Json } => ({
@@ -8,7 +8,10 @@ export const writtenStep = (step: StepAdjustment): { readonly [name: string]: Js
 });
 
 /** A policy that only calls know of, as a resource of the template. */
-export const writtenPolicy = (policy: ScalingPolicyRecord, scalableTarget: string): Json => ({
+export const writtenPolicy = (
+  policy: ScalingPolicyRecord,
+  scalableTarget: string,
+): { readonly Type: string; readonly Properties: JsonObject } => ({
   Type: "AWS::ApplicationAutoScaling::ScalingPolicy",
   Properties: {
     PolicyName: policy.policyName,

@@ -3,7 +3,7 @@ import { forwardsTo } from "../listener/model.ts";
 import type { LoadBalancerRecord } from "../loadBalancer/model.ts";
 
 /** The load balancers whose listeners or rules forward to this target group. Source: at most one, as AWS allows. */
-export function loadBalancersOf(sim: Sim, targetGroupId: string): LoadBalancerRecord[] {
+export function loadBalancersOf(sim: Pick<Sim, "get" | "all" | "where">, targetGroupId: string): LoadBalancerRecord[] {
   const found = new Map<string, LoadBalancerRecord>();
   for (const listener of sim.all("listener")) {
     const forwards =
