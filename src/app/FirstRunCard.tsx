@@ -19,8 +19,8 @@ export function FirstRunCard() {
   const running = useCalm((state) => state.status === "running");
   if (!running) return null;
   return (
-    // Beside the browser window, which has the left corner.
-    <div className="pointer-events-none absolute right-3 bottom-4 left-74 z-20 flex justify-center">
+    // Beside the browser window, which has the left corner, and clear of the first task of the lower zone.
+    <div className="pointer-events-none absolute right-3 bottom-4 left-74 z-20 flex justify-end">
       <section
         aria-label="First steps"
         className="pointer-events-auto rounded-window border border-line bg-panel py-3 pr-3 pl-4 shadow-float"

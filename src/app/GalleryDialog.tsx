@@ -92,6 +92,7 @@ function SamplePicture({ sample, previewer }: { sample: Sample; previewer: Previ
         className="block w-full"
         style={{ aspectRatio: `${thumbnailSize.width} / ${thumbnailSize.height}` }}
       />
+      {last === null && <span className="absolute inset-0 grid place-items-center text-11 text-text3">Starting…</span>}
       {last !== null && last.desired > 0 && (
         <span className="absolute right-1.5 bottom-1 rounded-field bg-panel px-1 text-11 text-text2 tabular-nums">
           {last.running} of {last.desired} tasks

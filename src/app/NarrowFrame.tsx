@@ -33,7 +33,7 @@ export function NarrowFrame() {
       <section data-region="vitals" aria-label="Vitals">
         <VitalsBar />
       </section>
-      <div className="h-80 border-b border-line">
+      <div className="h-96 border-b border-line">
         <Stage firstSteps={false} />
       </div>
       <div className="h-72 border-b border-line">

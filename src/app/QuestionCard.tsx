@@ -18,8 +18,8 @@ export function QuestionCard() {
         className="pointer-events-auto flex items-center gap-2 rounded-button border border-line bg-panel py-1 pr-0.5 pl-2.5 shadow-card"
       >
         <CircleHelp size={16} aria-hidden className="shrink-0 text-accent @max-[1000px]:hidden" />
-        {/* Two lines at most, so that the Region's title stays free; the inspector says the whole. */}
-        <p title={question} className="line-clamp-2 flex-1 text-12 leading-4 font-semibold text-balance">
+        {/* Three lines at most, so that cards stay free; the inspector says the whole. */}
+        <p title={question} className="line-clamp-3 flex-1 text-12 leading-[15px] font-semibold text-balance">
           {question}
         </p>
         <IconButton

@@ -6,9 +6,12 @@ import { type ClientState, useClient } from "./store.ts";
 /** Least wall ms between two looks at the run for text and numbers. Source: design-ux §6, at most 4 Hz. */
 const calmMs = 250;
 
-/** A look may take one part in so many of the wall time: the rest is for drawing and for the person. */
+/**
+ * A look may take one part in so many of the wall time: the rest is for drawing and for the person.
+ * Estimate: with a sixth for text, the canvas keeps its frames and a press is answered within 100 ms.
+ */
 const lookShare = 6;
-/** Looks may be further apart than usual, but never so many wall ms. */
+/** Looks may be further apart than usual, but never so many wall ms. Estimate: an older number would be taken for a standing one. */
 const longestCalmMs = 1_000;
 
 /** @param lookMs wall ms that the last look took until everything was drawn */

@@ -41,7 +41,7 @@ import { GroupNode } from "./nodes/GroupNode.tsx";
 import { InstanceNode } from "./nodes/InstanceNode.tsx";
 import { ZoneNode } from "./nodes/ZoneNode.tsx";
 import { Overlay } from "./overlay/Overlay.tsx";
-import { usePulses } from "./overlay/pulses.ts";
+import { useChainPulses, usePulses } from "./overlay/pulses.ts";
 import { PointedTip } from "./PointedTip.tsx";
 import { useCanvasKeys } from "./useCanvasKeys.ts";
 import { type Graph, GraphContext, useNewGraph } from "./useGraph.ts";
@@ -107,6 +107,7 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
   useSelectedStop(graph);
   useRates(graph.routes);
   usePulses(graph.routes);
+  useChainPulses(graph.routes);
   return (
     <DetailContext value={detail}>
       <div

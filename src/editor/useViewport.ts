@@ -1,12 +1,19 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef } from "react";
+import { usePage } from "../app/pageState.ts";
 import { useReducedMotion } from "../ui/rootAttribute.ts";
+import { fitBeside } from "./fitBeside.ts";
 import type { Box } from "./graph/box.ts";
 import type { PlacedNode } from "./graph/layout.ts";
 
 export const zoomLimits = { least: 0.1, most: 2 };
 /** CSS px left free around everything: the chips and buttons of the canvas float along its top. */
 const margins = { top: "44px", right: "10px", bottom: "10px", left: "10px" } as const;
+/** On a narrow canvas chips and buttons take two rows, and the question stands below. */
+const narrow = { below: 520, margins: { ...margins, top: "86px", bottom: "68px" } } as const;
+/** The browser window in its corner: its size and its distance from both edges. Source: design-ux §2.2. */
+const browserWindow = { width: 268, height: 124, margin: 10 } as const;
+const besideBrowser = { ...margins, left: `${browserWindow.width + 2 * browserWindow.margin}px` } as const;
 /** Wall ms. Source: design-ux §10, panels. */
 const glideMs = 250;
 /** One press of + or −. Source: React Flow's own step. */
@@ -44,8 +51,23 @@ export function useViewport(
     [flow, store],
   );
   const fitNow = useCallback(
-    (ms: number) => latest.current.length > 0 && show(boundsOf(latest.current), 1, ms),
-    [show],
+    (ms: number) => {
+      const { width, height } = store.getState();
+      if (latest.current.length === 0 || width === 0 || height === 0) return;
+      const viewWith = (padding: Record<keyof typeof margins, `${number}px`>) =>
+        getViewportForBounds(boundsOf(latest.current), width, height, zoomLimits.least, 1, padding);
+      const whole = viewWith(width < narrow.below ? narrow.margins : margins);
+      const view = usePage.getState().browserOpen
+        ? fitBeside(whole, viewWith(besideBrowser), cardsOf(latest.current), {
+            x: browserWindow.margin,
+            y: height - browserWindow.height - browserWindow.margin,
+            width: browserWindow.width,
+            height: browserWindow.height,
+          })
+        : whole;
+      void flow.setViewport(view, { duration: ms });
+    },
+    [flow, store],
   );
 
   useEffect(
@@ -57,11 +79,13 @@ export function useViewport(
   );
   const bounds = nodes.length === 0 ? "" : JSON.stringify(boundsOf(nodes));
   const first = useRef(true);
+  const browserOpen = usePage((state) => state.browserOpen);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the browser window takes a corner, and gives it back.
   useEffect(() => {
     if (bounds === "" || byHand.current) return;
     fitNow(first.current ? 0 : duration);
     first.current = false;
-  }, [bounds, duration, fitNow]);
+  }, [bounds, browserOpen, duration, fitNow]);
 
   return useMemo(
     () => ({
@@ -100,6 +124,12 @@ export function useViewport(
     [flow, store, show, fitNow, duration],
   );
 }
+
+/** What stands in no group's background: regions, VPCs and zones may lie under a window. */
+const cardsOf = (nodes: readonly PlacedNode[]): readonly Box[] =>
+  nodes.flatMap(({ kind, absolute, width, height }) =>
+    kind === "region" || kind === "vpc" || kind === "availabilityZone" ? [] : [{ ...absolute, width, height }],
+  );
 
 function boundsOf(nodes: readonly PlacedNode[]): Box {
   const left = Math.min(...nodes.map(({ absolute }) => absolute.x));

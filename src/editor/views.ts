@@ -57,6 +57,7 @@ import { QueueNode, useQueueSentence } from "../aws/queue/ui/QueueNode.tsx";
 import { queueWires } from "../aws/queue/wiring.ts";
 import { RepositoryNode, useRepositorySentence } from "../aws/repository/ui/RepositoryNode.tsx";
 import { lineActions, refusedActions } from "../aws/role/lineActions.ts";
+import { usesOf } from "../aws/role/sockets.ts";
 import { RoleNode, useRoleSentence } from "../aws/role/ui/RoleNode.tsx";
 import { roleWires } from "../aws/role/wiring.ts";
 import { ScalingPolicyNode, useScalingPolicySentence } from "../aws/scalingPolicy/ui/ScalingPolicyNode.tsx";
@@ -173,7 +174,7 @@ export const balancingView = { isLayer4, defaultCheckOf, healthCheckNumbers, val
 export const browserView = { visit, pageOf, requestAt, usualAddress };
 
 /** What a role refuses by a policy of its own. */
-export const roleView = { lineActions, refusedActions };
+export const roleView = { lineActions, refusedActions, usesOf };
 
 /** How far a deployment may drain a service, and how far it may fill it. */
 export const deploymentView = { limits: deploymentLimits };

@@ -43,8 +43,14 @@ import type { Command, CommandType, Kind, Messages } from "./records.ts";
 type Words<T extends CommandType> = (input: Messages[T]) => readonly [kind: Kind, subject: string, sentence: string];
 
 const list = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(", ");
-const shown = (name: string, value: unknown): string | null =>
-  value === undefined ? null : `${name} ${typeof value === "object" ? JSON.stringify(value) : value}`;
+const shown = (name: string, value: unknown): string | null => (value === undefined ? null : `${name} ${plain(value)}`);
+/** "minimumHealthyPercent 50, maximumPercent 100": what a structure says, without the marks of its writing. */
+const plain = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map(plain).join(", ")
+    : typeof value === "object" && value !== null
+      ? list(Object.entries(value).map(([name, field]) => (field === undefined ? null : `${name} ${plain(field)}`)))
+      : String(value);
 const attributes = (pairs: readonly { readonly key: string; readonly value: string }[]): string =>
   list(pairs.map(({ key, value }) => `${key} ${value}`));
 

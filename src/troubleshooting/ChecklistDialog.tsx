@@ -132,12 +132,12 @@ function Finding({ check: { state, evidence, cause, at, fix }, onClose }: { chec
           evidence
         )}
         {cause !== null && <p className="text-text2">{cause}</p>}
+        {fix !== null && (
+          <Button size="small" variant="primary" className="mt-1" onClick={() => void editAll(fix.commands)}>
+            {fix.label}
+          </Button>
+        )}
       </div>
-      {fix !== null && (
-        <Button size="small" variant="primary" onClick={() => void editAll(fix.commands)}>
-          {fix.label}
-        </Button>
-      )}
     </li>
   );
 }

@@ -43,13 +43,13 @@ export function Dialog({ title, onClose, actions, width = 480, children }: Dialo
       className="m-auto max-h-[calc(100dvh-48px)] max-w-[calc(100vw-32px)] rounded-window border border-line bg-panel text-text shadow-float"
     >
       <div className="flex max-h-[inherit] flex-col">
-        <header className="flex items-start gap-3 px-4 pt-4 pb-2">
+        <header className="flex items-start gap-3 px-4 pt-4 pb-1">
           <h2 ref={heading} id={titleId} tabIndex={-1} className="flex-1 text-19 font-bold outline-none">
             {title}
           </h2>
           <IconButton label="Close" icon={<X size={16} aria-hidden />} onClick={onClose} />
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4 text-14">{children}</div>
+        <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4 text-14">{children}</div>
         {actions !== undefined && (
           <footer className="flex justify-end gap-2 border-t border-line p-3">{actions}</footer>
         )}

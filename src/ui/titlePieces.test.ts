@@ -5,6 +5,7 @@ test.each([
   ["web", ["web"]],
   ["ExecutionRole", ["Execution", "Role"]],
   ["demo/web-api", ["demo/", "web-", "api"]],
+  ["random-ports:1", ["random-", "ports:1"]],
   ["CloudWatch alarm", ["Cloud", "Watch ", "alarm"]],
   ["averyveryverylongname", null],
 ])("%s goes on in the next line between words only", (title, pieces) => {

@@ -6,6 +6,7 @@ import { deniedActions } from "./describe.ts";
 import { matchesPattern } from "./matchesPattern.ts";
 import type { RoleRecord } from "./model.ts";
 import { statementsOf } from "./policyDocument.ts";
+import { usesOf } from "./sockets.ts";
 
 type Socket = "executionRoleArn" | "taskRoleArn";
 
@@ -53,4 +54,13 @@ export function refusedActions(
         : named.some((one) => matchesPattern(one, action, "anyCase")),
     );
   return [...new Set([...deniedActions(role), ...actions.filter((action) => !isAllowed(action))])];
+}
+
+/** How many of the calls that definitions have this role sign are refused, and what it denies beside them. */
+export function deniedCalls(read: Pick<Sim, "get" | "all">, role: RoleRecord): number {
+  const actions = usesOf(read, role).flatMap(({ socket, kind, id }) => {
+    const definition = kind === "taskDefinition" ? read.get("taskDefinition", id) : undefined;
+    return definition === undefined || socket === "iamInstanceProfile" ? [] : lineActions(read, definition, socket);
+  });
+  return refusedActions(read, role, [...new Set(actions)]).length;
 }

@@ -1,8 +1,10 @@
 import type { VpcEndpointRecord, VpcEndpointServiceRecord } from "./model.ts";
 
-/** "ecr.dkr" of "com.amazonaws.us-east-1.ecr.dkr" */
-export const endpointService = ({ serviceName }: Pick<VpcEndpointRecord, "serviceName">): string =>
-  serviceName.split(".").slice(3).join(".");
+/** "ecr.dkr" of "com.amazonaws.us-east-1.ecr.dkr", "vpce-svc-0ab" of "com.amazonaws.vpce.us-east-1.vpce-svc-0ab" */
+export function endpointService({ serviceName }: Pick<VpcEndpointRecord, "serviceName">): string {
+  const parts = serviceName.split(".");
+  return parts.slice(parts[2] === "vpce" ? 4 : 3).join(".");
+}
 
 /** "Interface endpoint of ecr.dkr, 1 subnet, 1 security group" */
 export function vpcEndpointSentence(endpoint: VpcEndpointRecord): string {

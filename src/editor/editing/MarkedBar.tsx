@@ -30,7 +30,7 @@ export function MarkedBar() {
   return (
     <section
       aria-label={`${chosenTips().length} things selected`}
-      className="absolute bottom-3 left-1/2 z-30 flex -translate-x-1/2 items-center gap-1.5 rounded-card border border-line bg-panel p-1.5 shadow-float"
+      className="absolute right-3 bottom-3 z-30 flex max-w-[calc(100%-24px)] flex-wrap items-center gap-1.5 rounded-card border border-line bg-panel p-1.5 shadow-float"
     >
       <span className="px-1.5 text-12 font-semibold whitespace-nowrap">{chosenTips().length} selected</span>
       {arrangements.map(([arrangement, label]) =>

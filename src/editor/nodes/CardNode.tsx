@@ -8,6 +8,7 @@ import { toggleMarked } from "../editing/chosen.ts";
 import { useEditing } from "../editing/editState.ts";
 import type { FlowNode } from "../flowNodes.ts";
 import { type CanvasKind, type CanvasView, canvasViewOf, wordsView } from "../views.ts";
+import { CardSparkline, hasSparkline } from "./CardSparkline.tsx";
 import { PinMark } from "./PinMark.tsx";
 import { LineAnchors, PortDots } from "./PortDots.tsx";
 import { TaskDrawers } from "./TaskDrawers.tsx";
@@ -71,6 +72,7 @@ function Card({ id, data, view, recordId }: CardProps) {
       <SayContext value={say}>
         <view.Node id={recordId} />
       </SayContext>
+      {hasSparkline(data.kind) && <CardSparkline kind={data.kind} id={recordId} />}
       <PortDots ports={data.ports} />
       <LineAnchors />
       <ConnectHandle nodeId={id} tip={{ kind: data.kind, id: recordId }} name={sentence.split(",", 1)[0] ?? sentence} />

@@ -16,6 +16,35 @@ export interface Pulse {
   readonly startedAtMs: number;
 }
 
+/** Wall ms from one pulse of an open chain to the next. Estimate: each is over for as long as it lasted. */
+const againMs = 1_200;
+
+/** While a "Why?" is open, the signals between two of its steps pulse, whether time runs or not. */
+export function useChainPulses(routes: readonly Route[]): void {
+  const steps = useCanvas((state) => state.steps);
+  const ids = routes
+    .filter(({ relation, source, target }) => relation === "signal" && steps.has(source) && steps.has(target))
+    .map(({ id }) => id)
+    .join("\n");
+  useEffect(() => {
+    if (ids === "") return;
+    const pulse = (): void => startPulses(ids.split("\n"));
+    pulse();
+    const timer = setInterval(pulse, againMs);
+    return () => clearInterval(timer);
+  }, [ids]);
+}
+
+function startPulses(routeIds: readonly string[]): void {
+  const now = performance.now();
+  useCanvas.setState(({ pulses }) => ({
+    pulses: [
+      ...pulses.filter(({ startedAtMs }) => now - startedAtMs < pulseMs),
+      ...routeIds.map((routeId) => ({ routeId, startedAtMs: now })),
+    ],
+  }));
+}
+
 /** Starts a pulse on a role's line with every call, and on a signal's line whenever it fires. */
 export function usePulses(routes: readonly Route[]): void {
   const roles = usePage((state) => state.layers.iam);
@@ -28,15 +57,8 @@ export function usePulses(routes: readonly Route[]): void {
     before.current = new Map(routes.map(({ id }, index) => [id, calls[index] ?? null]));
     const { playing, looking, speed } = useClient.getState();
     if (!playing || looking || speed > fastest) return;
-    const now = performance.now();
     const fresh = routes.filter(({ id }, index) => isNewer(calls[index] ?? null, known.get(id)));
-    if (fresh.length === 0) return;
-    useCanvas.setState(({ pulses }) => ({
-      pulses: [
-        ...pulses.filter(({ startedAtMs }) => now - startedAtMs < pulseMs),
-        ...fresh.map(({ id }) => ({ routeId: id, startedAtMs: now })),
-      ],
-    }));
+    if (fresh.length > 0) startPulses(fresh.map(({ id }) => id));
   }, [routes, calls]);
 }
 

@@ -12,7 +12,13 @@ export function AlarmNode({ id }: { id: string }) {
   const noData = alarm.stateValue === "INSUFFICIENT_DATA";
   return (
     <NodeFace icon={<AwsIcon name="cloudwatch" />} title={alarmTitle(alarm)} kindLine="CloudWatch alarm">
-      <span className={clsx("flex items-center gap-1", inks[token], noData && "text-11 tracking-tighter")}>
+      <span
+        className={clsx(
+          "flex items-center gap-1",
+          inks[token],
+          noData && "text-11 tracking-tighter group-data-[detail=glyph]/canvas:text-13",
+        )}
+      >
         <Glyph shape={glyph} size={13} />
         {word}
       </span>
