@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { clusterScope } from "../aws/cluster/describe.ts";
+import { maintenanceWords } from "../aws/containerInstance/describe.ts";
 import { ec2Run } from "../testing/ec2Run.ts";
 import { sampleRun } from "../testing/sampleRun.ts";
 
@@ -94,6 +96,12 @@ test("C31 a cluster is regional and takes instances of a second VPC", () => {
   });
   run.until(300);
   expect(run.placed()).toEqual({ A: 2, Other: 2 });
+  const { simulation } = run;
+  const [cluster] = [...simulation.all("cluster")];
+  if (cluster === undefined) throw new Error("There is no cluster.");
+  expect(clusterScope(cluster, simulation.all("containerInstance"), (id) => simulation.get("subnet", id))).toBe(
+    "Region us-east-1, with instances in 2 VPCs",
+  );
 });
 
 test("C32 the EC2 launch type is not serverless: instances are billed while no task runs", () => {
@@ -102,6 +110,8 @@ test("C32 the EC2 launch type is not serverless: instances are billed while no t
   const [bill] = [...run.simulation.all("bill")];
   expect(bill?.lines.map(({ item }) => item)).toContain("ec2");
   expect(run.tasks()).toEqual([]);
+  // The inspector says whose work the operating system is.
+  expect(maintenanceWords).toBe("you patch its operating system, Docker and the ECS agent");
 });
 
 test("C33 in bridge mode a task has the instance's address and a port of its own, in awsvpc mode its own interface", () => {

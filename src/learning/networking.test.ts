@@ -27,15 +27,35 @@ test("C55 an ALB fits most cases: a path rule leads to the right service", () =>
           Actions: [{ Type: "forward", TargetGroupArn: { Ref: "Api" } }],
         },
       },
+      ApiDefinition: {
+        Type: "AWS::ECS::TaskDefinition",
+        Properties: {
+          Family: "api",
+          NetworkMode: "awsvpc",
+          RequiresCompatibilities: ["FARGATE"],
+          Cpu: "256",
+          Memory: "512",
+          ContainerDefinitions: [{ Name: "app", Image: "app", PortMappings: [{ ContainerPort: 80 }] }],
+        },
+      },
+      ApiService: {
+        Type: "AWS::ECS::Service",
+        Properties: {
+          Cluster: { Ref: "Cluster" },
+          ServiceName: "api",
+          LaunchType: "FARGATE",
+          DesiredCount: 1,
+          TaskDefinition: { Ref: "ApiDefinition" },
+          NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [{ Ref: "SubnetA" }] } },
+          LoadBalancers: [{ TargetGroupArn: { Ref: "Api" }, ContainerName: "app", ContainerPort: 80 }],
+        },
+      },
     },
   });
   run.until(200);
-  expect(run.visit(0)).toMatchObject({ outcome: "answered" });
-  expect(run.visit(0, { request: { ...plainRequest, path: "/api/orders" } })).toEqual({
-    outcome: "elb503",
-    targetGroupId: "Api",
-    registered: 0,
-  });
+  const answeredBy = (path: string) => run.visit(0, { request: { ...plainRequest, path } });
+  expect(answeredBy("/")).toMatchObject({ outcome: "answered", taskDefinition: "web:1" });
+  expect(answeredBy("/api/orders")).toMatchObject({ outcome: "answered", taskDefinition: "api:1" });
 });
 
 test("C56 an NLB with PrivateLink: a consumer VPC reaches the service through an interface endpoint, without a route", () => {

@@ -19,7 +19,13 @@ const scaledOut = underTenfold();
 test("C68 service auto scaling changes the desired number of tasks, within its limits", () => {
   expect(scaledOut.service().desiredCount).toBeGreaterThan(2);
   const [target] = scaledOut.all("scalableTarget");
-  expect(scaledOut.service().desiredCount).toBeLessThanOrEqual(target?.maxCapacity ?? 0);
+  const set = scaledOut.all("scalingActivity").flatMap(({ description }) => {
+    const [, count] = /^Setting desired count to (\d+)/.exec(description) ?? [];
+    return count === undefined ? [] : [Number(count)];
+  });
+  expect(Math.min(...set)).toBeGreaterThanOrEqual(target?.minCapacity ?? Number.NaN);
+  expect(Math.max(...set)).toBeLessThanOrEqual(target?.maxCapacity ?? 0);
+  expect(scaledOut.service().desiredCount).toBe(Math.max(...set));
 });
 
 test("C69 it is Application Auto Scaling's work: the scaling activity stands there", () => {
@@ -32,7 +38,15 @@ test("C69 it is Application Auto Scaling's work: the scaling activity stands the
 });
 
 test("C70 average CPU is a metric to scale on: above the target it scales out", () => {
-  expect(scaledOut.all("alarm").map(({ metricName }) => metricName)).toContain("CPUUtilization");
+  const { datapoints } = scaledOut.get("metric", "AWS/ECS CPUUtilization Cluster Service");
+  const high = scaledOut.all("alarm").find(({ metricName, comparisonOperator }) => {
+    return metricName === "CPUUtilization" && comparisonOperator === "GreaterThanThreshold";
+  });
+  expect(Math.max(...datapoints.map(({ average }) => average))).toBeGreaterThan(high?.threshold ?? Number.NaN);
+  expect(scaledOut.all("scalingActivity").map(({ cause }) => cause)).toContainEqual(
+    expect.stringContaining(`monitor alarm ${high?.alarmName} in state ALARM triggered policy`),
+  );
+  expect(scaledOut.service().desiredCount).toBeGreaterThan(2);
 });
 
 test("C73 target tracking: the metric comes to rest near its target", () => {

@@ -54,16 +54,18 @@ test("C08 the task definition names the image: another tag is another digest, fo
   expect(new Set(digests).size).toBe(2);
 });
 
-test("C09 CPU and memory by task or container: a task larger than what is free stays unplaced, and the event says of what", () => {
-  const run = ec2Run({
-    instances: { A: {} },
-    service: { DesiredCount: 1, ServiceName: "web" },
-    container: { Cpu: 256, Memory: 16_000 },
-  });
-  run.until(300);
-  expect(run.tasks()).toEqual([]);
-  expect(run.events().at(-1)).toMatch(new RegExp(`^${unplaced} .* has insufficient memory available\\.`));
-});
+test.each([
+  ["memory", { Cpu: 256, Memory: 16_000 }, "memory available"],
+  ["CPU", { Cpu: 4_096, Memory: 256 }, "CPU units available"],
+])(
+  "C09 CPU and memory by task or container: a task larger than what is free stays unplaced, the event says: %s",
+  (_, container, words) => {
+    const run = ec2Run({ instances: { A: {} }, service: { DesiredCount: 1, ServiceName: "web" }, container });
+    run.until(300);
+    expect(run.tasks()).toEqual([]);
+    expect(run.events().at(-1)).toMatch(new RegExp(`^${unplaced} .* has insufficient ${words}\\.`));
+  },
+);
 
 test("C10 the task definition names its launch types: one for EC2 only refuses Fargate", () => {
   const run = fargateRun({

@@ -44,10 +44,15 @@ test("C04 ECS works with an ALB: a request to the ALB is answered by a task", ()
   expect(run.active().map(({ id }) => id)).toContain(visit?.outcome === "answered" ? visit.taskId : undefined);
 });
 
-test("C05 containers come from OCI images: a task shows the digest of the image it runs", () => {
+test("C05 containers come from OCI images: a task shows the digest of the image it runs and its platform", () => {
   for (const image of ["public.ecr.aws/docker/library/nginx:1.27", "ghcr.io/example/web@sha256:0f", "nginx"]) {
-    const run = fargateRun({ service: { DesiredCount: 1 }, container: { Image: image } });
+    const RuntimePlatform = { OperatingSystemFamily: "LINUX", CpuArchitecture: "ARM64" };
+    const taskDefinition = { RuntimePlatform };
+    const run = fargateRun({ service: { DesiredCount: 1 }, container: { Image: image }, taskDefinition });
     run.until(120);
+    expect([...run.simulation.all("taskDefinition")]).toMatchObject([
+      { runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "ARM64" } },
+    ]);
     expect(run.tasks()).toMatchObject([
       { lastStatus: "RUNNING", containers: [{ image, imageDigest: expect.stringMatching(/^sha256:/) }] },
     ]);
@@ -59,4 +64,5 @@ test("C06 the control plane is managed: nothing of it can be selected, and the b
   run.until(3_600);
   const [bill] = [...run.simulation.all("bill")];
   expect(bill?.lines.map(({ item }) => item)).toEqual(["fargate"]);
+  expect([...run.simulation.all("containerInstance")]).toEqual([]);
 });

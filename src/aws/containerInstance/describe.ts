@@ -49,6 +49,9 @@ export const networkInterfaceWords = ({ sim }: Instance, awsvpcTasks: number): s
   `ENIs ${awsvpcTasks + 1} of ${sim.networkInterfaceLimit + 1}`;
 
 /** "i-0a1b": enough to tell instances apart on a card. */
+/** Source: AWS documentation, "Shared responsibility model" of Amazon ECS: on Fargate all of it is AWS's. */
+export const maintenanceWords = "you patch its operating system, Docker and the ECS agent";
+
 export const shortInstanceId = ({ ec2InstanceId }: Instance): string => ec2InstanceId.slice(0, 8);
 
 /** Says how sure the memory figure is; null when it was measured. */

@@ -74,9 +74,16 @@ const logConfiguration = {
 
 test("C44 on EC2 without an execution role the instance role sends container logs", () => {
   const container = { LogConfiguration: logConfiguration };
-  const run = oneOnEc2({ container, resources: instanceRole(allow([...agentActions, ...logActions])) });
+  const run = oneOnEc2({
+    container,
+    resources: {
+      ...instanceRole(allow([...agentActions, ...logActions])),
+      Group: { Type: "AWS::Logs::LogGroup", Properties: { LogGroupName: "/web" } },
+    },
+  });
   run.until(400);
   expect(run.service().runningCount).toBe(1);
+  expect(run.simulation.get("logGroup", "Group")?.logStreams).toEqual([`web/web/${idOf(firstTask(run))}`]);
   const without = oneOnEc2({ container, resources: instanceRole(allow(agentActions)) });
   without.until(400);
   expect(firstTask(without).containers[0]?.reason).toMatch(

@@ -10,18 +10,23 @@ import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import { isActive } from "../../task/model.ts";
-import { clusterMetrics } from "../describe.ts";
+import { clusterMetrics, clusterScope } from "../describe.ts";
 import { registeredIn, strategyOfCluster } from "../describeCluster.ts";
 import { insightsOf } from "../insights.ts";
 import { FargateQuotas } from "./FargateQuotas.tsx";
 
 export function ClusterInspector({ id }: { id: string }) {
-  const { cluster, services, running, pending, instances, standalone } = useCalm(({ tables }) => {
+  const { cluster, scope, services, running, pending, instances, standalone } = useCalm(({ tables }) => {
     const ours = [...(tables.service?.values() ?? [])].filter(
       ({ clusterArn, status }) => clusterArn === id && status !== "INACTIVE",
     );
+    const cluster = tables.cluster?.get(id);
     return {
-      cluster: tables.cluster?.get(id),
+      cluster,
+      scope:
+        cluster === undefined
+          ? ""
+          : clusterScope(cluster, tables.containerInstance?.values() ?? [], (subnet) => tables.subnet?.get(subnet)),
       services: ours.map(({ serviceName }) => serviceName).join(", "),
       running: ours.reduce((sum, { runningCount }) => sum + runningCount, 0),
       instances: registeredIn(id, tables.containerInstance?.values() ?? []),
@@ -68,6 +73,7 @@ export function ClusterInspector({ id }: { id: string }) {
       <Facts
         label="Cluster"
         facts={[
+          { label: "Scope", value: scope },
           { label: "Services", value: services === "" ? "none" : services },
           { label: "Running tasks", value: formatNumber(running) },
           { label: "Pending tasks", value: formatNumber(pending) },

@@ -14,7 +14,7 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { type TaskRecord, taskIdOf } from "../../task/model.ts";
-import { containerInstanceState, containerInstanceTone } from "../describe.ts";
+import { containerInstanceState, containerInstanceTone, maintenanceWords } from "../describe.ts";
 import { agentState } from "../instanceCard.ts";
 import { healthWords } from "../instanceHealth.ts";
 import { type ContainerInstanceRecord, isExternal } from "../model.ts";
@@ -164,6 +164,7 @@ function factsOf(instance: ContainerInstanceRecord, nowMs: SimMs): readonly Fact
       value: healthWords(instance, nowMs),
       mark: instance.agentConnected ? null : <Assumed of={["disconnectedHealth"]} />,
     },
+    { label: "Maintenance", value: maintenanceWords },
     { label: "Agent version", value: instance.versionInfo.agentVersion },
     {
       label: "Instance state",
