@@ -5,6 +5,7 @@ import { reach } from "../aws/network/reachability.ts";
 import { findRole } from "../aws/role/access.ts";
 import { applicationCalls, type CallResult } from "../aws/role/applicationCalls.ts";
 import { isRunning, type TaskRecord, taskIdOf } from "../aws/task/model.ts";
+import { earlierRevisionFix } from "./earlierRevision.ts";
 import { bad, type Check, type Fix, good, type Place, type World } from "./finding.ts";
 import { networkFix } from "./networkFix.ts";
 
@@ -41,7 +42,11 @@ function refusedCall(world: World, task: TaskRecord, { action, resource, line, b
   const definition = world.get("taskDefinition", task.taskDefinitionArn);
   const name = task.overrides?.taskRoleArn ?? definition?.taskRoleArn ?? null;
   const role = name === null ? undefined : findRole(world.all("role"), name);
-  const fix: Fix | null = role === undefined ? null : roleFix(world, role, action, resource);
+  const service = task.serviceId === null ? undefined : world.get("service", task.serviceId);
+  const fix: Fix | null =
+    role === undefined
+      ? earlierRevisionFix(world, service, ({ taskRoleArn }) => taskRoleArn !== null)
+      : roleFix(world, role, action, resource);
   return bad(
     evidence,
     role === undefined ? { kind: "task", id: task.id } : { kind: "role", id: role.id },

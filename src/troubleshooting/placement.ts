@@ -2,6 +2,7 @@ import { countsForCapacity } from "../aws/autoScalingGroup/model.ts";
 import { isUp } from "../aws/availabilityZone/model.ts";
 import { lackedTasks, type ServiceRecord } from "../aws/service/model.ts";
 import type { Command } from "../engine/records.ts";
+import { earlierRevisionFix } from "./earlierRevision.ts";
 import { bad, type Check, type Fix, good, type Place, type World } from "./finding.ts";
 
 /** What service events say when a task finds no place. */
@@ -56,6 +57,14 @@ function roomFix(world: World, service: ServiceRecord, event: string): Fix | nul
     return { label: "Ask AWS for a higher vCPU quota", commands };
   }
   if (/"AGENT"/.test(event)) return null;
+  if (/constraint|attribute/i.test(event) && (service.placementConstraints ?? []).length > 0) {
+    const commands: Command[] = [{ type: "ecs.UpdateService", service: service.id, placementConstraints: [] }];
+    return { label: `Take the placement constraints from ${service.serviceName}`, commands };
+  }
+  // Not one task of the new revision has found a place: it asks for what no instance has.
+  const [primary] = service.deployments;
+  const back = primary?.runningCount === 0 ? earlierRevisionFix(world, service) : null;
+  if (back !== null) return back;
   const group = [...world.all("autoScalingGroup")].find(
     (one) => one.instances.filter(countsForCapacity).length < one.maxSize,
   );

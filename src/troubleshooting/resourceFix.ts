@@ -12,6 +12,7 @@ import { secretReference } from "../aws/secret/valueFrom.ts";
 import type { TaskRecord } from "../aws/task/model.ts";
 import type { TaskDefinitionRecord } from "../aws/taskDefinition/model.ts";
 import type { Command } from "../engine/records.ts";
+import { earlierRevisionFix } from "./earlierRevision.ts";
 import type { Fix, World } from "./finding.ts";
 
 type Found = (world: World, definition: TaskDefinitionRecord, task: TaskRecord) => Fix | null;
@@ -96,6 +97,10 @@ const mountFix: Found = (world, definition, task) => {
       ];
       return { label: `Create a mount target in ${task.availabilityZone}`, commands };
     }
+    const absent = efs.rootDirectory !== "/" && !fileSystem.directories.includes(efs.rootDirectory);
+    const service = task.serviceId === null ? undefined : world.get("service", task.serviceId);
+    const back = absent && service?.taskDefinition === definition.id ? earlierRevisionFix(world, service) : null;
+    if (back !== null) return back;
     const id = efs.authorizationConfig.accessPointId;
     const accessPoint = id === null ? undefined : findAccessPoint(world.all("accessPoint"), id);
     const access = clientAccess(world, fileSystem, task, efs, accessPoint);

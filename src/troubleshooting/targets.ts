@@ -45,6 +45,13 @@ function unhealthy(world: World, group: TargetGroupRecord, target: TargetRecord)
       commands,
     });
   }
+  if (image?.listensLocally === true) {
+    const commands: Command[] = [{ type: "lab.SetImageBehaviour", image: image.id, listensLocally: false }];
+    return bad(evidence, place, "The application listens on 127.0.0.1: nobody outside its container reaches it.", {
+      label: "Let the application listen on 0.0.0.0",
+      commands,
+    });
+  }
   const host = world.get("task", target.taskId)?.containerInstanceArn;
   const instance = host == null ? undefined : world.get("containerInstance", host);
   if (instance !== undefined && !instance.sim.dockerRunning) {
@@ -53,13 +60,30 @@ function unhealthy(world: World, group: TargetGroupRecord, target: TargetRecord)
   }
   if (target.reason === "Target.NotInUse") {
     const cause = `The load balancer has no subnet in ${target.availabilityZone}, or no listener leads here.`;
-    return bad(evidence, { kind: "targetGroup", id: group.id }, cause);
+    return bad(evidence, { kind: "targetGroup", id: group.id }, cause, zoneFix(world, loadBalancer, target));
   }
   const cause =
     target.reason === "Target.Timeout"
       ? "The application takes longer to answer than the health check waits."
       : "Nothing answers at that port: the application is not up, or listens elsewhere.";
   return bad(evidence, place, cause);
+}
+
+/** The load balancer gets a subnet of the target's zone. */
+function zoneFix(
+  world: World,
+  balancer: LoadBalancerRecord | undefined,
+  { availabilityZone }: TargetRecord,
+): Fix | null {
+  if (balancer === undefined || balancer.availabilityZones.includes(availabilityZone)) return null;
+  const vpcId = world.get("subnet", balancer.subnets[0] ?? "")?.vpcId;
+  const subnet = [...world.all("subnet")].find(
+    (one) => one.vpcId === vpcId && one.availabilityZone === availabilityZone,
+  );
+  if (subnet === undefined) return null;
+  const subnets = [...balancer.subnets, subnet.id];
+  const commands: Command[] = [{ type: "elbv2.SetSubnets", loadBalancerArn: balancer.id, subnets }];
+  return { label: `Enable ${availabilityZone} on ${balancer.loadBalancerName}`, commands };
 }
 
 /** Whose listeners or rules forward to the group. Source: at most one, as AWS allows. */
