@@ -84,6 +84,8 @@ for (const theme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await visit(page);
     await openSample(page, "Rolling update lab");
+    // New tasks are healthy after 25 s: at ×10 the update is over before a busy machine has clicked Pause.
+    await setSpeed(page, "×1");
     await deploy(page, "100", "200");
     const chip = (revision: string) =>
       canvas(page).locator(`button[aria-label^="Task "]:has([data-revision="${revision}"])`);
