@@ -1,4 +1,5 @@
 import { sumOf } from "../aws/cost/model.ts";
+import { kubectlAutoscaler, kubectlDeployment, kubectlNode, kubectlPod } from "../aws/kubernetesObject/kubectl.ts";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import { hasTaskSets } from "../aws/taskSet/model.ts";
 import type { Simulation } from "../engine/simulation.ts";
@@ -48,10 +49,26 @@ export function resultOf(
       queueName: queue.queueName,
       attributes: describeQueue(queue, (id) => simulation.get("queue", id)?.queueArn ?? id),
     })),
+    ...kubernetesOf(simulation),
     requests: requestTotals(simulation),
     costUsd: costUsd(simulation),
     scaling: activities.map((activity) => describeActivity(simulation, activity)),
     diagnostics,
+  };
+}
+/** What kubectl says, where there is Kubernetes. */
+function kubernetesOf(simulation: Simulation) {
+  const clusters = [...simulation.all("eksCluster")];
+  if (clusters.length === 0) return {};
+  const nameOf = (_: "node", id: string) => simulation.get("node", id)?.name ?? null;
+  return {
+    eksClusters: clusters.map(({ id: _, sim: __, ...cluster }) => cluster),
+    kubernetes: {
+      deployments: [...simulation.all("deployment")].map(kubectlDeployment),
+      horizontalPodAutoscalers: [...simulation.all("horizontalPodAutoscaler")].map(kubectlAutoscaler),
+      nodes: [...simulation.all("node")].map(kubectlNode),
+      pods: [...simulation.all("pod")].map((pod) => kubectlPod(pod, nameOf)),
+    },
   };
 }
 export type Result = ReturnType<typeof resultOf>;

@@ -1,6 +1,6 @@
 import type { Mirror } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
-import { clusterView, queueView } from "./inspectorViews.ts";
+import { clusterView, kubectlView, queueView, taskView } from "./inspectorViews.ts";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -38,6 +38,14 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
     ],
     keep: ["attributes"],
   },
+  eksCluster: { name: "DescribeCluster", list: "cluster", capitals: false },
+  nodegroup: {
+    name: "DescribeNodegroup",
+    list: "nodegroup",
+    capitals: false,
+    leaveOut: ["managed", "autoscaled", "clusterId"],
+  },
+  fargateProfile: { name: "DescribeFargateProfile", list: "fargateProfile", capitals: false, leaveOut: ["clusterId"] },
   capacityProvider: { name: "DescribeCapacityProviders", list: "capacityProviders", capitals: false },
   groupScalingPolicy: { name: "DescribePolicies", list: "ScalingPolicies", capitals: true },
   scheduledUpdateGroupAction: {
@@ -103,10 +111,31 @@ const ours: ReadonlySet<string> = new Set([
   "attributes",
 ]);
 
-export const describeCallOf = (kind: Kind): string | null => calls[kind]?.name ?? null;
+/** Records of Kubernetes answer to kubectl. */
+const kubectlNames: { readonly [K in Kind]?: string } = {
+  deployment: "kubectl get deployment",
+  pod: "kubectl get pod",
+  node: "kubectl get node",
+  horizontalPodAutoscaler: "kubectl get hpa",
+};
+
+function kubectlAnswer(kind: Kind, id: string, tables: Mirror): object | null {
+  const deployment = kind === "deployment" ? tables.deployment?.get(id) : undefined;
+  const autoscaler = kind === "horizontalPodAutoscaler" ? tables.horizontalPodAutoscaler?.get(id) : undefined;
+  const node = kind === "node" ? tables.node?.get(id) : undefined;
+  const pod = kind === "pod" ? tables.pod?.get(id) : undefined;
+  if (deployment !== undefined) return kubectlView.kubectlDeployment(deployment);
+  if (autoscaler !== undefined) return kubectlView.kubectlAutoscaler(autoscaler);
+  if (node !== undefined) return kubectlView.kubectlNode(node);
+  return pod === undefined ? null : kubectlView.kubectlPod(pod, (_, nodeId) => tables.node?.get(nodeId)?.name ?? null);
+}
+
+export const describeCallOf = (kind: Kind): string | null => calls[kind]?.name ?? kubectlNames[kind] ?? null;
 
 /** What the kind's Describe call would say about a record; null for a kind that has none. */
 export function describeAnswer(kind: Kind, id: string, tables: Mirror): string | null {
+  const ofKubernetes = kubectlAnswer(kind, id, tables);
+  if (ofKubernetes !== null) return JSON.stringify(ofKubernetes, null, 2);
   const call = calls[kind];
   const record = tables[kind]?.get(id);
   if (call === undefined || record === undefined) return null;
@@ -116,10 +145,21 @@ export function describeAnswer(kind: Kind, id: string, tables: Mirror): string |
     return JSON.stringify({ [call.list]: queueView.describeQueue(queue, arnOf) }, null, 2);
   }
   const hidden = new Set([...ours, ...(call.leaveOut ?? [])].filter((name) => !call.keep?.includes(name)));
-  const described = kind === "cluster" ? describedCluster(id, tables) : record;
+  const described =
+    kind === "cluster" ? describedCluster(id, tables) : kind === "task" ? describedTask(id, tables) : record;
   const answer = translate(described as unknown as Json, { capitals: call.capitals, hidden, nameOf: namesOf(tables) });
-  const listed = kind === "taskDefinition" ? answer : [answer];
+  const isOne = ["taskDefinition", "eksCluster", "nodegroup", "fargateProfile"].includes(kind);
+  const listed = isOne ? answer : [answer];
   return JSON.stringify({ [call.list]: listed }, null, 2);
+}
+
+/** What is attached to a task lies in records of its own. Ids of attachments are known to the engine alone. */
+function describedTask(id: string, tables: Mirror) {
+  const task = tables.task?.get(id);
+  if (task === undefined) return task;
+  const get = (kind: Kind, recordId: string) => tables[kind]?.get(recordId) as never;
+  const attachments = taskView.attachmentsOf({ get }, task, task.lastStatus, "ElasticNetworkInterface");
+  return { ...task, attachments };
 }
 
 interface Translation {

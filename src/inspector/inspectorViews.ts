@@ -1,9 +1,11 @@
 import type { ComponentType } from "react";
 import { describeCluster } from "../aws/cluster/describeCluster.ts";
+import { kubectlAutoscaler, kubectlDeployment, kubectlNode, kubectlPod } from "../aws/kubernetesObject/kubectl.ts";
 import type { NetworkKind } from "../aws/network/describe.ts";
 import type { PodRecord } from "../aws/pod/model.ts";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import type { PolicyKind } from "../aws/role/resourcePolicies.ts";
+import { attachmentsOf } from "../aws/volume/attachments.ts";
 import type { Kind } from "../engine/records.ts";
 
 export type InspectorView = ComponentType<{ id: string }>;
@@ -111,8 +113,12 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
 /** What GetQueueAttributes says. */
 export const queueView = { describeQueue };
 
+/** What kubectl get says. */
+export const kubectlView = { kubectlAutoscaler, kubectlDeployment, kubectlNode, kubectlPod };
+
 /** What DescribeClusters counts beside the record's own fields. */
 export const clusterView = { describeCluster };
+export const taskView = { attachmentsOf };
 
 /** Where a task runs and why, or why there was no room: the answer of RunTask shows it too. */
 export const placementStory = async () => (await import("../aws/placement/ui/PlacementStory.tsx")).PlacementStory;

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../../template/json.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
 import { scheduledTask } from "./makeEventWires.ts";
 import { addSecurityGroup, addSubnet, addVpc, theVpc, twoSubnets } from "./networkParts.ts";
+import { addDeployment, addEksCluster, addNodegroup } from "./newKubernetes.ts";
 import {
   addCompositeAlarm,
   addGatewayEndpoint,
@@ -39,6 +40,9 @@ const additions: { readonly [K in Addable]: (draft: Draft) => string | null } = 
   vpc: addVpc,
   subnet: (draft) => addSubnet(draft, theVpc(draft)),
   cluster: (draft) => draft.add("Cluster", type.cluster, {}),
+  eksCluster: addEksCluster,
+  nodegroup: addNodegroup,
+  deployment: addDeployment,
   role: (draft) => draft.add("TaskRole", type.role, { AssumeRolePolicyDocument: trustedByTasks }),
   taskDefinition: addTaskDefinition,
   service: addService,

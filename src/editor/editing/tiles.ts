@@ -27,6 +27,14 @@ export const tileGroups: readonly { readonly title: string; readonly tiles: read
     ],
   },
   {
+    title: "Kubernetes",
+    tiles: [
+      { kind: "eksCluster", label: "EKS cluster", icon: "eks", words: "kubernetes control plane" },
+      { kind: "nodegroup", label: "Node group", icon: "eks", words: "kubernetes nodes managed" },
+      { kind: "deployment", label: "Deployment", icon: "eks", words: "kubernetes pods" },
+    ],
+  },
+  {
     title: "Network",
     tiles: [
       { kind: "loadBalancer", label: "Load balancer", icon: "application-load-balancer", words: "alb application" },
