@@ -28,7 +28,7 @@ export function aim(world: World, { id, label, subjects }: Fault, subject: strin
   const place = placeOf(world, subject);
   if (place === null) return { complaint: `Nothing here is called ${subject}.` };
   if (!subjects.includes(place.kind)) {
-    const may = subjects.length === 0 ? "It takes no subject." : `It hits a ${subjects.join(" or a ")}.`;
+    const may = subjects.length === 0 ? "It takes no subject." : `It hits: ${subjects.join(", ")}.`;
     return { complaint: `The fault ${id} (${label}) cannot hit the ${place.kind} ${subject}. ${may}` };
   }
   return { world: onlyThis(world, place), place };
