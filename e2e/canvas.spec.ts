@@ -126,7 +126,7 @@ test("with less motion nothing travels on the lines, and rates can still be read
   await visit(page);
   await expect(
     page
-      .locator(".react-flow__edgelabel-renderer")
+      .locator("[data-plates]")
       .getByText(/^\d+(\.\d)?\/s$/)
       .first(),
   ).toBeVisible();

@@ -18,6 +18,7 @@ import { GuideLines } from "./dragging/GuideLines.tsx";
 import { useDragging } from "./dragging/useDragging.ts";
 import { ArrowMarkers } from "./edges/arrowMarker.tsx";
 import { ConfigurationEdge } from "./edges/ConfigurationEdge.tsx";
+import { PlateLayer } from "./edges/PlateLayer.tsx";
 import { RequestEdge } from "./edges/RequestEdge.tsx";
 import { SignalEdge } from "./edges/SignalEdge.tsx";
 import { useEditing } from "./editing/editState.ts";
@@ -175,6 +176,7 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
           <WhyOverlay />
           <GuideLines />
           <Overlay />
+          <PlateLayer />
         </ReactFlow>
         <ArrowMarkers />
         <div className="pointer-events-none absolute inset-0 z-5 flex flex-wrap content-start items-start gap-2 px-2.5 pt-2 @min-[860px]:flex-nowrap">

@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import type { EdgeProps } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo, useState } from "react";
 import { usePage } from "../../app/pageState.ts";
@@ -13,6 +13,7 @@ import type { Flow } from "../graph/routes.ts";
 import { instanceOf } from "../graph/targetEnds.ts";
 import { failedKey } from "../overlay/rates.ts";
 import { lineWidth } from "../overlay/traffic.ts";
+import { Plate } from "./PlateLayer.tsx";
 import { WeightLabel } from "./WeightLabel.tsx";
 
 export const toneInk = ["stroke-fl-acc", "stroke-fl-act", "stroke-fl-rev"];
@@ -53,9 +54,9 @@ export const RequestEdge = memo(function RequestEdge({ id, source, target, data 
       />
       <WeightLabel flow={data.flow} curve={curve} />
       {labelled && (
-        <EdgeLabelRenderer>
+        <Plate>
           <div
-            className="pointer-events-none absolute z-5 rounded-field border border-line bg-raised px-1.5 py-0.5 text-11 font-semibold whitespace-nowrap tabular-nums"
+            className="pointer-events-none absolute rounded-field border border-line bg-raised px-1.5 py-0.5 text-11 font-semibold whitespace-nowrap tabular-nums"
             style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
           >
             {fromUsers ? (
@@ -64,7 +65,7 @@ export const RequestEdge = memo(function RequestEdge({ id, source, target, data 
               `${formatNumber(rate, rate < 10 ? 1 : 0)}/s`
             )}
           </div>
-        </EdgeLabelRenderer>
+        </Plate>
       )}
     </>
   );

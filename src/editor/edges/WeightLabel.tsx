@@ -1,9 +1,9 @@
-import { EdgeLabelRenderer } from "@xyflow/react";
 import { useCalm } from "../../client/calm.ts";
 import { formatNumber } from "../../ui/format.ts";
 import { type Curve, pointAt } from "../graph/curve.ts";
 import type { Flow } from "../graph/routes.ts";
 import { balancingView } from "../views.ts";
+import { Plate } from "./PlateLayer.tsx";
 
 /** CSS px from where all lines of one target group begin: its weight stands there once, above them. */
 const offset = { x: 8, y: -9 };
@@ -24,13 +24,13 @@ export function WeightLabel({ flow, curve }: { flow: Flow | null; curve: Curve }
   if (percent === null) return null;
   const { x, y } = pointAt(curve, 0);
   return (
-    <EdgeLabelRenderer>
+    <Plate>
       <div
-        className="pointer-events-none absolute z-5 rounded-field border border-line bg-raised px-1 text-11 leading-4 font-semibold whitespace-nowrap tabular-nums"
+        className="pointer-events-none absolute rounded-field border border-line bg-raised px-1 text-11 leading-4 font-semibold whitespace-nowrap tabular-nums"
         style={{ transform: `translate(0, -50%) translate(${x + offset.x}px, ${y + offset.y}px)` }}
       >
         {formatNumber(percent, Number.isInteger(percent) ? 0 : 1)} %
       </div>
-    </EdgeLabelRenderer>
+    </Plate>
   );
 }
