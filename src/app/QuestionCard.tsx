@@ -3,13 +3,17 @@ import { useState } from "react";
 import { useCalm } from "../client/calm.ts";
 import { useClient } from "../client/store.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { usePage } from "./pageState.ts";
 
 /** What the scenario asks, over the canvas from the moment it opens until someone closes it. */
 export function QuestionCard() {
   const opened = useClient((state) => state.opened);
   const question = useCalm(({ tables }) => tables.settings?.get("run")?.question);
   const [closed, setClosed] = useState(0);
-  if (question === undefined || closed === opened) return null;
+  // The choice of words needs the room between the canvas's buttons; the inspector asks the question too.
+  const taken = useCalm(({ tables }) => (tables.eksCluster?.size ?? 0) > 0);
+  const inspector = usePage(({ panels }) => panels.right);
+  if (question === undefined || closed === opened || (taken && inspector)) return null;
   return (
     // Between the canvas's own buttons, where nothing is drawn; without room there, below.
     <div className="pointer-events-none absolute inset-x-3 bottom-3 flex justify-center @min-[860px]:static @min-[860px]:-mt-1 @min-[860px]:min-w-0 @min-[860px]:flex-1">

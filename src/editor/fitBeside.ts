@@ -7,8 +7,8 @@ export interface View {
   readonly zoom: number;
 }
 
-/** Least share of the zoom that is kept to clear what a window covers. Estimate: a sixth smaller is hardly noticed. */
-const leastShare = 0.83;
+/** Least share of the zoom that is kept to clear what a window covers. Estimate: a fifth smaller can still be read. */
+const leastShare = 0.8;
 
 const onScreen = ({ x, y, width, height }: Box, view: View): Box => ({
   x: x * view.zoom + view.x,

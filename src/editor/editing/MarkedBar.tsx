@@ -1,5 +1,7 @@
+import { clsx } from "clsx";
 import { remember } from "../../app/history.ts";
 import { usePage } from "../../app/pageState.ts";
+import { usePreferences } from "../../app/preferences.ts";
 import { Button } from "../../ui/Button.tsx";
 import { moveStep } from "../moveStep.ts";
 import { useGraph } from "../useGraph.ts";
@@ -20,6 +22,7 @@ const arrangements: readonly (readonly [Arrangement, string])[] = [
 export function MarkedBar() {
   const marked = useEditing((state) => state.marked);
   const selected = usePage((state) => state.selection !== null);
+  const welcomed = usePreferences((state) => state.welcomed);
   const { byId } = useGraph();
   const nodes = marked.flatMap((id) => byId.get(id) ?? []);
   if (nodes.length === 0 || nodes.length + (selected ? 1 : 0) < 2) return null;
@@ -30,7 +33,11 @@ export function MarkedBar() {
   return (
     <section
       aria-label={`${chosenTips().length} things selected`}
-      className="absolute right-3 bottom-3 z-30 flex max-w-[calc(100%-24px)] flex-wrap items-center gap-1.5 rounded-card border border-line bg-panel p-1.5 shadow-float"
+      className={clsx(
+        "absolute right-3 z-30 flex max-w-[calc(100%-24px)] flex-wrap items-center gap-1.5 rounded-card border border-line bg-panel p-1.5 shadow-float",
+        // Above the card of the first steps.
+        welcomed ? "bottom-3" : "bottom-36",
+      )}
     >
       <span className="px-1.5 text-12 font-semibold whitespace-nowrap">{chosenTips().length} selected</span>
       {arrangements.map(([arrangement, label]) =>

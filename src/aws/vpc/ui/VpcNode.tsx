@@ -9,8 +9,17 @@ export function VpcNode({ id }: { id: string }) {
   return (
     <>
       <AwsIcon name="vpc" size={18} />
-      VPC
-      {name !== null && <span>{name}</span>}
+      {name === null ? (
+        "VPC"
+      ) : (
+        <>
+          <span className="group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden">VPC</span>
+          {/* The first zone's title begins here. */}
+          <span className="group-data-[detail=bar]/canvas:max-w-16 group-data-[detail=bar]/canvas:truncate group-data-[detail=cell]/canvas:max-w-16 group-data-[detail=cell]/canvas:truncate">
+            {name}
+          </span>
+        </>
+      )}
       <span className="group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden">{cidrBlock}</span>
     </>
   );
