@@ -39,6 +39,12 @@ for (let round = 0; round <= kills; round++) {
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.getByRole("button", { name: "Pause" }).waitFor({ timeout: 60_000 });
+  // What the last tab kept in its last moment, the next one takes into the document at once.
+  await page
+    .waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("steady-state.latest/")), null, {
+      timeout: 20_000,
+    })
+    .catch(() => undefined);
   const kept = await keptCalls(page);
   if (kept < expected.least) {
     missing.push(
@@ -47,6 +53,8 @@ for (let round = 0; round <= kills; round++) {
   }
   youngLost += Math.max(0, expected.most - Math.max(kept, expected.least));
   if (round === kills) break;
+  // Half of the sessions edit a run that rests, half one that plays.
+  if (round % 2 === 1) await page.getByRole("button", { name: "Pause" }).click();
   const madeAtMs = await edited(page);
   const killedAtMs = Date.now();
   const gone = page.waitForEvent("crash", { timeout: 30_000 });

@@ -1,7 +1,9 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
-import { listOf, textOf } from "../../engine/propertyValue.ts";
+import { listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import { cannotScale, insteadOfScaling, mostTargets, readTarget } from "../eventBridge/readTarget.ts";
+import { writtenTarget } from "../eventBridge/writtenTarget.ts";
 import type { Json } from "../taskDefinition/model.ts";
+import type { EventRuleRecord } from "./model.ts";
 import { newEventRule } from "./newEventRule.ts";
 import { ruleProblem } from "./ruleProblem.ts";
 
@@ -57,9 +59,32 @@ export const eventRuleMapping: ResourceMapping = {
       },
       { path: ["ScheduleExpression"], value: scheduleExpression },
       { path: ["State"], value: state === "ENABLED" && properties.State === undefined ? null : state },
+      ...targetEdits(rule, properties, find),
     ];
   },
 };
+
+/** Targets one by one, those of the file last first, so that what goes leaves the others where they are. */
+function targetEdits(
+  { targets }: EventRuleRecord,
+  properties: Resource["properties"],
+  find: Parameters<NonNullable<ResourceMapping["edits"]>>[0],
+) {
+  const inFile = (listOf(properties.Targets) ?? []).map((one) => textOf(objectOf(one)?.Id) ?? "Target");
+  const added = targets.filter(({ id }) => !inFile.includes(id));
+  if (inFile.length === 0) {
+    return added.length === 0 ? [] : [{ path: ["Targets"], value: added.map((one) => writtenTarget(one, find)) }];
+  }
+  return [
+    ...added.map((one, index) => ({ path: ["Targets", inFile.length + index], value: writtenTarget(one, find) })),
+    ...inFile
+      .map((id, index) => {
+        const target = targets.find((one) => one.id === id);
+        return { path: ["Targets", index], value: target === undefined ? null : writtenTarget(target, find) };
+      })
+      .reverse(),
+  ];
+}
 
 /** References in a pattern stand for what the events say: a bucket's name, the ARN of others. */
 function withNames(value: Json, open: OpenContext): Json {

@@ -80,12 +80,13 @@ export const nodegroupMapping: ResourceMapping = {
   },
   edits(find, id) {
     const group = find("nodegroup", id);
-    if (group === undefined || group.autoscaled) return [];
+    if (group === undefined) return [];
     const { minSize, maxSize, desiredSize } = group.scalingConfig;
     return [
       { path: ["ScalingConfig", "MinSize"], value: minSize },
       { path: ["ScalingConfig", "MaxSize"], value: maxSize },
-      { path: ["ScalingConfig", "DesiredSize"], value: desiredSize },
+      // The Cluster Autoscaler changes it as the run goes.
+      ...(group.autoscaled ? [] : [{ path: ["ScalingConfig", "DesiredSize"], value: desiredSize }]),
     ];
   },
 };

@@ -88,18 +88,25 @@ export const queueMapping: ResourceMapping = {
     });
   },
 
-  edits(find, id) {
+  edits(find, id, { properties }) {
     const queue = find("queue", id);
     if (queue === undefined) return [];
     const { RedrivePolicy, ...attributes } = queue.attributes;
     return [
       ...numbers.map((name) => ({ path: [name], value: attributes[name] })),
-      ...(RedrivePolicy === null
-        ? []
-        : [{ path: ["RedrivePolicy", "maxReceiveCount"], value: RedrivePolicy.maxReceiveCount }]),
+      redriveEdit(RedrivePolicy, textOf(objectOf(properties.RedrivePolicy)?.deadLetterTargetArn) ?? null),
     ];
   },
 };
+
+/** Where the file names the same dead-letter queue, its reference stays as written. */
+function redriveEdit(policy: RedrivePolicy | null, written: string | null) {
+  if (policy === null) return { path: ["RedrivePolicy"], value: null };
+  const { deadLetterTargetArn: target, maxReceiveCount } = policy;
+  if (written?.split(".")[0] === target) return { path: ["RedrivePolicy", "maxReceiveCount"], value: maxReceiveCount };
+  const deadLetterTargetArn = target.startsWith("arn:") ? target : { "Fn::GetAtt": [target, "Arn"] };
+  return { path: ["RedrivePolicy"], value: { deadLetterTargetArn, maxReceiveCount } };
+}
 
 function redrivePolicyOf(
   { properties }: ResolvedResource,

@@ -25,6 +25,18 @@ export const topicMapping: ResourceMapping = {
       sim: { published: 0, delivered: 0, undelivered: 0, mails: [], cause: null },
     });
   },
+  edits(find, id, { properties }) {
+    const topic = find("topic", id);
+    if (topic === undefined) return [];
+    // Last first, so that one that goes leaves the others where they are.
+    return (listOf(properties.Subscription) ?? [])
+      .map((one, index) => {
+        const endpoint = (textOf(objectOf(one)?.Endpoint) ?? "").split(/\.Arn$/)[0] ?? "";
+        const isThere = topic.subscriptions.some((subscription) => subscription.endpoint === endpoint);
+        return { path: ["Subscription", index], value: isThere ? endpoint : null };
+      })
+      .reverse();
+  },
 };
 
 function subscription(said: Readonly<Record<string, unknown>> | null | undefined, open: OpenContext): Subscription {
