@@ -15,6 +15,8 @@ export function visitRecordsOf(simulation: Simulation): VisitRecords {
     service: table("service"),
     containerInstance: table("containerInstance"),
     securityGroup: table("securityGroup"),
+    subnet: table("subnet"),
+    networkAcl: table("networkAcl"),
     availabilityZone: table("availabilityZone"),
   };
 }

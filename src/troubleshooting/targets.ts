@@ -30,8 +30,9 @@ function unhealthy(world: World, group: TargetGroupRecord, target: TargetRecord)
   const loadBalancer = loadBalancerOf(world, group.id);
   const blocked = loadBalancer === undefined ? null : blockedTarget(loadBalancer, group, target, connectionsOf(world));
   if (blocked !== null && loadBalancer !== undefined) {
-    const at: Place = { kind: "securityGroup", id: blocked.securityGroupId };
-    return bad(evidence, at, blocked.why, openFix(loadBalancer, blocked.securityGroupId, target, group));
+    const { kind, id } = blocked.by;
+    const fix = kind === "securityGroup" ? openFix(loadBalancer, id, target, group) : null;
+    return bad(evidence, { kind, id }, blocked.why, fix);
   }
   const image = world
     .get("task", target.taskId)

@@ -1,10 +1,13 @@
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import type { ListenerRecord } from "../listener/model.ts";
 import { plainRequest } from "../listenerRule/request.ts";
+import { aclRefusal } from "../network/aclRefusal.ts";
+import type { NetworkAclRecord } from "../networkAcl/model.ts";
 import { type ConnectionEnd, letsThrough } from "../securityGroup/letsThrough.ts";
 import type { SecurityGroupRecord } from "../securityGroup/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
 import { asDeployed } from "../service/serviceRevision.ts";
+import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
 import { transportOf } from "../targetGroup/protocols.ts";
 import type { TaskRecord } from "../task/model.ts";
@@ -16,13 +19,15 @@ export interface ReadConnection {
   service(id: string): ServiceRecord | undefined;
   containerInstance(id: string): ContainerInstanceRecord | undefined;
   securityGroup(id: string): SecurityGroupRecord | undefined;
+  subnet(id: string): SubnetRecord | undefined;
+  networkAcls(): Iterable<NetworkAclRecord>;
 }
 
-/** Where security groups drop a connection, and the rule that would let it through. */
+/** Where security groups and network ACLs drop a connection, and the rule that would let it through. */
 export interface Blocked {
   readonly hop: "client" | "target";
-  /** Record id of the group that lacks the rule. */
-  readonly securityGroupId: string;
+  /** What lacks the rule, by record id. */
+  readonly by: { readonly kind: "securityGroup" | "networkAcl"; readonly id: string };
   readonly why: string;
 }
 
@@ -45,7 +50,7 @@ export function blockedClient(
   const group = named(loadBalancer.securityGroups, read);
   return {
     hop: "client",
-    securityGroupId: group?.id ?? "",
+    by: { kind: "securityGroup", id: group?.id ?? "" },
     why: `${group?.groupName ?? "Its security group"} has no inbound rule for ${transport.toUpperCase()} port ${port} from the clients.`,
   };
 }
@@ -59,11 +64,12 @@ export function blockedTarget(
 ): Blocked | null {
   const to = endOf(target.taskId, read);
   const own = to.groups;
-  if (own.length === 0 && loadBalancer.securityGroups.length === 0) return null;
+  const stopped = stoppedByAcl(loadBalancer, target, to.address, read);
+  if (own.length === 0 && loadBalancer.securityGroups.length === 0) return stopped;
   const from: ConnectionEnd = { groups: loadBalancer.securityGroups, address: balancerAddress };
   const transport = transportOf(targetGroup.protocol);
   const met = letsThrough(from, to, transport, target.port, read.securityGroup);
-  if (met === "passes") return null;
+  if (met === "passes") return stopped;
   const groups = met === "outbound" ? loadBalancer.securityGroups : own;
   const group = named(groups, read);
   const peer = named(loadBalancer.securityGroups, read)?.groupName ?? "the load balancer";
@@ -73,13 +79,34 @@ export function blockedTarget(
       : `no inbound rule for ${transport.toUpperCase()} port ${target.port} from ${peer}`;
   return {
     hop: "target",
-    securityGroupId: group?.id ?? "",
+    by: { kind: "securityGroup", id: group?.id ?? "" },
     why: `${group?.groupName ?? "A security group"} has ${rule}.`,
   };
 }
 
+/** The network ACLs between the load balancer's subnets and the target's, where none of its nodes gets through. */
+function stoppedByAcl(
+  { subnets }: LoadBalancerRecord,
+  { taskId, port }: Pick<TargetRecord, "taskId" | "port">,
+  address: string,
+  read: ReadConnection,
+): Blocked | null {
+  const task = read.task(taskId);
+  const instance = task?.containerInstanceArn == null ? undefined : read.containerInstance(task.containerInstanceArn);
+  const subnetId = task?.subnetId ?? instance?.subnetId ?? null;
+  let first: Blocked | null = null;
+  for (const id of subnets) {
+    const node = { subnetId: id, address: read.subnet(id)?.cidrBlock.split("/")[0] ?? balancerAddress };
+    const refusal = aclRefusal({ all: read.networkAcls }, node, { subnetId, address }, port);
+    if (refusal === null) return null;
+    first ??= { hop: "target", by: { kind: "networkAcl", id: refusal.at.id }, why: refusal.because };
+  }
+  return first;
+}
+
 /** In awsvpc mode the task's own interface counts, otherwise its instance's. */
-function endOf(taskId: string, read: ReadConnection): ConnectionEnd {
+type ReadEnd = Pick<ReadConnection, "task" | "service" | "containerInstance">;
+function endOf(taskId: string, read: ReadEnd): ConnectionEnd {
   const task = read.task(taskId);
   if (task === undefined) return { groups: [], address: unknownAddress };
   if (task.privateIpAddress !== null) {
@@ -96,7 +123,7 @@ function endOf(taskId: string, read: ReadConnection): ConnectionEnd {
 }
 
 /** Record ids of the security groups in front of a task: its own in awsvpc mode, otherwise its instance's. */
-export const securityGroupsOf = (taskId: string, read: ReadConnection): readonly string[] => endOf(taskId, read).groups;
+export const securityGroupsOf = (taskId: string, read: ReadEnd): readonly string[] => endOf(taskId, read).groups;
 
 const named = (ids: readonly string[], read: ReadConnection): SecurityGroupRecord | undefined => {
   for (const id of ids) {

@@ -142,7 +142,7 @@ test("GC-LB-27 the target's security group drops packets: 504 after 10 s, and th
   expect(world.visit()).toMatchObject({
     outcome: "elb504",
     afterSeconds: 10,
-    blocked: { hop: "target", securityGroupId: "TaskGroup" },
+    blocked: { hop: "target", by: { kind: "securityGroup", id: "TaskGroup" } },
   });
   expect(pageAt(world)).toEqual({
     title: "HTTP 504: Gateway timeout",

@@ -4,8 +4,10 @@ import type { ListenerAction, ListenerRecord } from "../listener/model.ts";
 import { actionsFor } from "../listenerRule/matchRule.ts";
 import type { ListenerRuleRecord, Request } from "../listenerRule/model.ts";
 import { plainRequest } from "../listenerRule/request.ts";
+import type { NetworkAclRecord } from "../networkAcl/model.ts";
 import type { SecurityGroupRecord } from "../securityGroup/model.ts";
 import type { ServiceRecord } from "../service/model.ts";
+import type { SubnetRecord } from "../subnet/model.ts";
 import type { TargetGroupRecord, TargetRecord } from "../targetGroup/model.ts";
 import { isLayer4 } from "../targetGroup/protocols.ts";
 import { type TaskRecord, taskIdOf } from "../task/model.ts";
@@ -27,6 +29,8 @@ export interface VisitRecords {
   readonly service?: Table<ServiceRecord>;
   readonly containerInstance?: Table<ContainerInstanceRecord>;
   readonly securityGroup?: Table<SecurityGroupRecord>;
+  readonly subnet?: Table<SubnetRecord>;
+  readonly networkAcl?: Table<NetworkAclRecord>;
   readonly availabilityZone?: Table<AvailabilityZoneRecord>;
 }
 
@@ -153,6 +157,8 @@ const readerOf = (records: VisitRecords): ReadConnection => ({
   service: (id) => records.service?.get(id),
   containerInstance: (id) => records.containerInstance?.get(id),
   securityGroup: (id) => records.securityGroup?.get(id),
+  subnet: (id) => records.subnet?.get(id),
+  networkAcls: () => all(records.networkAcl),
 });
 
 function routeIn(

@@ -1,9 +1,10 @@
-import type { Sim } from "../../engine/sim.ts";
 import { decidingEntry, type Packet } from "../networkAcl/entries.ts";
 import type { NetworkAclRecord } from "../networkAcl/model.ts";
 import type { Hop } from "./reachability.ts";
 
-type Read = Pick<Sim, "all">;
+interface Read {
+  all(kind: "networkAcl"): Iterable<NetworkAclRecord>;
+}
 /** One end of a connection; no subnet is outside the VPC. */
 interface End {
   readonly subnetId: string | null;

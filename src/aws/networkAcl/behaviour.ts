@@ -37,4 +37,5 @@ function change(
   sim.patch("networkAcl", list.id, { entries, ...(sim.cause === null ? {} : { sim: { cause: sim.cause } }) });
   checkAgentPaths(sim);
   retryCalls(sim);
+  for (const { id } of sim.all("loadBalancer")) sim.wake("loadBalancer.route", id);
 }

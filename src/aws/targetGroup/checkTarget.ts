@@ -126,7 +126,7 @@ export function applyResult(
     },
     blocked === null
       ? causeOf(sim, target, passed ? target.reason : result.reason)
-      : (sim.get("securityGroup", blocked.securityGroupId)?.sim?.cause ?? sim.cause),
+      : (sim.get(blocked.by.kind, blocked.by.id)?.sim?.cause ?? sim.cause),
   );
   sim.because(entry);
   if (!passed) resetConnections(sim, target, group);

@@ -95,7 +95,7 @@ function blockedTargets(
     for (const target of sim.where("target", "targetGroupId", targetGroupId)) {
       const blocked = blockedTarget(loadBalancer, group, target, connectionsOf(sim));
       if (blocked === null) continue;
-      return { blocked: blocked.why, cause: sim.get("securityGroup", blocked.securityGroupId)?.sim?.cause ?? null };
+      return { blocked: blocked.why, cause: sim.get(blocked.by.kind, blocked.by.id)?.sim?.cause ?? null };
     }
   }
   return {};

@@ -15,7 +15,7 @@ export function explaining(visit: Visit, loadBalancerId: string, tables: Mirror,
     case "elb502":
       return said("HTTP 502") ?? about(visit.taskId);
     case "elb504":
-      return said("HTTP 504") ?? about(visit.taskId, loadBalancerId, visit.blocked?.securityGroupId ?? visit.taskId);
+      return said("HTTP 504") ?? about(visit.taskId, loadBalancerId, visit.blocked?.by.id ?? visit.taskId);
     case "elb503": {
       const services = [...(tables.service?.values() ?? [])].filter(({ loadBalancers }) =>
         loadBalancers.some(({ targetGroupArn }) => targetGroupArn === visit.targetGroupId),
@@ -23,7 +23,7 @@ export function explaining(visit: Visit, loadBalancerId: string, tables: Mirror,
       return said("HTTP 503") ?? about(loadBalancerId, visit.targetGroupId ?? "", ...services.map(({ id }) => id));
     }
     case "timedOut":
-      return about(visit.blocked.securityGroupId) ?? about(loadBalancerId);
+      return about(visit.blocked.by.id) ?? about(loadBalancerId);
     case "reset":
       return about(...(visit.taskId === null ? [] : [visit.taskId]), loadBalancerId);
     case "fixedResponse":

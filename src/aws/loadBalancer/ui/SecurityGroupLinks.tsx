@@ -31,7 +31,6 @@ function targetGroupsOf(id: string, { tables }: ClientState): readonly string[] 
         task: (one) => tables.task?.get(one),
         service: (one) => tables.service?.get(one),
         containerInstance: (one) => tables.containerInstance?.get(one),
-        securityGroup: (one) => tables.securityGroup?.get(one),
       }),
     );
   return [...new Set(found)];
