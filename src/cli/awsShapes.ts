@@ -111,7 +111,14 @@ export function describeServiceDeployment(
 export function describeTask(simulation: Simulation, record: TaskRecord) {
   const { id: _, sim: __, subnetId, ...task } = record;
   const { serviceId, createdAtMs, pullStartedAtMs, pullStoppedAtMs, startedAtMs, stoppingAtMs, ...rest } = task;
-  const { executionStoppedAtMs, stoppedAtMs, containers, volumeConfigurations: ____, ...described } = rest;
+  const {
+    executionStoppedAtMs,
+    stoppedAtMs,
+    connectivityAtMs = null,
+    containers,
+    volumeConfigurations: ____,
+    ...described
+  } = rest;
   return {
     ...described,
     enableExecuteCommand: task.enableExecuteCommand ?? false,
@@ -138,6 +145,7 @@ export function describeTask(simulation: Simulation, record: TaskRecord) {
     serviceName: serviceId === null ? null : (simulation.get("service", serviceId)?.serviceName ?? serviceId),
     subnetId: subnetId === null ? null : (simulation.get("subnet", subnetId)?.subnetId ?? subnetId),
     attachments: attachmentsOf(simulation, record, record.lastStatus, "ElasticNetworkInterface"),
+    connectivityAt: seconds(connectivityAtMs),
     createdAt: seconds(createdAtMs),
     pullStartedAt: seconds(pullStartedAtMs),
     pullStoppedAt: seconds(pullStoppedAtMs),

@@ -30,6 +30,7 @@ test("DescribeTasks leaves out what has no value yet", () => {
   expect(tasks[0]).toMatchObject({ lastStatus: "PROVISIONING", createdAt: 730 });
   expect(tasks[0]).not.toHaveProperty("startedAt");
   expect(tasks[0]).not.toHaveProperty("privateIpAddress");
+  expect(tasks[0].attachments).toMatchObject([{ type: "ElasticNetworkInterface", status: "PRECREATED" }]);
 });
 
 test("the other APIs write capitals", () => {

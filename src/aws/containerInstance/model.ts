@@ -255,6 +255,8 @@ export interface TaskPlace {
   readonly containerInstanceArn: string | null;
   /** CONNECTED while the agent of its instance is; the last known health stays when it is not. */
   readonly connectivity: "CONNECTED" | "DISCONNECTED" | null;
+  /** When it last went CONNECTED; absent before. Amazon ECS API Reference, Task. */
+  readonly connectivityAtMs?: SimMs;
   /** Host ports of its containers, known from the start of the containers on. */
   readonly networkBindings: readonly NetworkBinding[];
 }

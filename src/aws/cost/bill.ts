@@ -10,6 +10,7 @@ import { natGatewayCharges } from "./natGatewayCharges.ts";
 import { queueCharges } from "./queueCharges.ts";
 import { repositoryCharges } from "./repositoryCharges.ts";
 import { taskCharges } from "./taskCharges.ts";
+import { volumeCharges } from "./volumeCharges.ts";
 
 /** Adds what was used since the last time to the bill, and works out what an hour like this would cost. */
 export function writeBill(sim: Sim): void {
@@ -18,6 +19,7 @@ export function writeBill(sim: Sim): void {
   if (sim.now <= sinceMs) return;
   const charges = [
     ...taskCharges(sim, sinceMs),
+    ...volumeCharges(sim, sinceMs),
     ...instanceCharges(sim, sinceMs),
     ...eksCharges(sim, sinceMs),
     ...balancerCharges(sim, sinceMs),

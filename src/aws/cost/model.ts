@@ -31,6 +31,7 @@ export type BilledKind =
   | "alarm"
   | "metric"
   | "repository"
+  | "volume"
   | "queue";
 
 /** One resource and one thing it is billed for. Tasks stand together by their service, instances by their group. */

@@ -25,6 +25,7 @@ export function taskEvent(world: World, task: TaskRecord, lastStatus: LastStatus
     ...(task.capacityProviderName === null ? {} : { capacityProviderName: task.capacityProviderName }),
     clusterArn: clusterArnOf(world, task.clusterArn),
     ...(task.connectivity === null ? {} : { connectivity: task.connectivity }),
+    ...isoField(world, "connectivityAt", task.connectivityAtMs ?? null),
     ...(instance === undefined ? {} : { containerInstanceArn: instance.containerInstanceArn }),
     containers: task.containers.map((container) => containerOf(world, task, container, definition, attachmentId)),
     cpu: String(task.cpu),

@@ -47,6 +47,9 @@ function countForInsights(sim: Sim, cluster: ClusterRecord, services: readonly S
     add("DesiredTaskCount", desiredCount, id);
     add("DeploymentCount", deployments.length, id);
     add("TaskSetCount", 0, id);
+    for (const percent of filesystemUtilization(sim, sim.where("task", "serviceId", id))) {
+      add("TaskEBSFilesystemUtilization", percent, id);
+    }
   }
   let running = 0;
   for (const task of sim.all("task")) if (task.clusterArn === cluster.id && task.lastStatus === "RUNNING") running++;

@@ -78,6 +78,7 @@ const units: Readonly<Record<string, string>> = {
   MemoryReservation: "Percent",
   GPUReservation: "Percent",
   EBSFilesystemUtilization: "Percent",
+  TaskEBSFilesystemUtilization: "Percent",
   CpuReserved: "None",
   CpuUtilized: "None",
   MemoryReserved: "Megabytes",

@@ -14,7 +14,7 @@ import { pullPlans, safeImages } from "./pullOnInstance.ts";
 import { attachAddress, hasAddress, largestOf, waitForRefusal } from "./startTask.ts";
 import { finish, giveBackSlot, markStopped, sendSigterm } from "./stopTask.ts";
 import { imageOf } from "./taskLoad.ts";
-import { enter, waitFor } from "./transitions.ts";
+import { connectedNow, enter, waitFor } from "./transitions.ts";
 
 /**
  * A task placed on an instance: in `awsvpc` mode its network interface comes first, otherwise it is PENDING at once.
@@ -23,8 +23,7 @@ import { enter, waitFor } from "./transitions.ts";
 export function startOnInstance(sim: Sim, task: TaskRecord): void {
   const { networkInterface, toAgent } = ec2TaskLatencies[clockOf(sim)];
   const instance = hostOf(sim, task);
-  const connectivity = instance?.agentConnected === true ? "CONNECTED" : "DISCONNECTED";
-  const placed = { connectivity } as const;
+  const placed = instance?.agentConnected === true ? connectedNow(sim) : ({ connectivity: "DISCONNECTED" } as const);
   if (task.subnetId === null) {
     const pending = enter(sim, task, "PENDING", placed, after(sim.now, toAgent));
     waitFor(sim, pending, "its ECS agent hears of it", after(sim.now, toAgent));
@@ -53,7 +52,10 @@ export function readHost(sim: Sim, id: string): void {
   const task =
     before.connectivity === connectivity
       ? before
-      : sim.patch("task", id, { connectivity, version: before.version + 1 });
+      : sim.patch("task", id, {
+          ...(connectivity === "CONNECTED" ? connectedNow(sim) : { connectivity }),
+          version: before.version + 1,
+        });
   if (task.sim.slot !== null && !containersRun(instance)) setServing(sim.columns, task.sim.slot, false);
   if (task.desiredStatus === "STOPPED") {
     if (isHeld(task) && agentActs(instance)) goOnStopping(sim, task);

@@ -23,7 +23,7 @@ import { faultOf } from "./startFault.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { failToStart } from "./stopTask.ts";
 import { imageOf } from "./taskLoad.ts";
-import { enter } from "./transitions.ts";
+import { connectedNow, enter } from "./transitions.ts";
 
 /** Puts the task where it was placed; null when there is nothing to start. */
 export function createTask(sim: Sim, message: TaskMessages["task.start"]): TaskRecord | null {
@@ -167,8 +167,10 @@ export function hasAddress(sim: Sim, task: TaskRecord): Pick<TaskRecord, "privat
 }
 
 export function pullImages(sim: Sim, task: TaskRecord): void {
-  const attached = hasAddress(sim, task);
-  if (attached === null) return;
+  const address = hasAddress(sim, task);
+  if (address === null) return;
+  // Estimate: Fargate's own agent is heard once the network interface is there; captures show it a little earlier.
+  const attached = { ...address, ...connectedNow(sim) };
   const fault = faultOf(sim, task, "resources");
   if (fault !== null) {
     const pending = enter(sim, task, "PENDING", attached, null);

@@ -82,3 +82,7 @@ export function wakeOwners(sim: Sim, task: TaskRecord): void {
 export function wakeService(sim: Sim, { serviceId }: TaskRecord): void {
   if (serviceId !== null) sim.wake("service.reconcile", serviceId);
 }
+
+/** ECS hears of the task from its agent from now on. */
+export const connectedNow = (sim: Pick<Sim, "now">) =>
+  ({ connectivity: "CONNECTED", connectivityAtMs: sim.now }) as const;

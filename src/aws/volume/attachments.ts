@@ -7,13 +7,14 @@ import { usualFilesystemType } from "./model.ts";
 
 /** Amazon ECS API Reference, Attachment. */
 export interface Attachment {
-  readonly id: string;
+  /** Absent where the run's seed is not known, as on the page. */
+  readonly id?: string;
   /** DescribeTasks spells the network interface out, the task state change event says eni. */
   readonly type: "AmazonElasticBlockStorage" | "ElasticNetworkInterface" | "eni";
   readonly status: "PRECREATED" | "ATTACHED" | "DETACHING" | "DELETED";
   readonly details: readonly { readonly name: string; readonly value: string }[];
 }
-type World = Pick<Sim, "get" | "seed">;
+type World = Pick<Sim, "get"> & { readonly seed?: number };
 
 /** Source: Amazon ECS API Reference, Attachment: PRECREATED, CREATED, ATTACHING, ATTACHED, DETACHING, DETACHED, DELETED. */
 function attachmentStatus(lastStatus: LastStatus): Attachment["status"] {
@@ -23,7 +24,7 @@ function attachmentStatus(lastStatus: LastStatus): Attachment["status"] {
 }
 
 /** Names the network interface of a task wherever it is told of. */
-export const networkAttachmentId = (world: Pick<World, "seed">, task: Pick<TaskRecord, "id">): string =>
+export const networkAttachmentId = (world: Pick<Sim, "seed">, task: Pick<TaskRecord, "id">): string =>
   uuidText(drawHex(world.seed, 32, "attachment", task.id));
 
 /**
@@ -38,17 +39,20 @@ export function attachmentsOf(
   networkInterface: "ElasticNetworkInterface" | "eni",
 ): readonly Attachment[] {
   const status = attachmentStatus(lastStatus);
+  const { seed } = world;
   const { subnetId, privateIpAddress } = task;
   const address =
     privateIpAddress === null
       ? []
       : [
-          { name: "networkInterfaceId", value: `eni-${drawHex(world.seed, 17, "eni", task.id)}` },
+          ...(seed === undefined
+            ? []
+            : [{ name: "networkInterfaceId", value: `eni-${drawHex(seed, 17, "eni", task.id)}` }]),
           { name: "privateIPv4Address", value: privateIpAddress },
         ];
   const interfaces = (subnetId === null ? [] : [subnetId]).map(
     (id): Attachment => ({
-      id: networkAttachmentId(world, task),
+      ...(seed === undefined ? {} : { id: networkAttachmentId({ seed }, task) }),
       type: networkInterface,
       status,
       details: [{ name: "subnetId", value: world.get("subnet", id)?.subnetId ?? id }, ...address],
@@ -57,7 +61,7 @@ export function attachmentsOf(
   const volumes = (task.volumeConfigurations ?? []).map(({ name, managedEBSVolume }): Attachment => {
     const volumeId = world.get("volume", volumeIdOf(task, name))?.volumeId;
     return {
-      id: uuidText(drawHex(world.seed, 32, "attachment", task.id, name)),
+      ...(seed === undefined ? {} : { id: uuidText(drawHex(seed, 32, "attachment", task.id, name)) }),
       type: "AmazonElasticBlockStorage",
       status,
       details: [

@@ -89,6 +89,11 @@ test("every task of a service has an EBS volume of its own: attached, measured, 
   const metric = run.simulation.get("metric", "AWS/ECS EBSFilesystemUtilization Cluster Service");
   expect(metric).toMatchObject({ unit: "Percent" });
   expect(metric?.datapoints.at(-1)?.average).toBe(25);
+  // Source: Amazon EBS pricing, gp3: for what is provisioned.
+  const ebsLine = () => run.simulation.get("bill", "bill")?.lines.find(({ item }) => item === "ebs");
+  expect(ebsLine()).toMatchObject({ kind: "service", id: "Service", perHour: (10 * 0.08) / 730 });
+  // It is made within the first minute, and looked at when a minute ends.
+  expect(ebsLine()?.total).toBeCloseTo((10 * 0.08 * 120) / 3_600 / 730, 9);
   run.send({ type: "ecs.StopTask", task: task.id });
   run.until(260);
   expect(volumes(run).some(({ taskId }) => taskId === task.id)).toBe(false);

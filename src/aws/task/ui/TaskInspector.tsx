@@ -232,7 +232,13 @@ const factsOf = (task: TaskRecord, host: string | null): readonly Fact[] => [
     mark: task.launchType === "FARGATE" ? <Assumed of={["zoneTie"]} /> : null,
   },
   { label: "Instance", value: host, code: true },
-  { label: "Connectivity", value: task.connectivity },
+  {
+    label: "Connectivity",
+    value:
+      task.connectivityAtMs === undefined
+        ? task.connectivity
+        : `${task.connectivity}, last at ${formatClock(task.connectivityAtMs)}`,
+  },
   { label: "Host ports", value: hostPortsOf(task), code: true },
   { label: "Subnet", value: task.subnetId },
   { label: "Private address", value: task.privateIpAddress, code: true },
