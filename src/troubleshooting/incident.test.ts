@@ -42,7 +42,9 @@ const faults: readonly (readonly [second: number, cured: number, row: string, ev
 ];
 
 test("incident: each fault shows up where AWS shows it, and what the checklist offers cures it before the next one", () => {
-  const run = sampleRun("incident.yaml");
+  // None of the faults is about requests, and every second of them costs.
+  const run = sampleRun("incident.yaml", (text) => text.replace(/ {4}traffic:\n {6}.*\n/, ""));
+  expect(run.all("trafficSource")).toEqual([]);
   run.until(290);
   expect(wrong(run)).toEqual({});
   for (const [second, cured, row, evidence, label] of faults) {

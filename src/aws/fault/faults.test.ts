@@ -87,7 +87,8 @@ const hasRepair = ({ heals, isRefused }: Fault): boolean => heals === undefined 
 test("every fault can be injected by its name somewhere, and what can be repaired is then whole again", () => {
   const injected = new Map<string, string>();
   for (const sample of setups()) {
-    const setup = { ...sample, commands: [] };
+    // No fault is about requests, and every second of them costs.
+    const setup = { ...sample, commands: [], records: sample.records.filter(([kind]) => kind !== "trafficSource") };
     const first = createSimulation(setup);
     first.advanceTo(simMs(150_000));
     const before = first.keyframe();
