@@ -41,6 +41,7 @@ test("names are left alone", () => {
     "shop:task",
     "service-linked",
     "pod.yaml",
+    "EKS Pod Identity",
   ]) {
     expect(sayInWords(name, "ecs", "kubernetes")).toBe(name);
     expect(sayInWords(name, "kubernetes", "ecs")).toBe(name);

@@ -6,6 +6,9 @@ export type Wording = (typeof wordings)[number];
 /** Whose words a text is written in. */
 export type Speech = Exclude<Wording, "both">;
 
+/** Names of AWS's that hold a word of the table and have no other. */
+const names = ["Pod Identity", "Task State Change", "Service Quotas"];
+
 const sides = { kubernetes: words("kubernetes", "ecs"), ecs: words("ecs", "kubernetes") };
 
 /** Every word of one side and what the other says for it. Longest first: a task definition is not a task. */
@@ -17,7 +20,7 @@ function words(from: Speech, to: Speech) {
       ...(term.short?.[from] ?? []).map((word) => ({ word, other: term.short?.[to]?.[0] ?? term[to] })),
     ]);
   const others = new Map(pairs.map(({ word, other }) => [word.toLowerCase(), other]));
-  const longest = pairs.map(({ word }) => word).sort((a, b) => b.length - a.length);
+  const longest = [...names, ...pairs.map(({ word }) => word)].sort((a, b) => b.length - a.length);
   // Whole words only, and none that is a part of a name: neither "task-runner" nor "ecs:service".
   return { others, found: new RegExp(`(?<![\\w/.:-])(${longest.join("|")})(s?)(?![\\w/-]|[.:]\\w)`, "gi") };
 }
