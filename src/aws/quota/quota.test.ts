@@ -160,3 +160,15 @@ test("nothing is refused below the quotas", () => {
   expect(run.send(createService("a", { desiredCount: 2 }))).toBe("accepted");
   expect(run.send(runTask(10, "FARGATE"))).toBe("accepted");
 });
+
+test("a family takes no revision above its quota, and deregistered ones count", () => {
+  const run = withQuotas({ revisionsPerFamily: 3 });
+  const register = () =>
+    run.send({ type: "ecs.RegisterTaskDefinition", ...fargateInput({ family: "jobs" }) } as Command);
+  expect([register(), register()]).toEqual(["accepted", "accepted"]);
+  expect(run.send({ type: "ecs.DeregisterTaskDefinition", taskDefinition: "jobs:1" })).toBe("accepted");
+  expect([register(), register()]).toEqual([
+    "accepted",
+    "ClientException: The family jobs has reached its quota of revisions.",
+  ]);
+});
