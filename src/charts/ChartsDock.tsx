@@ -13,12 +13,11 @@ import {
   type ServiceChartId,
   serviceChartIds,
   useCharts,
-  withMemory,
   withQueue,
   withToggled,
 } from "./chartsState.ts";
 import { ServiceCharts, serviceCharts } from "./ServiceCharts.tsx";
-import { leaksMemory, queueOfService } from "./serviceView.ts";
+import { queueOfService } from "./serviceView.ts";
 import { TablePanel } from "./TablePanel.tsx";
 import { chartRanges, rangeLabel } from "./timeWindow.ts";
 import { useBoxSize } from "./useBoxSize.ts";
@@ -38,16 +37,8 @@ export function ChartsDock() {
     const service = tables.service?.get(tab);
     return service !== undefined && queueOfService(service, tables) !== undefined;
   });
-  const leaks = useCalm(({ tables }) => {
-    const service = tables.service?.get(tab);
-    return service !== undefined && leaksMemory(service, tables);
-  });
   const fitting = chartsShown(picked, width);
-  const shown = useMemo(() => {
-    if (picked !== null) return fitting;
-    const called = polls ? withQueue(fitting) : fitting;
-    return leaks ? withMemory(called) : called;
-  }, [polls, leaks, picked, fitting]);
+  const shown = useMemo(() => (polls && picked === null ? withQueue(fitting) : fitting), [polls, picked, fitting]);
   return (
     <div className="flex h-full min-h-0 flex-col bg-panel">
       <div className="flex h-8.5 shrink-0 items-center gap-1 px-3">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chartsShown, withMemory, withToggled } from "./chartsState.ts";
+import { chartsShown, withToggled } from "./chartsState.ts";
 
 test.each([
   ["the mock-up's dock shows three", 908, ["tasks", "cpu", "responseTime"]],
@@ -9,11 +9,6 @@ test.each([
   ["no width yet shows one", 0, ["tasks"]],
 ])("%s", (_name, width, expected) => {
   expect(chartsShown(null, width)).toEqual(expected);
-});
-
-test("software that leaks shows memory in place of the CPU, unless both have been picked", () => {
-  expect(withMemory(chartsShown(null, 908))).toEqual(["tasks", "memory", "responseTime"]);
-  expect(withMemory(["tasks", "cpu", "memory"])).toEqual(["tasks", "cpu", "memory"]);
 });
 
 test("what was picked is shown, whatever fits", () => {

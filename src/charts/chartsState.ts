@@ -45,10 +45,6 @@ export function chartsShown(picked: readonly ServiceChartId[] | null, width: num
 export const withQueue = (shown: readonly ServiceChartId[]): readonly ServiceChartId[] =>
   shown.includes("queue") ? shown : [...shown.filter((id) => id !== "responseTime" && id !== "requests"), "queue"];
 
-/** What people did not pick: where the software leaks memory, that is what climbs, not the CPU. */
-export const withMemory = (shown: readonly ServiceChartId[]): readonly ServiceChartId[] =>
-  shown.includes("memory") ? shown : shown.map((id) => (id === "cpu" ? "memory" : id));
-
 /** The charts after one is switched on or off; the last one stays. */
 export function withToggled(shown: readonly ServiceChartId[], id: ServiceChartId): readonly ServiceChartId[] {
   if (!shown.includes(id)) return serviceChartIds.filter((other) => other === id || shown.includes(other));

@@ -96,9 +96,3 @@ export const serviceSeries = ({ service }: ServiceView, name: string): string =>
 
 /** Has a point every second of the service's life, whatever it serves. */
 export const pulseOf = (view: ServiceView): string => serviceSeries(view, "desiredCount");
-
-/** Whether the software of a service keeps more and more memory. */
-export function leaksMemory({ taskDefinition }: ServiceRecord, tables: ClientState["tables"]): boolean {
-  const containers = tables.taskDefinition?.get(taskDefinition)?.containerDefinitions ?? [];
-  return containers.some(({ image }) => (tables.image?.get(image)?.memoryLeakMiBPerMinute ?? 0) > 0);
-}
