@@ -28,7 +28,7 @@ const setDesired = async (page: Page, desired: number) => {
   const field = page.getByRole("spinbutton", { name: /Desired tasks/ });
   await field.fill(String(desired));
   await field.press("Enter");
-  await expect(service(page, desired)).toBeVisible();
+  await expect(service(page, desired)).toBeVisible({ timeout: 20_000 });
 };
 /** Replaces a text of the editor through its own search, as somebody with a keyboard would find it. */
 const typeOver = async (page: Page, find: RegExp, text: string) => {
@@ -121,10 +121,12 @@ test("two tabs on one document notice each other, and neither overwrites the oth
   await setDesired(page, 3);
   await page.waitForTimeout(1_000);
   const second = await context.newPage();
+  // Looked for from the beginning: it stays for four seconds, and a busy machine may be slower to show the second tab.
+  const told = expect(page.getByText("This document is open in another tab too.")).toBeVisible({ timeout: 40_000 });
   await second.goto("/");
   const notice = second.getByRole("status", { name: "Document" });
   await expect(notice).toContainText("This document is open in another tab.", { timeout: 20_000 });
-  await expect(page.getByText("This document is open in another tab too.")).toBeVisible();
+  await told;
 
   // The first tab goes on; the second takes over what the first has, and the first is told.
   await page.bringToFront();
