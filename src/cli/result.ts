@@ -1,3 +1,4 @@
+import { describeBucket } from "../aws/bucket/describeBucket.ts";
 import { sumOf } from "../aws/cost/model.ts";
 import { kubectlAutoscaler, kubectlDeployment, kubectlNode, kubectlPod } from "../aws/kubernetesObject/kubectl.ts";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
@@ -49,6 +50,7 @@ export function resultOf(
       queueName: queue.queueName,
       attributes: describeQueue(queue, (id) => simulation.get("queue", id)?.queueArn ?? id),
     })),
+    buckets: [...simulation.all("bucket")].map(describeBucket),
     ...kubernetesOf(simulation),
     requests: requestTotals(simulation),
     costUsd: costUsd(simulation),

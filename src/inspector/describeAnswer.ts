@@ -1,6 +1,6 @@
 import type { Mirror } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
-import { clusterView, kubectlView, queueView, taskView } from "./inspectorViews.ts";
+import { bucketView, clusterView, kubectlView, queueView, taskView } from "./inspectorViews.ts";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -90,6 +90,7 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
   schedule: { name: "GetSchedule", list: "Schedule", capitals: true },
   table: { name: "DescribeTable", list: "Table", capitals: true, leaveOut: ["keyName"] },
   topic: { name: "GetTopicAttributes", list: "Attributes", capitals: true, leaveOut: ["subscriptions"] },
+  bucket: { name: "ListObjectsV2", list: "Contents", capitals: true },
   queue: { name: "GetQueueAttributes", list: "Attributes", capitals: true },
   targetGroup: { name: "DescribeTargetGroups", list: "TargetGroups", capitals: true },
   scalingPolicy: { name: "DescribeScalingPolicies", list: "ScalingPolicies", capitals: true },
@@ -139,6 +140,8 @@ export function describeAnswer(kind: Kind, id: string, tables: Mirror): string |
   const call = calls[kind];
   const record = tables[kind]?.get(id);
   if (call === undefined || record === undefined) return null;
+  const bucket = kind === "bucket" ? tables.bucket?.get(id) : undefined;
+  if (bucket !== undefined) return JSON.stringify(bucketView.describeBucket(bucket), null, 2);
   const queue = kind === "queue" ? tables.queue?.get(id) : undefined;
   if (queue !== undefined) {
     const arnOf = (queueId: string): string => tables.queue?.get(queueId)?.queueArn ?? queueId;

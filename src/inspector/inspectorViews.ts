@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { describeBucket } from "../aws/bucket/describeBucket.ts";
 import { describeCluster } from "../aws/cluster/describeCluster.ts";
 import { kubectlAutoscaler, kubectlDeployment, kubectlNode, kubectlPod } from "../aws/kubernetesObject/kubectl.ts";
 import type { NetworkKind } from "../aws/network/describe.ts";
@@ -112,6 +113,9 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
 
 /** What GetQueueAttributes says. */
 export const queueView = { describeQueue };
+
+/** What ListObjectsV2 says. */
+export const bucketView = { describeBucket };
 
 /** What kubectl get says. */
 export const kubectlView = { kubectlAutoscaler, kubectlDeployment, kubectlNode, kubectlPod };
