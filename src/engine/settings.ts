@@ -1,4 +1,3 @@
-import type { ApiBucket, BucketLevel } from "../aws/quota/apiRates.ts";
 import type { FargateRefusal } from "../aws/service/model.ts";
 import type { StartFault } from "../aws/task/model.ts";
 import { usualStartUnixMs } from "../kernel/calendar.ts";
@@ -41,7 +40,7 @@ export interface SettingsRecord {
   /** Quotas that differ from AWS's, by their names in src/aws/quota/quotas.ts. Absent when none does. */
   readonly quotas?: Readonly<Record<string, number>>;
   /** Requests left in the buckets of the API, of those that were made. Absent while none was. */
-  readonly apiBuckets?: Partial<Readonly<Record<ApiBucket, BucketLevel>>>;
+  readonly apiBuckets?: Readonly<Record<string, { readonly thousandths: number; readonly atMs: SimMs }>>;
   /** Instant of the last stack update: the template of the run is that of its command. Absent before the first. */
   readonly stackUpdatedAtMs?: number;
   /** Journal entry that took it out of the template, by kind and id, of what something still uses. Absent for nothing. */

@@ -1,4 +1,4 @@
-import { usualServer } from "../../aws/containerInstance/externalServer.ts";
+import { usualServer } from "../../aws/containerInstance/model.ts";
 import { type FormModel, numberOf, textOf } from "./formModel.ts";
 import { clusterOptions } from "./formOptions.ts";
 import { clusterField } from "./sharedFields.ts";

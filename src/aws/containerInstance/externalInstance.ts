@@ -1,9 +1,15 @@
 import { refuse, type Sim } from "../../engine/sim.ts";
 import { after, seconds } from "../../kernel/time.ts";
 import { findCluster } from "../cluster/findCluster.ts";
-import { externalLaunch, usualServer } from "./externalServer.ts";
+import { externalLaunch } from "./externalServer.ts";
 import { launchLatencies } from "./latencies.ts";
-import { type ContainerInstanceMessages, type ContainerInstanceRecord, isExternal, isRegistered } from "./model.ts";
+import {
+  type ContainerInstanceMessages,
+  type ContainerInstanceRecord,
+  isExternal,
+  isRegistered,
+  usualServer,
+} from "./model.ts";
 import { changeExternalInstance, waitFor } from "./stateChange.ts";
 
 /**

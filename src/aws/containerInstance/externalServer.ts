@@ -2,9 +2,6 @@ import * as v from "valibot";
 import type { ExternalServer, LaunchMessage } from "./model.ts";
 import { externalType } from "./typeOfInstance.ts";
 
-/** Estimate: a small server, such as people try ECS Anywhere with. */
-export const usualServer: ExternalServer = { vCpu: 4, memoryMiB: 8_192 };
-
 /** Estimate: the largest server that anybody needs for a lesson. */
 const largestServer: ExternalServer = { vCpu: 256, memoryMiB: 4_194_304 };
 

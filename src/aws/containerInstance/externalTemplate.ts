@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { OpenContext } from "../../engine/mapping.ts";
 import { startOfRun } from "../../kernel/time.ts";
-import { externalLaunch, serverMemory, serverName, serverVCpu, usualServer } from "./externalServer.ts";
+import { externalLaunch, serverMemory, serverName, serverVCpu } from "./externalServer.ts";
+import { usualServer } from "./model.ts";
 import { clusterNamed, newInstance } from "./newInstance.ts";
 
 const schema = v.strictObject({

@@ -274,6 +274,9 @@ export interface TaskHostMessages {
   "task.hostChanged": { readonly id: string };
 }
 
+/** Estimate: a small server, such as people try ECS Anywhere with. */
+export const usualServer: ExternalServer = { vCpu: 4, memoryMiB: 8_192 };
+
 /** Registered by ECS Anywhere: no EC2 instance. */
 export const isExternal = ({ launchSpecification }: Pick<ContainerInstanceRecord, "launchSpecification">): boolean =>
   launchSpecification.external !== undefined;
