@@ -79,7 +79,7 @@ test("a role without ssmmessages, and a read-only root file system: the agent re
       Policies: [{ PolicyName: "own", PolicyDocument: documentOf(allow(Action)) }],
     },
   });
-  const answer = (Role: ReturnType<typeof roleWith>, container: object = {}): string => {
+  const answer = (Role: ReturnType<typeof roleWith>, container: Readonly<Record<string, unknown>> = {}): string => {
     const run = fargateRun({
       resources: { Role },
       taskDefinition: { TaskRoleArn: arnOf("Role") },

@@ -37,11 +37,26 @@ export const tileGroups: readonly { readonly title: string; readonly tiles: read
   {
     title: "Network",
     tiles: [
-      { kind: "loadBalancer", label: "Load balancer", icon: "application-load-balancer", words: "alb application load balancer" },
+      {
+        kind: "loadBalancer",
+        label: "Load balancer",
+        icon: "application-load-balancer",
+        words: "alb application load balancer",
+      },
       { kind: "targetGroup", label: "Target group", icon: "elastic-load-balancing", words: "targets health" },
       { kind: "trafficSource", label: "Users", icon: "elastic-load-balancing", words: "requests traffic" },
-      { kind: "classicLoadBalancer", label: "Classic LB", icon: "classic-load-balancer", words: "clb elb classic load balancer" },
-      { kind: "networkLoadBalancer", label: "Network LB", icon: "network-load-balancer", words: "nlb tcp network load balancer" },
+      {
+        kind: "classicLoadBalancer",
+        label: "Classic LB",
+        icon: "classic-load-balancer",
+        words: "clb elb classic load balancer",
+      },
+      {
+        kind: "networkLoadBalancer",
+        label: "Network LB",
+        icon: "network-load-balancer",
+        words: "nlb tcp network load balancer",
+      },
       { kind: "vpc", label: "VPC", icon: "vpc", words: "network zones" },
       { kind: "subnet", label: "Subnet", icon: "public-subnet", words: "zone addresses" },
       { kind: "securityGroup", label: "Security group", icon: "vpc", words: "firewall ports" },
