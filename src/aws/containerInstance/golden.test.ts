@@ -31,6 +31,8 @@ test("G080 95 tasks with a host port each fit on one instance: 100 ports less th
   let started = 0;
   let refused = "";
   for (let port = 8_001; refused === "" && port < 8_200; port++) {
+    // RegisterTaskDefinition may be called once a second in the long run.
+    run.until(121 + port - 8_000);
     const containerDefinitions = [
       { name: "web", image: "nginx", cpu: 16, memory: 32, portMappings: [{ containerPort: 80, hostPort: port }] },
     ];
