@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type GroupOptions, type GroupRun, groupRun, openGroup } from "../../testing/groupRun.ts";
+import { mostToTakeAway } from "./managedScaling.ts";
 
 /** Desired count of the service from the next millisecond on. */
 const want = (run: GroupRun, desiredCount: number, service = "Service"): string =>
@@ -222,6 +223,12 @@ test("GC-CP-16 N 334 and M 34: 334, 167, 84, 42, 34, one step a minute", () => {
   }
   expect(sizes).toEqual([334, 167, 84, 42, 34]);
   expect(running(run)).toBe(34);
+});
+
+test("GC-CP-16 at the 5 % of before 2022-09 the same took 51 steps", () => {
+  let steps = 0;
+  for (let size = 334; size > 34; size = Math.max(34, size - mostToTakeAway(size, 0.05))) steps++;
+  expect(steps).toBe(51);
 });
 
 test("GC-CP-17 instances with only a daemon's task count as idle", () => {

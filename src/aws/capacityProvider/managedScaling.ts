@@ -24,6 +24,13 @@ export const scaleInAfterScaleOut = minutes(15);
 /** Source: AWS "Amazon ECS cluster auto scaling now scales in faster" (2022): at most half of what there is, each minute. */
 const mostOfGroup = 0.5;
 
+/**
+ * Instances that one minute may take away. Estimate: a part of one is rounded down, and one instance may always go: so
+ * AWS's own example took 51 steps when the share was 5 %, before 2022-09.
+ */
+export const mostToTakeAway = (desiredCapacity: number, share = mostOfGroup): number =>
+  Math.max(1, Math.floor(desiredCapacity * share));
+
 /** Minutes in a row in which the metric was below its target. */
 export const lowMinutesAfter = (
   before: number,
@@ -35,7 +42,7 @@ export const lowMinutesAfter = (
  * What the two alarms of managed scaling make of one minute: above the target one minute is enough, below it fifteen.
  * What was launched and has not registered counts as added, because the group's desired capacity holds it.
  *
- * Source: as above. Estimate: half of an odd number is rounded down, and one instance may always go.
+ * Source: as above.
  */
 export function scalingStep(
   { reservation, desiredCapacity, minSize, maxSize, lowMinutes, scaledOutAtMs }: ScalingSituation,
@@ -65,7 +72,7 @@ export function scalingStep(
   if (scaledOutAtMs !== null && between(scaledOutAtMs, atMs) < scaleInAfterScaleOut) {
     return none(`${metric} is below ${targetCapacity}, but the last scale-out was less than 15 minutes ago.`);
   }
-  const atMost = Math.max(1, Math.floor(desiredCapacity * mostOfGroup));
+  const atMost = mostToTakeAway(desiredCapacity);
   const to = Math.max(minSize, wanted, desiredCapacity - atMost);
   if (to >= desiredCapacity) {
     return none(
