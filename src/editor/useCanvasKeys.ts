@@ -52,6 +52,9 @@ export function useCanvasKeys(
     if (event.key === "Escape" && useEditing.getState().placing !== null) {
       event.preventDefault();
       useEditing.setState({ placing: null });
+    } else if (event.key === "Escape" && useEditing.getState().marked.length > 0) {
+      event.preventDefault();
+      useEditing.setState({ marked: [] });
     }
     if (!usePreferences.getState().singleKeys) return;
     const selected = useCanvas.getState().selected;
