@@ -49,13 +49,6 @@ export function useCanvasKeys(
 
   const singleKey = useEffectEvent((event: globalThis.KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key === "Escape" && useEditing.getState().placing !== null) {
-      event.preventDefault();
-      useEditing.setState({ placing: null });
-    } else if (event.key === "Escape" && useEditing.getState().marked.length > 0) {
-      event.preventDefault();
-      useEditing.setState({ marked: [] });
-    }
     if (!usePreferences.getState().singleKeys) return;
     const selected = useCanvas.getState().selected;
     const run: Readonly<Record<string, () => void>> = {
@@ -92,11 +85,13 @@ export function useCanvasKeys(
       if (key.toLowerCase() === "h") useEditing.setState({ panning: false });
       if (key.toLowerCase() === "r") releaseReset();
     };
+    window.addEventListener("keydown", letGo, true);
     window.addEventListener("keydown", onKeyDown);
     window.addEventListener("keyup", onKeyUp);
     const releaseSpace = listenToSpace();
     return () => {
       releaseSpace();
+      window.removeEventListener("keydown", letGo, true);
       window.removeEventListener("keydown", onKeyDown);
       window.removeEventListener("keyup", onKeyUp);
     };
@@ -197,6 +192,16 @@ function alongWire(id: StopId, forward: boolean, { routes, byId }: Graph): Stop 
   const route = routes.find((one) => (forward ? one.source : one.target) === id);
   const node = route && byId.get(forward ? route.target : route.source);
   return node && stopOf(node);
+}
+
+/** Escape ends placing, then unmarks: both before the page's own Escape, which listens from earlier on. */
+function letGo(event: globalThis.KeyboardEvent): void {
+  const { placing, marked } = useEditing.getState();
+  const elsewhere = document.querySelector("dialog[open], [role=menu], [role=dialog], [role=alertdialog]") !== null;
+  if (event.key !== "Escape" || elsewhere || isTyping(event.target)) return;
+  if (placing === null && marked.length === 0) return;
+  event.preventDefault();
+  useEditing.setState(placing === null ? { marked: [] } : { placing: null });
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
