@@ -133,3 +133,14 @@ test("an external instance that names no cluster of the template, or more than a
   ]);
   expect(problemsOf({ externalInstances: { rack: { ...server, memory: 1 } } })).toHaveLength(1);
 });
+
+test("on an external instance a private image needs an execution role: there is no instance role to fall back to", () => {
+  const image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1";
+  const run = ec2Run({ ...onServers, container: { Image: image } });
+  run.until(200);
+  const stopped = run.tasks().filter(({ lastStatus }) => lastStatus === "STOPPED");
+  expect(new Set(stopped.map(({ stoppedReason }) => stoppedReason))).toEqual(new Set(["Task failed to start"]));
+  expect(stopped[0]?.containers[0]?.reason).toMatch(
+    /^CannotPullContainerError: .*unable to find execution role credentials/,
+  );
+});

@@ -116,9 +116,13 @@ function refusedStep(step: Step, situation: Situation): StartRefusal | null {
   const launchType = task.launchType === "FARGATE" ? "FARGATE" : "EC2";
   const signer = signerOf(step.operation, launchType, executionRole !== null);
   const { container } = step;
-  if (signer === "impossible") {
+  // A server of one's own has no instance profile. Source: Amazon ECS Developer Guide, "task execution IAM role".
+  const isOrphan = signer === "instanceRole" && task.launchType === "EXTERNAL";
+  if (signer === "impossible" || isOrphan) {
     const text = step.ec2(noExecutionRole);
-    const because = "Secrets are injected with the execution role, and the task definition names none.";
+    const because = isOrphan
+      ? "An external instance has no instance role to pull and log with, and the task definition names no execution role."
+      : "Secrets are injected with the execution role, and the task definition names none.";
     return { text, container, because, cause: null };
   }
   const instance =
