@@ -60,3 +60,12 @@ export function definitionsInUse(world: World, chosen: Place | null) {
     (id) => world.get("taskDefinition", id) ?? [],
   );
 }
+
+/** Shuts the first of these security groups that lets anybody in, and deploys against it. */
+export function shutFirst(world: World, chosen: Place | null, groupIds: readonly string[]): readonly Command[] {
+  const groups = groupIds.flatMap((id) => world.get("securityGroup", id) ?? []);
+  const open = groups.find(({ ipPermissions }) => ipPermissions.length > 0);
+  if (open === undefined) return [];
+  const { id: groupId, ipPermissions } = open;
+  return andDeploy(world, chosen, [{ type: "ec2.RevokeSecurityGroupIngress", groupId, ipPermissions }]);
+}

@@ -2,7 +2,7 @@ import type { Command } from "../../engine/records.ts";
 import type { RouteTableRecord } from "../routeTable/model.ts";
 import type { IpPermission, SecurityGroupRecord } from "../securityGroup/model.ts";
 import { isRunning } from "../task/model.ts";
-import { andDeploy, type Fault } from "./fault.ts";
+import { andDeploy, type Fault, shutFirst } from "./fault.ts";
 import type { World } from "./world.ts";
 
 const group = "Network";
@@ -114,17 +114,12 @@ export const networkFaults: readonly Fault[] = [
     symptom: "pull",
     nothing: "This scenario has no interface endpoint with a security group.",
     subjects: ["vpcEndpoint"],
-    inject: (world, chosen) => {
-      const owners = [...world.all("vpcEndpoint")].flatMap(({ groups }) =>
-        groups.flatMap((id) => world.get("securityGroup", id) ?? []),
-      );
-      const owner = owners.find(({ ipPermissions }) => ipPermissions.length > 0);
-      const commands: Command[] =
-        owner === undefined
-          ? []
-          : [{ type: "ec2.RevokeSecurityGroupIngress", groupId: owner.id, ipPermissions: owner.ipPermissions }];
-      return andDeploy(world, chosen, commands);
-    },
+    inject: (world, chosen) =>
+      shutFirst(
+        world,
+        chosen,
+        [...world.all("vpcEndpoint")].flatMap(({ groups }) => groups),
+      ),
     repair: () => [],
   },
   {

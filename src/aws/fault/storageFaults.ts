@@ -1,6 +1,6 @@
 import type { Command } from "../../engine/records.ts";
 import { isRunning, type TaskRecord } from "../task/model.ts";
-import { andDeploy, type Fault } from "./fault.ts";
+import { andDeploy, type Fault, shutFirst } from "./fault.ts";
 import type { World } from "./world.ts";
 
 const group = "Storage and values";
@@ -24,17 +24,12 @@ export const storageFaults: readonly Fault[] = [
     symptom: "efs",
     nothing,
     subjects: ["mountTarget"],
-    inject: (world, chosen) => {
-      const owners = [...world.all("mountTarget")].flatMap(({ securityGroups }) =>
-        securityGroups.flatMap((id) => world.get("securityGroup", id) ?? []),
-      );
-      const owner = owners.find(({ ipPermissions }) => ipPermissions.length > 0);
-      const commands: Command[] =
-        owner === undefined
-          ? []
-          : [{ type: "ec2.RevokeSecurityGroupIngress", groupId: owner.id, ipPermissions: owner.ipPermissions }];
-      return andDeploy(world, chosen, commands);
-    },
+    inject: (world, chosen) =>
+      shutFirst(
+        world,
+        chosen,
+        [...world.all("mountTarget")].flatMap(({ securityGroups }) => securityGroups),
+      ),
     repair: () => [],
   },
   {
