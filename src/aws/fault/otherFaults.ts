@@ -2,7 +2,8 @@ import type { Command } from "../../engine/records.ts";
 import { isUp } from "../availabilityZone/model.ts";
 import { findRole } from "../role/access.ts";
 import { isRunning } from "../task/model.ts";
-import { andDeploy, type Fault } from "./fault.ts";
+import { fargateFault } from "./fargateFault.ts";
+import type { Fault } from "./fault.ts";
 import { deniedInLab } from "./roleFaults.ts";
 
 const capacity = "Capacity";
@@ -11,56 +12,28 @@ const events = "Events and queues";
 /** Messages. Estimate: more than a few workers finish in minutes. */
 const flood = 10_000;
 
-const fargate = (
-  id: string,
-  words: Pick<Fault, "label" | "words" | "effect">,
-  broken: Command,
-  whole: Command,
-  isBroken: Fault["repair"],
-): Fault => ({
-  ...words,
-  id,
-  group: capacity,
-  symptom: "placement",
-  nothing: "No service of this scenario runs on Fargate.",
-  subjects: ["service"],
-  inject: (world, chosen) =>
-    andDeploy(
-      world,
-      chosen,
-      [...world.all("service")].some(({ launchType }) => launchType === "FARGATE") ? [broken] : [],
-    ),
-  repair: (world) => (isBroken(world).length > 0 ? [whole] : []),
-});
-
 export const otherFaults: readonly Fault[] = [
-  fargate(
-    "noCapacity",
+  fargateFault(
     {
+      id: "noCapacity",
       label: "Let Fargate run out of capacity",
       words: "capacity unavailable zone shortage",
       effect: "AWS has no capacity for new Fargate tasks, and the service says so in its events.",
     },
     { type: "lab.SetFargateCapacity", capacityProvider: "FARGATE", available: false },
     { type: "lab.SetFargateCapacity", capacityProvider: "FARGATE", available: true },
-    (world) =>
-      world.get("settings", "run")?.unavailableCapacity?.includes("FARGATE") === true
-        ? [{ type: "lab.SetFargateCapacity", capacityProvider: "FARGATE", available: true }]
-        : [],
+    ({ unavailableCapacity }) => unavailableCapacity?.includes("FARGATE") === true,
   ),
-  fargate(
-    "vcpuQuota",
+  fargateFault(
     {
+      id: "vcpuQuota",
       label: "Set the vCPU quota to 0",
       words: "account limit service quota vcpu concurrently",
       effect: "No new Fargate task starts: the limit on the number of vCPUs is reached.",
     },
     { type: "lab.SetFargateQuota", capacityProvider: "FARGATE", vcpu: 0 },
     { type: "lab.SetFargateQuota", capacityProvider: "FARGATE", vcpu: null },
-    (world) =>
-      world.get("settings", "run")?.fargateVcpuQuota?.FARGATE === undefined
-        ? []
-        : [{ type: "lab.SetFargateQuota", capacityProvider: "FARGATE", vcpu: null }],
+    ({ fargateVcpuQuota }) => fargateVcpuQuota?.FARGATE !== undefined,
   ),
   {
     id: "tooManyTasks",

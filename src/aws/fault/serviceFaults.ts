@@ -2,6 +2,7 @@ import type { Command } from "../../engine/records.ts";
 import { type FargateRefusal, fargateRefusals, type ServiceRecord } from "../service/model.ts";
 import type { HealthSource } from "../serviceDiscovery/model.ts";
 import { isRunning } from "../task/model.ts";
+import { fargateFault } from "./fargateFault.ts";
 import { andDeploy, type Fault } from "./fault.ts";
 import type { World } from "./world.ts";
 
@@ -14,28 +15,17 @@ const refusalWords: Readonly<Record<FargateRefusal, readonly [label: string, eve
 
 const refusalFault = (refusal: FargateRefusal): Fault => {
   const [label, event] = refusalWords[refusal];
-  return {
-    id: `fargateRefuses${refusal === "Internal error" ? "All" : refusal === "CPU" ? "Cpu" : "Memory"}`,
-    group: "Capacity",
-    label,
-    words: "service event unable to place a task fargate limit configuration",
-    effect: `No new Fargate task of a service starts: “was unable to place a task. Reason: ${event}”`,
-    symptom: "placement",
-    nothing: "No service of this scenario runs on Fargate.",
-    subjects: ["service"],
-    inject: (world, chosen) =>
-      andDeploy(
-        world,
-        chosen,
-        [...world.all("service")].some(({ launchType }) => launchType === "FARGATE")
-          ? [{ type: "lab.SetFargateRefusal", refusal }]
-          : [],
-      ),
-    repair: (world) =>
-      world.get("settings", "run")?.fargateRefusal === refusal
-        ? [{ type: "lab.SetFargateRefusal", refusal: null }]
-        : [],
-  };
+  return fargateFault(
+    {
+      id: `fargateRefuses${refusal === "Internal error" ? "All" : refusal === "CPU" ? "Cpu" : "Memory"}`,
+      label,
+      words: "service event unable to place a task fargate limit configuration",
+      effect: `No new Fargate task of a service starts: “was unable to place a task. Reason: ${event}”`,
+    },
+    { type: "lab.SetFargateRefusal", refusal },
+    { type: "lab.SetFargateRefusal", refusal: null },
+    ({ fargateRefusal }) => fargateRefusal === refusal,
+  );
 };
 
 interface ReportFault extends Pick<Fault, "id" | "label" | "words" | "effect" | "nothing"> {
