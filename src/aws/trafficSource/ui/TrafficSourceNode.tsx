@@ -16,7 +16,7 @@ export function TrafficSourceNode({ id }: { id: string }) {
         aria-hidden
         className="text-text2 group-data-[detail=bar]/canvas:scale-150 group-data-[detail=cell]/canvas:scale-150"
       />
-      <div className="max-w-full truncate px-1 text-12 font-semibold group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-14 group-data-[detail=glyph]/canvas:leading-4 group-data-[detail=glyph]/canvas:whitespace-normal">
+      <div className="max-w-full truncate px-1 text-12 font-semibold group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-14 group-data-[detail=glyph]/canvas:leading-4 group-data-[detail=glyph]/canvas:line-clamp-2 group-data-[detail=glyph]/canvas:whitespace-normal">
         {name}
       </div>
       <div className="text-12 font-semibold whitespace-nowrap text-accent tabular-nums group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-14">
