@@ -6,7 +6,7 @@ import {
 } from "../aws/containerInstance/placedTask.ts";
 import { registeredOf, remainingAfter } from "../aws/containerInstance/registeredResources.ts";
 import type { Simulation } from "../engine/simulation.ts";
-import type { Invariant } from "./invariants.ts";
+import type { Invariant } from "./invariant.ts";
 
 /** Scheduler and agent keep books of their own; neither may give away more than there is. */
 const books = { scheduler: reservesForScheduler, agent: heldByAgent } as const;

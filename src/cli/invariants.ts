@@ -4,11 +4,9 @@ import type { Simulation } from "../engine/simulation.ts";
 import { namesOf } from "../load/columns.ts";
 import { requestTotals } from "../load/stepSecond.ts";
 import { instanceInvariants } from "./instanceInvariants.ts";
+import type { Invariant } from "./invariant.ts";
 import { queueInvariants } from "./queueInvariants.ts";
 import { taskInvariants } from "./taskInvariants.ts";
-
-/** A rule that holds at every instant of every run: what breaks it, or null. */
-export type Invariant = (simulation: Simulation) => string | null;
 
 const wholeAndNotNegative = (value: number): boolean => Number.isInteger(value) && value >= 0;
 

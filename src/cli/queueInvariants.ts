@@ -1,6 +1,6 @@
 import { countMessages } from "../load/messageFlow.ts";
 import { messagesOf, total } from "../load/messageRows.ts";
-import type { Invariant } from "./invariants.ts";
+import type { Invariant } from "./invariant.ts";
 
 /** Ways out of a queue. */
 const ways = ["deleted", "purged", "expired", "movedToDeadLetters", "movedBack"] as const;

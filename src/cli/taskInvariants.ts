@@ -1,6 +1,6 @@
 import { parseCidr, usableAddresses } from "../aws/subnet/cidr.ts";
 import { taskIdOf } from "../aws/task/model.ts";
-import type { Invariant } from "./invariants.ts";
+import type { Invariant } from "./invariant.ts";
 
 /** What holds of tasks after every single event. */
 export const taskInvariants: Readonly<Record<string, Invariant>> = {

@@ -1,6 +1,7 @@
 import { type Destination, gatewayServices, serviceNameOf } from "../aws/network/destinations.ts";
+import type { Hop } from "../aws/network/hop.ts";
 import type { Origin } from "../aws/network/origin.ts";
-import { type Hop, isPublicSubnet, reach, routeTableOf, routeTo } from "../aws/network/reachability.ts";
+import { isPublicSubnet, reach, routeTableOf, routeTo } from "../aws/network/reachability.ts";
 import type { Command } from "../engine/records.ts";
 import type { Fix, World } from "./finding.ts";
 

@@ -1,9 +1,9 @@
 import type { Sim } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
 import { aclRefusal } from "../network/aclRefusal.ts";
+import type { Hop } from "../network/hop.ts";
 import { originOfAgent } from "../network/origin.ts";
-import type { Hop } from "../network/reachability.ts";
-import type { StartRefusal } from "../role/startAccess.ts";
+import type { StartRefusal } from "../role/startRefusal.ts";
 import { letsThrough } from "../securityGroup/letsThrough.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { TaskDefinitionRecord, Volume } from "../taskDefinition/model.ts";

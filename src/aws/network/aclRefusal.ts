@@ -1,6 +1,6 @@
 import { decidingEntry, type Packet } from "../networkAcl/entries.ts";
 import type { NetworkAclRecord } from "../networkAcl/model.ts";
-import type { Hop } from "./reachability.ts";
+import type { Hop } from "./hop.ts";
 
 interface Read {
   all(kind: "networkAcl"): Iterable<NetworkAclRecord>;

@@ -9,8 +9,9 @@ import type { RouteTableRecord } from "../routeTable/model.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { endpointService, vpcEndpointSentence, vpcEndpointServiceSentence } from "../vpcEndpoint/describe.ts";
 import { type Destination, destinationOfAction, destinationWords } from "./destinations.ts";
+import type { Hop } from "./hop.ts";
 import { originOfAgent, originOfTask } from "./origin.ts";
-import { type Hop, isPublicSubnet, type Reach, reach } from "./reachability.ts";
+import { isPublicSubnet, type Reach, reach } from "./reachability.ts";
 
 type Read = Pick<Sim, "get" | "all">;
 export const networkKinds = [

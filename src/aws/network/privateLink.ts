@@ -2,8 +2,8 @@ import type { Sim } from "../../engine/sim.ts";
 import { letsThrough } from "../securityGroup/letsThrough.ts";
 import { endpointDnsName, serviceOfEndpoint } from "../vpcEndpoint/endpointService.ts";
 import { aclRefusal } from "./aclRefusal.ts";
+import type { Hop } from "./hop.ts";
 import type { Origin } from "./origin.ts";
-import type { Hop } from "./reachability.ts";
 
 type Read = Pick<Sim, "get" | "all">;
 

@@ -1,4 +1,3 @@
-import type { Kind } from "../../engine/records.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { inCidr } from "../listenerRule/inCidr.ts";
 import type { NamedPolicy } from "../role/evaluate.ts";
@@ -8,17 +7,11 @@ import type { SubnetRecord } from "../subnet/model.ts";
 import type { VpcEndpointRecord } from "../vpcEndpoint/model.ts";
 import { type AclRefusal, aclRefusal } from "./aclRefusal.ts";
 import { type Destination, destinationWords, publicAddressOf, serviceNameOf } from "./destinations.ts";
+import type { Hop } from "./hop.ts";
 import type { Origin } from "./origin.ts";
 
 export type Read = Pick<Sim, "get" | "all">;
 
-/** A resource that a call passes, nearest to the caller first. */
-export interface Hop {
-  readonly kind: Kind;
-  readonly id: string;
-  /** What it is called. */
-  readonly name: string;
-}
 export type Way = "notJudged" | "internetGateway" | "natGateway" | "gatewayEndpoint" | "interfaceEndpoint";
 
 /** How a call gets there, or the hop that refuses it. What is refused on the way ends in a timeout for the caller. */

@@ -4,7 +4,7 @@ import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import { mountRefusal } from "../fileSystem/mountVolume.ts";
 import { logSteps } from "../logGroup/logSteps.ts";
 import { originOfAgent } from "../network/origin.ts";
-import { endpointPolicyOf, type Hop, reach } from "../network/reachability.ts";
+import { endpointPolicyOf, reach } from "../network/reachability.ts";
 import { parameterSteps } from "../parameter/parameterSteps.ts";
 import { pullSteps } from "../repository/pullSteps.ts";
 import { isSecretReference } from "../secret/judgedSecret.ts";
@@ -23,25 +23,11 @@ import {
 } from "./access.ts";
 import { accessDeniedText, cannotAssume } from "./accessDenied.ts";
 import { ecsServiceLinkedRole, noServiceLinkedRole } from "./serviceLinkedRoles.ts";
+import type { StartRefusal } from "./startRefusal.ts";
 import type { Situation, Step } from "./startStep.ts";
 import { signerOf } from "./whoSigns.ts";
 
 type Read = Pick<Sim, "get" | "all">;
-
-/** What keeps a task from starting, in AWS's words. */
-export interface StartRefusal {
-  readonly text: string;
-  readonly container: string;
-  readonly because: string;
-  /** Journal entry of the change that took the permission away; null when it never was there. */
-  readonly cause: number | null;
-  /** How long the calls take to fail; absent where the answer comes at once. */
-  readonly takes?: DurationMs;
-  /** The hop on the way that refused the call; absent where it got there. */
-  readonly at?: Hop;
-  /** The call that a role may not make, by its record id; absent where something else stands in the way. */
-  readonly denied?: { readonly role: string; readonly action: string; readonly resource: string };
-}
 
 /** How long one try waits for an answer. Estimate: the dial timeout of Go's and Docker's clients. */
 export const oneTry = { FARGATE: seconds(30), EC2: seconds(15) } as const;

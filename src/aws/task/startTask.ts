@@ -3,7 +3,8 @@ import { after, type DurationMs, seconds } from "../../kernel/time.ts";
 import { type ContainerInstanceRecord, isExternal } from "../containerInstance/model.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
-import { type StartRefusal, startRefusal } from "../role/startAccess.ts";
+import { startRefusal } from "../role/startAccess.ts";
+import type { StartRefusal } from "../role/startRefusal.ts";
 import { withRevision } from "../service/serviceRevision.ts";
 import { taskTags } from "../service/taskTags.ts";
 import { proxyContainer } from "../serviceDiscovery/proxyContainer.ts";
@@ -136,9 +137,16 @@ const execEnabled = (sim: Sim, { serviceId, enableExecuteCommand }: TaskMessages
 
 /** On Fargate: capacity and a network interface. */
 export function provision(sim: Sim, task: TaskRecord): void {
-  const { fargateProvisioning } = timingsOf(sim);
+  const { fargateProvisioning, fargateConnected } = timingsOf(sim);
   enter(sim, task, "PROVISIONING", attachAddress(sim, task), after(sim.now, fargateProvisioning));
+  sim.schedule("task.connected", { id: task.id }, { in: fargateConnected });
   sim.schedule("task.networkInterfaceAttached", { id: task.id }, { in: fargateProvisioning });
+}
+
+/** Fargate's own agent is heard as soon as the network interface is attached. AWS has no event for it. */
+export function connect(sim: Sim, task: TaskRecord): void {
+  const hasNone = task.subnetId !== null && task.privateIpAddress === null;
+  if (!hasNone && faultOf(sim, task, "networkInterface") === null) sim.patch("task", task.id, connectedNow(sim));
 }
 
 /** An address from its subnet, or nothing while the subnet has none. */
@@ -169,8 +177,7 @@ export function hasAddress(sim: Sim, task: TaskRecord): Pick<TaskRecord, "privat
 export function pullImages(sim: Sim, task: TaskRecord): void {
   const address = hasAddress(sim, task);
   if (address === null) return;
-  // Estimate: Fargate's own agent is heard once the network interface is there; captures show it a little earlier.
-  const attached = { ...address, ...connectedNow(sim) };
+  const attached = task.connectivity === null ? { ...address, ...connectedNow(sim) } : address;
   const fault = faultOf(sim, task, "resources");
   if (fault !== null) {
     const pending = enter(sim, task, "PENDING", attached, null);

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../kernel/digest.ts";
 import { quotas } from "../quota/quotas.ts";
 import type { Complain } from "./complaint.ts";
 import { complainAboutDependencies } from "./readDependencies.ts";
-import type { TaskDefinitionContent } from "./readTaskDefinition.ts";
+import type { TaskDefinitionContent } from "./taskDefinitionContent.ts";
 
 /** Source: AWS General Reference, "Amazon ECS endpoints and quotas". */
 const mostContainers = quotas.containersPerTaskDefinition.value;

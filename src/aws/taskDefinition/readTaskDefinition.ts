@@ -11,12 +11,7 @@ import { readContainerDefinition } from "./readContainerDefinition.ts";
 import { readTaskSize } from "./readTaskSize.ts";
 import { readVolumes } from "./readVolumes.ts";
 import { isWindows, readRuntimePlatform } from "./runtimePlatform.ts";
-
-/** A task definition before it has a revision. */
-export type TaskDefinitionContent = Omit<
-  TaskDefinitionRecord,
-  "id" | "taskDefinitionArn" | "revision" | "status" | "sim"
->;
+import type { TaskDefinitionContent } from "./taskDefinitionContent.ts";
 
 const networkModes = ["awsvpc", "bridge", "host", "none"] as const;
 const compatibilities = ["FARGATE", "EC2", "EXTERNAL"] as const;

@@ -1,5 +1,5 @@
 import type { TaskDefinitionRecord } from "./model.ts";
-import type { TaskDefinitionContent } from "./readTaskDefinition.ts";
+import type { TaskDefinitionContent } from "./taskDefinitionContent.ts";
 
 export interface RevisionPlace {
   readonly region: string;

@@ -1,7 +1,7 @@
 import type { Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import { signatureOf, trustsService } from "../role/access.ts";
-import type { StartRefusal } from "../role/startAccess.ts";
+import type { StartRefusal } from "../role/startRefusal.ts";
 import type { TaskRecord } from "../task/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { sizeOf, type VolumeRecord } from "./model.ts";

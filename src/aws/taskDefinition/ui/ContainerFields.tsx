@@ -1,21 +1,14 @@
 import { TextField } from "../../../ui/TextField.tsx";
 import { environmentText, portMappingsText, readEnvironmentText, readPorts, readWhole } from "../formTexts.ts";
 import type { ContainerDefinition, TaskDefinitionRecord } from "../model.ts";
-import { type ContainerChange, changedContainer, type PendingChange } from "../pendingChange.ts";
+import { changedContainer, type PendingChange } from "../pendingChange.ts";
+import type { ContainerPartProps } from "./containerPart.ts";
 import { DependencyFields } from "./DependencyFields.tsx";
 import { HealthCheckFields } from "./HealthCheckFields.tsx";
 import { changeContainer } from "./pendingChanges.ts";
 import { RestartPolicyFields } from "./RestartPolicyFields.tsx";
 import { TypedField } from "./TypedField.tsx";
 
-export type ContainerPartProps = {
-  container: ContainerDefinition;
-  /** Which of its fields wait. */
-  waiting: (field: keyof ContainerChange) => boolean;
-  /** What RegisterTaskDefinition would say about a field. */
-  problem: (field: keyof ContainerChange) => string | undefined;
-  change: (fields: ContainerChange) => void;
-};
 type ContainerFieldsProps = {
   definition: TaskDefinitionRecord;
   container: ContainerDefinition;

@@ -1,6 +1,6 @@
 import { SelectField } from "../../../ui/SelectField.tsx";
 import { type ContainerDefinition, dependencyConditions } from "../model.ts";
-import type { ContainerPartProps } from "./ContainerFields.tsx";
+import type { ContainerPartProps } from "./containerPart.ts";
 
 type DependencyFieldsProps = ContainerPartProps & { others: readonly ContainerDefinition[] };
 

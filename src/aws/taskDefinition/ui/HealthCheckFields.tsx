@@ -1,7 +1,7 @@
 import { TextField } from "../../../ui/TextField.tsx";
 import { commandText, readWhole } from "../formTexts.ts";
 import { healthCheckRanges } from "../readHealthCheck.ts";
-import type { ContainerPartProps } from "./ContainerFields.tsx";
+import type { ContainerPartProps } from "./containerPart.ts";
 import { TypedField } from "./TypedField.tsx";
 
 const settings = [

@@ -1,7 +1,7 @@
 import { Switch } from "../../../ui/Switch.tsx";
 import { readExitCodes, readWhole } from "../formTexts.ts";
 import { restartAttemptPeriods } from "../readRestartPolicy.ts";
-import type { ContainerPartProps } from "./ContainerFields.tsx";
+import type { ContainerPartProps } from "./containerPart.ts";
 import { TypedField } from "./TypedField.tsx";
 
 /** The agent starts the container again instead of stopping the task. */
