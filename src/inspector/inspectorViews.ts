@@ -6,7 +6,7 @@ import type { NetworkKind } from "../aws/network/describe.ts";
 import type { PodRecord } from "../aws/pod/model.ts";
 import { describeQueue } from "../aws/queue/describeQueue.ts";
 import type { PolicyKind } from "../aws/role/resourcePolicies.ts";
-import { attachmentsOf } from "../aws/volume/attachments.ts";
+import { describeTask } from "../aws/task/describeTask.ts";
 import type { Kind } from "../engine/records.ts";
 
 export type InspectorView = ComponentType<{ id: string }>;
@@ -67,7 +67,7 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
     async () => (await import("../aws/deployment/ui/DeploymentInspector.tsx")).DeploymentInspector,
     ({ deploymentId }, id) => deploymentId === id,
   ),
-  pod: async () => (await import("../aws/pod/ui/PodInspector.tsx")).PodInspector,
+  pod: async () => (await import("./PodSelection.tsx")).PodSelection,
   horizontalPodAutoscaler: async () =>
     (await import("../aws/horizontalPodAutoscaler/ui/HorizontalPodAutoscalerInspector.tsx"))
       .HorizontalPodAutoscalerInspector,
@@ -82,6 +82,8 @@ export const inspectorViews: { readonly [K in Kind]?: () => Promise<InspectorVie
   listenerRule: async () => (await import("../aws/listener/ui/ListenerRuleInspector.tsx")).ListenerRuleInspector,
   loadBalancer: async () => (await import("../aws/loadBalancer/ui/LoadBalancerInspector.tsx")).LoadBalancerInspector,
   queue: withPolicy("queue", async () => (await import("../aws/queue/ui/QueueInspector.tsx")).QueueInspector),
+  pullThroughCacheRule: async () =>
+    (await import("../aws/pullThroughCacheRule/ui/PullThroughCacheRuleInspector.tsx")).PullThroughCacheRuleInspector,
   repository: withPolicy(
     "repository",
     async () => (await import("../aws/repository/ui/RepositoryInspector.tsx")).RepositoryInspector,
@@ -122,7 +124,8 @@ export const kubectlView = { kubectlAutoscaler, kubectlDeployment, kubectlNode, 
 
 /** What DescribeClusters counts beside the record's own fields. */
 export const clusterView = { describeCluster };
-export const taskView = { attachmentsOf };
+/** What DescribeTasks says. */
+export const taskView = { describeTask };
 
 /** Where a task runs and why, or why there was no room: the answer of RunTask shows it too. */
 export const placementStory = async () => (await import("../aws/placement/ui/PlacementStory.tsx")).PlacementStory;

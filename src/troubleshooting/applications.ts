@@ -2,6 +2,9 @@ import { roleFix } from "../aws/fault/roleFix.ts";
 import { destinationOfAction } from "../aws/network/destinations.ts";
 import { originOfTask } from "../aws/network/origin.ts";
 import { reach } from "../aws/network/reachability.ts";
+import { credentialsOfPod } from "../aws/pod/credentials.ts";
+import type { PodRecord } from "../aws/pod/model.ts";
+import { type PodCall, podCalls } from "../aws/pod/podCalls.ts";
 import { findRole } from "../aws/role/access.ts";
 import { applicationCalls, type CallResult } from "../aws/role/applicationCalls.ts";
 import { isRunning, type TaskRecord, taskIdOf } from "../aws/task/model.ts";
@@ -24,7 +27,24 @@ export function calls(world: World): readonly Check[] {
     }
     for (const result of refused) checks.push(refusedCall(world, task, result));
   }
+  const deployments = new Set<string>();
+  for (const pod of world.all("pod")) {
+    const owner = pod.deploymentId || pod.id;
+    if (pod.phase !== "Running" || deployments.has(owner)) continue;
+    deployments.add(owner);
+    for (const call of podCalls(world, pod)) checks.push(...callOfPod(world, pod, call));
+  }
   return checks;
+}
+
+function callOfPod(world: World, pod: PodRecord, { action, resource, line, because, code, allowed }: PodCall): Check[] {
+  const place: Place = { kind: "pod", id: pod.id };
+  if (allowed) return [good(`${action} of pod ${pod.name} is allowed.`, place)];
+  const evidence = `Log of pod ${pod.name}: ${line}`;
+  const name = credentialsOfPod(world, pod).role;
+  const role = name === null || code === "ConnectTimeout" ? undefined : findRole(world.all("role"), name);
+  const at: Place = role === undefined ? place : { kind: "role", id: role.id };
+  return [bad(evidence, at, because, role === undefined ? null : roleFix(world, role, action, resource))];
 }
 
 const shortName = (task: TaskRecord): string =>

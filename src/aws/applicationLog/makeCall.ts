@@ -10,9 +10,10 @@ import { findTopic } from "../topic/model.ts";
 /**
  * What a call that was allowed does to the resource it names, where the template has it.
  *
+ * @param caller id of the task, or name of the pod
  * @param entry journal entry that tells of the call: what it does follows from that
  */
-export function makeCall(sim: Sim, { action, resource, item }: ApplicationCall, taskId: string, entry: number): void {
+export function makeCall(sim: Sim, { action, resource, item }: ApplicationCall, caller: string, entry: number): void {
   const [service = "", operation = ""] = action.split(":");
   const { cause } = sim;
   sim.because(entry);
@@ -23,11 +24,11 @@ export function makeCall(sim: Sim, { action, resource, item }: ApplicationCall, 
     if (bucket !== undefined) sim.schedule("bucket.call", { id: bucket.id, operation, key }, now);
   } else if (service === "dynamodb") {
     const table = findTable(sim.all("table"), resource.slice(resource.lastIndexOf("/") + 1));
-    if (table !== undefined) sim.schedule("table.call", { id: table.id, operation, key: item ?? taskId }, now);
+    if (table !== undefined) sim.schedule("table.call", { id: table.id, operation, key: item ?? caller }, now);
   } else if (service === "sns" && operation === "Publish") {
     const topic = findTopic(sim.all("topic"), resource);
     const subject = topic?.displayName ?? "AWS Notification Message";
-    const message = `Published by task ${taskId}`;
+    const message = `Published by ${caller}`;
     if (topic !== undefined) sim.schedule("topic.publish", { id: topic.id, subject, message }, now);
   } else if (service === "sqs" && operation === "SendMessage") {
     const queue = findQueue(sim.all("queue"), resource);

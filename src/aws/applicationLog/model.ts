@@ -9,9 +9,10 @@ export interface LogLine {
   /** Why, in a sentence. */
   readonly because: string;
 }
-/** What the software in a task wrote, whoever keeps it. One record per task, under the task's record id. */
+/** What the software in a task or a pod wrote, whoever keeps it. One record for each, under its record id. */
 export interface ApplicationLogRecord {
   readonly id: string;
+  /** Empty for a pod. */
   readonly taskArn: string;
   /** The newest lines, oldest first. */
   readonly lines: readonly LogLine[];

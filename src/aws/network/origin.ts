@@ -7,7 +7,7 @@ type Read = Pick<Sim, "get">;
 
 /** The network interface that a call leaves by. */
 export interface Origin {
-  readonly kind: "task" | "containerInstance";
+  readonly kind: "task" | "containerInstance" | "node";
   readonly id: string;
   /** Record id; null where the template names no subnet. */
   readonly subnetId: string | null;

@@ -1,5 +1,7 @@
 import { type Handlers, refuse } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
+import { makeCall } from "../applicationLog/makeCall.ts";
+import { keepLine } from "../applicationLog/writeLog.ts";
 import { profileOf } from "../fargateProfile/selects.ts";
 import { deletePod, exitPod, removePod } from "./endPod.ts";
 import { provisionFargate } from "./fargateNode.ts";
@@ -70,12 +72,20 @@ export const podHandlers = {
   "pod.applicationCalls"(sim, { id }) {
     const pod = sim.get("pod", id);
     if (pod?.phase !== "Running" || pod.sim.slot === null) return;
-    for (const { container, allowed, line, code, because } of podCalls(sim, pod)) {
-      sayOfPod(sim, pod, code, `${container}: ${line}`, {
+    for (const call of podCalls(sim, pod)) {
+      const { container, allowed, line, code, because } = call;
+      const entry = sayOfPod(sim, pod, code, `${container}: ${line}`, {
         because,
         severity: allowed ? "INFO" : "ERROR",
         ...(allowed ? {} : { notable: true }),
       });
+      const isNew = keepLine(
+        sim,
+        { id, taskArn: "" },
+        { atMs: sim.now, container, message: line, code, because },
+        call,
+      );
+      if (allowed && isNew) makeCall(sim, call, pod.name, entry);
     }
   },
 

@@ -186,3 +186,121 @@ test("on nodes EKS Pod Identity works as well, a role that does not trust it is 
   });
   expect(plain[0]).toContain("so it reaches the node's by metadata. app allows it.");
 });
+
+const uploads = {
+  app: {
+    calls: [
+      { action: "sqs:SendMessage", resource: "arn:aws:sqs:us-east-1:123456789012:orders" },
+      { action: "dynamodb:PutItem", resource: "arn:aws:dynamodb:us-east-1:123456789012:table/orders", item: "1" },
+    ],
+  },
+};
+const allowing = (...Action: readonly string[]) => ({
+  ...podIdentity,
+  Properties: {
+    ...podIdentity.Properties,
+    Policies: [
+      {
+        PolicyName: "uploads",
+        PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource: "*" }] },
+      },
+    ],
+  },
+});
+const withIdentity = (role: ReturnType<typeof allowing>, resources: object = {}) =>
+  eksRun({
+    metadata: { images: uploads },
+    nodegroups: { Nodes: nodesOf("t3.medium", 1) },
+    manifests: { Web: caller },
+    resources: {
+      AppRole: role,
+      Association: {
+        Type: "AWS::EKS::PodIdentityAssociation",
+        Properties: {
+          ClusterName: { Ref: "Cluster" },
+          Namespace: "default",
+          ServiceAccount: "app",
+          RoleArn: { "Fn::GetAtt": ["AppRole", "Arn"] },
+        },
+      },
+      Orders: { Type: "AWS::SQS::Queue", Properties: { QueueName: "orders" } },
+      Table: {
+        Type: "AWS::DynamoDB::Table",
+        Properties: {
+          TableName: "orders",
+          KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+          AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+        },
+      },
+      ...resources,
+    },
+  });
+const linesOf = (run: ReturnType<typeof eksRun>) =>
+  run.all("applicationLog").flatMap(({ lines }) => lines.map(({ code, message }) => `${code}: ${message}`));
+
+test("a pod's calls reach queue and table; what its role does not allow is in its log with IAM's text, until it may", () => {
+  const run = withIdentity(allowing("sqs:SendMessage"));
+  run.until(240);
+  const [pod] = run.pods();
+  const [sent, denied] = linesOf(run);
+  expect(sent).toBe("OK: sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders succeeded");
+  expect(denied).toBe(
+    `AccessDeniedException: An error occurred (AccessDeniedException) when calling the PutItem operation: User: arn:aws:sts::123456789012:assumed-role/app/${pod?.name} is not authorized to perform: dynamodb:PutItem on resource: arn:aws:dynamodb:us-east-1:123456789012:table/orders because no identity-based policy allows the dynamodb:PutItem action`,
+  );
+  expect(run.journal().filter(({ eventName, notable }) => eventName === "AccessDeniedException" && notable)).toEqual([
+    expect.objectContaining({ kind: "pod", subject: pod?.id, severity: "ERROR" }),
+  ]);
+  expect([
+    run.get("queue", "Orders").attributes.ApproximateNumberOfMessages,
+    run.get("table", "Table").itemCount,
+  ]).toEqual([1, 0]);
+  const policyDocument = JSON.stringify(allowing("*").Properties.Policies[0]?.PolicyDocument);
+  run.send({ type: "iam.PutRolePolicy", roleName: "app", policyName: "uploads", policyDocument });
+  run.until(260);
+  expect([
+    run.get("queue", "Orders").attributes.ApproximateNumberOfMessages,
+    run.get("table", "Table").itemCount,
+  ]).toEqual([1, 1]);
+});
+
+test("a pod's call goes by its node's subnet: without a way there it times out, and a gateway endpoint is one", () => {
+  const routes = { Type: "AWS::EC2::RouteTable", Properties: { VpcId: { Ref: "Vpc" } } };
+  const run = withIdentity(allowing("*"), { Routes: routes });
+  run.until(240);
+  expect(linesOf(run)).toEqual([
+    'ConnectTimeout: Connect timeout on endpoint URL: "https://sqs.us-east-1.amazonaws.com/"',
+    'ConnectTimeout: Connect timeout on endpoint URL: "https://dynamodb.us-east-1.amazonaws.com/"',
+  ]);
+  const associate = (SubnetId: object) => ({
+    Type: "AWS::EC2::SubnetRouteTableAssociation",
+    Properties: { RouteTableId: { Ref: "Routes" }, SubnetId },
+  });
+  const open = withIdentity(allowing("*"), {
+    Routes: routes,
+    A: associate({ Ref: "SubnetA" }),
+    B: associate({ Ref: "SubnetB" }),
+    Endpoint: {
+      Type: "AWS::EC2::VPCEndpoint",
+      Properties: {
+        VpcEndpointType: "Gateway",
+        VpcId: { Ref: "Vpc" },
+        ServiceName: "com.amazonaws.us-east-1.dynamodb",
+        RouteTableIds: [{ Ref: "Routes" }],
+      },
+    },
+  });
+  open.until(240);
+  expect(linesOf(open).map((line) => line.slice(0, 14))).toEqual(["ConnectTimeout", "OK: dynamodb:P"]);
+});
+
+test("IRSA asks AWS STS first: a private subnet needs a way there", () => {
+  const routes = { Type: "AWS::EC2::RouteTable", Properties: { VpcId: { Ref: "Vpc" } } };
+  const call = callOf({
+    manifests: {
+      Web: caller,
+      Account: account({ "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/app" }),
+    },
+    resources: { Profile: profile(), AppRole: webIdentity, Routes: routes },
+  });
+  expect(call[0]).toContain('Connect timeout on endpoint URL: "https://sts.us-east-1.amazonaws.com/"');
+});

@@ -1,54 +1,65 @@
 import type { Sim } from "../../engine/sim.ts";
-import { firstRefusal, signatureOf } from "../role/access.ts";
-import { accessDeniedText, deniedCode, noCredentials, sdkDenied } from "../role/accessDenied.ts";
+import type { Origin } from "../network/origin.ts";
+import { reach } from "../network/reachability.ts";
+import { signatureOf } from "../role/access.ts";
+import { sdkDenied } from "../role/accessDenied.ts";
+import { type Caller, type CallOutcome, callResult, unanswered } from "../role/callResult.ts";
 import type { ApplicationCall } from "../role/model.ts";
-import { readValue } from "../role/readValue.ts";
 import { credentialsOfPod, trustProblem } from "./credentials.ts";
 import type { PodRecord } from "./model.ts";
 import { imageOfContainer } from "./podLoad.ts";
 
-/** What one call of the software in a pod comes to, as its log says. */
-export interface PodCall {
+type Read = Pick<Sim, "get" | "all">;
+
+/** What one call of the software in a pod comes to. The pod runs on in every case. */
+export interface PodCall extends ApplicationCall, CallOutcome {
   readonly container: string;
-  readonly allowed: boolean;
-  readonly line: string;
-  readonly code: string;
-  readonly because: string;
 }
 
-export function podCalls(read: Pick<Sim, "get" | "all">, pod: PodRecord): readonly PodCall[] {
+export function podCalls(read: Read, pod: PodRecord): readonly PodCall[] {
+  const outcome = caller(read, pod);
   return pod.spec.containers.flatMap((container) =>
     (imageOfContainer(read, container).calls ?? []).map((call) => ({
+      ...call,
       container: container.name,
-      ...outcome(read, pod, call),
+      ...outcome(call),
     })),
   );
 }
 
-function outcome(read: Pick<Sim, "get" | "all">, pod: PodRecord, call: ApplicationCall): Omit<PodCall, "container"> {
+/**
+ * The VPC CNI gives a pod an address of its node's subnet, and what leaves the VPC goes by the node's. A pod on Fargate
+ * has no public address. Source: Amazon EKS User Guide, "Enable outbound internet access for Pods".
+ */
+export function originOfPod(read: Read, { id, nodeId, podIP, fargateProfileId }: PodRecord): Origin {
+  const subnetId = read.get("node", nodeId ?? "")?.subnetId ?? null;
+  const isPublic = read.get("subnet", subnetId ?? "")?.mapPublicIpOnLaunch ?? false;
+  const hasPublicAddress = fargateProfileId === null && isPublic;
+  return { kind: "node", id: nodeId ?? id, subnetId, address: podIP, hasPublicAddress, securityGroups: [] };
+}
+
+function caller(read: Read, pod: PodRecord): (call: ApplicationCall) => CallOutcome {
   const credentials = credentialsOfPod(read, pod);
   const { because } = credentials;
   const signature = signatureOf(read, credentials.role);
-  if (signature.is === "none") return { allowed: false, line: noCredentials, code: "NoCredentials", because };
-  const line = `${call.action} on ${call.resource} succeeded`;
-  if (signature.is === "notDeclared") return { allowed: true, line, code: "OK", because };
-  const { role } = signature;
-  const distrust = trustProblem(role, credentials, pod);
-  if (distrust !== null) {
+  const origin = originOfPod(read, pod);
+  const asRole: Caller = {
+    origin,
+    signature,
+    session: pod.name,
+    words: "role of the pod",
+    withoutRole: because,
+    allowedBecause: ({ roleName }) => `${because} ${roleName} allows it.`,
+  };
+  const toSts = credentials.from === "service account" ? reach(read, origin, "sts") : null;
+  const distrust = signature.is === "declared" ? trustProblem(signature.role, credentials, pod) : null;
+  return (call) => {
+    // Source: Amazon EKS User Guide, "Private clusters": IRSA needs a way to AWS STS.
+    if (toSts?.reachable === false) return unanswered(read, assumed, toSts);
+    if (distrust === null) return callResult(read, asRole, call);
     // Source: AWS STS, AssumeRoleWithWebIdentity, AccessDenied.
-    const denied = sdkDenied(
-      "sts:AssumeRoleWithWebIdentity",
-      "Not authorized to perform sts:AssumeRoleWithWebIdentity",
-    );
-    return { allowed: false, line: denied, code: "AccessDenied", because: distrust };
-  }
-  const refusal = firstRefusal(read, role, pod.name, readValue(read, call).requests);
-  if (refusal === null) return { allowed: true, line, code: "OK", because: `${because} ${role.roleName} allows it.` };
-  const text = accessDeniedText(refusal.principalArn, refusal, refusal.verdict);
-  return {
-    allowed: false,
-    line: sdkDenied(call.action, text),
-    code: deniedCode(call.action),
-    because: `${because} ${role.roleName} does not allow ${refusal.action}.`,
+    const line = sdkDenied(assumed, `Not authorized to perform ${assumed}`);
+    return { allowed: false, line, code: "AccessDenied", because: distrust, cause: null };
   };
 }
+const assumed = "sts:AssumeRoleWithWebIdentity";

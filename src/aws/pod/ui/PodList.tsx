@@ -5,12 +5,14 @@ import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { useSay } from "../../../ui/say.ts";
+import { newestErrors } from "../../applicationLog/newestErrors.ts";
 import { podStatus } from "../describe.ts";
 import { type PodRecord, podTone } from "../model.ts";
 
 /** Pods with what they wait for. */
 export function PodList({ isIn }: { isIn: (pod: PodRecord) => boolean }) {
   const pods = useCalm(({ tables }) => [...(tables.pod?.values() ?? [])].filter(isIn));
+  const logs = useCalm(({ tables }) => tables.applicationLog);
   const select = usePage((state) => state.select);
   const say = useSay();
   return (
@@ -36,6 +38,11 @@ export function PodList({ isIn }: { isIn: (pod: PodRecord) => boolean }) {
               Delete
             </Button>
             {pod.message !== null && <p className="w-full text-text3">{pod.message}</p>}
+            {newestErrors(logs?.get(pod.id)).map((message) => (
+              <code key={message} className="w-full font-mono text-11 text-st-fail wrap-anywhere">
+                {message}
+              </code>
+            ))}
           </li>
         ))}
       </ul>
