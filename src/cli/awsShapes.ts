@@ -1,9 +1,6 @@
-import { managedAgentsOf } from "../aws/executeCommand/managedAgents.ts";
 import type { ScalingActivityRecord } from "../aws/scalableTarget/model.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { ServiceDeploymentRecord } from "../aws/serviceDeployment/model.ts";
-import type { TaskRecord } from "../aws/task/model.ts";
-import { attachmentsOf, networkAttachmentId } from "../aws/volume/attachments.ts";
 import type { Simulation } from "../engine/simulation.ts";
 import { inSeconds, type SimMs } from "../kernel/time.ts";
 
@@ -105,65 +102,6 @@ export function describeServiceDeployment(
     stoppedAt: seconds(stoppedAtMs),
     updatedAt: seconds(updatedAtMs),
   };
-}
-
-/** Amazon ECS API Reference, DescribeTasks. */
-export function describeTask(simulation: Simulation, record: TaskRecord) {
-  const { id: _, sim: __, subnetId, ...task } = record;
-  const { serviceId, createdAtMs, pullStartedAtMs, pullStoppedAtMs, startedAtMs, stoppingAtMs, ...rest } = task;
-  const {
-    executionStoppedAtMs,
-    stoppedAtMs,
-    connectivityAtMs = null,
-    containers,
-    volumeConfigurations: ____,
-    ...described
-  } = rest;
-  return {
-    ...described,
-    enableExecuteCommand: task.enableExecuteCommand ?? false,
-    containers: containers.map(({ sim: ___, ...container }) => {
-      const managedAgents = managedAgentsOf(task, container);
-      return {
-        ...container,
-        networkBindings: bindingsOf(simulation, record, container.name),
-        networkInterfaces:
-          task.privateIpAddress === null
-            ? []
-            : [
-                {
-                  attachmentId: networkAttachmentId(simulation, record),
-                  privateIpv4Address: task.privateIpAddress,
-                },
-              ],
-        ...(managedAgents.length === 0 ? {} : { managedAgents }),
-      };
-    }),
-    clusterArn: simulation.get("cluster", task.clusterArn)?.clusterArn ?? task.clusterArn,
-    taskDefinitionArn:
-      simulation.get("taskDefinition", task.taskDefinitionArn)?.taskDefinitionArn ?? task.taskDefinitionArn,
-    serviceName: serviceId === null ? null : (simulation.get("service", serviceId)?.serviceName ?? serviceId),
-    subnetId: subnetId === null ? null : (simulation.get("subnet", subnetId)?.subnetId ?? subnetId),
-    attachments: attachmentsOf(simulation, record, record.lastStatus, "ElasticNetworkInterface"),
-    connectivityAt: seconds(connectivityAtMs),
-    createdAt: seconds(createdAtMs),
-    pullStartedAt: seconds(pullStartedAtMs),
-    pullStoppedAt: seconds(pullStoppedAtMs),
-    startedAt: seconds(startedAtMs),
-    stoppingAt: seconds(stoppingAtMs),
-    executionStoppedAt: seconds(executionStoppedAtMs),
-    stoppedAt: seconds(stoppedAtMs),
-  };
-}
-
-/** Host ports of one container of a task on an instance. */
-function bindingsOf(simulation: Simulation, { taskDefinitionArn, networkBindings }: TaskRecord, name: string) {
-  const defined = simulation
-    .get("taskDefinition", taskDefinitionArn)
-    ?.containerDefinitions.find((one) => one.name === name);
-  return networkBindings.filter(({ containerPort }) =>
-    defined?.portMappings.some((port) => port.containerPort === containerPort),
-  );
 }
 
 /** Application Auto Scaling API Reference, DescribeScalingActivities. */

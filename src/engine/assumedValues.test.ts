@@ -50,6 +50,7 @@ const rowOf: {
 } = {
   clock: {
     fargateProvisioning: "fargateProvisioning",
+    fargateConnected: "fargateConnected",
     imagePullBase: "imagePullBase",
     imagePullMiBPerSecond: "fargatePullRate",
     containerStart: "containerStart",

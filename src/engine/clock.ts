@@ -10,6 +10,8 @@ export type Clock = "idealised" | "realistic";
 export interface Timings {
   /** From PROVISIONING to the start of the image pull: scheduling and attaching the network interface. */
   readonly fargateProvisioning: DurationMs;
+  /** From PROVISIONING to the network interface attached: connectivityAt. */
+  readonly fargateConnected: DurationMs;
   /** Fixed part of an image pull. */
   readonly imagePullBase: DurationMs;
   /** Compressed MiB pulled per second; null pulls at once. */
@@ -39,6 +41,7 @@ export const timings: Readonly<Record<Clock, Timings>> = {
   // Source: traffic-and-scaling reference clock: desired count to RUNNING and in the metric takes P = 60 s, the rest 0.
   idealised: {
     fargateProvisioning: seconds(60),
+    fargateConnected: milliseconds(0),
     imagePullBase: milliseconds(0),
     imagePullMiBPerSecond: null,
     containerStart: milliseconds(0),
@@ -57,6 +60,8 @@ export const timings: Readonly<Record<Clock, Timings>> = {
   realistic: {
     // Estimate: fitted to published Fargate traces (pull starts 17.7 to 24.2 s after createdAt).
     fargateProvisioning: seconds(18),
+    // Estimate: the same traces: connectivityAt 3.3, 3.6 and 4.1 s after createdAt.
+    fargateConnected: seconds(4),
     // Estimate: the same traces: 1 s plus about 10 MiB a second, no cache on Fargate.
     imagePullBase: seconds(1),
     imagePullMiBPerSecond: 10,

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { AutoScalingGroupRecord } from "../aws/autoScalingGroup/model.ts";
+import type { Mirror } from "../client/store.ts";
 import { ec2PageFixture } from "../testing/ec2PageFixture.ts";
+import { fargateRun } from "../testing/fargateRun.ts";
 import { pageFixture } from "../testing/pageFixture.ts";
 import { describeAnswer, describeCallOf } from "./describeAnswer.ts";
 
@@ -31,6 +33,29 @@ test("DescribeTasks leaves out what has no value yet", () => {
   expect(tasks[0]).not.toHaveProperty("startedAt");
   expect(tasks[0]).not.toHaveProperty("privateIpAddress");
   expect(tasks[0].attachments).toMatchObject([{ type: "ElasticNetworkInterface", status: "PRECREATED" }]);
+});
+
+test("DescribeTasks names the attachment of a network interface, and its containers name it too", () => {
+  const run = fargateRun({ clock: "realistic", service: { DesiredCount: 1 } });
+  run.until(100);
+  const [task] = run.active();
+  const kinds = ["task", "taskDefinition", "service", "cluster", "subnet"] as const;
+  const mirror = Object.fromEntries(
+    kinds.map((kind) => [kind, new Map([...run.simulation.all(kind)].map((record) => [record.id, record]))]),
+  ) as Mirror;
+  const [described] = JSON.parse(describeAnswer("task", task?.id ?? "", mirror) ?? "{}").tasks;
+  const [attachment] = described.attachments;
+  expect(attachment).toMatchObject({
+    id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+    type: "ElasticNetworkInterface",
+    status: "ATTACHED",
+  });
+  expect(described.containers[0].networkInterfaces).toEqual([
+    { attachmentId: attachment.id, privateIpv4Address: task?.privateIpAddress },
+  ]);
+  expect(described).toMatchObject({ connectivity: "CONNECTED", enableExecuteCommand: false });
+  expect(described).not.toHaveProperty("serviceId");
+  expect(described).not.toHaveProperty("serviceName");
 });
 
 test("the other APIs write capitals", () => {

@@ -1,3 +1,4 @@
+import { readTables } from "../client/readTables.ts";
 import type { Mirror } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
 import { bucketView, clusterView, kubectlView, queueView, taskView } from "./inspectorViews.ts";
@@ -21,7 +22,7 @@ const calls: { readonly [K in Kind]?: DescribeCall } = {
   cluster: { name: "DescribeClusters", list: "clusters", capitals: false },
   service: { name: "DescribeServices", list: "services", capitals: false },
   serviceDeployment: { name: "DescribeServiceDeployments", list: "serviceDeployments", capitals: false },
-  task: { name: "DescribeTasks", list: "tasks", capitals: false, leaveOut: ["volumeConfigurations"] },
+  task: { name: "DescribeTasks", list: "tasks", capitals: false, leaveOut: ["serviceName"], keep: ["id"] },
   taskDefinition: { name: "DescribeTaskDefinition", list: "taskDefinition", capitals: false },
   containerInstance: {
     name: "DescribeContainerInstances",
@@ -156,13 +157,10 @@ export function describeAnswer(kind: Kind, id: string, tables: Mirror): string |
   return JSON.stringify({ [call.list]: listed }, null, 2);
 }
 
-/** What is attached to a task lies in records of its own. Ids of attachments are known to the engine alone. */
+/** What is attached to a task lies in records of its own. */
 function describedTask(id: string, tables: Mirror) {
   const task = tables.task?.get(id);
-  if (task === undefined) return task;
-  const get = (kind: Kind, recordId: string) => tables[kind]?.get(recordId) as never;
-  const attachments = taskView.attachmentsOf({ get }, task, task.lastStatus, "ElasticNetworkInterface");
-  return { ...task, attachments };
+  return task === undefined ? task : taskView.describeTask(readTables(tables), task);
 }
 
 interface Translation {

@@ -17,7 +17,7 @@ export function taskEvent(world: World, task: TaskRecord, lastStatus: LastStatus
   const definition = world.get("taskDefinition", task.taskDefinitionArn);
   const instance =
     task.containerInstanceArn === null ? undefined : world.get("containerInstance", task.containerInstanceArn);
-  const attachmentId = networkAttachmentId(world, task);
+  const attachmentId = networkAttachmentId(task);
   const detail = {
     attachments: attachmentsOf(world, task, lastStatus, "eni"),
     attributes: [{ name: "ecs.cpu-architecture", value: "x86_64" }],

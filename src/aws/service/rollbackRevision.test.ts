@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { describeService, describeTask } from "../../cli/awsShapes.ts";
+import { describeService } from "../../cli/awsShapes.ts";
+import { describeTask } from "../task/describeTask.ts";
 import { openScenario } from "../../engine/open.ts";
 import { saveTemplate } from "../../engine/saveTemplate.ts";
 import { type FargateRun, runOf } from "../../testing/fargateRun.ts";

@@ -17,7 +17,7 @@ import { expireProtection, updateTaskProtection } from "./protection.ts";
 import { runTask } from "./runTask.ts";
 import { interruptSpot, setFargateCapacity, setFargateQuota } from "./spot.ts";
 import { faultOf } from "./startFault.ts";
-import { createTask, provision, pullImages, startContainers } from "./startTask.ts";
+import { connect, createTask, provision, pullImages, startContainers } from "./startTask.ts";
 import { startTask } from "./startTaskCall.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { endContainers, failToStart, finish, sendSigterm, stopTask } from "./stopTask.ts";
@@ -67,6 +67,11 @@ export const taskHandlers = {
 
   "task.protectionExpired"(sim, { id }) {
     expireProtection(sim, id);
+  },
+
+  "task.connected"(sim, { id }) {
+    const task = startingTask(sim, id, "PROVISIONING");
+    if (task !== undefined) connect(sim, task);
   },
 
   "task.networkInterfaceAttached"(sim, { id }) {

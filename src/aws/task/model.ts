@@ -333,6 +333,9 @@ export interface TaskMessages extends TaskHostMessages {
     readonly expiresInMinutes?: number;
   };
   "task.protectionExpired": { readonly id: string };
+  /** The network interface of a Fargate task is attached; what else is made ready before the pull goes on. */
+  "task.connected": { readonly id: string };
+  /** All is ready for the pull. */
   "task.networkInterfaceAttached": { readonly id: string };
   "task.imagePullEnded": { readonly id: string };
   /** Containers that were starting have started. */

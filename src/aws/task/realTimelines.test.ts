@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { assumedValues } from "../../engine/assumedValues.ts";
 import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 import type { Properties } from "../../testing/fargateTemplate.ts";
+import { describeTask } from "./describeTask.ts";
 
 /** Seconds from createdAt to startedAt of the task with this number. */
 function started(run: FargateRun, number = 1): number {
@@ -54,4 +56,41 @@ test.each`
   ${["256", "512"]}   | ${23.7}
 `("nginx on $size CPU units and MiB: about $started s to RUNNING", ({ size, started: published }) => {
   within(started(fargate(size[0], size[1], { nginx: { sizeMiB: 50 } })), published);
+});
+
+// The same captures: connectivityAt 3.3, 3.6 and 4.1 s after createdAt, the pull from 17.7 s on.
+test("a Fargate task is CONNECTED as soon as its network interface is attached, long before its pull", () => {
+  const run = fargateRun({ clock: "realistic", service: { DesiredCount: 1 } });
+  const described = (atSeconds: number) => {
+    run.until(atSeconds);
+    const task = run.simulation.get("task", "task/Service/1");
+    if (task === undefined) throw new Error("A task was wanted.");
+    return describeTask(run.simulation, task);
+  };
+  const { createdAt } = described(3);
+  expect(described(3)).toMatchObject({
+    connectivity: null,
+    connectivityAt: null,
+    attachments: [{ status: "PRECREATED" }],
+  });
+  expect(described((createdAt ?? 0) + 4.5)).toMatchObject({
+    lastStatus: "PROVISIONING",
+    connectivity: "CONNECTED",
+    connectivityAt: (createdAt ?? 0) + assumedValues.fargateConnected.value,
+    attachments: [{ status: "ATTACHED" }],
+  });
+  const running = described(60);
+  expect((running.pullStartedAt ?? 0) - (running.connectivityAt ?? 0)).toBe(14);
+  // AWS tells of it with the next event: PROVISIONING 1, PENDING 2, ACTIVATING 3, RUNNING 4.
+  expect(running).toMatchObject({ lastStatus: "RUNNING", version: 4 });
+});
+
+test("while network interfaces cannot be attached it is never connected", () => {
+  const run = fargateRun({ clock: "realistic", service: { DesiredCount: 1 } });
+  run.send({ type: "lab.SetTaskStartFault", taskDefinition: "web", fault: "networkInterfaceTimeout" });
+  run.until(30);
+  expect(run.simulation.get("task", "task/Service/1")).toMatchObject({
+    stopCode: "TaskFailedToStart",
+    connectivity: null,
+  });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { describeTask } from "../../cli/awsShapes.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 import type { TemplateOptions } from "../../testing/fargateTemplate.ts";
+import { describeTask } from "./describeTask.ts";
 import type { RunTaskInput } from "./model.ts";
 
 const network = { awsvpcConfiguration: { subnets: ["Subnet"] } };

@@ -3,6 +3,7 @@ import { after, type DurationMs, seconds } from "../../kernel/time.ts";
 import { type ContainerInstanceRecord, isExternal } from "../containerInstance/model.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
+import { asksUpstream, upstreamOf } from "../pullThroughCacheRule/upstreamOf.ts";
 import { startRefusal } from "../role/startAccess.ts";
 import type { StartRefusal } from "../role/startRefusal.ts";
 import { withRevision } from "../service/serviceRevision.ts";
@@ -252,6 +253,12 @@ export function startContainers(sim: Sim, task: TaskRecord): void {
     return;
   }
   const pulled = prepareContainers(sim, sim.patch("task", task.id, { pullStoppedAtMs: sim.now }));
+  for (const image of distinctImages(task)) {
+    const upstream = safe.includes(image) ? null : upstreamOf(sim, image);
+    if (upstream !== null && asksUpstream(upstream, sim.now)) {
+      sim.schedule("repository.imported", { image }, { in: seconds(0) });
+    }
+  }
   if (instance === undefined) startReady(sim, pulled);
   else
     startReady(

@@ -7,25 +7,26 @@ import { usualFilesystemType } from "./model.ts";
 
 /** Amazon ECS API Reference, Attachment. */
 export interface Attachment {
-  /** Absent where the run's seed is not known, as on the page. */
-  readonly id?: string;
+  readonly id: string;
   /** DescribeTasks spells the network interface out, the task state change event says eni. */
   readonly type: "AmazonElasticBlockStorage" | "ElasticNetworkInterface" | "eni";
   readonly status: "PRECREATED" | "ATTACHED" | "DETACHING" | "DELETED";
   readonly details: readonly { readonly name: string; readonly value: string }[];
 }
-type World = Pick<Sim, "get"> & { readonly seed?: number };
-
 /** Source: Amazon ECS API Reference, Attachment: PRECREATED, CREATED, ATTACHING, ATTACHED, DETACHING, DETACHED, DELETED. */
-function attachmentStatus(lastStatus: LastStatus): Attachment["status"] {
-  if (lastStatus === "PROVISIONING") return "PRECREATED";
+function attachmentStatus(lastStatus: LastStatus, attached = false): Attachment["status"] {
+  if (lastStatus === "PROVISIONING") return attached ? "ATTACHED" : "PRECREATED";
   if (lastStatus === "DEPROVISIONING") return "DETACHING";
   return lastStatus === "STOPPED" ? "DELETED" : "ATTACHED";
 }
 
+/** Drawn from the ARN, which follows from the run's seed: so the page names it as the engine does. */
+const idOf = (length: number, { taskArn }: Pick<TaskRecord, "taskArn">, ...of: readonly string[]): string =>
+  drawHex(0, length, taskArn, ...of);
+
 /** Names the network interface of a task wherever it is told of. */
-export const networkAttachmentId = (world: Pick<Sim, "seed">, task: Pick<TaskRecord, "id">): string =>
-  uuidText(drawHex(world.seed, 32, "attachment", task.id));
+export const networkAttachmentId = (task: Pick<TaskRecord, "taskArn">): string =>
+  uuidText(idOf(32, task, "attachment"));
 
 /**
  * The network interface of an awsvpc task and its EBS volume.
@@ -33,35 +34,36 @@ export const networkAttachmentId = (world: Pick<Sim, "seed">, task: Pick<TaskRec
  * @param lastStatus of the moment that is told of, where the task has gone on since
  */
 export function attachmentsOf(
-  world: World,
+  world: Pick<Sim, "get">,
   task: TaskRecord,
   lastStatus: LastStatus,
   networkInterface: "ElasticNetworkInterface" | "eni",
 ): readonly Attachment[] {
   const status = attachmentStatus(lastStatus);
-  const { seed } = world;
-  const { subnetId, privateIpAddress } = task;
+  const { subnetId, privateIpAddress, launchType } = task;
   const address =
     privateIpAddress === null
       ? []
       : [
-          ...(seed === undefined
-            ? []
-            : [{ name: "networkInterfaceId", value: `eni-${drawHex(seed, 17, "eni", task.id)}` }]),
+          { name: "networkInterfaceId", value: `eni-${idOf(17, task, "eni")}` },
           { name: "privateIPv4Address", value: privateIpAddress },
         ];
   const interfaces = (subnetId === null ? [] : [subnetId]).map(
     (id): Attachment => ({
-      ...(seed === undefined ? {} : { id: networkAttachmentId({ seed }, task) }),
+      id: networkAttachmentId(task),
       type: networkInterface,
-      status,
+      // On Fargate connectivity begins with it, which no event tells; on an instance it is that of the agent.
+      status: attachmentStatus(
+        lastStatus,
+        launchType === "FARGATE" && task.connectivity !== null && networkInterface !== "eni",
+      ),
       details: [{ name: "subnetId", value: world.get("subnet", id)?.subnetId ?? id }, ...address],
     }),
   );
   const volumes = (task.volumeConfigurations ?? []).map(({ name, managedEBSVolume }): Attachment => {
     const volumeId = world.get("volume", volumeIdOf(task, name))?.volumeId;
     return {
-      ...(seed === undefined ? {} : { id: uuidText(drawHex(seed, 32, "attachment", task.id, name)) }),
+      id: uuidText(idOf(32, task, "attachment", name)),
       type: "AmazonElasticBlockStorage",
       status,
       details: [

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { describeTask } from "../../cli/awsShapes.ts";
 import { saveTemplate } from "../../engine/saveTemplate.ts";
 import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun, runOf } from "../../testing/fargateRun.ts";
 import { openFargate, problemsOf, type TemplateOptions } from "../../testing/fargateTemplate.ts";
+import { describeTask } from "../task/describeTask.ts";
 import type { VolumeConfiguration } from "./model.ts";
 
 // Amazon ECS Developer Guide, "Use Amazon EBS volumes with Amazon ECS".

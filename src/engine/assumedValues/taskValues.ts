@@ -10,6 +10,14 @@ export const taskValues = {
     because: "published traces show pulls that start 17.7 to 24.2 s after createdAt",
     where: "task: PROVISIONING",
   },
+  fargateConnected: {
+    name: "From PROVISIONING to the attached network interface of a Fargate task",
+    value: 4,
+    unit: "s",
+    realisticOnly: true,
+    because: "published traces show connectivityAt 3.3, 3.6 and 4.1 s after createdAt",
+    where: "task: connectivity",
+  },
   imagePullBase: {
     name: "Fixed part of an image pull on Fargate",
     value: 1,

@@ -238,6 +238,7 @@ const factsOf = (task: TaskRecord, host: string | null): readonly Fact[] => [
       task.connectivityAtMs === undefined
         ? task.connectivity
         : `${task.connectivity}, last at ${formatClock(task.connectivityAtMs)}`,
+    mark: task.launchType === "FARGATE" ? <Assumed of={["fargateConnected"]} /> : null,
   },
   { label: "Host ports", value: hostPortsOf(task), code: true },
   { label: "Subnet", value: task.subnetId },

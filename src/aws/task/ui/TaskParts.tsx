@@ -56,7 +56,11 @@ export function NetworkInterfaceTab({ view: { task }, narrow = false }: { view: 
       )}
     >
       <EthernetPort size={11} aria-hidden className="shrink-0" />
-      {task.lastStatus === "PROVISIONING" ? "attaching…" : (task.privateIpAddress ?? "no address")}
+      {isAttaching(task) ? "attaching…" : (task.privateIpAddress ?? "no address")}
     </span>
   );
 }
+
+/** On Fargate connectivity begins with the network interface; on an instance it is that of the agent. */
+const isAttaching = ({ lastStatus, launchType, connectivity }: TaskView["task"]): boolean =>
+  lastStatus === "PROVISIONING" && (launchType !== "FARGATE" || connectivity === null);
