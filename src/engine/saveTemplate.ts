@@ -13,6 +13,7 @@ import { savedBalancing } from "./saveBalancing.ts";
 import { savedCreated } from "./saveCreated.ts";
 import { savedExternalInstances } from "./saveExternal.ts";
 import { savedScaling } from "./saveScaling.ts";
+import { savedSecureParameters } from "./saveSecureParameters.ts";
 import { savedServices } from "./saveServices.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -47,7 +48,8 @@ export function saveTemplate(
   const withBalancing = savedBalancing(withServices, opened, simulation);
   const withScaling = savedScaling(withBalancing, opened, simulation);
   const withServers = savedExternalInstances(withScaling, simulation);
-  const withTraffic = savedTraffic(withServers, before, simulation);
+  const withSecrets = savedSecureParameters(withServers, simulation);
+  const withTraffic = savedTraffic(withSecrets, before, simulation);
   return writeTemplate(layout === undefined ? withTraffic : savedLayout(withTraffic, layout));
 }
 

@@ -274,7 +274,12 @@ const onHosts = (network: Partial<typeof awsvpcNetwork> = {}): fc.Arbitrary<Comm
       .map((command): Command => command),
     fc
       .record({
-        type: fc.constantFrom("ec2.StopInstances", "ec2.StartInstances", "ec2.TerminateInstances"),
+        type: fc.constantFrom(
+          "ec2.StopInstances",
+          "ec2.StartInstances",
+          "ec2.RebootInstances",
+          "ec2.TerminateInstances",
+        ),
         id: instance,
       })
       .map(({ type, id }): Command => ({ type, instanceIds: [id] })),

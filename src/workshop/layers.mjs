@@ -65,7 +65,7 @@ export const layers = [
   {
     name: "simulation",
     files:
-      /^src\/engine\/(commandNames|commands|commandWords|createdResources|describeEvent|documents|editDocument|foreignRun|handlers|mappings|open|removalPlan|saveBalancing|saveCreated|saveExternal|saveScaling|saveServices|saveTemplate|simulation|stackChanges|updateStack)\.ts$/,
+      /^src\/engine\/(commandNames|commands|commandWords|createdResources|describeEvent|documents|editDocument|foreignRun|handlers|mappings|open|removalPlan|saveBalancing|saveCreated|saveExternal|saveScaling|saveSecureParameters|saveServices|saveTemplate|simulation|stackChanges|updateStack)\.ts$/,
     may: ["kernel", "load", "model", "behaviour", "kind", "engine", "simulation", "template"],
     packages: ["valibot"],
     why: "the engine is put together here, below whoever runs it",

@@ -4,6 +4,7 @@ import { type Ec2World, ec2World, joinsWeb } from "../../testing/ec2World.ts";
 import { placeTask } from "../placement/placeTask.ts";
 import { tasksPlacedOn } from "./account.ts";
 import { clusterCounts } from "./clusterCounts.ts";
+import { containerInstanceState } from "./describe.ts";
 import { hostResourcesOf } from "./registeredResources.ts";
 
 /** A world with one ACTIVE container instance, two minutes old. */
@@ -196,6 +197,35 @@ test("without its Docker daemon the agent is gone too, and the tasks are stopped
     stopCode: "EssentialContainerExited",
     stoppedReason: "Essential container in task exited",
   });
+});
+
+test("a rebooted instance stays running and ACTIVE; its agent comes back and reports that its tasks have ended", () => {
+  const { world, id } = withInstance();
+  world.runTask("task/1", id);
+  const { ec2InstanceId, containerInstanceArn, launchTimeMs, privateIpAddress } = world.instance(id);
+  expect(world.send("ec2.RebootInstances", { instanceIds: [ec2InstanceId] })).toBeNull();
+  expect(world.instance(id)).toMatchObject({ instanceState: "running", status: "ACTIVE", agentConnected: false });
+  expect(containerInstanceState(world.instance(id))).toBe("ACTIVE, rebooting");
+  world.runTo(209);
+  expect(world.task("task/1").lastStatus).toBe("RUNNING");
+  world.runTo(216);
+  expect(world.instance(id)).toMatchObject({
+    instanceState: "running",
+    agentConnected: true,
+    containerInstanceArn,
+    launchTimeMs,
+    privateIpAddress,
+    runningTasksCount: 0,
+  });
+  expect(world.task("task/1")).toMatchObject({ lastStatus: "STOPPED", stopCode: "EssentialContainerExited" });
+
+  world.send("ec2.RebootInstances", { instanceIds: [id] });
+  world.send("ec2.StopInstances", { instanceIds: [id] });
+  world.runTo(600);
+  expect(world.instance(id)).toMatchObject({ instanceState: "stopped", agentConnected: false });
+  expect(world.send("ec2.RebootInstances", { instanceIds: [id] })).toMatch(
+    /not in a state from which it can be rebooted\.$/,
+  );
 });
 
 test("G090: an instance stopped in EC2 stays ACTIVE without agent, its tasks are STOPPED; on start the agent is back", () => {

@@ -6,6 +6,7 @@ import {
   loseAgent,
   putAccountSetting,
   putAttributes,
+  rebootInstances,
   restoreAgent,
   runInstances,
   setStatus,
@@ -22,6 +23,7 @@ import { attachInstanceProfile, detachInstanceProfile } from "./instanceProfile.
 import { cleanImages, keepImage } from "./keepImages.ts";
 import { becomeRunning, begin, finishBoot, launch } from "./launch.ts";
 import type { ContainerInstanceMessages } from "./model.ts";
+import { finishReboot } from "./reboot.ts";
 import { interruptSpotInstance, reclaimSpotInstance } from "./spotInstance.ts";
 
 export const containerInstanceHandlers = {
@@ -29,6 +31,7 @@ export const containerInstanceHandlers = {
   "ec2.StopInstances": stopInstances,
   "ec2.StartInstances": startInstances,
   "ec2.TerminateInstances": terminateInstances,
+  "ec2.RebootInstances": rebootInstances,
   "ecs.UpdateContainerInstancesState": updateState,
   "ecs.DeregisterContainerInstance": deregisterInstance,
   "ecs.PutAttributes": putAttributes,
@@ -73,6 +76,7 @@ export const containerInstanceHandlers = {
   "containerInstance.deregistered": (sim, { id }) => finishDeregistration(sim, id),
   "containerInstance.stopped": (sim, { id }) => finishStop(sim, id),
   "containerInstance.terminated": (sim, { id }) => finishTermination(sim, id),
+  "containerInstance.rebooted": finishReboot,
   "containerInstance.forgotten": (sim, { id }) => forget(sim, id),
 
   "containerInstance.imagePulled": (sim, message) => keepImage(sim, message),

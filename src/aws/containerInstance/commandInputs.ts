@@ -25,6 +25,7 @@ export const containerInstanceInputs: { readonly [T in CommandType]: v.GenericSc
   "ec2.StopInstances": v.strictObject({ instanceIds: names }),
   "ec2.StartInstances": v.strictObject({ instanceIds: names }),
   "ec2.TerminateInstances": v.strictObject({ instanceIds: names }),
+  "ec2.RebootInstances": v.strictObject({ instanceIds: names }),
   "ecs.UpdateContainerInstancesState": v.strictObject({
     cluster: v.optional(text),
     containerInstances: names,

@@ -25,6 +25,11 @@ export const containerInstanceWords: { readonly [T in CommandType]: Words<T> } =
     first(instanceIds),
     `You started ${listed(instanceIds)}.`,
   ],
+  "ec2.RebootInstances": ({ instanceIds }) => [
+    "containerInstance",
+    first(instanceIds),
+    `You rebooted ${listed(instanceIds)}.`,
+  ],
   "ec2.TerminateInstances": ({ instanceIds }) => [
     "containerInstance",
     first(instanceIds),

@@ -16,6 +16,7 @@ import {
   isRegistered,
 } from "./model.ts";
 import { reservesForScheduler } from "./placedTask.ts";
+import { reboot } from "./reboot.ts";
 import { withAttributes } from "./registration.ts";
 import { changeContainerInstance, instanceName, wakeServicesOf } from "./stateChange.ts";
 
@@ -102,7 +103,7 @@ function changeStates(
   sim: Sim,
   names: readonly string[],
   from: readonly InstanceState[],
-  verb: "stopped" | "started",
+  verb: "stopped" | "started" | "rebooted",
   act: (sim: Sim, instance: ContainerInstanceRecord) => void,
 ): void {
   const instances = instancesNamed(sim, names);
@@ -124,6 +125,10 @@ export function startInstances(sim: Sim, { instanceIds }: Input<"ec2.StartInstan
   changeStates(sim, instanceIds, ["stopped"], "started", (_, instance) =>
     boot(sim, instance, {}, `Starting EC2 instance ${instance.ec2InstanceId}.`),
   );
+}
+
+export function rebootInstances(sim: Sim, { instanceIds }: Input<"ec2.RebootInstances">): void {
+  changeStates(sim, instanceIds, ["running"], "rebooted", reboot);
 }
 
 export function terminateInstances(sim: Sim, { instanceIds }: Input<"ec2.TerminateInstances">): void {

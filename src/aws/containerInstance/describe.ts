@@ -1,5 +1,5 @@
 import { grouped } from "../placement/amount.ts";
-import { type ContainerInstanceRecord, isExternal, isRegistered } from "./model.ts";
+import { type ContainerInstanceRecord, isExternal, isRegistered, rebooting } from "./model.ts";
 import { hostResourcesOf } from "./registeredResources.ts";
 import { typeOfInstance } from "./typeOfInstance.ts";
 
@@ -10,6 +10,7 @@ export function containerInstanceState(instance: Instance): string {
   const { status, instanceState, agentConnected, sim } = instance;
   if (instanceState !== "running") return isGhost(instance) ? "terminated, still registered" : instanceState;
   if (status === null) return sim.neverRegisters === null ? "booting" : "never registers";
+  if (sim.waitsFor === rebooting) return `${status}, rebooting`;
   if (!sim.dockerRunning) return `${status}, Docker daemon down`;
   return agentConnected || !isRegistered(instance) ? status : `${status}, agent disconnected`;
 }

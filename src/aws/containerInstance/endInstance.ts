@@ -16,7 +16,11 @@ export function stopInstance(sim: Sim, instance: ContainerInstanceRecord): void 
     { sim: { ...instance.sim, agentRunning: false, silentSinceMs: sim.now, deadTasks: [] } },
     { message: `${instance.ec2InstanceId} is stopping.`, severity: "WARN", notable: true },
   );
-  const silent = disconnect(sim, stopping);
+  const silent = disconnect(
+    sim,
+    stopping,
+    "Its instance is stopped. It stays registered and comes back when the instance starts.",
+  );
   const { stopping: duration } = latenciesOf(sim);
   waitFor(sim, silent, "EC2 stops the instance", null);
   loseTasks(sim, silent, "stopped");
@@ -158,7 +162,8 @@ export function forget(sim: Sim, id: string): void {
   sim.remove("containerInstance", id);
 }
 
-function disconnect(sim: Sim, instance: ContainerInstanceRecord): ContainerInstanceRecord {
+/** ECS knows at once: the agent closes its connection when its instance shuts down. */
+export function disconnect(sim: Sim, instance: ContainerInstanceRecord, because: string): ContainerInstanceRecord {
   if (!instance.agentConnected) return instance;
   return changeContainerInstance(
     sim,
@@ -167,7 +172,7 @@ function disconnect(sim: Sim, instance: ContainerInstanceRecord): ContainerInsta
     { agentConnected: false },
     {
       message: `The ECS agent of ${instanceName(instance)} is disconnected.`,
-      because: "Its instance is stopped. It stays registered and comes back when the instance starts.",
+      because,
     },
   );
 }

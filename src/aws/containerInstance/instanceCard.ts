@@ -1,6 +1,6 @@
 import { grouped } from "../placement/amount.ts";
 import { containerInstanceState, isGhost, networkInterfaceWords, reservedCpu, reservedMemory } from "./describe.ts";
-import { type ContainerInstanceRecord, isRegistered } from "./model.ts";
+import { type ContainerInstanceRecord, isRegistered, rebooting } from "./model.ts";
 
 /** The agent as a dot and its words: shape says as much as colour. */
 export interface AgentState {
@@ -16,6 +16,8 @@ export function agentState(instance: ContainerInstanceRecord): AgentState {
       ? { shape: "circleDashed", words: status === null ? "The ECS agent has not registered." : "Not registered." }
       : { shape: "diamondCross", words: sim.neverRegisters };
   }
+  if (sim.waitsFor === rebooting)
+    return { shape: "circleDashed", words: "The instance reboots; its agent comes back." };
   if (!sim.dockerRunning)
     return { shape: "triangleWarning", words: "The Docker daemon is down, and the agent with it." };
   return agentConnected
@@ -29,6 +31,8 @@ export function cardState(instance: ContainerInstanceRecord): string {
   const short: Readonly<Record<string, string>> = {
     "ACTIVE, agent disconnected": "agent lost",
     "DRAINING, agent disconnected": "agent lost",
+    "ACTIVE, rebooting": "rebooting",
+    "DRAINING, rebooting": "rebooting",
     "ACTIVE, Docker daemon down": "Docker down",
     "DRAINING, Docker daemon down": "Docker down",
     "terminated, still registered": "terminated",

@@ -176,6 +176,7 @@ export interface ContainerInstanceMessages {
   "ec2.StopInstances": { readonly instanceIds: readonly string[] };
   "ec2.StartInstances": { readonly instanceIds: readonly string[] };
   "ec2.TerminateInstances": { readonly instanceIds: readonly string[] };
+  "ec2.RebootInstances": { readonly instanceIds: readonly string[] };
   "ecs.UpdateContainerInstancesState": {
     readonly cluster?: string;
     readonly containerInstances: readonly string[];
@@ -231,6 +232,8 @@ export interface ContainerInstanceMessages {
   "containerInstance.deregistered": { readonly id: string };
   "containerInstance.stopped": { readonly id: string };
   "containerInstance.terminated": { readonly id: string };
+  /** The operating system is up again, and the agent starts. */
+  "containerInstance.rebooted": { readonly id: string; readonly silentSinceMs: SimMs };
   /** EC2 shows a terminated instance for about an hour. */
   "containerInstance.forgotten": { readonly id: string };
   /** A task has this image: the next one on this instance finds it on disk. */
@@ -273,6 +276,9 @@ export interface TaskHostMessages {
   /** ECS hears from its agent, or no longer does; or the instance has room for a task that waited in PENDING. */
   "task.hostChanged": { readonly id: string };
 }
+
+/** What an instance waits for while its operating system restarts. */
+export const rebooting = "rebooting";
 
 /** Estimate: a small server, such as people try ECS Anywhere with. */
 export const usualServer: ExternalServer = { vCpu: 4, memoryMiB: 8_192 };

@@ -1,5 +1,5 @@
 import { newLogicalId } from "../../engine/newLogicalId.ts";
-import { type Handlers, refuse } from "../../engine/sim.ts";
+import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { actionsRefusal } from "../listener/actionsRefusal.ts";
 import { findListener } from "../listener/findListener.ts";
 import { rerouted } from "../listener/rerouted.ts";
@@ -20,6 +20,28 @@ function takenPriority(rules: readonly ListenerRuleRecord[], priorities: readonl
     taken.add(priority);
   }
   return null;
+}
+
+/** AWS deletes a rule whoever names it. A service that shifts traffic with it keeps the ARN, of which nothing is left. */
+function leaveArnBehind(sim: Sim, { id, ruleArn }: ListenerRuleRecord): void {
+  const named = (rule: string): string => (rule === id ? ruleArn : rule);
+  for (const service of sim.all("service")) {
+    const names = service.loadBalancers.some(
+      ({ advancedConfiguration: one }) => one?.productionListenerRule === id || one?.testListenerRule === id,
+    );
+    if (!names) continue;
+    const loadBalancers = service.loadBalancers.map((link) => {
+      const { advancedConfiguration: one } = link;
+      if (one === undefined) return link;
+      const { productionListenerRule, testListenerRule, ...rest } = one;
+      const test = testListenerRule === undefined ? {} : { testListenerRule: named(testListenerRule) };
+      return {
+        ...link,
+        advancedConfiguration: { ...rest, productionListenerRule: named(productionListenerRule), ...test },
+      };
+    });
+    sim.patch("service", service.id, { loadBalancers });
+  }
 }
 
 const inUse = (priority: number): string => `Priority '${priority}' is currently in use`;
@@ -79,6 +101,7 @@ export const listenerRuleHandlers = {
       return refuse(sim, { kind: "listenerRule", subject: ruleArn }, "RuleNotFound", "One or more rules not found");
     }
     sim.remove("listenerRule", rule.id);
+    leaveArnBehind(sim, rule);
     rerouted(sim, listener, rule.actions, []);
   },
 

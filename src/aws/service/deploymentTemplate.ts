@@ -94,10 +94,13 @@ export function readAdvanced(value: unknown, open: OpenContext): AdvancedConfigu
 /** The same as the template has it. */
 export const advancedProperties = (advanced: AdvancedConfiguration): Json => ({
   AlternateTargetGroupArn: { Ref: advanced.alternateTargetGroupArn },
-  ProductionListenerRule: { Ref: advanced.productionListenerRule },
-  ...(advanced.testListenerRule === undefined ? {} : { TestListenerRule: { Ref: advanced.testListenerRule } }),
+  ProductionListenerRule: ruleOf(advanced.productionListenerRule),
+  ...(advanced.testListenerRule === undefined ? {} : { TestListenerRule: ruleOf(advanced.testListenerRule) }),
   ...(advanced.roleArn === undefined ? {} : { RoleArn: arnOf(advanced.roleArn) }),
 });
+
+/** A rule of this template by its logical id, one that was deleted by the ARN that is left of it. */
+const ruleOf = (name: string): Json => (name.startsWith("arn:") ? name : { Ref: name });
 
 const hookProperties = (hook: DeploymentLifecycleHook): Json => ({
   ...(hook.targetType === undefined ? {} : { TargetType: hook.targetType }),

@@ -29,7 +29,7 @@ export function shiftTraffic(
       { targetGroupArn: targetGroupOf(link, green), weight: weights.green },
     ];
     const actions = [{ type: "forward", forwardConfig: { targetGroups } }];
-    if (sim.get("listenerRule", rule) !== undefined) {
+    if (sim.get("listenerRule", rule) !== undefined || rule.includes(":listener-rule/")) {
       sim.schedule("elbv2.ModifyRule", { ruleArn: rule, actions }, { in: seconds(0) });
     } else {
       sim.schedule("elbv2.ModifyListener", { listenerArn: rule, defaultActions: actions }, { in: seconds(0) });

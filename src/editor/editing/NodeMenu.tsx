@@ -76,6 +76,7 @@ export function entriesOf(tip: WireTip): readonly MenuEntry[] {
         () =>
           void editAll([{ type: "ecs.UpdateContainerInstancesState", containerInstances: [id], status: "DRAINING" }]),
       ),
+      action("Reboot", () => void editAll([{ type: "ec2.RebootInstances", instanceIds: [id] }])),
       action("Terminate", () => void editAll([{ type: "ec2.TerminateInstances", instanceIds: [id] }])),
     );
   }

@@ -88,6 +88,14 @@ export const containerInstanceValues = {
     because: "an ordinary Linux shutdown takes so long",
     where: "container instance: instance state",
   },
+  instanceReboot: {
+    name: "From RebootInstances to the agent running again",
+    value: 90,
+    unit: "s",
+    realisticOnly: true,
+    because: "a reboot is a shutdown and a boot, which take so long each by themselves",
+    where: "container instance: reboot",
+  },
   trunkAttachment: {
     name: "Attaching the trunk interface while an instance is REGISTERING",
     value: 10,

@@ -1,7 +1,7 @@
 import { edit } from "../../../app/edit.ts";
 import { openForm } from "../../../app/openForm.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { type ContainerInstanceRecord, isExternal, isRegistered } from "../model.ts";
+import { type ContainerInstanceRecord, isExternal, isRegistered, rebooting } from "../model.ts";
 
 /** What a person can do to an instance, through the API or in the lab. */
 export function InstanceActions({ instance }: { instance: ContainerInstanceRecord }) {
@@ -81,7 +81,7 @@ export function InstanceActions({ instance }: { instance: ContainerInstanceRecor
       ) : (
         <Button
           size="small"
-          disabled={!runs}
+          disabled={!runs || sim.waitsFor === rebooting}
           onClick={() => void edit({ type: "lab.StartDockerDaemon", containerInstance: id })}
         >
           Start Docker daemon
@@ -92,7 +92,12 @@ export function InstanceActions({ instance }: { instance: ContainerInstanceRecor
 }
 
 /** What EC2 does with its own instances, and with no other. */
-function Ec2Actions({ instance: { ec2InstanceId, instanceState } }: { instance: ContainerInstanceRecord }) {
+function Ec2Actions({ instance }: { instance: ContainerInstanceRecord }) {
+  const {
+    ec2InstanceId,
+    instanceState,
+    sim: { waitsFor },
+  } = instance;
   const runs = instanceState === "running";
   const going = instanceState === "shutting-down" || instanceState === "terminated";
   return (
@@ -110,6 +115,13 @@ function Ec2Actions({ instance: { ec2InstanceId, instanceState } }: { instance: 
           Stop instance
         </Button>
       )}
+      <Button
+        size="small"
+        disabled={!runs || waitsFor === rebooting}
+        onClick={() => void edit({ type: "ec2.RebootInstances", instanceIds: [ec2InstanceId] })}
+      >
+        Reboot instance
+      </Button>
       <Button
         size="small"
         disabled={going}
