@@ -57,7 +57,7 @@ export function DrawerFrame() {
           <Stage />
         </div>
         {panels.dock ? (
-          <div className="h-48 shrink-0 border-t border-line">
+          <div className="h-48 shrink-0 border-t pointer-coarse:h-52 border-line">
             <Dock />
           </div>
         ) : (

@@ -21,7 +21,7 @@ export function Header() {
       <button
         type="button"
         onClick={() => showDialog("commands")}
-        className="flex h-8 w-48 items-center gap-2 rounded-button border border-line bg-raised px-2.5 text-13 text-text2 hover:border-line-strong max-lg:hidden"
+        className="flex h-8 w-48 items-center gap-2 rounded-button border border-line bg-raised px-2.5 text-13 text-text2 hover:border-line-strong max-lg:hidden pointer-coarse:min-h-11"
       >
         <Search size={14} aria-hidden />
         <span className="flex-1 text-left">Search or run</span>

@@ -36,7 +36,7 @@ export function NarrowFrame() {
       <div className="h-96 border-b border-line">
         <Stage firstSteps={false} />
       </div>
-      <div className="h-72 border-b border-line">
+      <div className="h-80 border-b border-line">
         <Dock />
       </div>
       <aside data-region="inspector" aria-label="Events" className="h-[calc(100dvh-56px)] bg-panel">

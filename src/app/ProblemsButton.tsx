@@ -12,6 +12,7 @@ export function ProblemsButton() {
     <Button
       variant="quiet"
       size="small"
+      className="pointer-coarse:min-w-11"
       icon={
         <Glyph
           shape={grave ? "triangleWarning" : "discInformation"}
@@ -21,8 +22,8 @@ export function ProblemsButton() {
       onClick={() => showDialog("problems")}
     >
       <span>
-        {problems.length} {problems.length === 1 ? "note" : "notes"}
-        <span className="max-sm:sr-only"> on this file</span>
+        {problems.length}
+        <span className="max-sm:sr-only"> {problems.length === 1 ? "note" : "notes"} on this file</span>
       </span>
     </Button>
   );

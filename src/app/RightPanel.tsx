@@ -23,6 +23,10 @@ const tabs = [
   { id: "inspect", label: "Inspect" },
   { id: "code", label: "Code" },
 ] as const;
+/** CSS px. On a low screen the events leave the inspector more than half of the panel. Estimate: of 768 px it has 600. */
+const lowScreen = { below: 800, mostFeed: 248 } as const;
+const mostFeed = (): number => (window.innerHeight < lowScreen.below ? lowScreen.mostFeed : panelLimits.feedHeight.max);
+
 type TabName = (typeof tabs)[number]["id"];
 
 /** The inspector or the template above, what happened below. */
@@ -87,7 +91,7 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
       <Panel
         id="events"
         panelRef={feed}
-        defaultSize={`${feedHeight}px`}
+        defaultSize={`${Math.min(feedHeight, mostFeed())}px`}
         minSize={`${panelLimits.feedHeight.min}px`}
         groupResizeBehavior="preserve-pixel-size"
       >

@@ -74,7 +74,7 @@ export function ScenarioMenu() {
           <Button
             {...props}
             variant="quiet"
-            className="min-w-0 shrink! px-2! text-text!"
+            className="min-w-11 shrink! px-2! text-text!"
             aria-label={`Scenario: ${name}`}
           >
             <span className="truncate">{name}</span>

@@ -40,9 +40,10 @@ export function ChartsDock() {
   const fitting = chartsShown(picked, width);
   const shown = useMemo(() => (polls && picked === null ? withQueue(fitting) : fitting), [polls, picked, fitting]);
   return (
-    <div className="flex h-full min-h-0 flex-col bg-panel">
-      <div className="flex h-8.5 shrink-0 items-center gap-1 px-3">
-        <div className="min-w-0 flex-1 overflow-x-auto">
+    <div className="@container flex h-full min-h-0 flex-col bg-panel">
+      {/* Without room for both, the tabs have a row of their own. */}
+      <div className="flex min-h-8.5 shrink-0 items-center gap-1 px-3 @max-[30rem]:flex-wrap @max-[30rem]:justify-end">
+        <div className="focus-inset min-w-0 flex-1 overflow-x-auto @max-[30rem]:basis-full">
           <TabList
             label="Charts of"
             look="chip"

@@ -39,7 +39,7 @@ function Window({ loadBalancerId }: { loadBalancerId: string }) {
     <section
       aria-label="Browser"
       ref={place}
-      className="absolute bottom-2.5 left-2.5 z-6 h-31 w-67 overflow-hidden rounded-window border border-line bg-panel shadow-float"
+      className="absolute bottom-2.5 left-2.5 z-6 h-31 w-67 overflow-hidden pointer-coarse:h-37 rounded-window border border-line bg-panel shadow-float"
     >
       <div
         {...dragBar}

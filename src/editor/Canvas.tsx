@@ -179,7 +179,10 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
           <PlateLayer />
         </ReactFlow>
         <ArrowMarkers />
-        <div className="pointer-events-none absolute inset-0 z-5 flex flex-wrap content-start items-start gap-2 px-2.5 pt-2 @min-[860px]:flex-nowrap">
+        <div
+          data-canvas-bar
+          className="pointer-events-none absolute inset-0 z-5 flex flex-wrap content-start items-start gap-2 px-2.5 pt-2 @min-[860px]:flex-nowrap"
+        >
           <LayerChips />
           {notice}
           <ViewControls view={view} tidy={tidy} />

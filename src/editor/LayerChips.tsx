@@ -9,7 +9,7 @@ export function LayerChips() {
   const toggleLayer = usePage((state) => state.toggleLayer);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
-    <div role="group" aria-label="Layers" className="pointer-events-auto flex shrink-0 flex-wrap gap-1.5">
+    <div role="group" aria-label="Layers" className="pointer-events-auto flex max-w-full shrink-0 flex-wrap gap-1.5">
       {layerNames.map((layer) => (
         <Chip
           key={layer}

@@ -5,7 +5,8 @@ import { Kbd } from "../ui/Kbd.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import type { ViewportCommands } from "./useViewport.ts";
 
-const box = "inline-flex h-7 items-center rounded-button border border-line bg-panel text-12 text-text2";
+const box =
+  "inline-flex h-7 items-center rounded-button border border-line bg-panel text-12 text-text2 pointer-coarse:h-11";
 const press =
   "grid h-full place-items-center rounded-button hover:text-text pointer-coarse:min-h-11 pointer-coarse:min-w-11";
 
@@ -57,7 +58,7 @@ export function ViewControls({ view, tidy }: { view: ViewportCommands; tidy: (ev
           type="button"
           aria-label="Fit all"
           onClick={view.fitAll}
-          className={`${box} px-[7px] hover:border-line-strong hover:text-text pointer-coarse:min-h-11`}
+          className={`${box} justify-center px-[7px] hover:border-line-strong hover:text-text pointer-coarse:min-w-11`}
         >
           <Maximize size={14} aria-hidden />
         </button>

@@ -9,11 +9,10 @@ import type { PlacedNode } from "./graph/layout.ts";
 export const zoomLimits = { least: 0.1, most: 2 };
 /** CSS px left free around everything: the chips and buttons of the canvas float along its top. */
 const margins = { top: "44px", right: "10px", bottom: "10px", left: "10px" } as const;
-/** On a narrow canvas chips and buttons take two rows, and the question stands below. */
-const narrow = { below: 520, margins: { ...margins, top: "86px", bottom: "68px" } } as const;
+/** On a narrow canvas the question stands below. */
+const narrow = { below: 520, bottom: "68px" } as const;
 /** The browser window in its corner: its size and its distance from both edges. Source: design-ux §2.2. */
 const browserWindow = { width: 268, height: 124, margin: 10 } as const;
-const besideBrowser = { ...margins, left: `${browserWindow.width + 2 * browserWindow.margin}px` } as const;
 /** Wall ms. Source: design-ux §10, panels. */
 const glideMs = 250;
 /** One press of + or −. Source: React Flow's own step. */
@@ -54,11 +53,16 @@ export function useViewport(
     (ms: number) => {
       const { width, height } = store.getState();
       if (latest.current.length === 0 || width === 0 || height === 0) return;
-      const viewWith = (padding: Record<keyof typeof margins, `${number}px`>) =>
+      const free: Record<keyof typeof margins, `${number}px`> = {
+        ...margins,
+        top: `${barHeight(store.getState().domNode)}px`,
+      };
+      const viewWith = (padding: typeof free) =>
         getViewportForBounds(boundsOf(latest.current), width, height, zoomLimits.least, 1, padding);
-      const whole = viewWith(width < narrow.below ? narrow.margins : margins);
+      const whole = viewWith(width < narrow.below ? { ...free, bottom: narrow.bottom } : free);
+      const left = `${browserWindow.width + 2 * browserWindow.margin}px` as const;
       const view = usePage.getState().browserOpen
-        ? fitBeside(whole, viewWith(besideBrowser), cardsOf(latest.current), {
+        ? fitBeside(whole, viewWith({ ...free, left }), cardsOf(latest.current), {
             x: browserWindow.margin,
             y: height - browserWindow.height - browserWindow.margin,
             width: browserWindow.width,
@@ -122,6 +126,16 @@ export function useViewport(
       },
     }),
     [flow, store, show, fitNow, duration],
+  );
+}
+
+/** CSS px that the chips and buttons along the top take: under a finger they are taller, on a narrow canvas in rows. */
+function barHeight(canvas: HTMLElement | null): number {
+  const top = canvas?.getBoundingClientRect().top ?? 0;
+  const groups = canvas?.parentElement?.querySelectorAll("[data-canvas-bar] > [role=group]") ?? [];
+  return Math.max(
+    Number.parseInt(margins.top, 10),
+    ...[...groups].map((group) => group.getBoundingClientRect().bottom - top + 8),
   );
 }
 

@@ -31,7 +31,7 @@ export function KindTerm({ kind, children }: { kind: Kind; children: ReactNode }
     >
       <button
         type="button"
-        className="max-w-full line-clamp-2 cursor-help rounded-field text-left underline decoration-dotted underline-offset-2"
+        className="max-w-full line-clamp-2 cursor-help pointer-coarse:min-h-11 rounded-field text-left underline decoration-dotted underline-offset-2"
         onClick={() => showTerm(term)}
       >
         {children}

@@ -25,7 +25,7 @@ export const EventLine = memo(function EventLine({ entry, open, shown }: EventLi
     if (shown || open) line.current?.scrollIntoView({ block: "nearest" });
   }, [shown, open]);
   return (
-    <div ref={line} className={clsx("px-4 py-1.5", shown && "bg-accent-bg")}>
+    <div ref={line} className={clsx("px-4 py-1.5 pointer-coarse:py-3.25", shown && "bg-accent-bg")}>
       <div className="grid grid-cols-[54px_18px_minmax(0,1fr)] gap-1 text-12">
         <time className="font-mono text-12 leading-4.5 text-text3 tabular-nums">{formatClock(entry.atMs)}</time>
         <span className="mt-px" title={markNames[mark]}>

@@ -23,7 +23,7 @@ export function AssumedMark({ sentences, onClick }: AssumedMarkProps) {
       <button
         type="button"
         onClick={onClick}
-        className="ml-1.5 cursor-help rounded-field text-11 font-medium text-text3 underline decoration-dotted underline-offset-2 hover:text-text"
+        className="touch-area ml-1.5 cursor-help rounded-field text-11 font-medium text-text3 underline decoration-dotted underline-offset-2 hover:text-text"
       >
         assumed
       </button>

@@ -38,7 +38,7 @@ export function Button({ variant = "secondary", size = "medium", icon, className
         "rounded-button border whitespace-nowrap transition-colors disabled:pointer-events-none disabled:opacity-50",
         variants[variant],
         variant === "link"
-          ? "inline rounded-field"
+          ? "touch-area inline rounded-field"
           : ["inline-flex shrink-0 items-center justify-center font-medium pointer-coarse:min-h-11", sizes[size]],
         className,
       )}

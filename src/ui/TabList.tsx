@@ -52,7 +52,7 @@ export function TabList<Id extends string>(props: TabListProps<Id>) {
           tabIndex={tab.id === value ? 0 : -1}
           onClick={() => onChange(tab.id)}
           className={clsx(
-            "relative whitespace-nowrap transition-colors pointer-coarse:min-h-11",
+            "relative whitespace-nowrap transition-colors pointer-coarse:min-h-11 pointer-coarse:min-w-11",
             tab.id === value ? "font-semibold text-text" : "text-text2 hover:text-text",
             look === "line"
               ? "focus-inset px-3 aria-selected:after:absolute aria-selected:after:inset-x-2 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:rounded-pill aria-selected:after:bg-accent"

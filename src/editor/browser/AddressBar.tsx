@@ -16,7 +16,7 @@ export function AddressBar({ loadBalancerId }: { loadBalancerId: string }) {
   const Icon = address.startsWith("https:") ? Lock : LockOpen;
   return (
     <form
-      className="flex h-6.5 min-w-0 flex-1 items-center gap-1.5 rounded-field border border-line bg-sunk px-2 text-text2 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent"
+      className="flex h-6.5 min-w-0 pointer-coarse:h-11 flex-1 items-center gap-1.5 rounded-field border border-line bg-sunk px-2 text-text2 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent"
       onSubmit={(event) => {
         event.preventDefault();
         const wanted = (typed ?? address).trim();
@@ -36,7 +36,7 @@ export function AddressBar({ loadBalancerId }: { loadBalancerId: string }) {
         onKeyDown={(event) => {
           if (event.key === "Escape") setDraft(null);
         }}
-        className="min-w-0 flex-1 bg-transparent font-mono text-11 text-ellipsis outline-none"
+        className="h-full min-w-0 flex-1 bg-transparent font-mono text-11 text-ellipsis outline-none"
       />
     </form>
   );

@@ -27,7 +27,7 @@ export function VisitBar({ automatic, setAutomatic }: VisitBarProps) {
           aria-pressed={automatic}
           title="Reload every second while the run plays"
           onClick={() => setAutomatic(!automatic)}
-          className="-my-1 flex h-6 items-center rounded-field px-1.5 font-medium text-text2 hover:bg-raised aria-pressed:bg-accent-bg aria-pressed:text-accent pointer-coarse:min-h-11"
+          className="-my-1 flex h-6 items-center rounded-field px-1.5 font-medium text-text2 hover:bg-raised aria-pressed:bg-accent-bg aria-pressed:text-accent pointer-coarse:-my-3.5 pointer-coarse:min-h-11"
         >
           every 1 s
         </button>

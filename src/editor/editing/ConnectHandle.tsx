@@ -21,8 +21,12 @@ export function ConnectHandle({ nodeId, tip, name }: { nodeId: string; tip: Wire
       onPointerDown={start}
       onClick={(event) => event.stopPropagation()}
       className={clsx(
-        "nodrag nopan pointer-events-auto absolute top-1/2 -right-3 z-10 grid size-6 -translate-y-1/2 place-items-center rounded-pill",
-        active ? "opacity-100" : "opacity-0 group-hover/stop:opacity-100 group-focus/stop:opacity-100",
+        "nodrag nopan pointer-events-auto absolute top-1/2 -right-3 z-10 grid size-6 -translate-y-1/2 touch-none place-items-center rounded-pill",
+        // Under a finger it is as large as a finger, and there only once its card was tapped.
+        "pointer-coarse:-right-3 pointer-coarse:size-[calc(44px/max(var(--zoom),0.5))] pointer-coarse:translate-x-1/2 pointer-coarse:group-focus/stop:pointer-events-auto",
+        active
+          ? "opacity-100"
+          : "opacity-0 group-hover/stop:opacity-100 group-focus/stop:opacity-100 pointer-coarse:pointer-events-none",
       )}
     >
       <span className="size-3 rounded-pill border-2 border-accent bg-panel" />

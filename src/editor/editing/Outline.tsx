@@ -70,7 +70,7 @@ function Row({ node, level, reached, onFocus }: RowProps) {
     tabIndex: reached ? 0 : -1,
     onFocus,
     onClick: () => node.recordId !== null && act("Enter", { kind: node.kind, id: node.recordId }),
-    className: "focus-inset cursor-pointer rounded-field px-2 py-1 hover:bg-raised",
+    className: "focus-inset cursor-pointer rounded-field px-2 py-1 hover:bg-raised pointer-coarse:py-3.25",
     style: { paddingLeft: `${level * 16}px` },
     ...(reached ? { "data-autofocus": true } : {}),
   };
