@@ -19,7 +19,7 @@ import { formatDollars } from "../ui/format.ts";
 const assumedOf: Readonly<Partial<Record<BilledItem, readonly AssumedValueId[]>>> = {
   fargate: ["fargateSpotPrice"],
   ec2: ["spotInstancePrice"],
-  ebs: ["rootVolume"],
+  ebs: ["rootVolume", "volumeAttachment", "snapshotVolumeSize"],
   loadBalancer: ["usualConnections"],
   dataTransfer: ["bytesToTheInternet"],
 };
@@ -117,6 +117,8 @@ function nameOf(tables: Mirror, { kind, id }: BillLine): string | undefined {
       return tables.vpcEndpoint?.get(id)?.serviceName;
     case "containerInstance":
       return tables.containerInstance?.get(id)?.ec2InstanceId;
+    case "volume":
+      return tables.volume?.get(id)?.volumeId;
     case "queue":
       return tables.queue?.get(id)?.queueName;
     default:

@@ -17,7 +17,7 @@ export const prices = {
   fargateMinimumSecondsWindows: 300,
   /** Source: Fargate pricing: 20 GB come with every task. */
   fargateEphemeralStorage: { freeGb: 20, perGbHour: 0.000_111 },
-  /** Source: Amazon EBS pricing, gp3. */
+  /** Source: Amazon EBS pricing, gp3, as root volumes are; those of tasks are in ebsPrice.ts. */
   gp3PerGbMonth: 0.08,
   /** Source: Amazon ECS pricing, ECS Anywhere: for each registered instance. */
   ecsAnywherePerHour: 0.010_25,

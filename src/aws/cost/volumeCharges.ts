@@ -1,26 +1,48 @@
 import type { Sim } from "../../engine/sim.ts";
-import { type Charge, steady } from "./charge.ts";
-import { prices } from "./prices.ts";
+import type { SimMs } from "../../kernel/time.ts";
+import { isDeletedWithTask } from "../volume/attachVolumes.ts";
+import type { ManagedEBSVolume } from "../volume/model.ts";
+import type { Charge } from "./charge.ts";
+import { ebsPerHour } from "./ebsPrice.ts";
+import { billedSeconds } from "./fargateCost.ts";
 
 /**
- * EBS volumes that ECS makes for tasks, by what is provisioned. Looked at once a minute: what came and went between two
- * looks is not seen.
+ * EBS volumes that ECS makes for tasks, from the task's own beginning. Stopped tasks stay visible for an hour, so none
+ * slips through.
  *
- * Source: Amazon EBS pricing, gp3. Estimate: other types at gp3's price; IOPS and throughput beyond gp3's own are free here.
+ * Source: Amazon EBS pricing: by the second, a minute at least, for what is provisioned.
  */
 export function volumeCharges(sim: Sim, sinceMs: number): readonly Charge[] {
   const charges: Charge[] = [];
-  for (const { volumeType, sizeInGiB, taskId, id } of sim.all("volume")) {
-    if (volumeType !== "ebs" || sizeInGiB === null) continue;
-    const task = taskId === null ? undefined : sim.get("task", taskId);
-    const owner =
-      task === undefined
-        ? ({ kind: "volume", id } as const)
-        : task.serviceId === null
-          ? ({ kind: "cluster", id: task.clusterArn } as const)
-          : ({ kind: "service", id: task.serviceId } as const);
-    const perHour = (sizeInGiB * prices.gp3PerGbMonth) / prices.hoursPerMonth;
-    charges.push(steady({ ...owner, item: "ebs", perHour }, Math.max(sinceMs, task?.createdAtMs ?? sinceMs), sim.now));
+  const add = (owner: Pick<Charge, "kind" | "id">, made: ManagedEBSVolume, life: Life): void => {
+    const { fromMs, knownAtMs, endedAtMs } = life;
+    const price = ebsPerHour(made);
+    // What it was before anybody knew whether it would be made is billed with the rest.
+    const before = knownAtMs >= sinceMs ? 0 : billedSeconds(fromMs, endedAtMs, sinceMs);
+    const seconds = billedSeconds(fromMs, endedAtMs, sim.now) - before;
+    if (seconds === 0 && endedAtMs !== null) return;
+    charges.push({ ...owner, item: "ebs", perHour: endedAtMs === null ? price : 0, spent: (seconds * price) / 3_600 });
+  };
+  for (const task of sim.all("task")) {
+    const { volumeConfigurations = [], createdAtMs, pullStoppedAtMs, stoppedAtMs, serviceId, clusterArn } = task;
+    if (pullStoppedAtMs === null) continue;
+    const owner = { kind: serviceId === null ? "cluster" : "service", id: serviceId ?? clusterArn } as const;
+    for (const { name, managedEBSVolume } of volumeConfigurations) {
+      if (!isDeletedWithTask(task, name)) continue;
+      add(owner, managedEBSVolume, { fromMs: createdAtMs, knownAtMs: pullStoppedAtMs, endedAtMs: stoppedAtMs });
+    }
+  }
+  for (const { id, kept } of sim.all("volume")) {
+    if (kept === undefined) continue;
+    const { managedEBSVolume, createdAtMs, madeAtMs } = kept;
+    add({ kind: "volume", id }, managedEBSVolume, { fromMs: createdAtMs, knownAtMs: madeAtMs, endedAtMs: null });
   }
   return charges;
+}
+
+interface Life {
+  readonly fromMs: SimMs;
+  /** When it was made for sure: a role that does not trust ECS makes none. */
+  readonly knownAtMs: SimMs;
+  readonly endedAtMs: SimMs | null;
 }

@@ -38,11 +38,12 @@ export function managedVolumeOf(task: TaskRecord, name: string): Omit<VolumeReco
  * no time of their own.
  */
 export function attachVolumes(sim: Sim, task: TaskRecord): void {
-  for (const { name } of task.volumeConfigurations ?? []) {
+  for (const { name, managedEBSVolume } of task.volumeConfigurations ?? []) {
     const volume = managedVolumeOf(task, name);
     if (volume === null) continue;
     const volumeId = `vol-0${drawHex(sim.seed, 16, "volume", volume.id)}`;
-    sim.put("volume", volume.id, { ...volume, volumeId, files: [] });
+    const kept = { managedEBSVolume, createdAtMs: task.createdAtMs, madeAtMs: sim.now };
+    sim.put("volume", volume.id, { ...volume, volumeId, ...(volume.taskId === null ? { kept } : {}), files: [] });
   }
 }
 

@@ -3,8 +3,9 @@ import { saveTemplate } from "../../engine/saveTemplate.ts";
 import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun, runOf } from "../../testing/fargateRun.ts";
 import { openFargate, problemsOf, type TemplateOptions } from "../../testing/fargateTemplate.ts";
+import { ebsPerHour } from "../cost/ebsPrice.ts";
 import { describeTask } from "../task/describeTask.ts";
-import type { VolumeConfiguration } from "./model.ts";
+import { snapshotGiB, type VolumeConfiguration } from "./model.ts";
 
 // Amazon ECS Developer Guide, "Use Amazon EBS volumes with Amazon ECS".
 const trust = (service: string) => ({
@@ -92,8 +93,9 @@ test("every task of a service has an EBS volume of its own: attached, measured, 
   // Source: Amazon EBS pricing, gp3: for what is provisioned.
   const ebsLine = () => run.simulation.get("bill", "bill")?.lines.find(({ item }) => item === "ebs");
   expect(ebsLine()).toMatchObject({ kind: "service", id: "Service", perHour: (10 * 0.08) / 730 });
-  // It is made within the first minute, and looked at when a minute ends.
-  expect(ebsLine()?.total).toBeCloseTo((10 * 0.08 * 120) / 3_600 / 730, 9);
+  // From the task's own beginning until the minute that was looked at last.
+  const beganAt = task.createdAtMs / 1_000;
+  expect(ebsLine()?.total).toBeCloseTo((10 * 0.08 * (180 - beganAt)) / 3_600 / 730, 9);
   run.send({ type: "ecs.StopTask", task: task.id });
   run.until(260);
   expect(volumes(run).some(({ taskId }) => taskId === task.id)).toBe(false);
@@ -111,6 +113,47 @@ test("the volume of a standalone task stays where its call says so", () => {
   for (const { id } of run.active()) run.send({ type: "ecs.StopTask", task: id });
   run.until(200);
   expect(volumes(run)).toMatchObject([{ taskId: null, sizeInGiB: 10 }]);
+});
+
+// Amazon EBS pricing, us-east-1, dollars a month.
+test.each`
+  volume                                                         | month
+  ${{ volumeType: "gp3", sizeInGiB: 100 }}                       | ${8}
+  ${{ volumeType: "gp3", iops: 3_000, throughput: 125 }}         | ${0.8}
+  ${{ volumeType: "gp3", iops: 4_000, throughput: 225 }}         | ${0.8 + 1_000 * 0.005 + 100 * 0.04}
+  ${{ volumeType: "gp2" }}                                       | ${1}
+  ${{ volumeType: "io1", iops: 500 }}                            | ${1.25 + 500 * 0.065}
+  ${{ volumeType: "io2", sizeInGiB: 1_000, iops: 70_000 }}       | ${125 + 32_000 * 0.065 + 32_000 * 0.046 + 6_000 * 0.032}
+  ${{ volumeType: "st1", sizeInGiB: 500 }}                       | ${22.5}
+  ${{ volumeType: "sc1", sizeInGiB: 500 }}                       | ${7.5}
+  ${{ volumeType: "standard" }}                                  | ${0.5}
+  ${{ volumeType: "gp3", sizeInGiB: undefined, snapshotId: "" }} | ${snapshotGiB * 0.08}
+`("the bill of $volume: $month dollars a month", ({ volume, month }) => {
+  expect(ebsPerHour(ebs(volume).managedEBSVolume) * 730).toBeCloseTo(month, 9);
+});
+
+test("a volume is billed for its life to the second, a minute at least, by its type and what is provisioned", () => {
+  const run = fargateRun(options({ DesiredCount: 0 }));
+  run.until(121);
+  const io2 = { volumeType: "io2", iops: 1_000, sizeInGiB: 100 };
+  expect(runTask(run, [ebs(io2)])).toBe("accepted");
+  expect(runTask(run, [ebs({ ...io2, terminationPolicy: { deleteOnTermination: false } })])).toBe("accepted");
+  // RUNNING after a minute; both end before the next whole minute is looked at.
+  run.until(190);
+  const [first] = run.active();
+  for (const { id } of run.active()) run.send({ type: "ecs.StopTask", task: id });
+  run.until(300);
+  const perHour = (100 * 0.125 + 1_000 * 0.065) / 730;
+  const line = (of: string) =>
+    run.simulation.get("bill", "bill")?.lines.find(({ item, kind }) => item === "ebs" && kind === of);
+  const { createdAtMs = 0, stoppedAtMs = 0 } = run.simulation.get("task", first?.id ?? "") ?? {};
+  const lived = Math.ceil(((stoppedAtMs ?? 0) - createdAtMs) / 1_000);
+  expect(lived).toBe(70);
+  expect(line("cluster")).toMatchObject({ perHour: 0 });
+  expect(line("cluster")?.total).toBeCloseTo((lived * perHour) / 3_600, 9);
+  // The other one stays, and goes on costing.
+  expect(line("volume")).toMatchObject({ perHour });
+  expect(line("volume")?.total).toBeCloseTo((Math.ceil((300_000 - createdAtMs) / 1_000) * perHour) / 3_600, 6);
 });
 
 test("an infrastructure role that does not trust ECS: the task never starts", () => {

@@ -1,3 +1,4 @@
+import type { SimMs } from "../../kernel/time.ts";
 import type { StoredFile } from "../fileSystem/model.ts";
 
 /**
@@ -21,6 +22,12 @@ export interface VolumeRecord {
   readonly sizeInGiB: number | null;
   /** `vol-…` of an EBS volume; absent for the others. */
   readonly volumeId?: string;
+  /** What an EBS volume was made as that outlives its task, and when; absent for the others. */
+  readonly kept?: {
+    readonly managedEBSVolume: ManagedEBSVolume;
+    readonly createdAtMs: SimMs;
+    readonly madeAtMs: SimMs;
+  };
   /** Sorted by path. */
   readonly files: readonly StoredFile[];
 }
