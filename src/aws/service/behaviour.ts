@@ -14,6 +14,7 @@ import { readUpdate } from "./readUpdate.ts";
 import { reconcile } from "./reconcile.ts";
 import { isQuiet } from "./schedulerPass.ts";
 import { openServiceDeployment } from "./serviceDeployments.ts";
+import { updateWorldOf } from "./updateWorld.ts";
 
 export const serviceHandlers = {
   "service.created"(sim, { id }) {
@@ -76,14 +77,7 @@ export const serviceHandlers = {
   "ecs.UpdateService"(sim, input) {
     const service = named(sim, input);
     if (service === undefined) return;
-    const update = readUpdate(service, input, {
-      taskDefinitions: [...sim.all("taskDefinition")],
-      subnets: [...sim.all("subnet")],
-      targetGroups: [...sim.all("targetGroup")],
-      capacityProviders: [...sim.all("capacityProvider")],
-      discoveryServices: [...sim.all("discoveryService")],
-      cluster: sim.get("cluster", service.clusterArn),
-    });
+    const update = readUpdate(service, input, updateWorldOf(sim, service));
     const about = { kind: "service", subject: service.id } as const;
     if ("exception" in update) {
       refuse(sim, about, update.exception, update.message);

@@ -108,8 +108,16 @@ export function readUpdate(
       ? daemonProblem({ ...service, ...placement, desiredCount: input.desiredCount, deploymentConfiguration })
       : null);
   if (problem !== null) return invalid(problem);
+  const misplacedIn = (definitionConstraints: TaskDefinitionRecord["placementConstraints"] = []) => {
+    const { placementStrategy: strategy = [], placementConstraints: constraints = [] } = placement;
+    const [misplaced] = placementProblems({ launchType, strategy, constraints, definitionConstraints });
+    return misplaced?.message ?? null;
+  };
   if (hasTaskSets(service)) {
-    return { fields: { ...service, ...readServiceUpdate(service, input) }, startsDeployment: false };
+    const misplaced = misplacedIn();
+    if (misplaced !== null) return invalid(misplaced);
+    const fields = { ...service, ...readServiceUpdate(service, input), ...placement, ...taggingOf(input) };
+    return { fields, startsDeployment: false };
   }
 
   const definition =
@@ -153,12 +161,9 @@ export function readUpdate(
     ...(input.volumeConfigurations === undefined ? {} : { volumeConfigurations: input.volumeConfigurations }),
   };
   const updated = { ...service, ...fields };
-  const definitionConstraints = definition.placementConstraints ?? [];
-  const { placementStrategy: strategy = [], placementConstraints: constraints = [] } = updated;
-  const [misplaced] = placementProblems({ ...updated, strategy, constraints, definitionConstraints });
   const groupNamed = (id: string) => world.targetGroups.find((group) => group.id === id);
   const unfit =
-    misplaced?.message ??
+    misplacedIn(definition.placementConstraints) ??
     trafficProblem(deploymentConfiguration, loadBalancers, updated.serviceConnectConfiguration) ??
     taskDefinitionProblem(updated, definition) ??
     volumesProblem(updated, definition) ??

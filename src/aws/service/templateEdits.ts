@@ -19,8 +19,8 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
     { path: ["DesiredCount"], value: service.desiredCount },
     { path: ["HealthCheckGracePeriodSeconds"], value: service.healthCheckGracePeriodSeconds },
   ];
-  // Everything else belongs to its task sets.
-  if (service.deploymentController?.type === "EXTERNAL") return counts;
+  // Everything else belongs to its task sets, or stays as it was created.
+  if (service.deploymentController?.type === "EXTERNAL") return [...counts, ...placementEdits(service)];
   const definition = find("taskDefinition", service.taskDefinition);
   return [
     ...counts,
@@ -66,17 +66,7 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
         Weight: weight,
       })),
     ),
-    ...edit(
-      "PlacementConstraints",
-      service.placementConstraints?.map((constraint) => ({
-        Type: constraint.type,
-        ...(constraint.type === "memberOf" ? { Expression: constraint.expression } : {}),
-      })),
-    ),
-    ...edit(
-      "PlacementStrategies",
-      service.placementStrategy?.map(({ type, field }) => ({ Type: type, ...(field === "" ? {} : { Field: field }) })),
-    ),
+    ...placementEdits(service),
     {
       path: ["LoadBalancers"],
       value: service.loadBalancers.map(
@@ -94,6 +84,20 @@ export const templateEdits: NonNullable<ResourceMapping["edits"]> = (find, id) =
     },
   ];
 };
+
+const placementEdits = ({ placementConstraints, placementStrategy }: ServiceRecord): readonly Edit[] => [
+  ...edit(
+    "PlacementConstraints",
+    placementConstraints?.map((constraint) => ({
+      Type: constraint.type,
+      ...(constraint.type === "memberOf" ? { Expression: constraint.expression } : {}),
+    })),
+  ),
+  ...edit(
+    "PlacementStrategies",
+    placementStrategy?.map(({ type, field }) => ({ Type: type, ...(field === "" ? {} : { Field: field }) })),
+  ),
+];
 
 const discoveryEdits = (
   find: Parameters<NonNullable<ResourceMapping["edits"]>>[0],

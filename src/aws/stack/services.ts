@@ -2,6 +2,7 @@ import type { Sim } from "../../engine/sim.ts";
 import type { ServiceRecord, UpdateServiceInput } from "../service/model.ts";
 import { newService, type ServiceSettings } from "../service/newService.ts";
 import { readUpdate } from "../service/readUpdate.ts";
+import { updateWorldOf } from "../service/updateWorld.ts";
 import { findTaskDefinition } from "../taskDefinition/revisions.ts";
 import { replacedServiceFields, updatedServiceFields } from "./changeRules.ts";
 import type { ResourceChange } from "./model.ts";
@@ -62,13 +63,6 @@ export function serviceCall(
 export function callRefusal(sim: Sim, call: UpdateServiceInput): Refusal | null {
   const service = sim.get("service", call.service);
   if (service === undefined) return null;
-  const update = readUpdate(service, call, {
-    taskDefinitions: [...sim.all("taskDefinition")],
-    subnets: [...sim.all("subnet")],
-    targetGroups: [...sim.all("targetGroup")],
-    capacityProviders: [...sim.all("capacityProvider")],
-    discoveryServices: [...sim.all("discoveryService")],
-    cluster: sim.get("cluster", service.clusterArn),
-  });
+  const update = readUpdate(service, call, updateWorldOf(sim, service));
   return "exception" in update ? update : null;
 }

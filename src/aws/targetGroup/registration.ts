@@ -1,6 +1,6 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { Phase } from "../../kernel/queue.ts";
-import { after, type DurationMs, milliseconds, seconds } from "../../kernel/time.ts";
+import { after, type DurationMs, milliseconds, type SimMs, seconds } from "../../kernel/time.ts";
 import { slotNamed } from "../../load/columns.ts";
 import { setShare } from "../../load/registrations.ts";
 import { breakOffRequests } from "../../load/taskSlots.ts";
@@ -153,12 +153,20 @@ export function reviewUse(sim: Sim, targetGroupId: string): void {
 /** Known to the load balancer: its checks begin, as soon as the load balancer itself is there. */
 export function beginHealthChecks(sim: Sim, target: TargetRecord): void {
   const isActive = loadBalancersOf(sim, target.targetGroupId).some(({ state }) => state.code === "active");
-  const { firstHealthCheck } = timingsOf(sim);
+  const at = firstHealthCheckAt(sim, target);
   sim.patch("target", target.id, {
     ...words.checking,
-    sim: { ...target.sim, nextHealthCheckAtMs: isActive ? after(sim.now, firstHealthCheck) : null },
+    sim: { ...target.sim, nextHealthCheckAtMs: isActive ? at : null },
   });
-  if (isActive) sim.schedule("target.healthCheck", { id: target.id }, { in: firstHealthCheck });
+  if (isActive) sim.schedule("target.healthCheck", { id: target.id }, { at });
+}
+
+/** Source: Amazon ECS Best Practices Guide: 5 checks take 5 × 30 s, so that an interval passes before the first. */
+function firstHealthCheckAt(sim: Sim, { targetGroupId, sim: { stateSinceMs } }: TargetRecord): SimMs {
+  const soon = after(sim.now, timingsOf(sim).firstHealthCheck);
+  const interval = sim.get("targetGroup", targetGroupId)?.healthCheckIntervalSeconds ?? 0;
+  if (sim.get("settings", "run")?.initialPasses !== "healthyThreshold") return soon;
+  return Math.max(soon, after(stateSinceMs, seconds(interval))) as SimMs;
 }
 
 /** True for a target that waits for its load balancer to become active. */

@@ -1,5 +1,5 @@
 import type { ServiceRecord, UpdateServiceInput } from "../service/model.ts";
-import { customLimitsProblem } from "./newTaskSet.ts";
+import { customLimitsProblem, monitorsProblem } from "./newTaskSet.ts";
 
 /**
  * What UpdateService may not change while another controller deploys, or null.
@@ -25,6 +25,7 @@ export function controllerRefusal(
     ["platform version", input.platformVersion !== undefined],
     ["load balancer parameters", input.loadBalancers !== undefined],
     ["capacity provider strategy", type === "EXTERNAL" && input.capacityProviderStrategy !== undefined],
+    ["deployment configuration", type === "EXTERNAL" && input.deploymentConfiguration !== undefined],
   ];
   const how =
     type === "CODE_DEPLOY"
@@ -36,8 +37,7 @@ export function controllerRefusal(
   if (input.forceNewDeployment === true || (type === "CODE_DEPLOY" && input.capacityProviderStrategy !== undefined)) {
     return `Cannot force a new deployment on services with ${article} deployment controller. ${how}`;
   }
-  // The task sets of EXTERNAL have launch types of their own, and are asked when they are created.
-  return type === "EXTERNAL" || input.deploymentConfiguration === undefined
-    ? null
-    : customLimitsProblem(launchType, { ...deploymentConfiguration, ...input.deploymentConfiguration });
+  if (input.deploymentConfiguration === undefined) return null;
+  const configuration = { ...deploymentConfiguration, ...input.deploymentConfiguration };
+  return monitorsProblem(configuration) ?? customLimitsProblem(launchType, configuration);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { describeService } from "../../cli/awsShapes.ts";
+import { openScenario } from "../../engine/open.ts";
 import { codeDeployRun } from "../../testing/codeDeployRun.ts";
 import { ec2Run } from "../../testing/ec2Run.ts";
 
@@ -47,4 +48,69 @@ test("on EC2 a task set refuses the custom percentages of its service", () => {
   run.until(10);
   expect(taskSet("custom")).toBe(refused("EC2"));
   expect(taskSet("usual")).toBe("accepted");
+});
+
+test("UpdateService of an EXTERNAL service: no deployment configuration, but placement, counts and grace", () => {
+  const run = ec2Run({ instances: { A: {}, B: { zone: "b" } }, service: { DesiredCount: 0 } });
+  run.until(130);
+  const of = { cluster: "web", service: "out" } as const;
+  const controller = { deploymentController: { type: "EXTERNAL" } } as const;
+  run.send({ type: "ecs.CreateService", cluster: "web", serviceName: "out", desiredCount: 2, ...controller });
+  const update = (fields: object) => run.send({ type: "ecs.UpdateService", ...of, ...fields });
+  // Source: Amazon ECS API Reference, UpdateService: what may be changed with an external deployment controller.
+  for (const deploymentConfiguration of [{ maximumPercent: 150 }, { minimumHealthyPercent: 100 }]) {
+    expect(update({ deploymentConfiguration })).toBe(
+      "InvalidParameterException: Unable to update deployment configuration on services with an EXTERNAL deployment controller. Use CreateTaskSet to create a task set that has it.",
+    );
+  }
+  expect(update({ placementStrategy: Array(6).fill({ type: "random" }) })).toMatch(/^InvalidParameterException: /);
+  const onlyA = { type: "memberOf", expression: "attribute:ecs.availability-zone == us-east-1a" };
+  expect(update({ placementConstraints: [onlyA], healthCheckGracePeriodSeconds: 30, desiredCount: 3 })).toBe(
+    "accepted",
+  );
+  expect(run.send({ type: "ecs.CreateTaskSet", ...of, taskDefinition: "web", launchType: "EC2" })).toBe("accepted");
+  run.until(200);
+  expect(run.active().map(({ availabilityZone }) => availabilityZone)).toEqual(Array(3).fill("us-east-1a"));
+});
+
+test("a template whose task set runs on EC2 is refused with custom percentages in the same words", () => {
+  const text = (deploymentConfiguration: object) =>
+    JSON.stringify({
+      Resources: {
+        Cluster: { Type: "AWS::ECS::Cluster", Properties: { ClusterName: "web" } },
+        Definition: {
+          Type: "AWS::ECS::TaskDefinition",
+          Properties: { Family: "web", ContainerDefinitions: [{ Name: "web", Image: "nginx", Memory: 128 }] },
+        },
+        Service: {
+          Type: "AWS::ECS::Service",
+          Properties: {
+            Cluster: { Ref: "Cluster" },
+            DesiredCount: 1,
+            DeploymentController: { Type: "EXTERNAL" },
+            DeploymentConfiguration: deploymentConfiguration,
+          },
+        },
+        Set: {
+          Type: "AWS::ECS::TaskSet",
+          Properties: {
+            Cluster: { Ref: "Cluster" },
+            Service: { Ref: "Service" },
+            TaskDefinition: { Ref: "Definition" },
+            LaunchType: "EC2",
+          },
+        },
+      },
+    });
+  const problems = ({ problems: found }: ReturnType<typeof openScenario>) => found.map(({ message }) => message);
+  const opened = openScenario(text({}), { fileName: "test.json" });
+  expect(problems(opened)).toEqual([]);
+  const custom = text({ MaximumPercent: 150 });
+  expect(problems(openScenario(custom, { fileName: "test.json" }))).toEqual([
+    refused("EC2").slice("InvalidParameterException: ".length),
+  ]);
+  const breaker = text({ DeploymentCircuitBreaker: { Enable: true, Rollback: true } });
+  expect(problems(openScenario(breaker, { fileName: "test.json" }))[0]).toBe(
+    "Deployment circuit breaker and alarms are only supported with the ECS deployment controller.",
+  );
 });

@@ -3,6 +3,7 @@ import { numberOf, textOf } from "../../engine/propertyValue.ts";
 import { startOfRun } from "../../kernel/time.ts";
 import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
+import { readDeploymentConfiguration } from "../service/configurationTemplate.ts";
 import { newService } from "../service/newService.ts";
 import { readExternalService } from "./readExternalService.ts";
 
@@ -37,6 +38,7 @@ export function openExternalService(
       desiredCount,
       schedulingStrategy,
       healthCheckGracePeriodSeconds: numberOf(properties.HealthCheckGracePeriodSeconds) ?? 0,
+      deploymentConfiguration: readDeploymentConfiguration({ logicalId, ...resource }, open, schedulingStrategy),
       placementConstraints: readPlacementConstraints(properties.PlacementConstraints),
       placementStrategy: readPlacementStrategy(properties.PlacementStrategies),
       ...extra,

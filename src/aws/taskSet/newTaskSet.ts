@@ -49,6 +49,15 @@ export const customLimitsProblem = (
     ? null
     : `Custom minimumHealthyPercent and maximumPercent are not supported for ${launchType} tasks of services with a CODE_DEPLOY or EXTERNAL deployment controller.`;
 
+/** Source: Amazon ECS API Reference, DeploymentConfiguration: both are for rolling updates. Estimate: the sentence. */
+export const monitorsProblem = ({
+  deploymentCircuitBreaker,
+  alarms,
+}: ServiceRecord["deploymentConfiguration"]): string | null =>
+  deploymentCircuitBreaker.enable || alarms?.enable === true
+    ? "Deployment circuit breaker and alarms are only supported with the ECS deployment controller."
+    : null;
+
 /** A service as one of its task sets runs it. */
 export function serviceOf(
   { capacityProviderStrategy: _, ...service }: ServiceRecord,

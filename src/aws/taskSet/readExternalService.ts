@@ -2,8 +2,9 @@ import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
 import type { CreateServiceInput } from "../service/model.ts";
 import type { ServiceSettings } from "../service/newService.ts";
+import { limitsProblem } from "../service/readUpdate.ts";
 import { invalid, type Refusal } from "../service/refusal.ts";
-import { customLimitsProblem, usualLimits } from "./newTaskSet.ts";
+import { customLimitsProblem, monitorsProblem, usualLimits } from "./newTaskSet.ts";
 
 /**
  * What CreateService makes of a service whose deployments something else controls: a name, a desired count and the
@@ -41,6 +42,13 @@ export function readExternalService(
     definitionConstraints: [],
   });
   if (misplaced !== undefined) return invalid(misplaced.message);
+  const deploymentConfiguration = {
+    ...usualLimits,
+    deploymentCircuitBreaker: { enable: false, rollback: false },
+    ...input.deploymentConfiguration,
+  };
+  const wrong = limitsProblem(deploymentConfiguration) ?? monitorsProblem(deploymentConfiguration);
+  if (wrong !== null) return invalid(wrong);
   return {
     ...settings,
     serviceName,
@@ -51,11 +59,7 @@ export function readExternalService(
     desiredCount,
     taskDefinition: "",
     loadBalancers: [],
-    deploymentConfiguration: {
-      ...usualLimits,
-      deploymentCircuitBreaker: { enable: false, rollback: false },
-      ...input.deploymentConfiguration,
-    },
+    deploymentConfiguration,
     healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
     networkConfiguration: null,
     placementConstraints,
@@ -84,9 +88,5 @@ export function codeDeployProblem({
   if (loadBalancers.length === 0) {
     return "Services with a CODE_DEPLOY deployment controller must use an Application or Network Load Balancer.";
   }
-  const { deploymentCircuitBreaker, alarms } = deploymentConfiguration;
-  if (deploymentCircuitBreaker.enable || alarms?.enable === true) {
-    return "Deployment circuit breaker and alarms are only supported with the ECS deployment controller.";
-  }
-  return customLimitsProblem(launchType, deploymentConfiguration);
+  return monitorsProblem(deploymentConfiguration) ?? customLimitsProblem(launchType, deploymentConfiguration);
 }
