@@ -50,6 +50,10 @@ import { NodeHead, useNodeSentence } from "../aws/node/ui/NodeHead.tsx";
 import { NodegroupNode, useNodegroupSentence } from "../aws/nodegroup/ui/NodegroupNode.tsx";
 import { ParameterNode, useParameterSentence } from "../aws/parameter/ui/ParameterNode.tsx";
 import { PodChip, usePodSentence } from "../aws/pod/ui/PodChip.tsx";
+import {
+  PullThroughCacheRuleNode,
+  usePullThroughCacheRuleSentence,
+} from "../aws/pullThroughCacheRule/ui/PullThroughCacheRuleNode.tsx";
 import { backlogPerTask } from "../aws/queue/backlog.ts";
 import { ageWords } from "../aws/queue/describe.ts";
 import { queuePolledBy } from "../aws/queue/polledBy.ts";
@@ -123,6 +127,7 @@ export const canvasViews = {
   loadBalancer: { Node: LoadBalancerNode, useSentence: useLoadBalancerSentence },
   queue: { Node: QueueNode, useSentence: useQueueSentence },
   natGateway: { Node: networkNode("natGateway"), useSentence: networkSentence("natGateway") },
+  pullThroughCacheRule: { Node: PullThroughCacheRuleNode, useSentence: usePullThroughCacheRuleSentence },
   repository: { Node: RepositoryNode, useSentence: useRepositorySentence },
   role: { Node: RoleNode, useSentence: useRoleSentence },
   schedule: { Node: ScheduleNode, useSentence: useScheduleSentence },
@@ -224,6 +229,8 @@ function foundWires(tables: Mirror, read: ReadRecord): readonly Wire[] {
     secrets: [...(tables.secret?.values() ?? [])],
     parameters: [...(tables.parameter?.values() ?? [])],
     logGroups: [...(tables.logGroup?.values() ?? [])],
+    repositories: [...(tables.repository?.values() ?? [])],
+    cacheRules: [...(tables.pullThroughCacheRule?.values() ?? [])],
   };
   const stores = Object.values(storage).some(({ length }) => length > 0);
   const stored = stores

@@ -35,6 +35,7 @@ import {
 } from "../aws/networkAcl/template.ts";
 import { nodegroupMapping } from "../aws/nodegroup/template.ts";
 import { parameterMapping } from "../aws/parameter/template.ts";
+import { pullThroughCacheRuleMapping } from "../aws/pullThroughCacheRule/template.ts";
 import { queuePolicyMapping } from "../aws/queue/policyTemplate.ts";
 import { queueMapping } from "../aws/queue/template.ts";
 import { replicationConfigurationMapping, repositoryMapping } from "../aws/repository/template.ts";
@@ -120,6 +121,7 @@ export const mappings: readonly ResourceMapping[] = [
   parameterMapping,
   secretMapping,
   rotationScheduleMapping,
+  pullThroughCacheRuleMapping,
   repositoryMapping,
   replicationConfigurationMapping,
   taskDefinitionMapping,

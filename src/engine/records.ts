@@ -37,6 +37,7 @@ import type { NodegroupMessages, NodegroupRecords } from "../aws/nodegroup/model
 import type { ParameterMessages, ParameterRecords } from "../aws/parameter/model.ts";
 import type { PlacementRecords } from "../aws/placement/model.ts";
 import type { PodMessages, PodRecords } from "../aws/pod/model.ts";
+import type { PullThroughCacheRuleRecords } from "../aws/pullThroughCacheRule/model.ts";
 import type { QueueMessages, QueueRecords } from "../aws/queue/model.ts";
 import type { RepositoryMessages, RepositoryRecords } from "../aws/repository/model.ts";
 import type { RoleMessages, RoleRecords } from "../aws/role/model.ts";
@@ -102,6 +103,7 @@ export interface Records
     MetricRecords,
     NatGatewayRecords,
     PlacementRecords,
+    PullThroughCacheRuleRecords,
     QueueRecords,
     RepositoryRecords,
     RoleRecords,
@@ -250,6 +252,7 @@ export const kinds = Object.keys({
   capacityProvider: 0,
   containerInstance: 0,
   image: 0,
+  pullThroughCacheRule: 0,
   repository: 0,
   registry: 0,
   taskDefinition: 0,

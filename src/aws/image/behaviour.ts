@@ -2,6 +2,7 @@ import { type Handlers, refuse } from "../../engine/sim.ts";
 import { after, type SimMs, seconds } from "../../kernel/time.ts";
 import { setTaskLoad } from "../../load/taskSlots.ts";
 import { changePods } from "../pod/imageChanged.ts";
+import { upstreamOf } from "../pullThroughCacheRule/upstreamOf.ts";
 import { repositoryOf } from "../repository/findRepository.ts";
 import { imageReference } from "../repository/imageReference.ts";
 import { startedAtMsOf } from "../task/containerTimes.ts";
@@ -48,7 +49,7 @@ export const imageHandlers = {
     }
     const repository = repositoryOf(sim, id);
     const { tag } = imageReference(id);
-    if (repository !== undefined && tag !== null) {
+    if (repository !== undefined && tag !== null && upstreamOf(sim, id) === null) {
       sim.schedule("repository.pushed", { id: repository.id, imageTag: tag }, { in: seconds(0) });
       return;
     }

@@ -2,6 +2,7 @@ import type { Kind } from "../../engine/records.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { internetGatewaySentence } from "../internetGateway/describe.ts";
 import { entryWords, networkAclSentence } from "../networkAcl/describe.ts";
+import { upstreamOf } from "../pullThroughCacheRule/upstreamOf.ts";
 import { imageReference } from "../repository/imageReference.ts";
 import { connectAction } from "../role/model.ts";
 import { routeTableSentence, routeWords } from "../routeTable/describe.ts";
@@ -178,8 +179,12 @@ export function callsOf(read: Read, task: TaskRecord): readonly Call[] {
   if (definition === undefined) return [];
   const asked = new Set<Destination>();
   for (const { image, secrets = [], logConfiguration } of definition.containerDefinitions) {
+    const upstream = upstreamOf(read, image);
+    const isCached = upstream === null || upstream.cached !== undefined;
     const needs: readonly Destination[] =
-      imageReference(image).ecr === null ? ["internet"] : ["ecr.api", "ecr.dkr", "s3"];
+      imageReference(image).ecr === null
+        ? ["internet"]
+        : ["ecr.api", "ecr.dkr", ...(isCached ? [] : (["internet"] as const)), "s3"];
     for (const one of needs) asked.add(one);
     for (const { valueFrom } of secrets) asked.add(valueFrom.includes(":secretsmanager:") ? "secretsmanager" : "ssm");
     if (logConfiguration?.logDriver === "awslogs") asked.add("logs");

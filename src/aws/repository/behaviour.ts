@@ -1,9 +1,12 @@
 import { type Handlers, refuse, type Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import { hours } from "../../kernel/time.ts";
+import { pushedDigest } from "../image/imageDigest.ts";
+import { asksUpstream, type UpstreamImage, upstreamOf } from "../pullThroughCacheRule/upstreamOf.ts";
 import { readPolicy, troubleWords } from "../role/policyDocument.ts";
 import { expiryAfter, replicationTakes, scanEvery, scanTakes } from "./durations.ts";
 import { findRepository, imageIn } from "./findRepository.ts";
+import { imageReference } from "./imageReference.ts";
 import { expiredImages } from "./lifecyclePolicy.ts";
 import type { ImageDetail, RegistryRecord, RepositoryMessages, RepositoryRecord } from "./model.ts";
 import { pushImage, replicationOf } from "./pushImage.ts";
@@ -16,6 +19,31 @@ export const repositoryHandlers = {
   "ecr.PutImage"(sim, { repositoryName, imageTag, imageDigest, imageSizeInMiB }) {
     const repository = wanted(sim, repositoryName);
     if (repository !== null) push(sim, repository, imageTag, imageDigest, imageSizeInMiB);
+  },
+
+  "repository.imported"(sim, { image }) {
+    const upstream = upstreamOf(sim, image);
+    const { tag } = imageReference(image);
+    if (upstream === null || !asksUpstream(upstream, sim.now)) return;
+    const repository = upstream.repository ?? cacheOf(sim, upstream);
+    sim.put("repository", repository.id, repository);
+    const imageDigest = pushedDigest(sim, image);
+    const known = imageIn(repository, { imageDigest });
+    const size = Math.round((sim.get("image", image)?.sizeMiB ?? 0) * mibBytes);
+    const fresh = { imageDigest, imageTags: [], imagePushedAtMs: sim.now, imageSizeInBytes: size };
+    const pulled = known === undefined ? pushImage(repository, fresh, tag ?? undefined) : repository;
+    // Whose tags are immutable keeps what it has.
+    const images = ("images" in pulled ? pulled : repository).images.map((one) =>
+      one.imageDigest === imageDigest || one === upstream.cached ? { ...one, upstreamCheckedAtMs: sim.now } : one,
+    );
+    const after = change(sim, repository, { images });
+    if (known !== undefined) return;
+    const from = `${upstream.rule.upstreamRegistryUrl}/${upstream.upstreamName}`;
+    const made = upstream.repository === undefined ? `The repository ${upstream.repositoryName} was made. ` : "";
+    const message = `${made}${tag ?? imageDigest.slice(0, 19)} of ${from} is cached as ${imageDigest.slice(0, 19)}.`;
+    journal(sim, after, "ECR Pull Through Cache Action", "SUCCESS", message);
+    if (after.imageScanningConfiguration.scanOnPush) scan(sim, after, imageDigest);
+    expireSoon(sim, sim.get("repository", after.id) ?? after);
   },
 
   "repository.pushed"(sim, { id, imageTag }) {
@@ -169,6 +197,25 @@ export const repositoryHandlers = {
 
 const registryOf = (sim: Sim): RegistryRecord =>
   sim.get("registry", "registry") ?? { id: "registry", replicationRules: [], rateLimited: {} };
+
+/** The repository that a first pull makes. Source: Amazon ECR User Guide, "Repository creation templates": its defaults. */
+function cacheOf(sim: Sim, { repositoryName }: UpstreamImage): RepositoryRecord {
+  const { region = "us-east-1", accountId: registryId = "" } = sim.get("settings", "run") ?? {};
+  return {
+    id: repositoryName,
+    repositoryArn: `arn:aws:ecr:${region}:${registryId}:repository/${repositoryName}`,
+    registryId,
+    repositoryName,
+    repositoryUri: `${registryId}.dkr.ecr.${region}.amazonaws.com/${repositoryName}`,
+    imageTagMutability: "MUTABLE",
+    imageTagMutabilityExclusionFilters: [],
+    imageScanningConfiguration: { scanOnPush: false },
+    lifecycleRules: [],
+    policyDocument: null,
+    images: [],
+    sim: { pushes: 0, cause: sim.cause, expiryDueAtMs: null },
+  };
+}
 
 function wanted(sim: Sim, name: string): RepositoryRecord | null {
   const found = findRepository(sim.all("repository"), name);

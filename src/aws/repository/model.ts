@@ -22,6 +22,8 @@ export interface ImageDetail {
   /** Findings by severity. */
   readonly findingSeverityCounts?: { readonly [severity: string]: number };
   readonly replicationStatuses?: readonly ReplicationStatus[];
+  /** When a pull-through cache last asked the upstream registry for it; absent for what was pushed here. */
+  readonly upstreamCheckedAtMs?: number;
 }
 export interface ReplicationStatus {
   readonly region: string;
@@ -129,6 +131,8 @@ export interface RepositoryMessages {
   "repository.expire": { readonly id: string };
   "repository.scanned": { readonly id: string; readonly imageDigest: string };
   "repository.replicated": { readonly id: string; readonly imageDigest: string };
+  /** A task has pulled an image through a cache: ECR keeps it. */
+  "repository.imported": { readonly image: string };
   /** Somebody outside pushed under this tag. */
   "repository.pushed": { readonly id: string; readonly imageTag: string };
 }

@@ -1,3 +1,5 @@
+import { firstPullSteps } from "../pullThroughCacheRule/firstPullSteps.ts";
+import { upstreamOf } from "../pullThroughCacheRule/upstreamOf.ts";
 import {
   type Answer,
   type ByLaunchType,
@@ -29,11 +31,13 @@ export function pullSteps(container: ContainerDefinition, situation: Situation):
 }
 
 function privatePull(
-  { name, image }: ContainerDefinition,
+  container: ContainerDefinition,
   reference: ImageReference,
   { region, registryId }: { readonly region: string; readonly registryId: string },
-  { read }: Situation,
+  situation: Situation,
 ): readonly Step[] {
+  const { name, image } = container;
+  const { read } = situation;
   const { repository, registry } = reference;
   const arn = `arn:aws:ecr:${region}:${registryId}:repository/${repository}`;
   const ref = fullReference(image);
@@ -56,6 +60,7 @@ function privatePull(
       ? {}
       : { resourcePolicy: { policyName: `the policy of ${repository}`, policyDocument: policy } }),
   } as const;
+  const unreachable = manifestUnreachable(reference, ref, registry);
   const layers = `https://prod-${region}-starport-layer-bucket.s3.${region}.amazonaws.com/`;
   return [
     {
@@ -81,9 +86,11 @@ function privatePull(
       ...common,
       request: { action: "ecr:BatchGetImage", resource: arn },
       destination: "ecr.dkr",
-      unreachable: manifestUnreachable(reference, ref, registry),
-      answer: ({ task }) => missingImage(image, ref, reference, declared, digestOf(task, name)),
+      unreachable,
+      answer: ({ task }) =>
+        upstreamOf(read, image) === null ? missingImage(image, ref, reference, declared, digestOf(task, name)) : null,
     },
+    ...firstPullSteps(container, { ...common, unreachable }, { arn, ref, canceled, timedOut }, situation),
     {
       ...common,
       request: { action: "ecr:GetDownloadUrlForLayer", resource: arn },

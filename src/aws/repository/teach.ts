@@ -34,10 +34,4 @@ export const repositoryGlossary = [
     sentence: "Copies images to other Regions and accounts, but only those pushed after it was configured.",
     source: `${guide}/replication.html`,
   },
-  {
-    term: "Pull-through cache",
-    sentence: "A private repository that fetches images of a public registry on their first pull.",
-    examTrap: "It avoids the rate limits of public registries; the first pull needs a way to the internet.",
-    source: `${guide}/pull-through-cache.html`,
-  },
 ] as const;

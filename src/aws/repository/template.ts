@@ -1,5 +1,6 @@
 import type { OpenContext, ResourceMapping } from "../../engine/mapping.ts";
 import { booleanOf, listOf, objectOf, textOf } from "../../engine/propertyValue.ts";
+import { upstreamOf } from "../pullThroughCacheRule/upstreamOf.ts";
 import { readPolicy, troubleWords } from "../role/policyDocument.ts";
 import { imageReference } from "./imageReference.ts";
 import { type ExclusionFilter, type LifecycleRule, type RepositoryRecord, tagMutabilities } from "./model.ts";
@@ -137,7 +138,7 @@ const mibBytes = 1_048_576;
 
 /**
  * What lies in the declared repositories when a run begins: the images that `Metadata.SteadyState.images` names there,
- * or, where it names none of a repository, those that the template's task definitions name.
+ * or, where it names none of a repository, those that the template's task definitions name. A cache begins empty.
  */
 export function stockRepositories(open: OpenContext, digestOf: (image: string) => string): void {
   const named = [...open.all("taskDefinition")].flatMap(({ containerDefinitions }) =>
@@ -145,7 +146,13 @@ export function stockRepositories(open: OpenContext, digestOf: (image: string) =
   );
   for (const repository of [...open.all("repository")]) {
     const described = imagesOf(repository, Object.keys(open.metadata.images));
-    const all = described.length > 0 ? described : imagesOf(repository, named);
+    const fills =
+      described.length > 0 ||
+      upstreamOf(
+        { all: (kind) => open.all(kind)[Symbol.iterator]() as never },
+        `${repository.repositoryUri}:latest`,
+      ) !== null;
+    const all = fills ? described : imagesOf(repository, named);
     const images = [...new Set(all)].map((tag) => {
       const image = `${repository.repositoryUri}:${tag}`;
       return {

@@ -47,6 +47,14 @@ export const whoSigns = {
     fargate: "executionRole",
     source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_ECS.html",
   },
+  pullUpstream: {
+    operation: "Pull an image through a pull-through cache for the first time",
+    actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"],
+    ec2: "instanceRole",
+    ec2WithExecutionRole: "executionRole",
+    fargate: "executionRole",
+    source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html",
+  },
   pullPublic: {
     operation: "Pull a public image",
     actions: [],

@@ -98,6 +98,8 @@ test("a task definition is joined to what it names", () => {
     secrets: one("secret", "Db"),
     parameters: one("parameter", "Url"),
     logGroups: one("logGroup", "Logs"),
+    repositories: [],
+    cacheRules: [],
   });
   expect(wires.map(({ to, field }) => [to.id, field])).toEqual([
     ["Files", "efsVolumeConfiguration"],

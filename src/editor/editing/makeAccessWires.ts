@@ -29,6 +29,19 @@ export const accessMakers: Readonly<Record<string, Maker>> = {
     const role = executionRoleOf(draft, definition);
     return `${definition} runs the image latest of ${repository}, pulled with ${role}.`;
   },
+  "pullThroughCacheRule taskDefinition"(draft, rule, definition) {
+    const prefix = draft.property(rule, "EcrRepositoryPrefix");
+    if (typeof prefix !== "string") return null;
+    const path = upstreamPath(imageOf(draft, definition) ?? "nginx");
+    const image: Json = {
+      "Fn::Sub": `\${AWS::AccountId}.dkr.ecr.\${AWS::Region}.amazonaws.com/${prefix}/${path}`,
+    };
+    changeFirstContainer(draft, definition, (container) => ({ ...container, Image: image }));
+    const role = executionRoleOf(draft, definition);
+    const all: Json = { "Fn::Sub": `arn:aws:ecr:\${AWS::Region}:\${AWS::AccountId}:repository/${prefix}/*` };
+    for (const action of ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]) allow(draft, role, action, all);
+    return `${definition} pulls ${path} through ${prefix}/, and ${role} may import it.`;
+  },
   "secret taskDefinition": (draft, secret, definition) => inject(draft, definition, secret, ref(secret), "SECRET"),
   "parameter taskDefinition": (draft, parameter, definition) =>
     inject(draft, definition, parameter, parameterArn(parameter), "PARAMETER"),
@@ -65,6 +78,14 @@ export const accessMakers: Readonly<Record<string, Maker>> = {
   "service subnet": (draft, service, subnet) => joinNetwork(draft, service, "Subnets", subnet),
   "service securityGroup": (draft, service, group) => joinNetwork(draft, service, "SecurityGroups", group),
 };
+
+/** What an upstream registry calls an image: "library/nginx:latest" for what Docker Hub calls nginx. */
+function upstreamPath(image: string): string {
+  const [first = "", ...rest] = image.split("/");
+  if (first.includes(".dkr.ecr.")) return "library/nginx:latest";
+  const path = rest.length === 0 ? `library/${image}` : /[.:]/.test(first) ? rest.join("/") : image;
+  return /[:@]/.test(path) ? path : `${path}:latest`;
+}
 
 const parameterArn = (parameter: string): Json => ({
   "Fn::Sub": `arn:aws:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/\${${parameter}}`,

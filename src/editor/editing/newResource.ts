@@ -85,6 +85,11 @@ const additions: { readonly [K in Addable]: (draft: Draft) => string | null } = 
       KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
     }),
   repository: (draft) => draft.add("Repository", type.repository, {}),
+  pullThroughCacheRule: (draft) =>
+    draft.add("CacheRule", type.pullThroughCacheRule, {
+      EcrRepositoryPrefix: "ecr-public",
+      UpstreamRegistryUrl: "public.ecr.aws",
+    }),
   secret: (draft) => draft.add("Secret", type.secret, { GenerateSecretString: {} }),
   parameter: (draft) => draft.add("Parameter", type.parameter, { Type: "String", Value: "on" }),
   eventRule: (draft) =>

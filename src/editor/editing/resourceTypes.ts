@@ -19,6 +19,7 @@ export const typeOfKind = {
   natGateway: "AWS::EC2::NatGateway",
   nodegroup: "AWS::EKS::Nodegroup",
   parameter: "AWS::SSM::Parameter",
+  pullThroughCacheRule: "AWS::ECR::PullThroughCacheRule",
   queue: "AWS::SQS::Queue",
   repository: "AWS::ECR::Repository",
   role: "AWS::IAM::Role",

@@ -22,6 +22,7 @@ export const tileGroups: readonly { readonly title: string; readonly tiles: read
       { kind: "groupScalingPolicy", label: "Group policy", icon: "ec2-auto-scaling", words: "step asg instances" },
       { kind: "containerInstance", label: "EC2 instance", icon: "ec2", words: "container instance agent" },
       { kind: "repository", label: "Repository", icon: "ecr", words: "ecr image registry" },
+      { kind: "pullThroughCacheRule", label: "Pull-through", icon: "ecr", words: "ecr cache rule upstream docker hub" },
       { kind: "alarm", label: "Alarm", icon: "cloudwatch-alarm", words: "cloudwatch metric" },
       { kind: "compositeAlarm", label: "Composite alarm", icon: "cloudwatch", words: "cloudwatch alarms together" },
     ],

@@ -51,6 +51,7 @@ export interface LaneCard {
     | "horizontalPodAutoscaler"
     | "role"
     | "repository"
+    | "pullThroughCacheRule"
     | StorageKind
     | NetworkKind;
   /** Record it shows. */
@@ -150,7 +151,9 @@ function chainsOf(tables: Mirror): LaneCard[][] {
     ...[...values(tables, "groupScalingPolicy")].map(({ id }) => card("groupScalingPolicy", id)),
     ...[...values(tables, "alarm")].map(({ id }) => card("alarm", id)),
     ...[...values(tables, "compositeAlarm")].map(({ id }) => card("compositeAlarm", id)),
-    ...[...values(tables, "repository")].map(({ id }) => card("repository", id)),
+    ...(["pullThroughCacheRule", "repository"] as const).flatMap((kind) =>
+      [...values(tables, kind)].map(({ id }) => card(kind, id)),
+    ),
     ...newestOfFamilies(tables).map((definition) => card("taskDefinition", definition.id, familyKey(definition))),
   ];
   for (const alone of rest) if (!placed.has(`${alone.kind} ${alone.key}`)) chains.push([alone]);

@@ -98,6 +98,14 @@ export const accessRules: readonly WiringRule[] = [
     source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_ECS.html",
   },
   {
+    from: "pullThroughCacheRule",
+    to: "taskDefinition",
+    legal: true,
+    title: "A container of the task definition pulls its image through this cache.",
+    fact: "The execution role needs ecr:BatchImportUpstreamImage and ecr:CreateRepository for the first pull.",
+    source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html",
+  },
+  {
     from: "repository",
     to: "service",
     legal: false,
