@@ -9,8 +9,13 @@ import { PlotPointer } from "./PlotPointer.tsx";
 import { plotGeometry } from "./plotGeometry.ts";
 import { useSame } from "./useSame.ts";
 
-/** CSS px of the title line and the gap below it. Source: mock-up. */
-export const chartHeadHeight = 24;
+/** CSS px below which a legend has a line of its own. Estimate: "Tasks" with three counts, the longest usual head. */
+const oneLineFrom = 275;
+/** CSS px of one line and of the gap below the head. Source: mock-up. */
+const lineHeight = 16;
+const gap = 8;
+/** CSS px of the title, the legend and the gap below them. Charts in one row are equally wide, so their plots align. */
+export const chartHeadHeight = (width: number): number => (width < oneLineFrom ? 2 : 1) * lineHeight + gap;
 
 type ChartProps = { content: ChartContent; width: number; height: number };
 
@@ -20,15 +25,18 @@ export const Chart = memo(function Chart({ content, width, height }: ChartProps)
   const geometry = useSame(
     plotGeometry(
       width,
-      height - chartHeadHeight,
+      height - chartHeadHeight(width),
       scale.ticks.map((tick) => tickText(tick)),
       right?.scale.ticks.map(right.valueText),
     ),
   );
   return (
     <figure aria-label={content.name} className="min-w-0">
-      <figcaption className="flex h-4 flex-wrap items-center gap-x-2.5 overflow-hidden pl-0.5 whitespace-nowrap">
-        <b className="leading-4">{content.title}</b>
+      <figcaption
+        style={{ height: chartHeadHeight(width) - gap }}
+        className="flex flex-wrap content-start items-center gap-x-2.5 overflow-hidden pl-0.5 leading-4 whitespace-nowrap"
+      >
+        <b className={clsx("leading-4", width < oneLineFrom && "basis-full")}>{content.title}</b>
         {content.legend.map((item) => (
           <Legend key={item.colour} item={item} />
         ))}

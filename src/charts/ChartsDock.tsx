@@ -7,16 +7,8 @@ import { Button } from "../ui/Button.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { TabList, TabPanel } from "../ui/TabList.tsx";
 import { CostPanel } from "./CostPanel.tsx";
-import {
-  chartsShown,
-  costTab,
-  type ServiceChartId,
-  serviceChartIds,
-  useCharts,
-  withQueue,
-  withToggled,
-} from "./chartsState.ts";
-import { ServiceCharts, serviceCharts } from "./ServiceCharts.tsx";
+import { chartsShown, costTab, type ServiceChartId, useCharts, withQueue, withToggled } from "./chartsState.ts";
+import { chartsOf, ServiceCharts } from "./ServiceCharts.tsx";
 import { queueOfService } from "./serviceView.ts";
 import { TablePanel } from "./TablePanel.tsx";
 import { chartRanges, rangeLabel } from "./timeWindow.ts";
@@ -26,10 +18,12 @@ import { useBoxSize } from "./useBoxSize.ts";
 export function ChartsDock() {
   const group = useId();
   const services = useTable("service");
+  const deployments = useTable("deployment");
   const { tab: chosen, picked, asTable } = useCharts();
   const [box, { width, height }] = useBoxSize();
   const tabs = [
     ...[...services.values()].map(({ id, serviceName }) => ({ id, label: serviceName })),
+    ...[...deployments.values()].map(({ id, name }) => ({ id, label: `${name} (Deployment)` })),
     { id: costTab, label: "Cost" },
   ];
   const tab = (tabs.find(({ id }) => id === chosen) ?? tabs[0])?.id ?? costTab;
@@ -37,7 +31,9 @@ export function ChartsDock() {
     const service = tables.service?.get(tab);
     return service !== undefined && queueOfService(service, tables) !== undefined;
   });
-  const fitting = chartsShown(picked, width);
+  const charts = chartsOf(deployments.has(tab));
+  const wanted = chartsShown(picked, width).filter((id) => charts.some((chart) => chart.id === id));
+  const fitting = wanted.length === 0 ? (["tasks"] as const) : wanted;
   const shown = useMemo(() => (polls && picked === null ? withQueue(fitting) : fitting), [polls, picked, fitting]);
   return (
     <div className="@container flex h-full min-h-0 flex-col bg-panel">
@@ -53,7 +49,7 @@ export function ChartsDock() {
             onChange={(id) => useCharts.setState({ tab: id })}
           />
         </div>
-        {tab !== costTab && <ChartPicker shown={shown} />}
+        {tab !== costTab && <ChartPicker shown={shown} charts={charts} />}
         <Button
           variant="quiet"
           size="small"
@@ -79,15 +75,15 @@ export function ChartsDock() {
   );
 }
 
-function ChartPicker({ shown }: { shown: readonly ServiceChartId[] }) {
+function ChartPicker({ shown, charts }: { shown: readonly ServiceChartId[]; charts: ReturnType<typeof chartsOf> }) {
   return (
     <MenuButton
       label="Charts shown"
       side="top"
       align="end"
-      entries={serviceChartIds.map((id) => ({
+      entries={charts.map(({ id, label }) => ({
         kind: "check",
-        label: serviceCharts[id].label,
+        label,
         checked: shown.includes(id),
         onSelect: () => useCharts.setState({ picked: withToggled(shown, id) }),
       }))}

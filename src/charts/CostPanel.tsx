@@ -29,7 +29,7 @@ export function CostPanel({ width, height }: { width: number; height: number }) 
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
           tabIndex={0}
           style={{ height }}
-          className="flex-1 overflow-y-auto pr-1"
+          className="scroll-edges flex-1 overflow-y-auto pr-1"
         >
           <CostComparison />
           <BillList />
@@ -44,8 +44,8 @@ function CostChart({ id, width, height }: { id: CostChartId; width: number; heig
   const run = useDrawTurn(useCalm(runViewOf), seen);
   const range = usePage((page) => page.range);
   const content = useMemo(
-    () => costChart(run, range, plotHeightIn(height - chartHeadHeight), id),
-    [id, run, range, height],
+    () => costChart(run, range, plotHeightIn(height - chartHeadHeight(width)), id),
+    [id, run, range, width, height],
   );
   return (
     <div ref={box} style={{ width, height }} className="shrink-0">

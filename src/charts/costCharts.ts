@@ -3,9 +3,9 @@ import { sumOf } from "../aws/cost/model.ts";
 import { formatDollars } from "../ui/format.ts";
 import { type ChartContent, plainContent } from "./chartContent.ts";
 import { numberIn, readRows } from "./chartRows.ts";
-import type { RunView } from "./serviceView.ts";
 import { windowOf } from "./timeWindow.ts";
 import { valueScale, withHeadroom } from "./valueScale.ts";
+import type { RunView } from "./workloadView.ts";
 
 export type CostChartId = "costPerHour" | "costTotal";
 

@@ -19,6 +19,11 @@ export function decisionsOf(
     ...policies.map(({ id }) => `scalingPolicy ${id}`),
     ...alarms.map(({ id }) => `alarm ${id}`),
   ]);
+  return decisionsAbout(journal, subjects);
+}
+
+/** Entries about these, as "<kind> <id>", that say why. */
+export function decisionsAbout(journal: readonly JournalEntry[], subjects: ReadonlySet<string | null>): Decision[] {
   const decisions: Decision[] = [];
   for (const { kind, subject, because, atMs } of journal) {
     if (because !== undefined && subjects.has(`${kind} ${subject}`)) decisions.push({ atMs, because });

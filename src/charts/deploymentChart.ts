@@ -2,14 +2,15 @@ import { deploymentView } from "../editor/views.ts";
 import { formatNumber } from "../ui/format.ts";
 import { type ChartContent, type LevelLine, nothingYet, plainContent } from "./chartContent.ts";
 import { numberIn, readRows } from "./chartRows.ts";
-import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
+import type { ServiceView } from "./serviceView.ts";
 import { taskScale } from "./taskScale.ts";
+import { pulseOf, seriesOf } from "./workloadView.ts";
 
 /** Running tasks of the newest revision with those of older ones on top, between the two limits of the deployment. */
 export function deploymentChart(view: ServiceView): ChartContent {
   const { service, window, nowMs, plotHeight } = view;
   const { desiredCount, deploymentConfiguration, deployments, serviceName } = service;
-  const source = (field: string) => ({ field, series: serviceSeries(view, field), kind: "count" }) as const;
+  const source = (field: string) => ({ field, series: seriesOf(view, field), kind: "count" }) as const;
   const rows = readRows(pulseOf(view), ["runningCount", "olderRunningCount"].map(source), window, nowMs).map((row) => {
     const older = numberIn(row, "olderRunningCount") ?? 0;
     return { atMs: row.atMs, older, newest: Math.max(0, (numberIn(row, "runningCount") ?? 0) - older) };

@@ -2,8 +2,9 @@ import { queueView } from "../editor/views.ts";
 import { formatNumber } from "../ui/format.ts";
 import { type ChartContent, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
-import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
+import type { ServiceView } from "./serviceView.ts";
 import { valueScale, withHeadroom } from "./valueScale.ts";
+import { pulseOf, seriesOf } from "./workloadView.ts";
 
 const noQueue = "Its tasks poll no queue.";
 
@@ -22,7 +23,7 @@ export function queueChart(view: ServiceView): ChartContent {
   const source = (field: string) =>
     ({ field, series: `queue/${backlog?.queue.id ?? ""}/${field}`, kind: "count" }) as const;
   const target = backlog?.targetPerTask ?? null;
-  const running = { field: "runningCount", series: serviceSeries(view, "runningCount"), kind: "count" } as const;
+  const running = { field: "runningCount", series: seriesOf(view, "runningCount"), kind: "count" } as const;
   const rows =
     backlog === null
       ? []

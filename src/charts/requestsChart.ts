@@ -1,8 +1,8 @@
 import { formatNumber } from "../ui/format.ts";
 import { type ChartContent, noRequests, plainContent } from "./chartContent.ts";
 import { type ChartRow, highestIn, numberIn, readRows } from "./chartRows.ts";
-import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
 import { valueScale, withHeadroom } from "./valueScale.ts";
+import { pulseOf, seriesOf, type WorkloadView } from "./workloadView.ts";
 
 /** Small rates keep a decimal: 0.4/s is not nothing. */
 const rateText = (rate: number): string => `${formatNumber(rate, rate !== 0 && rate < 10 ? 1 : 0)}/s`;
@@ -22,16 +22,17 @@ function perTask(row: ChartRow): number | null {
   return rate === null || running === 0 ? null : rate / running;
 }
 
-export function requestsChart(view: ServiceView): ChartContent {
-  const { window, nowMs } = view;
+export function requestsChart(view: WorkloadView): ChartContent {
+  const { window, nowMs, workload } = view;
+  const one = workload.copies === "Tasks" ? "task" : "pod";
   const rows = readRows(
     pulseOf(view),
     [
-      { field: "requestRate", series: serviceSeries(view, "requestRate"), kind: "average" },
-      { field: "requestSpread", series: serviceSeries(view, "requestRate"), kind: "band" },
-      { field: "failedRate", series: serviceSeries(view, "failedRate"), kind: "average" },
-      { field: "rejectedRate", series: serviceSeries(view, "rejectedRate"), kind: "average" },
-      { field: "runningCount", series: serviceSeries(view, "runningCount"), kind: "count" },
+      { field: "requestRate", series: seriesOf(view, "requestRate"), kind: "average" },
+      { field: "requestSpread", series: seriesOf(view, "requestRate"), kind: "band" },
+      { field: "failedRate", series: seriesOf(view, "failedRate"), kind: "average" },
+      { field: "rejectedRate", series: seriesOf(view, "rejectedRate"), kind: "average" },
+      { field: "runningCount", series: seriesOf(view, "runningCount"), kind: "count" },
     ],
     window,
     nowMs,
@@ -45,7 +46,7 @@ export function requestsChart(view: ServiceView): ChartContent {
     ...plainContent,
     id: "requests",
     title: "Requests",
-    name: `Requests to ${view.service.serviceName}`,
+    name: `Requests to ${view.workload.name}`,
     summary:
       requestRate === null
         ? noRequests(window)
@@ -62,7 +63,13 @@ export function requestsChart(view: ServiceView): ChartContent {
         colour: "var(--fl-acc)",
       },
       { field: "requestRate", name: "Requests", column: "Requests", look: "line", colour: "var(--fl-acc)" },
-      { field: "perTask", name: "Per task", column: "Requests per task", look: "dashedLine", colour: "var(--fl-act)" },
+      {
+        field: "perTask",
+        name: `Per ${one}`,
+        column: `Requests per ${one}`,
+        look: "dashedLine",
+        colour: "var(--fl-act)",
+      },
       { field: "failedRate", name: "Failed", column: "Failed requests", look: "filledArea", colour: "var(--fl-fail)" },
       ...(isRejecting ? [rejected] : []),
     ],
@@ -73,7 +80,7 @@ export function requestsChart(view: ServiceView): ChartContent {
         text: failedRate === null || failedRate === 0 ? "failed" : `failed ${rateText(failedRate)}`,
         colour: "var(--fl-fail)",
       },
-      { text: "per task", colour: "var(--fl-act)", dashed: true },
+      { text: `per ${one}`, colour: "var(--fl-act)", dashed: true },
     ],
     scale,
     tickText: (value) => `${formatNumber(value, Number.isInteger(value) ? 0 : 1)}${value === scale.top ? "/s" : ""}`,

@@ -1,8 +1,8 @@
 import { formatMilliseconds, formatNumber } from "../ui/format.ts";
 import { type ChartContent, noRequests, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
-import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
 import { valueScale, withHeadroom } from "./valueScale.ts";
+import { pulseOf, seriesOf, type WorkloadView } from "./workloadView.ts";
 
 const percentiles = [
   { field: "p99", look: "thinLine", colour: "var(--fl-rev)" },
@@ -13,13 +13,13 @@ const percentiles = [
 /** Ms from which the axis counts in seconds. */
 const secondsFrom = 10_000;
 
-export function responseTimeChart(view: ServiceView): ChartContent {
+export function responseTimeChart(view: WorkloadView): ChartContent {
   const { window, nowMs } = view;
   const rows = readRows(
     pulseOf(view),
     [
-      ...percentiles.map(({ field }) => ({ field, series: serviceSeries(view, field), kind: "average" as const })),
-      { field: "p99Spread", series: serviceSeries(view, "p99"), kind: "band" },
+      ...percentiles.map(({ field }) => ({ field, series: seriesOf(view, field), kind: "average" as const })),
+      { field: "p99Spread", series: seriesOf(view, "p99"), kind: "band" },
     ],
     window,
     nowMs,
@@ -32,7 +32,7 @@ export function responseTimeChart(view: ServiceView): ChartContent {
     ...plainContent,
     id: "responseTime",
     title: "Response time",
-    name: `Response time of ${view.service.serviceName}`,
+    name: `Response time of ${view.workload.name}`,
     summary:
       newest === undefined
         ? noRequests(window)

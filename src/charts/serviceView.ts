@@ -7,26 +7,15 @@ import type { ClientState } from "../client/store.ts";
 import { queueView } from "../editor/views.ts";
 import type { ReadRecord } from "../engine/wire.ts";
 import { alarmIntervals } from "./alarmIntervals.ts";
-import type { NamedAlarm, PlotMarker } from "./chartContent.ts";
-import { type Decision, decisionsOf } from "./decisions.ts";
-import { type ScalingMarker, scalingMarkers } from "./scalingMarkers.ts";
-import { alarmShortName, type ServiceScaling, scalingOf } from "./serviceScaling.ts";
-import { type TimeWindow, windowOf } from "./timeWindow.ts";
-
-/** The run as charts read it. */
-export type RunView = Pick<ClientState, "nowMs" | "endMs" | "seriesVersion" | "tables" | "journal">;
+import { decisionsOf } from "./decisions.ts";
+import { scalingMarkers } from "./scalingMarkers.ts";
+import { alarmShortName, scalingOf, targetValueOf } from "./serviceScaling.ts";
+import { windowOf } from "./timeWindow.ts";
+import type { RunView, WorkloadView } from "./workloadView.ts";
 
 /** What every chart of a service shares. */
-export interface ServiceView {
+export interface ServiceView extends WorkloadView {
   readonly service: ServiceRecord;
-  readonly scaling: ServiceScaling;
-  readonly window: TimeWindow;
-  readonly nowMs: number;
-  readonly plotHeight: number;
-  readonly scalings: readonly ScalingMarker[];
-  readonly markers: readonly PlotMarker[];
-  readonly alarms: readonly NamedAlarm[];
-  readonly decisions: readonly Decision[];
   /** The first capacity provider of its strategy that scales a group; null without one. */
   readonly provider: CapacityProviderRecord | null;
   /** The queue its tasks poll, and the messages per task that a policy tracks; null without a queue. */
@@ -45,9 +34,12 @@ export function serviceView(
   const window = windowOf(range, run.nowMs, run.endMs);
   const untilMs = Math.min(run.nowMs, window.toMs);
   const scalings = scalingMarkers(run.journal, serviceId, window.fromMs, untilMs);
+  const { id, serviceName, desiredCount, runningCount, pendingCount } = service;
   return {
     service,
+    workload: { id, name: serviceName, copies: "Tasks", desiredCount, runningCount, pendingCount },
     scaling,
+    targetOf: (metric) => targetValueOf(scaling, metric),
     window,
     nowMs: run.nowMs,
     plotHeight,
@@ -90,9 +82,3 @@ export function queueOfService(service: ServiceRecord, tables: ClientState["tabl
   const read: ReadRecord = (kind, id) => tables[kind]?.get(id) as never;
   return queueView.polledBy(service, read, tables.queue?.values() ?? []);
 }
-
-/** Series of a service carry its id. */
-export const serviceSeries = ({ service }: ServiceView, name: string): string => `service/${service.id}/${name}`;
-
-/** Has a point every second of the service's life, whatever it serves. */
-export const pulseOf = (view: ServiceView): string => serviceSeries(view, "desiredCount");

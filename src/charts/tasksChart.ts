@@ -1,16 +1,17 @@
 import { formatNumber } from "../ui/format.ts";
 import { type ChartContent, type LevelLine, nothingYet, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
-import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
 import { taskScale } from "./taskScale.ts";
+import { pulseOf, seriesOf, type WorkloadView } from "./workloadView.ts";
 
 /** CSS px under its line that "min 2" needs; with less it stands above. */
 const roomForLabel = 16;
 
-export function tasksChart(view: ServiceView): ChartContent {
-  const { service, scaling, window, nowMs, plotHeight } = view;
-  const { desiredCount, runningCount, pendingCount, serviceName } = service;
-  const source = (field: string) => ({ field, series: serviceSeries(view, field), kind: "count" }) as const;
+export function tasksChart(view: WorkloadView): ChartContent {
+  const { workload, scaling, window, nowMs, plotHeight } = view;
+  const { name, copies, desiredCount, runningCount, pendingCount } = workload;
+  const lower = copies.toLowerCase();
+  const source = (field: string) => ({ field, series: seriesOf(view, field), kind: "count" }) as const;
   const rows = readRows(pulseOf(view), ["desiredCount", "runningCount", "pendingCount"].map(source), window, nowMs).map(
     (row) => ({ ...row, pendingCount: row.pendingCount ?? 0 }),
   );
@@ -36,8 +37,8 @@ export function tasksChart(view: ServiceView): ChartContent {
   return {
     ...plainContent,
     id: "tasks",
-    title: "Tasks",
-    name: `Tasks of ${serviceName}`,
+    title: copies,
+    name: `${copies} of ${name}`,
     summary:
       `Desired ${desiredCount}, running ${runningCount}, pending ${pendingCount}.` +
       (limits === null ? "" : ` Limits ${limits.minCapacity} to ${limits.maxCapacity}.`),
@@ -46,15 +47,21 @@ export function tasksChart(view: ServiceView): ChartContent {
     rows,
     exactSteps: view.scalings.map(({ atMs, to }) => ({ atMs, field: "desiredCount", value: to })),
     series: [
-      { field: "runningCount", name: "Running", column: "Running tasks", look: "filledStep", colour: "var(--fl-run)" },
+      {
+        field: "runningCount",
+        name: "Running",
+        column: `Running ${lower}`,
+        look: "filledStep",
+        colour: "var(--fl-run)",
+      },
       {
         field: "pendingCount",
         name: "Pending",
-        column: "Pending tasks",
+        column: `Pending ${lower}`,
         look: "hatchedStep",
         colour: "var(--fl-pend)",
       },
-      { field: "desiredCount", name: "Desired", column: "Desired tasks", look: "dashedStep", colour: "var(--text)" },
+      { field: "desiredCount", name: "Desired", column: `Desired ${lower}`, look: "dashedStep", colour: "var(--text)" },
     ],
     legend: [
       { text: `desired ${desiredCount}`, colour: "var(--text)", dashed: true },

@@ -2,9 +2,9 @@ import type { AlarmRecord } from "../aws/alarm/model.ts";
 import { formatPercent } from "../ui/format.ts";
 import { type ChartContent, type LevelLine, nothingYet, type PlotMarker, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
-import { alarmShortName, type TrackedMetric, targetValueOf } from "./serviceScaling.ts";
-import { pulseOf, type ServiceView, serviceSeries } from "./serviceView.ts";
+import { alarmShortName, type TrackedMetric } from "./serviceScaling.ts";
 import { valueScale } from "./valueScale.ts";
+import { pulseOf, seriesOf, type WorkloadView } from "./workloadView.ts";
 
 const looks = {
   CPUUtilization: { id: "cpu", word: "CPU", average: "cpuAverage", lowest: "cpuMinimum", highest: "cpuMaximum" },
@@ -12,17 +12,17 @@ const looks = {
 } as const;
 
 /** CPU or memory against its target: the service's average, the spread of its tasks, thresholds and alarm states. */
-export function utilizationChart(view: ServiceView, metric: TrackedMetric): ChartContent {
+export function utilizationChart(view: WorkloadView, metric: TrackedMetric): ChartContent {
   const { window, nowMs, scaling } = view;
   const { id, word, average, lowest, highest } = looks[metric];
   const rows = readRows(
     pulseOf(view),
     [
-      { field: "average", series: serviceSeries(view, average), kind: "average" },
+      { field: "average", series: seriesOf(view, average), kind: "average" },
       {
         field: "spread",
-        series: serviceSeries(view, lowest ?? average),
-        upTo: serviceSeries(view, highest ?? average),
+        series: seriesOf(view, lowest ?? average),
+        upTo: seriesOf(view, highest ?? average),
         kind: "band",
       },
     ],
@@ -30,19 +30,19 @@ export function utilizationChart(view: ServiceView, metric: TrackedMetric): Char
     nowMs,
   );
   const scale = valueScale(highestIn(rows, ["average", "spread"]), 100, view.plotHeight);
-  const targetValue = targetValueOf(scaling, metric);
+  const targetValue = view.targetOf(metric);
   const newest = numberIn(rows.at(-1), "average");
   const watching = scaling.alarms.flatMap((alarm, index) => {
     const named = view.alarms[index];
     return alarm.metricName === metric && named !== undefined ? [{ alarm, ...named }] : [];
   });
   const first = watching[0];
-  const spread = highest === null ? "Range" : "Range of tasks";
+  const spread = highest === null ? "Range" : `Range of ${view.workload.copies.toLowerCase()}`;
   return {
     ...plainContent,
     id,
-    title: `${word}, service average`,
-    name: `${word} of ${view.service.serviceName}`,
+    title: `${word}, ${view.workload.copies === "Tasks" ? "service" : "Deployment"} average`,
+    name: `${word} of ${view.workload.name}`,
     summary: [
       newest === null ? `${word} has no value yet.` : `${word} ${formatPercent(newest)} on average.`,
       ...(targetValue === null ? [] : [`Target ${formatPercent(targetValue)}.`]),
