@@ -4,6 +4,8 @@ import { type AssumedValueId, assumedValues } from "../engine/assumedValues.ts";
 
 const words = "it decides words that AWS says and no number";
 const rule = "it decides whether something happens, which the page then shows, and no number";
+const fault = "how large a fault is that one chooses to inject; what it does is seen";
+const look = "from when on a look at the run calls something wrong, which is no number on the page";
 /** Rows without a mark beside a number, and why: Help ▸ Assumed values lists them all. */
 const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
   rebalancingStoppedType: words,
@@ -40,6 +42,15 @@ const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
   mostRetries: "the end of a control's own range",
   usualThinkTime: "a think time stands in the template of the source that has users",
   workAbandoned: "in which second one of many requests gives up, which nobody can see of one request",
+  faultLeak: fault,
+  faultFlood: fault,
+  faultCrowd: fault,
+  faultSize: fault,
+  quickStop: look,
+  loopEnds: look,
+  backlogOfPolicy: "a target that a fix proposes, to be changed by whoever takes it",
+  queueLongWait: look,
+  flexibleWindow: "when in its window a schedule runs: its entry carries the time",
   defaultImage: "what an image is that the template says nothing of: a problem of the opened template says so there",
 };
 

@@ -12,11 +12,15 @@ import {
 } from "../aws/containerInstance/latencies.ts";
 import { type Ec2TaskLatencies, ec2TaskLatencies } from "../aws/containerInstance/taskLatencies.ts";
 import { prices } from "../aws/cost/prices.ts";
+import { flood } from "../aws/fault/otherFaults.ts";
+import { crowd, huge } from "../aws/fault/revisionFaults.ts";
+import { leak } from "../aws/fault/taskFaults.ts";
 import { mountTimeout } from "../aws/fileSystem/mountVolume.ts";
 import { registeredMemory } from "../aws/instanceType/registeredMemory.ts";
 import { sessionSeconds } from "../aws/loadBalancer/routingRules.ts";
 import { fargateProvisioning } from "../aws/pod/behaviour.ts";
 import { retryAfter } from "../aws/pod/startPod.ts";
+import { longWait } from "../aws/queue/describe.ts";
 import { pollsDefaults } from "../aws/queue/polls.ts";
 import { replicationTakes, scanTakes } from "../aws/repository/durations.ts";
 import { oneTry } from "../aws/role/startAccess.ts";
@@ -37,6 +41,8 @@ import { worthSaying } from "../aws/trafficSource/changes.ts";
 import { usualUsers } from "../aws/trafficSource/newTraffic.ts";
 import { snapshotGiB } from "../aws/volume/model.ts";
 import { quietMs } from "../load/stepSecond.ts";
+import { loopMs, quickMs } from "../troubleshooting/exits.ts";
+import { backlogPerTask } from "../troubleshooting/queues.ts";
 import { type AssumedValue, type AssumedValueId, assumedSentence, assumedValues } from "./assumedValues.ts";
 import { type Timings, timings } from "./clock.ts";
 
@@ -139,6 +145,14 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   recordingChanges: worthSaying * 100,
   fargateSpotPrice: prices.fargateSpotShare * 100,
   groupRetry: launchRetry / 1_000,
+  faultLeak: leak,
+  faultFlood: flood,
+  faultCrowd: crowd,
+  faultSize: huge,
+  quickStop: quickMs / 60_000,
+  loopEnds: loopMs / 1_000,
+  backlogOfPolicy: backlogPerTask,
+  queueLongWait: longWait,
 };
 
 test.each(Object.entries(used))("the code uses the assumed value %s", (id, value) => {

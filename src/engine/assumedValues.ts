@@ -5,6 +5,7 @@ import { containerInstanceValues } from "./assumedValues/containerInstanceValues
 import { costValues } from "./assumedValues/costValues.ts";
 import { eksValues } from "./assumedValues/eksValues.ts";
 import { eventValues } from "./assumedValues/eventValues.ts";
+import { faultValues } from "./assumedValues/faultValues.ts";
 import { loadBalancingValues } from "./assumedValues/loadBalancingValues.ts";
 import { loadValues } from "./assumedValues/loadValues.ts";
 import { networkValues } from "./assumedValues/networkValues.ts";
@@ -38,6 +39,7 @@ export const assumedValues = {
   ...networkValues,
   ...storageValues,
   ...stackValues,
+  ...faultValues,
 } as const satisfies Readonly<Record<string, AssumedValue>>;
 
 export type AssumedValueId = keyof typeof assumedValues;

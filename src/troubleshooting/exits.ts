@@ -13,9 +13,9 @@ const place = ({ task }: Stop): Place => ({ kind: "task", id: task.id });
 const ranMs = ({ startedAtMs, stoppedAtMs }: TaskRecord): number => (stoppedAtMs ?? 0) - (startedAtMs ?? 0);
 
 /** How short a life is a quick one. Estimate: longer than any start, shorter than any use. */
-const quickMs = 300_000;
+export const quickMs = 300_000;
 /** How long a task must live until its family is fine again. Estimate: a crash loop comes round sooner. */
-const loopMs = 60_000;
+export const loopMs = 60_000;
 /** Source: Docker, "docker run": 128 and the number of SIGKILL. */
 const killed = 137;
 

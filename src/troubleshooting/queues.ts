@@ -64,7 +64,7 @@ function followsQueue(policy: ScalingPolicyRecord): boolean {
 }
 
 /** Estimate: a hundred messages per task, as the guide's example works off in its time. */
-const backlogPerTask = 100;
+export const backlogPerTask = 100;
 
 /** Source: Application Auto Scaling User Guide, "Scaling based on Amazon SQS": backlog per task. */
 function policyFix(

@@ -10,7 +10,7 @@ const capacity = "Capacity";
 const events = "Events and queues";
 
 /** Messages. Estimate: more than a few workers finish in minutes. */
-const flood = 10_000;
+export const flood = 10_000;
 
 export const otherFaults: readonly Fault[] = [
   fargateFault(

@@ -39,9 +39,9 @@ const sized = (input: Input, cpu: number, memory: number): Input => {
 };
 /** CPU units and MiB that every instance has several times over, and that none has. Estimate: sizes of EC2 instance types. */
 const tiny = 8;
-const huge = 1_000_000;
+export const huge = 1_000_000;
 /** Tasks. Estimate: more than the network interfaces of any few instances. */
-const crowd = 50;
+export const crowd = 50;
 const absent = "/absent";
 const onInstances = "No service of this scenario runs on instances.";
 const deploys = ["service"] as const;

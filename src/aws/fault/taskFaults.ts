@@ -1,4 +1,5 @@
 import type { Command } from "../../engine/records.ts";
+import { notThere } from "../image/imageNotFound.ts";
 import type { ImageMessages, ImageRecord } from "../image/model.ts";
 import { awslogsOf, judgedGroup } from "../logGroup/awslogs.ts";
 import { imageReference } from "../repository/imageReference.ts";
@@ -42,7 +43,7 @@ const imageFault = ({ broken, whole, isBroken, atStart, ...words }: ImageFault):
 });
 
 /** MiB a minute. Estimate: small tasks are full within minutes. */
-const leak = 100;
+export const leak = 100;
 /** MiB. Source: Amazon ECS Developer Guide, "Fargate task ephemeral storage": 20 GiB unless told otherwise. */
 const tooLarge = 60_000;
 
@@ -53,7 +54,7 @@ const imageFaults: readonly Fault[] = [
     words: "image not found typo uri CannotPullContainerError repository",
     effect: "New tasks stop with CannotPullContainerError: the image is not there.",
     symptom: "pull",
-    broken: { pullError: "pull image manifest has been retried 1 time(s): failed to resolve ref: not found" },
+    broken: { pullError: notThere },
     whole: { pullError: null },
     isBroken: ({ pullError }) => pullError !== null,
     atStart: true,

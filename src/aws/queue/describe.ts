@@ -3,7 +3,7 @@ import { ageOfOldest, type QueueRecord } from "./model.ts";
 export type QueueState = "idle" | "ok" | "backing up" | "dead letters";
 
 /** Seconds. Estimate: what waits longer than two minutes waits for workers, not for the next poll. */
-const longWait = 120;
+export const longWait = 120;
 
 /** Where a queue stands, the most pressing first. A dead-letter queue is about what is in it. */
 export function queueState(queue: QueueRecord, now: number, isDeadLetterQueue: boolean): QueueState {
