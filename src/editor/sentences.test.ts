@@ -37,6 +37,9 @@ Resources:
   EndpointService:
     Type: AWS::EC2::VPCEndpointService
     Properties: { NetworkLoadBalancerArns: [!Ref Network] }
+  CacheRule:
+    Type: AWS::ECR::PullThroughCacheRule
+    Properties: { EcrRepositoryPrefix: ecr-public, UpstreamRegistryUrl: public.ecr.aws }
   Alarm:
     Type: AWS::CloudWatch::Alarm
     Properties:

@@ -1,6 +1,7 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, milliseconds, seconds, simMs } from "../../kernel/time.ts";
 import { setServing, takeTaskSlot } from "../../load/taskSlots.ts";
+import { pullErrorText } from "../image/imageNotFound.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import { imagePullDuration } from "../task/startDurations.ts";
 import { sayOfPod } from "./journal.ts";
@@ -74,7 +75,7 @@ export function startContainers(sim: Sim, pod: PodRecord): void {
   if (node === undefined) return;
   const failing = pod.spec.containers.find((container) => imageOfContainer(sim, container).pullError !== null);
   if (failing !== undefined) {
-    const why = imageOfContainer(sim, failing).pullError ?? "";
+    const why = pullErrorText(imageOfContainer(sim, failing).pullError ?? "", failing.image, "kubelet");
     if (pod.reason !== "ImagePullBackOff") {
       const waits = sim.patch("pod", pod.id, { reason: "ImagePullBackOff", message: why });
       sayOfPod(sim, waits, "Failed", `Failed to pull image "${failing.image}": ${why}`, {

@@ -1,3 +1,4 @@
+import { imageNotFound } from "../image/imageNotFound.ts";
 import { networkTrouble, type Situation, type Step } from "../role/startStep.ts";
 import type { ContainerDefinition } from "../taskDefinition/model.ts";
 import { upstreamOf } from "./upstreamOf.ts";
@@ -19,8 +20,7 @@ export function firstPullSteps(
   const { rule, repositoryName, upstreamName, repository } = found;
   const step = { ...common, container: name, operation: "pullUpstream", destination: "ecr.dkr" } as const;
   // containerd says the same of a repository and of an image that is not there.
-  const fargate = (): string =>
-    `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${ref}: ${ref}: not found`;
+  const fargate = (): string => imageNotFound.fargate(image);
   const daemon = "CannotPullContainerError: Error response from daemon: ";
   const url = `https://${rule.upstreamRegistryUrl}/v2/${upstreamName}/`;
   return [

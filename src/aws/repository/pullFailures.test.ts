@@ -18,6 +18,7 @@ const drive = (platform: keyof typeof on, options: Options, command?: Parameters
 // The repository holds v2 because another definition names it; v1 was never pushed.
 const absent: Options = { container: { Image: `${uri}:v1` }, resources: repository, images: { [`${uri}:v2`]: {} } };
 const limit = { type: "lab.SetRegistryRateLimit", registry: "docker.io", limited: true } as const;
+const missing = { type: "lab.InjectFault", fault: "imageMissing" } as const;
 const large: Options = { images: { nginx: { sizeMiB: 11_000 } } };
 const toomanyrequests =
   "toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating and upgrading: " +
@@ -48,6 +49,19 @@ test.each([
     "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref " +
       "docker.io/library/nginx:latest: failed to copy: httpReadSeeker: failed open: unexpected status code " +
       `https://registry-1.docker.io/v2/nginx/manifests/latest: 429 Too Many Requests - Server message: ${toomanyrequests}`,
+  ],
+  [
+    "the fault that misspells the image, on EC2",
+    drive("EC2", {}, missing),
+    "CannotPullContainerError: The task can’t pull the image. Check whether the image exists. Error response from daemon: " +
+      "pull access denied for nginx, repository does not exist or may require 'docker login': denied: requested access to " +
+      "the resource is denied",
+  ],
+  [
+    "the fault that misspells the image, on Fargate",
+    drive("FARGATE", {}, missing),
+    "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref " +
+      "docker.io/library/nginx:latest: docker.io/library/nginx:latest: not found",
   ],
   ["a full disk, on EC2", drive("EC2", large), noSpace],
   ["ephemeral storage that is too small, on Fargate", drive("FARGATE", large), noSpace],

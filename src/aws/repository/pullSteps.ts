@@ -1,3 +1,4 @@
+import { imageNotFound } from "../image/imageNotFound.ts";
 import { firstPullSteps } from "../pullThroughCacheRule/firstPullSteps.ts";
 import { upstreamOf } from "../pullThroughCacheRule/upstreamOf.ts";
 import {
@@ -88,7 +89,7 @@ function privatePull(
       destination: "ecr.dkr",
       unreachable,
       answer: ({ task }) =>
-        upstreamOf(read, image) === null ? missingImage(image, ref, reference, declared, digestOf(task, name)) : null,
+        upstreamOf(read, image) === null ? missingImage(image, reference, declared, digestOf(task, name)) : null,
     },
     ...firstPullSteps(container, { ...common, unreachable }, { arn, ref, canceled, timedOut }, situation),
     {
@@ -134,7 +135,6 @@ const digestOf = ({ containers }: TaskRecord, name: string): string | undefined 
 /** A declared repository without this image. One that the template does not declare has every image. */
 function missingImage(
   image: string,
-  ref: string,
   { tag, digest }: ImageReference,
   declared: ReturnType<typeof repositoryOf>,
   pinned: string | undefined,
@@ -144,21 +144,11 @@ function missingImage(
   const wish = wanted === undefined ? { imageTag: tag ?? "" } : { imageDigest: wanted };
   if (imageIn(declared, wish) !== undefined) return null;
   return {
-    text: notFound(image, ref),
+    text: { fargate: () => imageNotFound.fargate(image), ec2: () => imageNotFound.ec2(image) },
     because: `${declared.repositoryName} has no image ${digest ?? tag}.`,
     cause: declared.sim.cause,
   };
 }
-
-/** Source: amazon-ecs-agent, error_messages.go, and captured reasons. */
-const notFound = (image: string, ref: string): ByLaunchType => ({
-  fargate: () =>
-    `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${ref}: ${ref}: not found`,
-  ec2: () =>
-    "CannotPullContainerError: The task can’t pull the image. Check whether the image exists. Error response from daemon: " +
-    `pull access denied for ${image.replace(/(:[^:/]+)?(@.*)?$/, "")}, repository does not exist or may require 'docker login': ` +
-    "denied: requested access to the resource is denied",
-});
 
 /** The host that a registry is asked at. Source: Docker documentation: docker.io stands for registry-1.docker.io. */
 const hostOf = (registry: string): string => (registry === "docker.io" ? "registry-1.docker.io" : registry);

@@ -3,6 +3,7 @@ import { after, type DurationMs, seconds } from "../../kernel/time.ts";
 import { type ContainerInstanceRecord, isExternal } from "../containerInstance/model.ts";
 import { reservationOf } from "../containerInstance/reservation.ts";
 import { imageDigest } from "../image/imageDigest.ts";
+import { pullErrorText } from "../image/imageNotFound.ts";
 import { asksUpstream, upstreamOf } from "../pullThroughCacheRule/upstreamOf.ts";
 import { startRefusal } from "../role/startAccess.ts";
 import type { StartRefusal } from "../role/startRefusal.ts";
@@ -239,7 +240,12 @@ export function startContainers(sim: Sim, task: TaskRecord): void {
     .filter((image) => !safe.includes(image))
     .map((image) => imageOf(sim, image))
     .find(({ pullError }) => pullError !== null);
-  const reason = refused?.pullError == null ? fullDisk(sim, task) : stoppedReason.cannotPull(refused.pullError);
+  const reason =
+    refused?.pullError == null
+      ? fullDisk(sim, task)
+      : stoppedReason.cannotPull(
+          pullErrorText(refused.pullError, refused.id, instance === undefined ? "fargate" : "ec2"),
+        );
   if (reason !== null) {
     const image = refused?.id ?? task.containers[0]?.image ?? "";
     const name = task.containers.find((container) => container.image === image)?.name ?? "";
