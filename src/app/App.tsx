@@ -1,8 +1,10 @@
+import { useEffect } from "react";
 import { useClient } from "../client/store.ts";
 import { CrashScreen } from "./CrashScreen.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { DrawerFrame } from "./DrawerFrame.tsx";
 import { DropTarget } from "./DropTarget.tsx";
+import { keepFocus } from "./keptFocus.ts";
 import { NarrowFrame } from "./NarrowFrame.tsx";
 import { useEditKeys } from "./useEditKeys.ts";
 import { useFrameKind } from "./useMedia.ts";
@@ -16,6 +18,7 @@ export function App() {
   const Frame = frames[useFrameKind()];
   useShortcuts();
   useEditKeys();
+  useEffect(keepFocus, []);
   if (failed) return <CrashScreen />;
   return (
     <>

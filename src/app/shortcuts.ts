@@ -132,7 +132,7 @@ export const shortcutList: readonly { readonly title: string; readonly shortcuts
       { keys: ["V"], does: "Browser window" },
       { keys: ["O"], does: "Outline: everything as a tree" },
       { keys: ["G"], does: "Grid of 8 px" },
-      { keys: ["H drag"], does: "Move the canvas, wherever the drag begins" },
+      { keys: ["H drag", "Space drag"], does: "Move the canvas, wherever the drag begins" },
       { keys: ["↑", "↓", "←", "→"], does: "To the nearest thing that way" },
       { keys: ["Enter"], does: "Select and open the inspector; step into a group" },
       { keys: ["X", "Shift X"], does: "Along a line to what is called, or to the caller" },

@@ -46,6 +46,7 @@ import { useChainPulses, usePulses } from "./overlay/pulses.ts";
 import { PointedTip } from "./PointedTip.tsx";
 import { useCanvasKeys } from "./useCanvasKeys.ts";
 import { type Graph, GraphContext, useNewGraph } from "./useGraph.ts";
+import { useLongPress } from "./useLongPress.ts";
 import { useRates } from "./useRates.ts";
 import { useTidy } from "./useTidy.ts";
 import { useViewport, zoomLimits } from "./useViewport.ts";
@@ -102,10 +103,12 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
   const { onPaneClick, onPaneMouseMove } = usePane(graph, detail);
   const wrapper = useZoomProperty();
   const adding = useAdding(graph);
-  const onPointerDownCapture = useMarquee();
+  const marquee = useMarquee();
+  const longPress = useLongPress();
   const panning = useEditing((state) => state.panning);
   const onEdgeContextMenu = useWireMenu(graph);
   useSelectedStop(graph);
+  useReachedStop(graph);
   useRates(graph.routes);
   usePulses(graph.routes);
   useChainPulses(graph.routes);
@@ -143,7 +146,10 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
           onDoubleClick={adding.onDoubleClick}
           onMouseMove={adding.onMouseMove}
           nodesDraggable={!panning}
-          onPointerDownCapture={onPointerDownCapture}
+          onPointerDownCapture={(event) => {
+            marquee(event);
+            longPress(event);
+          }}
           onDragOver={adding.onDragOver}
           onDragLeave={adding.onDragLeave}
           onDrop={adding.onDrop}
@@ -275,6 +281,16 @@ function usePane({ nodes }: Graph, detail: Detail) {
       else select({ kind: group.kind as Kind, id: group.recordId });
     },
   };
+}
+
+/** Tab reaches one thing of the canvas. When that is gone, it reaches the first again. */
+function useReachedStop(graph: Graph): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: things come and go with the graph.
+  useEffect(() => {
+    const { focused } = useCanvas.getState();
+    if (focused !== null && document.querySelector(`[data-stop="${CSS.escape(focused)}"]`) === null)
+      useCanvas.setState({ focused: null });
+  }, [graph]);
 }
 
 /** What the rest of the page has selected may be a part of something drawn: that is then shown as selected. */

@@ -8,14 +8,15 @@ import { type StopId, useCanvas } from "./canvasState.ts";
 import { innerStops, outerStops, type Stop, stopOf } from "./canvasStops.ts";
 import type { Detail } from "./detail.ts";
 import { chosenTips } from "./editing/chosen.ts";
+import { pointerPoint } from "./editing/drawnPlaces.ts";
 import { useEditing } from "./editing/editState.ts";
 import { loadDeeds } from "./editing/loadDeeds.ts";
-import { pointerPlace } from "./editing/pointerPlace.ts";
 import { holdsTasks } from "./graph/drawnTasks.ts";
 import { moveStep } from "./moveStep.ts";
 import { type Direction, nearest } from "./nearest.ts";
 import { listenToSpace } from "./spaceKey.ts";
 import type { Graph } from "./useGraph.ts";
+import { contextMenuAt } from "./useLongPress.ts";
 import type { ViewportCommands } from "./useViewport.ts";
 
 const arrows: Readonly<Record<string, Direction>> = {
@@ -49,7 +50,9 @@ export function useCanvasKeys(
 
   const singleKey = useEffectEvent((event: globalThis.KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (!usePreferences.getState().singleKeys) return;
+    const key = unlocked(event);
+    // What types nothing cannot be set off by speech input: WCAG 2.1.4 is about characters.
+    if (key.length === 1 && !usePreferences.getState().singleKeys) return;
     const selected = useCanvas.getState().selected;
     const run: Readonly<Record<string, () => void>> = {
       "1": view.fitAll,
@@ -65,7 +68,7 @@ export function useCanvasKeys(
       T: () => tidy(true),
       v: usePage.getState().toggleBrowser,
       c: () => connectList(graph),
-      a: () => useEditing.setState({ quickAdd: { at: pointerPlace(), from: null } }),
+      a: () => useEditing.setState({ quickAdd: { at: pointerPoint(), from: null } }),
       g: () => useEditing.setState(({ grid }) => ({ grid: !grid })),
       o: () => useEditing.setState({ outline: true }),
       F2: () => useEditing.setState({ renaming: tipHere(graph) }),
@@ -74,7 +77,7 @@ export function useCanvasKeys(
       Delete: () => removeChosen(graph),
       Backspace: () => removeChosen(graph),
     };
-    const action = run[event.key];
+    const action = run[key];
     if (action === undefined) return;
     event.preventDefault();
     action();
@@ -119,8 +122,13 @@ export function useCanvasKeys(
       event.preventDefault();
       const group = graph.byId.get(here.inside);
       focus(group && stopOf(group));
-    } else if ((event.key === "x" || event.key === "X") && usePreferences.getState().singleKeys) {
-      focus(alongWire(here.id, event.key === "x", graph));
+    } else if (event.key.toLowerCase() === "x" && usePreferences.getState().singleKeys) {
+      focus(alongWire(here.id, !event.shiftKey, graph));
+    } else if (event.key === "F10" && event.shiftKey && event.target instanceof Element) {
+      // Not every system makes a context menu of it.
+      event.preventDefault();
+      const { left, bottom } = event.target.getBoundingClientRect();
+      event.target.dispatchEvent(contextMenuAt(left + 8, bottom));
     }
   };
 }
@@ -203,6 +211,10 @@ function letGo(event: globalThis.KeyboardEvent): void {
   event.preventDefault();
   useEditing.setState(placing === null ? { marked: [] } : { placing: null });
 }
+
+/** A letter as Shift alone decides, whatever Caps Lock says. */
+const unlocked = ({ key, shiftKey }: globalThis.KeyboardEvent): string =>
+  key.length > 1 ? key : shiftKey ? key.toUpperCase() : key.toLowerCase();
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

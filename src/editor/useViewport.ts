@@ -7,6 +7,8 @@ import type { Box } from "./graph/box.ts";
 import type { PlacedNode } from "./graph/layout.ts";
 
 export const zoomLimits = { least: 0.1, most: 2 };
+/** What everything may be enlarged to: 13 px of a card are then 20. Estimate: a small system fills a large screen. */
+const mostToFit = 1.5;
 /** CSS px left free around everything: the chips and buttons of the canvas float along its top. */
 const margins = { top: "44px", right: "10px", bottom: "10px", left: "10px" } as const;
 /** On a narrow canvas the question stands below. */
@@ -58,7 +60,7 @@ export function useViewport(
         top: `${barHeight(store.getState().domNode)}px`,
       };
       const viewWith = (padding: typeof free) =>
-        getViewportForBounds(boundsOf(latest.current), width, height, zoomLimits.least, 1, padding);
+        getViewportForBounds(boundsOf(latest.current), width, height, zoomLimits.least, mostToFit, padding);
       const whole = viewWith(width < narrow.below ? { ...free, bottom: narrow.bottom } : free);
       const left = `${browserWindow.width + 2 * browserWindow.margin}px` as const;
       const view = usePage.getState().browserOpen
@@ -132,11 +134,10 @@ export function useViewport(
 /** CSS px that the chips and buttons along the top take: under a finger they are taller, on a narrow canvas in rows. */
 function barHeight(canvas: HTMLElement | null): number {
   const top = canvas?.getBoundingClientRect().top ?? 0;
-  const groups = canvas?.parentElement?.querySelectorAll("[data-canvas-bar] > [role=group]") ?? [];
-  return Math.max(
-    Number.parseInt(margins.top, 10),
-    ...[...groups].map((group) => group.getBoundingClientRect().bottom - top + 8),
-  );
+  const parts = [...(canvas?.parentElement?.querySelectorAll("[data-canvas-bar] > *") ?? [])];
+  const inBar = parts.filter((part) => getComputedStyle(part).position !== "absolute");
+  const least = Number.parseInt(margins.top, 10);
+  return Math.max(least, ...inBar.map((part) => part.getBoundingClientRect().bottom - top + 8));
 }
 
 /** What stands in no group's background: regions, VPCs and zones may lie under a window. */

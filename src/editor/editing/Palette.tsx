@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
+import { placeInView } from "./drawnPlaces.ts";
 import { useEditing } from "./editState.ts";
 import { loadDeeds } from "./loadDeeds.ts";
 import { type Tile, tileFormat, tileGroups } from "./tiles.ts";
+import { dragByTouch } from "./touchDrag.ts";
 
 /** Tiles of everything that can be added: drag one, or click it and then the canvas; Enter adds it at once. */
 export function Palette({ collapsed }: { collapsed: boolean }) {
@@ -36,6 +38,11 @@ export function Palette({ collapsed }: { collapsed: boolean }) {
 
 function PaletteTile({ tile, collapsed, picked }: { tile: Tile; collapsed: boolean; picked: boolean }) {
   const { kind, label, icon } = tile;
+  const fill = (data: DataTransfer) => {
+    data.setData(tileFormat, kind);
+    // What is carried can be read only when it is dropped; its type while it is dragged.
+    data.setData(`${tileFormat}-${kind}`, kind);
+  };
   return (
     <button
       type="button"
@@ -44,17 +51,16 @@ function PaletteTile({ tile, collapsed, picked }: { tile: Tile; collapsed: boole
       aria-pressed={picked}
       title={picked ? "Now click the canvas." : `Drag ${label} onto the canvas, or click it and then the canvas.`}
       onDragStart={(event) => {
-        event.dataTransfer.setData(tileFormat, kind);
-        // What is carried can be read only when it is dropped; its type while it is dragged.
-        event.dataTransfer.setData(`${tileFormat}-${kind}`, kind);
+        fill(event.dataTransfer);
         event.dataTransfer.effectAllowed = "copy";
       }}
+      onPointerDown={(event) => dragByTouch(event, fill)}
       onClick={(event) => {
         // The keyboard has no place to point at: the tile goes where there is room.
-        if (event.detail === 0) void loadDeeds().then(({ add }) => add(kind));
+        if (event.detail === 0) void loadDeeds().then(({ add }) => add(kind, placeInView(kind)));
         else useEditing.setState({ placing: picked ? null : kind });
       }}
-      className="flex min-h-13 cursor-grab flex-col items-center justify-center gap-1 rounded-button border border-line bg-raised px-1 py-1.5 text-center text-11 leading-tight font-medium hover:border-line-strong aria-pressed:border-accent aria-pressed:bg-accent-bg"
+      className="flex min-h-13 cursor-grab touch-pan-y flex-col items-center justify-center gap-1 rounded-button border border-line bg-raised px-1 py-1.5 text-center text-11 leading-tight font-medium hover:border-line-strong aria-pressed:border-accent aria-pressed:bg-accent-bg"
     >
       <AwsIcon name={icon} size={22} />
       {!collapsed && label}

@@ -1,3 +1,4 @@
+import { useReactFlow } from "@xyflow/react";
 import { useEffect, useRef, useState } from "react";
 import { useClient } from "../../client/store.ts";
 import { useGraph } from "../useGraph.ts";
@@ -23,6 +24,7 @@ const clickDistance = 4;
 
 function HangingWire({ from, nodeId }: { from: WireTip; nodeId: string }) {
   const { byId } = useGraph();
+  const { screenToFlowPosition } = useReactFlow();
   const [hanging, setHanging] = useState<Hanging | null>(null);
   const pressed = useRef<{ x: number; y: number } | null>(null);
   useEffect(() => {
@@ -63,13 +65,16 @@ function HangingWire({ from, nodeId }: { from: WireTip; nodeId: string }) {
       const isClick = began === null || Math.hypot(event.clientX - began.x, event.clientY - began.y) < clickDistance;
       const tip = targetAt(event);
       if (tip !== null) void connect(from, tip);
-      else if (!isClick) {
+      else if (!isClick || !isOwnHandle(event)) {
         stop();
         // Dropped on nothing: what could be there can be added there.
         const onCanvas = document.elementFromPoint(event.clientX, event.clientY)?.closest(".react-flow__pane");
-        if (onCanvas != null) useEditing.setState({ quickAdd: { at: null, from } });
+        if (onCanvas != null)
+          useEditing.setState({ quickAdd: { at: screenToFlowPosition({ x: event.clientX, y: event.clientY }), from } });
       }
     };
+    const isOwnHandle = ({ clientX, clientY }: PointerEvent) =>
+      document.elementFromPoint(clientX, clientY)?.closest(`[data-stop="${CSS.escape(nodeId)}"]`) != null;
     const onClick = (event: MouseEvent) => {
       // The click that picks the other end is not a selection.
       event.stopPropagation();
@@ -91,7 +96,7 @@ function HangingWire({ from, nodeId }: { from: WireTip; nodeId: string }) {
       window.removeEventListener("keydown", onKey, true);
       setTimeout(() => window.removeEventListener("click", onClick, true));
     };
-  }, [from, nodeId, byId]);
+  }, [from, nodeId, byId, screenToFlowPosition]);
 
   if (hanging === null) return null;
   const start = document.querySelector(`[data-connect="${CSS.escape(nodeId)}"]`)?.getBoundingClientRect();

@@ -75,7 +75,12 @@ function Card({ id, data, view, recordId }: CardProps) {
       {hasSparkline(data.kind) && <CardSparkline kind={data.kind} id={recordId} />}
       <PortDots ports={data.ports} />
       <LineAnchors />
-      <ConnectHandle nodeId={id} tip={{ kind: data.kind, id: recordId }} name={sentence.split(",", 1)[0] ?? sentence} />
+      <ConnectHandle
+        nodeId={id}
+        tip={{ kind: data.kind, id: recordId }}
+        name={sentence.split(",", 1)[0] ?? sentence}
+        selected={selected}
+      />
       <PinMark id={data.key} name={sentence.split(",", 1)[0] ?? sentence} />
       {(data.kind === "service" || data.kind === "taskDefinition") && (
         <TaskDrawers owner={{ kind: data.kind, id: recordId }} />
