@@ -1,21 +1,17 @@
 import { X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useCalm } from "../client/calm.ts";
-import { useClient } from "../client/store.ts";
-import { goToNotable } from "../timeline/nextEvent.ts";
-import { TransportIcon } from "../timeline/TransportIcon.tsx";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { changeTarget } from "./changeTarget.ts";
 import { showDialog } from "./dialogState.ts";
 import { editAll } from "./edit.ts";
 import { openNew } from "./openFile.ts";
-import { usePage } from "./pageState.ts";
-import { showPanel } from "./panels.ts";
 import { prefer } from "./preferences.ts";
 import { tryStoppingTask, tryTraffic } from "./trySomething.ts";
 
 /** The first minute: one card, no tour. It does not return once closed. */
-export function FirstRunCard() {
+export function FirstRunCard({ onSent }: { onSent: () => void }) {
   const running = useCalm((state) => state.status === "running");
   if (!running) return null;
   return (
@@ -25,73 +21,33 @@ export function FirstRunCard() {
         aria-label="First steps"
         className="pointer-events-auto rounded-window border border-line bg-panel py-3 pr-3 pl-4 shadow-float"
       >
-        <CardContent />
+        <CardContent onSent={onSent} />
       </section>
     </div>
   );
 }
 
-/** Selects the service that target tracking owns: its inspector has the target value. */
-function changeTarget(): void {
-  const { scalingPolicy, scalableTarget } = useClient.getState().tables;
-  const [policy] = scalingPolicy?.values() ?? [];
-  const serviceId = policy === undefined ? undefined : scalableTarget?.get(policy.scalableTargetId)?.serviceId;
-  if (serviceId === undefined) return;
-  usePage.getState().select({ kind: "service", id: serviceId });
-  showPanel("right");
-}
-
-type Step = "start" | "sent";
-
-function CardContent() {
-  const [step, setStep] = useState<Step>("start");
+function CardContent({ onSent }: { onSent: () => void }) {
   const records = useCalm(({ tables: { task, trafficSource, image } }) => ({ task, trafficSource, image }));
   const traffic = tryTraffic(records);
   const stop = tryStoppingTask(records, null);
   const raised = traffic.label === "Normal traffic";
-  const fires = useCalm(({ tables }) =>
-    [...(tables.alarm?.values() ?? [])].some(
-      ({ stateValue, sim }) => stateValue === "ALARM" && sim.ownedBy?.side === "high",
-    ),
-  );
-
-  if (step === "start") {
-    return (
-      <Row text="This is a small ECS service, running now.">
-        <Button
-          variant="primary"
-          disabled={traffic.unavailable !== null || raised}
-          onClick={() => {
-            void editAll(traffic.commands);
-            setStep("sent");
-          }}
-        >
-          Send 10× traffic
-        </Button>
-        <Button disabled={stop.unavailable !== null} onClick={() => void editAll(stop.commands)}>
-          Stop a task
-        </Button>
-        <Button onClick={changeTarget}>Change the target</Button>
-      </Row>
-    );
-  }
-  if (step === "sent" && !fires) {
-    return (
-      <Row text="CPU crosses the target. After 3 minutes above it, the alarm fires.">
-        <Button variant="primary" icon={<TransportIcon shape="nextEvent" />} onClick={() => goToNotable(1)}>
-          Next event
-        </Button>
-      </Row>
-    );
-  }
   return (
-    <Row text="Open a “Why?” in the events, or change the target and see.">
-      <Button icon={<TransportIcon shape="nextEvent" />} onClick={() => goToNotable(1)}>
-        Next event
+    <Row text="This is a small ECS service, running now.">
+      <Button
+        variant="primary"
+        disabled={traffic.unavailable !== null || raised}
+        onClick={() => {
+          void editAll(traffic.commands);
+          onSent();
+        }}
+      >
+        Send 10× traffic
       </Button>
-      <Button variant="primary" onClick={changeTarget}>
-        Change the target
+      <Button disabled={stop.unavailable !== null} onClick={() => void editAll(stop.commands)}>
+        Stop a task
       </Button>
+      <Button onClick={changeTarget}>Change the target</Button>
     </Row>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useCalm } from "../client/calm.ts";
 import { useClient } from "../client/store.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { CanvasNotice } from "./CanvasNotice.tsx";
 import { usePage } from "./pageState.ts";
 
 /** What the scenario asks, over the canvas from the moment it opens until someone closes it. */
@@ -15,24 +16,18 @@ export function QuestionCard() {
   const inspector = usePage(({ panels }) => panels.right);
   if (question === undefined || closed === opened || (taken && inspector)) return null;
   return (
-    // Between the canvas's own buttons, where nothing is drawn; without room there, below.
-    <div className="pointer-events-none absolute inset-x-3 bottom-3 flex justify-center @min-[860px]:static @min-[860px]:-mt-1 @min-[860px]:min-w-0 @min-[860px]:flex-1">
-      <section
-        aria-label="Question"
-        className="pointer-events-auto flex items-center gap-2 rounded-button border border-line bg-panel py-1 pr-0.5 pl-2.5 shadow-card"
-      >
-        <CircleHelp size={16} aria-hidden className="shrink-0 text-accent @max-[1000px]:hidden" />
-        {/* Three lines at most, so that cards stay free; the inspector says the whole. */}
-        <p title={question} className="line-clamp-3 flex-1 text-12 leading-[15px] font-semibold text-balance">
-          {question}
-        </p>
-        <IconButton
-          label="Close question"
-          size="small"
-          icon={<X size={14} aria-hidden />}
-          onClick={() => setClosed(opened)}
-        />
-      </section>
-    </div>
+    <CanvasNotice label="Question">
+      <CircleHelp size={16} aria-hidden className="shrink-0 text-accent @max-[1000px]:hidden" />
+      {/* Three lines at most, so that cards stay free; the inspector says the whole. */}
+      <p title={question} className="line-clamp-3 flex-1 text-12 leading-[15px] font-semibold text-balance">
+        {question}
+      </p>
+      <IconButton
+        label="Close question"
+        size="small"
+        icon={<X size={14} aria-hidden />}
+        onClick={() => setClosed(opened)}
+      />
+    </CanvasNotice>
   );
 }

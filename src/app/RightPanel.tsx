@@ -73,7 +73,7 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
             </ErrorBoundary>
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-            <div tabIndex={0} className="focus-inset min-h-0 flex-1 overflow-y-auto">
+            <div tabIndex={0} className="focus-inset min-h-0 scroll-edges flex-1 overflow-y-auto">
               <ErrorBoundary part="The inspector">
                 {things.length > 1 ? (
                   <Suspense fallback={null}>

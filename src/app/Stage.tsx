@@ -1,10 +1,12 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useCalm } from "../client/calm.ts";
-import { PastBanner } from "../timeline/PastBanner.tsx";
+import { useClient } from "../client/store.ts";
+import { PastAnnouncer, PastBanner } from "../timeline/PastBanner.tsx";
 import { ToastHost } from "../ui/ToastHost.tsx";
 import { DocumentMessage } from "./DocumentMessage.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FirstRunCard } from "./FirstRunCard.tsx";
+import { NextStepsCard } from "./NextStepsCard.tsx";
 import { OpenTroubleMessage } from "./OpenTroubleMessage.tsx";
 import { usePreferences } from "./preferences.ts";
 import { QuestionCard } from "./QuestionCard.tsx";
@@ -20,6 +22,17 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
   const name = useCalm(({ tables }) => tables.settings?.get("run")?.name);
   // The first steps are about the first sample; any other scenario comes with its own question.
   const first = firstSteps && !welcomed && (name === undefined || isFirstSample(name));
+  const [sent, setSent] = useState(false);
+  const looking = useClient((state) => state.looking);
+  // The choice of words stands where the notices would.
+  const withWords = useCalm(({ tables }) => (tables.eksCluster?.size ?? 0) > 0);
+  const notice = looking ? (
+    <PastBanner below={withWords} />
+  ) : !first ? (
+    <QuestionCard />
+  ) : sent ? (
+    <NextStepsCard />
+  ) : null;
   return (
     <main
       data-region="canvas"
@@ -31,13 +44,13 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
       <div className="@container relative min-h-0 w-full flex-1 overflow-hidden">
         <ErrorBoundary part="The canvas">
           <Suspense fallback={<div className="canvas-dots size-full" />}>
-            <Canvas notice={first ? null : <QuestionCard />} />
+            <Canvas notice={notice} />
           </Suspense>
         </ErrorBoundary>
-        <PastBanner />
+        <PastAnnouncer />
         <OpenTroubleMessage />
-        {first && <FirstRunCard />}
-        <div className={first ? "pointer-events-none absolute inset-0 bottom-30" : "contents"}>
+        {first && !sent && <FirstRunCard onSent={() => setSent(true)} />}
+        <div className={first && !sent ? "pointer-events-none absolute inset-0 bottom-30" : "contents"}>
           <ToastHost />
         </div>
       </div>

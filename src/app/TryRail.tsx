@@ -54,12 +54,12 @@ export function TryRail({ collapsed }: { collapsed: boolean }) {
   ];
   return (
     <div className="flex h-full flex-col gap-2">
-      <div className="min-h-0 flex-1 overflow-y-auto p-2.5 pb-0">
+      <div className="scroll-edges min-h-0 flex-1 overflow-y-auto p-2.5 pb-0">
         <Suspense fallback={null}>
           <Palette collapsed={collapsed} />
         </Suspense>
       </div>
-      <div className="flex max-h-1/2 shrink-0 flex-col gap-1.5 overflow-y-auto border-t border-line p-2.5">
+      <div className="scroll-edges flex max-h-1/2 shrink-0 flex-col gap-1.5 overflow-y-auto border-t border-line p-2.5">
         <div className="flex items-center justify-between">
           {!collapsed && <h2 className="mx-0.5 text-11 font-semibold text-text3">Try something</h2>}
           <IconButton

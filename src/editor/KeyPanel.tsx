@@ -36,7 +36,9 @@ function Panel() {
   return (
     <section
       aria-label="Key"
-      className="absolute top-11 left-2.5 z-7 w-64 rounded-card border border-line bg-panel p-3 text-12 text-text2 shadow-float"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="absolute top-11 left-2.5 z-7 max-h-[calc(100%-54px)] w-64 overflow-y-auto rounded-card border border-line bg-panel p-3 text-12 text-text2 shadow-float @min-[620px]:w-132 @min-[620px]:columns-2 @min-[620px]:gap-6"
     >
       <h3 className="mb-1.5 font-semibold text-text">Task states</h3>
       <ul className="grid grid-cols-1 gap-1">
@@ -54,7 +56,7 @@ function Panel() {
         <Row mark={<span className="h-3.5 w-[5px] bg-fl-rev" />}>newest revision in a deployment</Row>
         <Row mark={<span className="texture-revision-old h-3.5 w-[5px]" />}>older revision</Row>
       </ul>
-      <h3 className="mt-3 mb-1.5 font-semibold text-text">Lines</h3>
+      <h3 className="mt-3 mb-1.5 font-semibold text-text @min-[620px]:mt-0 @min-[620px]:break-before-column">Lines</h3>
       <ul className="grid grid-cols-1 gap-1">
         <Row mark={<span className="size-2 rounded-pill bg-fl-acc" />}>
           {perDot > 0 ? `from Users, one dot is ${formatNumber(perDot)} requests` : "requests"}

@@ -11,6 +11,14 @@ test("cards that the window leaves free keep the whole view", () => {
 
 test("a card under the window moves the view beside it, as long as everything stays about as large", () => {
   const beside = { x: 290, y: 60, zoom: 0.9 };
-  expect(fitBeside(whole, beside, [card(0, 250)], browser)).toBe(beside);
-  expect(fitBeside(whole, { ...beside, zoom: 0.7 }, [card(0, 250)], browser)).toBe(whole);
+  expect(fitBeside(whole, beside, [card(0, 280)], browser)).toBe(beside);
+  expect(fitBeside(whole, { ...beside, zoom: 0.7 }, [card(0, 280)], browser)).toBe(whole);
+});
+
+test("the view goes beside the window no further than it has to", () => {
+  const beside = { x: 290, y: 60, zoom: 0.9 };
+  // At 0.97 of its size the card still ends at 302, under the window's upper edge.
+  const view = fitBeside(whole, { ...beside, y: 30 }, [card(0, 190)], browser);
+  expect(view.zoom).toBeCloseTo(0.96, 9);
+  expect(view.x).toBeCloseTo(164, 9);
 });

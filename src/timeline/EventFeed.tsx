@@ -52,7 +52,7 @@ export function EventFeed() {
         id="event-feed"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
-        className="focus-inset min-h-0 flex-1 overflow-y-auto pb-2"
+        className="focus-inset min-h-0 scroll-edges flex-1 overflow-y-auto pb-2"
       >
         {lines.map((entry) => (
           <EventLine key={entry.id} entry={entry} open={entry.id === why} shown={entry.id === shownEntry} />

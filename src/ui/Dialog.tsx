@@ -49,7 +49,7 @@ export function Dialog({ title, onClose, actions, width = 480, children }: Dialo
           </h2>
           <IconButton label="Close" icon={<X size={16} aria-hidden />} onClick={onClose} />
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4 text-14">{children}</div>
+        <div className="min-h-0 scroll-edges flex-1 overflow-y-auto px-4 pt-1 pb-4 text-14">{children}</div>
         {actions !== undefined && (
           <footer className="flex justify-end gap-2 border-t border-line p-3">{actions}</footer>
         )}

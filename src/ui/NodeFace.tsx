@@ -25,7 +25,10 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
   // A kind in two words takes up to three lines.
   const long = typeof said === "string" && said !== kindLine && said.length > lineLength;
   return (
-    <div className="flex size-full flex-col overflow-hidden rounded-[inherit] px-2.5 pt-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=bar]/canvas:p-0 group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:p-0">
+    <div
+      data-long={long || undefined}
+      className="peer/face flex size-full flex-col overflow-hidden rounded-[inherit] px-2.5 pt-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=bar]/canvas:p-0 group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:p-0"
+    >
       <div className="flex items-center gap-2 group-data-[detail=bar]/canvas:justify-center group-data-[detail=cell]/canvas:justify-center group-data-[detail=cell]/canvas:*:first:scale-150 group-data-[detail=bar]/canvas:*:first:scale-150">
         {icon}
         {/* A long name takes the line of its kind too: the icon says the kind as well. */}

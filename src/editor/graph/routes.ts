@@ -3,6 +3,7 @@ import type { Relation, Wire, WireEnd } from "../../engine/wire.ts";
 import type { Point } from "./box.ts";
 import { around, type Curve, cornered, sideways, upright } from "./curve.ts";
 import { nodeId, type PlacedNode, targetGroupRow } from "./layout.ts";
+import { pastZones } from "./pastZones.ts";
 import { type PlacedNodes, placeOf } from "./placeOf.ts";
 import type { Structure } from "./structure.ts";
 import { type TargetEnd, targetEnds } from "./targetEnds.ts";
@@ -86,14 +87,17 @@ export function routesOf(
           : null;
     const id = `${source.id} ${field} ${target.id}`;
     if (routes.some((route) => route.id === id)) continue;
+    const look = lookOf(field, to);
+    const earlier = routes.filter((route) => route.look === "network" && route.target === target.id).length;
+    const detour = look === "network" ? pastZones(source, target, earlier, nodes) : null;
     routes.push({
       id,
       relation,
-      look: lookOf(field, to),
+      look,
       source: source.id,
       target: target.id,
       // A service and its queue stand side by side in the lane.
-      curve: curveOf(flow?.kind === "poll" ? "configuration" : relation, source, target),
+      curve: detour ?? curveOf(flow?.kind === "poll" ? "configuration" : relation, source, target),
       tone: to.kind === "queue" && relation === "requests" ? 1 : 0,
       flow,
       ...(to.kind === "queue" && flow !== null ? { isMessages: true } : {}),

@@ -11,6 +11,9 @@ const points = 23;
 /** Source: design-ux §3.3, from zoom 1; a little less, so that a view that just fits counts as such. */
 const leastZoom = 0.99;
 
+/** CSS px. Source: design-ux §3.3 has 16, of which the row of numbers above keeps 3 to itself. */
+const lineHeight = 13;
+
 type SparkKind = "service" | "loadBalancer";
 /** What a kind's line shows, and its highest value; without one, the line fills its height. */
 const shown: { readonly [K in SparkKind]: { readonly series: string; readonly max?: number } } = {
@@ -31,8 +34,13 @@ function Line({ kind, id }: { kind: SparkKind; id: string }) {
   // Two points make a line.
   if (values.length < 2) return null;
   return (
-    <div className="pointer-events-none absolute right-2.5 bottom-1">
-      <Sparkline values={values} {...(max === undefined ? {} : { max: Math.max(max, ...values) })} />
+    // A kind in two words needs the room itself.
+    <div className="pointer-events-none absolute right-2.5 bottom-[3px] peer-data-long/face:hidden">
+      <Sparkline
+        height={lineHeight}
+        values={values}
+        {...(max === undefined ? {} : { max: Math.max(max, ...values) })}
+      />
     </div>
   );
 }

@@ -12,7 +12,12 @@ export function EksClusterNode({ id }: { id: string }) {
   return (
     <NodeFace icon={<AwsIcon name="eks" />} title={cluster.name} kindLine="EKS cluster">
       <NodeNumber value={pods} unit={pods === 1 ? "pod" : "pods"} />
-      <NodeNumber value={nodes} unit={nodes === 1 ? "node" : "nodes"} />
+      {/* Two bare numbers would say nothing. */}
+      <NodeNumber
+        value={nodes}
+        unit={nodes === 1 ? "node" : "nodes"}
+        className="group-data-[detail=glyph]/canvas:hidden"
+      />
     </NodeFace>
   );
 }

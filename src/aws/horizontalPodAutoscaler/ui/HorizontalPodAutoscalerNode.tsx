@@ -9,7 +9,7 @@ export function HorizontalPodAutoscalerNode({ id }: { id: string }) {
   const { minReplicas, maxReplicas } = autoscaler;
   return (
     <NodeFace icon={<AwsIcon name="eks" />} title={autoscaler.name} kindLine="HPA">
-      <NodeNumber value={utilizationWords(autoscaler)} />
+      <NodeNumber value={utilizationWords(autoscaler)} className="group-data-[detail=glyph]/canvas:tracking-tighter" />
       <NodeNumber value={`${minReplicas}–${maxReplicas}`} />
     </NodeFace>
   );
