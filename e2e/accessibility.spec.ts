@@ -48,7 +48,7 @@ for (const theme of ["dark", "light"] as const) {
 
     for (const [menu, entries] of [
       ["Help", ["What is wrong?", "Glossary", "What you can prove", "What connects to what"]],
-      ["Help", ["Assumed values", "Keyboard shortcuts"]],
+      ["Help", ["Assumed values", "Quotas and API rates", "Keyboard shortcuts"]],
       [/^Scenario/, ["Sample gallery…", "Save as…", "Versions…"]],
     ] as const) {
       for (const entry of entries) {

@@ -10,6 +10,7 @@ const StatementsDialog = lazy(async () => ({ default: (await import("./Statement
 const AssumedValuesDialog = lazy(async () => ({
   default: (await import("./AssumedValuesDialog.tsx")).AssumedValuesDialog,
 }));
+const QuotasDialog = lazy(async () => ({ default: (await import("./QuotasDialog.tsx")).QuotasDialog }));
 const BranchQuestionDialog = lazy(async () => ({
   default: (await import("./BranchQuestionDialog.tsx")).BranchQuestionDialog,
 }));
@@ -44,6 +45,7 @@ export function Dialogs() {
       {open === "glossary" && <GlossaryDialog key={term} term={term} onClose={close} />}
       {open === "statements" && <StatementsDialog onClose={close} />}
       {open === "assumedValues" && <AssumedValuesDialog onClose={close} />}
+      {open === "quotas" && <QuotasDialog onClose={close} />}
       {open === "commands" && <CommandPalette onClose={close} />}
       {open === "connections" && <ConnectionsDialog onClose={close} />}
       {open === "versions" && <VersionsDialog onClose={close} />}

@@ -1,4 +1,4 @@
-import { BookOpen, Cable, CircleHelp, Keyboard, ListChecks, Scale, Stethoscope } from "lucide-react";
+import { BookOpen, Cable, CircleHelp, Gauge, Keyboard, ListChecks, Scale, Stethoscope } from "lucide-react";
 import { IconButton } from "../ui/IconButton.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
@@ -34,6 +34,12 @@ const entries: readonly MenuEntry[] = [
     label: "Assumed values",
     icon: <Scale size={14} aria-hidden />,
     onSelect: () => showDialog("assumedValues"),
+  },
+  {
+    kind: "action",
+    label: "Quotas and API rates",
+    icon: <Gauge size={14} aria-hidden />,
+    onSelect: () => showDialog("quotas"),
   },
   {
     kind: "action",

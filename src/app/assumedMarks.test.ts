@@ -18,7 +18,6 @@ const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
   discoveryRefusals: words,
   strategyRefusals: words,
   reportedHealth: words,
-  registerTimeTexts: words,
   drainingTakesNamed: rule,
   firstNativeDeployment: rule,
   unknownSecurityGroup: rule,

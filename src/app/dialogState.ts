@@ -8,6 +8,7 @@ export type DialogName =
   | "glossary"
   | "statements"
   | "assumedValues"
+  | "quotas"
   | "commands"
   | "connections"
   | "versions"

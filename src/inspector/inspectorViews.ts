@@ -127,5 +127,8 @@ export const clusterView = { describeCluster };
 /** What DescribeTasks says. */
 export const taskView = { describeTask };
 
+/** What Help says of quotas and API rates. */
+export const quotaList = async () => (await import("../aws/quota/ui/QuotaList.tsx")).QuotaList;
+
 /** Where a task runs and why, or why there was no room: the answer of RunTask shows it too. */
 export const placementStory = async () => (await import("../aws/placement/ui/PlacementStory.tsx")).PlacementStory;

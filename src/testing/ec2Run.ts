@@ -16,6 +16,7 @@ export interface Ec2Options {
   readonly clock?: "realistic" | "idealised";
   /** Servers of one's own by name: cluster, vCpu, memory. */
   readonly externalInstances?: Properties;
+  readonly quotas?: Properties;
 }
 
 const subnet = (zone: "a" | "b" | "c") => ({
@@ -63,6 +64,7 @@ export function openEc2Service(options: Ec2Options = {}): OpenedScenario {
           images,
           traffic,
           externalInstances,
+          quotas: options.quotas ?? {},
         },
       },
       Resources: {

@@ -4,6 +4,7 @@ import type { ResolvedResource } from "../../template/resolveTemplate.ts";
 import { readStrategy } from "../capacityProvider/readStrategy.ts";
 import { isFargateProvider, strategyProblem } from "../capacityProvider/strategy.ts";
 import { editsOfCluster } from "../capacityProvider/template.ts";
+import { standingProblem } from "../quota/standingQuota.ts";
 import { namespaceReference } from "../serviceDiscovery/template.ts";
 import { insightsProblem, insightsValues } from "./insights.ts";
 import type { ClusterRecord } from "./model.ts";
@@ -50,6 +51,11 @@ export const clusterMapping: ResourceMapping = {
       ...(capacityProviders === undefined ? {} : { capacityProviders }),
       ...(strategy.length === 0 || problem !== null ? {} : { defaultCapacityProviderStrategy: strategy }),
     });
+    const over = standingProblem(open, "cluster", logicalId);
+    if (over !== null) {
+      const why = `CreateCluster would refuse it with a ${over.exception}.`;
+      open.problem(resource, [], "error", over.message, why, "Delete a cluster, or raise Metadata.SteadyState.quotas.");
+    }
   },
 
   edits(find, id, { properties }) {

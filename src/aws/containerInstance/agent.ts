@@ -5,6 +5,7 @@ import { inItsCluster } from "./defaultCluster.ts";
 import { latenciesOf } from "./latencies.ts";
 import { type ContainerInstanceRecord, isExternal, isRegistered } from "./model.ts";
 import { containerInstanceArnOf } from "./newInstance.ts";
+import { fullForIt, stayUnregistered } from "./notRegistered.ts";
 import { readUserData } from "./readUserData.ts";
 import { registeredResources } from "./registeredResources.ts";
 import { instanceAttributes } from "./registration.ts";
@@ -16,11 +17,16 @@ export function register(sim: Sim, id: string, launchTimeMs: number): void {
   const launched = sim.get("containerInstance", id);
   if (launched?.launchTimeMs !== launchTimeMs || launched.instanceState !== "running") return;
   if (!launched.sim.agentRunning) return;
-  const instance = inItsCluster(sim, launched);
-  if (isRegistered(instance)) {
-    connect(sim, instance);
+  if (isRegistered(launched)) {
+    connect(sim, launched);
     return;
   }
+  const full = fullForIt(sim, launched);
+  if (full !== null) {
+    stayUnregistered(sim, launched, full, null);
+    return;
+  }
+  const instance = inItsCluster(sim, launched);
   const { trunk } = instance.sim;
   const registered = changeContainerInstance(
     sim,

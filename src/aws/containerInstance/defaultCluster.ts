@@ -10,9 +10,12 @@ export const defaultClusterName = "default";
 export const makesDefaultCluster = (
   { userData }: Pick<LaunchSpecification, "userData">,
   clusters: Iterable<Pick<ClusterRecord, "clusterName" | "status">>,
-): boolean =>
-  readUserData(userData).cluster === null &&
-  ![...clusters].some(({ clusterName, status }) => clusterName === defaultClusterName && status === "ACTIVE");
+): boolean => readUserData(userData).cluster === null && findDefaultCluster(clusters) === undefined;
+
+export const findDefaultCluster = <T extends Pick<ClusterRecord, "clusterName" | "status">>(
+  clusters: Iterable<T>,
+): T | undefined =>
+  [...clusters].find(({ clusterName, status }) => clusterName === defaultClusterName && status === "ACTIVE");
 
 /**
  * The instance in the cluster it registers with. An agent that is told none creates the cluster `default` and joins it.
@@ -20,9 +23,7 @@ export const makesDefaultCluster = (
  */
 export function inItsCluster(sim: Sim, instance: ContainerInstanceRecord): ContainerInstanceRecord {
   if (instance.clusterArn !== null) return instance;
-  const there = [...sim.all("cluster")].find(
-    ({ clusterName, status }) => clusterName === defaultClusterName && status === "ACTIVE",
-  );
+  const there = findDefaultCluster(sim.all("cluster"));
   const { region, accountId } = sim.get("settings", "run") ?? { region: "us-east-1", accountId: "123456789012" };
   const cluster = there ?? {
     id: sim.get("cluster", defaultClusterName) === undefined ? defaultClusterName : `${defaultClusterName}-${sim.now}`,

@@ -7,6 +7,7 @@ import { beginExternal } from "./externalInstance.ts";
 import { launchLatencies } from "./latencies.ts";
 import { type ContainerInstanceRecord, isExternal, type LaunchMessage } from "./model.ts";
 import { newInstance } from "./newInstance.ts";
+import { stayUnregistered } from "./notRegistered.ts";
 import { networkInterfaces } from "./registration.ts";
 import { changeInstanceState, waitFor } from "./stateChange.ts";
 import { typeOfInstance } from "./typeOfInstance.ts";
@@ -103,21 +104,7 @@ export function finishBoot(sim: Sim, id: string, launchTimeMs: number): void {
   const lost = neverRegisters === null && refusal === null ? whyCutOff(sim, instance) : null;
   const reason = neverRegisters ?? refusal?.because ?? lost?.because ?? null;
   if (reason !== null) {
-    const cause = refusal?.cause ?? lost?.cause ?? null;
-    if (cause !== null) sim.because(cause);
-    const entry = sim.journal({
-      source: "aws.ec2",
-      detailType: "EC2 Instance Status",
-      eventName: "NOT_REGISTERED",
-      severity: "WARN",
-      kind: "containerInstance",
-      subject: id,
-      message: `${instance.ec2InstanceId} runs, but no cluster has it as a container instance.`,
-      because: reason,
-      notable: true,
-    });
-    const sims = { ...instance.sim, waitsFor: null, waitsUntilMs: null, cause: entry };
-    sim.patch("containerInstance", id, { sim: sims });
+    stayUnregistered(sim, instance, reason, refusal?.cause ?? lost?.cause ?? null);
     return;
   }
   const { registration } = launchLatencies(sim, instance);

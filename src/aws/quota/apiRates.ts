@@ -2,17 +2,19 @@ import type { SimMs } from "../../kernel/time.ts";
 
 /** How often the calls of one group may be made: so many at once, and then so many a second. */
 export interface ApiRate {
+  readonly name: string;
   readonly calls: readonly string[];
   readonly burst: number;
   readonly perSecond: number;
 }
 
 /**
- * Calls that change something, by the bucket of requests they share. Calls that only read are no commands here.
+ * Calls that change something, by the bucket of requests they share. Calls that only read are no commands: readRates.
  * Source: AWS General Reference, "Amazon ECS endpoints and quotas"; Amazon ECS API Reference, "Request throttling".
  */
 export const apiRates = {
   serviceModify: {
+    name: "Service modify actions",
     calls: [
       "ecs.CreateService",
       "ecs.UpdateService",
@@ -28,6 +30,7 @@ export const apiRates = {
     perSecond: 5,
   },
   clusterModify: {
+    name: "Cluster modify actions",
     calls: [
       "ecs.CreateCluster",
       "ecs.DeleteCluster",
@@ -41,6 +44,7 @@ export const apiRates = {
     perSecond: 1,
   },
   clusterResourceModify: {
+    name: "Cluster resource modify actions",
     calls: [
       "ecs.RunTask",
       "ecs.StartTask",
@@ -54,12 +58,21 @@ export const apiRates = {
     perSecond: 40,
   },
   taskDefinitionModify: {
+    name: "Task definition modify actions",
     calls: ["ecs.RegisterTaskDefinition", "ecs.DeregisterTaskDefinition", "ecs.DeleteTaskDefinitions"],
     burst: 20,
     perSecond: 1,
   },
-  agentModify: { calls: ["ecs.DeregisterContainerInstance"], burst: 200, perSecond: 120 },
+  agentModify: { name: "Agent modify actions", calls: ["ecs.DeregisterContainerInstance"], burst: 200, perSecond: 120 },
 } as const satisfies Readonly<Record<string, ApiRate>>;
+
+/** Shown beside the others. No call of the sandbox takes from it: page and terminal read the world itself. */
+export const readRates: ApiRate = {
+  name: "Service read actions",
+  calls: ["ecs.DescribeServices", "ecs.ListServices", "ecs.DescribeServiceDeployments", "ecs.ListServiceDeployments"],
+  burst: 100,
+  perSecond: 20,
+};
 
 export type ApiBucket = keyof typeof apiRates;
 const buckets = Object.entries(apiRates) as readonly (readonly [ApiBucket, ApiRate])[];

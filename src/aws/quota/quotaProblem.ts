@@ -1,12 +1,11 @@
 import type { Command } from "../../engine/records.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { findCluster } from "../cluster/findCluster.ts";
-import { isRegistered } from "../containerInstance/model.ts";
 import type { CreateServiceInput, UpdateServiceInput } from "../service/model.ts";
 import { type QuotaId, quotaOf } from "./quotas.ts";
 
 export interface QuotaProblem {
-  readonly exception: "InvalidParameterException" | "ClientException" | "LimitExceededException";
+  readonly exception: "InvalidParameterException" | "ClientException";
   readonly message: string;
 }
 export type World = Pick<Sim, "all" | "get">;
@@ -19,7 +18,6 @@ export const guardedCalls = [
   "ecs.StartTask",
   "ecs.PutClusterCapacityProviders",
   "ecs.RegisterTaskDefinition",
-  "ec2.RunInstances",
 ] as const;
 
 /**
@@ -52,10 +50,8 @@ export function quotaProblem(world: World, command: Command): QuotaProblem | nul
       for (const { clusterArn, status } of world.all("service")) {
         if (clusterArn === cluster?.id && status !== "INACTIVE") services++;
       }
-      if (services >= limit("servicesPerCluster")) {
-        const most = limit("servicesPerCluster");
-        return invalid(`The cluster has ${most} services already, which is the quota of services per cluster.`);
-      }
+      const most = limit("servicesPerCluster");
+      if (services >= most) return quotaReached("services", most);
       return ofService(command);
     }
     case "ecs.UpdateService":
@@ -90,17 +86,22 @@ export function quotaProblem(world: World, command: Command): QuotaProblem | nul
         ? { exception: "ClientException", message: `The family ${family} has reached its quota of revisions.` }
         : null;
     }
-    case "ec2.RunInstances": {
-      let registered = 0;
-      for (const instance of world.all("containerInstance")) if (isRegistered(instance)) registered++;
-      const most = limit("containerInstancesPerCluster");
-      return registered + (command.maxCount ?? 1) > most
-        ? { exception: "LimitExceededException", message: `A cluster can have at most ${most} container instances.` }
-        : null;
-    }
     default:
       return null;
   }
 }
+
+const reached = {
+  clusters: (most: number) => `The account has ${most} clusters already, which is the quota of clusters per account.`,
+  services: (most: number) => `The cluster has ${most} services already, which is the quota of services per cluster.`,
+  instances: (most: number) =>
+    `The cluster has ${most} container instances already, which is the quota of container instances per cluster.`,
+} as const;
+
+/** What CreateCluster, CreateService and RegisterContainerInstance answer with when there are so many already. */
+export const quotaReached = (of: keyof typeof reached, most: number): QuotaProblem => ({
+  exception: of === "services" ? "InvalidParameterException" : "ClientException",
+  message: reached[of](most),
+});
 
 const invalid = (message: string): QuotaProblem => ({ exception: "InvalidParameterException", message });

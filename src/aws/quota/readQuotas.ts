@@ -3,7 +3,6 @@ import { isQuotaId, type Quota, type QuotaId, quotas } from "./quotas.ts";
 
 /** Those that hold as they are in every run. */
 const fixed: readonly QuotaId[] = [
-  "clusters",
   "taskDefinitionSize",
   "classicLoadBalancersPerService",
   "tagsPerResource",

@@ -6,6 +6,7 @@ import { providersOf } from "../capacityProvider/providersOf.ts";
 import { strategyProblem } from "../capacityProvider/strategy.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
+import { standingProblem } from "../quota/standingQuota.ts";
 import { discoveryProblem } from "../serviceDiscovery/problems.ts";
 import { discoveryTemplate } from "../serviceDiscovery/template.ts";
 import { apiShape } from "../taskDefinition/cloudFormationNames.ts";
@@ -196,6 +197,8 @@ export const serviceMapping: ResourceMapping = {
       return;
     }
     open.put("service", record);
+    const over = standingProblem(open, "service", record.id);
+    if (over !== null) refuse(open, resource, [], over.message, "Put the service into another cluster.");
   },
 
   edits: templateEdits,

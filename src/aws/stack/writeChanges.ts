@@ -1,5 +1,6 @@
 import type { AnyRecord, Kind } from "../../engine/records.ts";
 import type { Sim } from "../../engine/sim.ts";
+import { standingProblem } from "../quota/standingQuota.ts";
 import type { ServiceRecord, UpdateServiceInput } from "../service/model.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import { nextRevision } from "../taskDefinition/revisions.ts";
@@ -59,6 +60,10 @@ export function writeChanges(sim: Sim, ledger: Ledger, changes: readonly Resourc
         calls.push(...registeredAnew(sim, id, changes));
       }
     }
+  }
+  for (const { kind, id } of added) {
+    const over = kind === "cluster" || kind === "service" ? standingProblem(sim, kind, id) : null;
+    if (over !== null) return over;
   }
   for (const change of services) {
     const read = serviceCall(sim, change);
