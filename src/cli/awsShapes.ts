@@ -1,4 +1,5 @@
 import type { ScalingActivityRecord } from "../aws/scalableTarget/model.ts";
+import { isBehindClassic } from "../aws/service/isBehindClassic.ts";
 import type { ServiceRecord } from "../aws/service/model.ts";
 import type { ServiceDeploymentRecord } from "../aws/serviceDeployment/model.ts";
 import type { Simulation } from "../engine/simulation.ts";
@@ -19,7 +20,7 @@ export function describeService(simulation: Simulation, { id: _, sim: __, ...ser
   const targetGroupArn = (recordId: string) => simulation.get("targetGroup", recordId)?.targetGroupArn ?? recordId;
   const ruleArn = (recordId: string) =>
     simulation.get("listenerRule", recordId)?.ruleArn ?? simulation.get("listener", recordId)?.listenerArn ?? recordId;
-  const isClassic = loadBalancers.some(({ loadBalancerName }) => loadBalancerName !== undefined);
+  const isClassic = isBehindClassic(service);
   const newest = simulation.get("serviceDeployment", currentServiceDeployment ?? "");
   return {
     ...rest,

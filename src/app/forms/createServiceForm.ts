@@ -98,7 +98,8 @@ export const createServiceForm: FormModel = {
   ],
   command(draft, tables) {
     const desiredCount = numberOf(draft, "desiredCount");
-    const minimumHealthyPercent = numberOf(draft, "minimumHealthyPercent");
+    const minimumHealthyPercent =
+      numberOf(draft, "minimumHealthyPercent") ?? (isDaemon(draft) ? usualDaemonFloor : undefined);
     const maximumPercent = numberOf(draft, "maximumPercent");
     const grace = numberOf(draft, "healthCheckGracePeriodSeconds");
     const targetGroup = textOf(draft, "targetGroup");
@@ -163,9 +164,11 @@ const isExternal = (draft: Draft): boolean => textOf(draft, "deploymentControlle
 const isByEcs = (draft: Draft): boolean => !["CODE_DEPLOY", "EXTERNAL"].includes(textOf(draft, "deploymentController"));
 const isDaemon = (draft: Draft): boolean => textOf(draft, "schedulingStrategy") === "DAEMON";
 
+/** Source: Amazon ECS Developer Guide: the console's minimumHealthyPercent for DAEMON services; that of the API is 0. */
+const usualDaemonFloor = 50;
 /** Source: Amazon ECS API Reference, DeploymentConfiguration. */
 const usualLimit = (name: string, draft: Draft): string =>
-  name === "maximumPercent" ? (isDaemon(draft) ? "100" : "200") : isDaemon(draft) ? "0" : "100";
+  name === "maximumPercent" ? (isDaemon(draft) ? "100" : "200") : isDaemon(draft) ? String(usualDaemonFloor) : "100";
 
 function loadBalancingFields(draft: Draft, tables: Parameters<FormModel["fields"]>[1]): readonly FieldModel[] {
   const groups = targetGroupOptions(tables);

@@ -73,25 +73,14 @@ export const updateServiceForm: FormModel = {
   },
   fields(draft, tables, subject) {
     const service = serviceOf(tables, subject);
+    const controller = service?.deploymentController?.type ?? "ECS";
     return [
       ...(service?.schedulingStrategy === "DAEMON"
         ? []
         : [{ kind: "number", name: "desiredCount", label: "Desired tasks", awsName: "desiredCount" } as const]),
-      taskDefinitionField(draft, tables),
-      {
-        kind: "switch",
-        name: "forceNewDeployment",
-        label: "Force new deployment",
-        awsName: "forceNewDeployment",
-        help: "Replaces every task, even when nothing else changes.",
-      },
-      ...deploymentStrategyFields(draft),
-      ...limitFields,
-      ...breakerFields(draft),
-      strategyField(tables),
-      ...(service?.schedulingStrategy === "DAEMON" ? [] : [rebalancingField]),
-      ...volumeFields(draft, tables, false),
-      executeCommandField,
+      // Source: Amazon ECS API Reference, UpdateService: what can be changed under each deployment controller.
+      ...(controller === "ECS" ? deploymentFields(draft, tables, service) : []),
+      ...(controller === "CODE_DEPLOY" ? limitFields : []),
       ...(service === undefined || service.loadBalancers.length === 0
         ? []
         : [
@@ -140,6 +129,24 @@ export const updateServiceForm: FormModel = {
   },
   done: () => "The service was updated.",
 };
+
+const deploymentFields = (draft: Draft, tables: Mirror, service: ServiceRecord | undefined): readonly FieldModel[] => [
+  taskDefinitionField(draft, tables),
+  {
+    kind: "switch",
+    name: "forceNewDeployment",
+    label: "Force new deployment",
+    awsName: "forceNewDeployment",
+    help: "Replaces every task, even when nothing else changes.",
+  },
+  ...deploymentStrategyFields(draft),
+  ...limitFields,
+  ...breakerFields(draft),
+  strategyField(tables),
+  ...(service?.schedulingStrategy === "DAEMON" ? [] : [rebalancingField]),
+  ...volumeFields(draft, tables, false),
+  executeCommandField,
+];
 
 function changedLimits(
   draft: Draft,

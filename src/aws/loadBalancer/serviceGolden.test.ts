@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { describeService } from "../../cli/awsShapes.ts";
 import { balancedService } from "../../testing/balancedService.ts";
 import { type Ec2Options, ec2Run } from "../../testing/ec2Run.ts";
 import type { Properties } from "../../testing/fargateTemplate.ts";
+import { rolloutWords } from "../service/sentence.ts";
 import { describeTargetHealth } from "../targetGroup/describeTargetHealth.ts";
 
 const ref = (Ref: string) => ({ Ref });
@@ -235,6 +237,12 @@ test("EC2 with a fixed host port behind a Classic Load Balancer: ten checks in a
   const [target] = run.simulation.all("target");
   // The load balancer is active after 150 s; the tenth check comes 270 s after the first.
   expect(target?.sim.healthyAtMs).toBe(420_000);
+  // Source: Amazon ECS API Reference, Deployment: rolloutState is not returned for a Classic Load Balancer.
+  const [deployment] = describeService(run.simulation, run.service()).deployments;
+  expect(deployment).toMatchObject({ status: "PRIMARY", runningCount: 2 });
+  expect(Object.keys(deployment ?? {}).filter((key) => key.startsWith("rollout"))).toEqual([]);
+  const rolling = run.service().deployments[0];
+  expect(rolling === undefined ? "" : rolloutWords(run.service(), rolling)).toBe("web:1");
 });
 
 test("a Classic Load Balancer calls its instance port: dynamic host ports never pass", () => {

@@ -1,5 +1,6 @@
 import { hasTaskSets } from "../taskSet/model.ts";
-import type { ServiceRecord } from "./model.ts";
+import { isBehindClassic } from "./isBehindClassic.ts";
+import type { Deployment, ServiceRecord } from "./model.ts";
 
 export const launchTypeWords = { FARGATE: "Fargate", EC2: "EC2", EXTERNAL: "External" } as const;
 
@@ -10,6 +11,10 @@ export const computeWords = (service: ServiceRecord): string =>
 /** The deployment that is rolling out, if one is. */
 export const rollingOut = ({ deployments }: ServiceRecord) =>
   deployments.find(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "IN_PROGRESS") ?? null;
+
+/** "web:2, IN_PROGRESS". Source: Amazon ECS API Reference, Deployment: no rolloutState behind a Classic Load Balancer. */
+export const rolloutWords = (service: ServiceRecord, { taskDefinition, rolloutState }: Deployment): string =>
+  isBehindClassic(service) ? taskDefinition : `${taskDefinition}, ${rolloutState}`;
 
 /** What the service is doing about its tasks, in two words; null when it has what it wants. */
 export function scalingWords(

@@ -1,3 +1,4 @@
+import { isBehindClassic } from "./isBehindClassic.ts";
 import type { ServiceRecord } from "./model.ts";
 
 /** Tasks of a service in one Availability Zone it can use. */
@@ -78,9 +79,7 @@ export function rebalancingProblem({
   if (schedulingStrategy === "DAEMON") return `${not} with the DAEMON scheduling strategy.`;
   if (launchType === "EXTERNAL") return `${not} with the EXTERNAL launch type.`;
   if (deploymentConfiguration.maximumPercent === 100) return `${not} when maximumPercent is 100.`;
-  if (loadBalancers.some(({ loadBalancerName }) => loadBalancerName !== undefined)) {
-    return `${not} with a Classic Load Balancer.`;
-  }
+  if (isBehindClassic({ loadBalancers })) return `${not} with a Classic Load Balancer.`;
   const [first] = placementStrategy;
   if (first !== undefined && !(first.type === "spread" && first.field === zoneAttribute)) {
     return `${not} unless the first placement strategy is spread by ${zoneAttribute}.`;

@@ -23,7 +23,7 @@ import {
 import { obstacleOf, type ServiceRecord } from "../model.ts";
 import { mostTasks } from "../mostTasks.ts";
 import { desiredCountWords } from "../ownerWords.ts";
-import { computeWords, rollingOut, scalingWords } from "../sentence.ts";
+import { computeWords, rollingOut, rolloutWords, scalingWords } from "../sentence.ts";
 import { volumeWords } from "../volumeWords.ts";
 import { ServiceActions } from "./ServiceActions.tsx";
 import { ZoneRebalancingSwitch } from "./ZoneRebalancingSwitch.tsx";
@@ -162,7 +162,7 @@ function ServiceFacts({ service }: { service: ServiceRecord }) {
           value: strategyFact(service),
           mark: rolling === null ? null : <Assumed of={["passOrder"]} />,
         },
-        { label: "Rolling out", value: rolling === null ? null : `${rolling.taskDefinition}, ${rolling.rolloutState}` },
+        { label: "Rolling out", value: rolling === null ? null : rolloutWords(service, rolling) },
         { label: "Circuit breaker", value: circuitBreakerWords(service) },
         { label: "Deployment alarms", value: alarmsFact(service) },
         {
