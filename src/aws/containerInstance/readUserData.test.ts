@@ -31,6 +31,11 @@ test("memory kept from tasks and attributes of the instance", () => {
   });
   const quoted = 'echo "ECS_INSTANCE_ATTRIBUTES={\\"stack\\":\\"prod\\"}" >> /etc/ecs/ecs.config';
   expect(readUserData(quoted).attributes).toEqual([{ name: "stack", value: "prod" }]);
+  const drivers =
+    'echo ECS_AVAILABLE_LOGGING_DRIVERS=[\\"json-file\\",\\"awslogs\\",\\"splunk\\"] >> /etc/ecs/ecs.config';
+  expect(readUserData(drivers).attributes).toEqual([
+    { name: "com.amazonaws.ecs.capability.logging-driver.splunk", value: null },
+  ]);
 });
 
 test("whether a script has to do with ECS, and whether it brings the agent", () => {

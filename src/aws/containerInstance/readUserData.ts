@@ -2,6 +2,7 @@ import { agentDuration } from "./agentDuration.ts";
 import { type ImagePullBehavior, imagePullBehaviors } from "./imageCache.ts";
 import { type ImageCleanup, usualImageCleanup } from "./imageCleanup.ts";
 import type { Attribute } from "./model.ts";
+import { driverCapability, furtherDrivers } from "./registration.ts";
 
 /** What user data tells the ECS agent. */
 export interface AgentConfiguration {
@@ -9,7 +10,7 @@ export interface AgentConfiguration {
   readonly cluster: string | null;
   /** ECS_RESERVED_MEMORY, MiB. */
   readonly reservedMemory: number;
-  /** ECS_INSTANCE_ATTRIBUTES. */
+  /** ECS_INSTANCE_ATTRIBUTES, and the capabilities that ECS_AVAILABLE_LOGGING_DRIVERS adds. */
   readonly attributes: readonly Attribute[];
   /** ECS_IMAGE_PULL_BEHAVIOR. */
   readonly imagePullBehavior: ImagePullBehavior;
@@ -36,7 +37,10 @@ export function readUserData(text: string): AgentConfiguration {
   return {
     cluster: lastSetting(text, "ECS_CLUSTER") ?? bottlerocket("cluster"),
     reservedMemory: wholeNumber(lastSetting(text, "ECS_RESERVED_MEMORY")),
-    attributes: attributesOf(lastSetting(text, "ECS_INSTANCE_ATTRIBUTES")),
+    attributes: [
+      ...attributesOf(lastSetting(text, "ECS_INSTANCE_ATTRIBUTES")),
+      ...furtherDrivers.filter((driver) => driverLine(text).includes(`"${driver}"`)).map(driverCapability),
+    ],
     imagePullBehavior: imagePullBehaviors.find((known) => known === pulls) ?? "default",
     imageCleanup: imageCleanupOf(text),
     containerStopTimeout: Math.max(
@@ -58,6 +62,10 @@ function lastSetting(text: string, name: string): string | null {
   for (const match of text.matchAll(pattern)) value = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
   return value === "" ? null : value;
 }
+
+/** A list in brackets and quotes, escaped or not. */
+const driverLine = (text: string): string =>
+  (/ECS_AVAILABLE_LOGGING_DRIVERS=.*/.exec(text)?.[0] ?? "").replaceAll("\\", "");
 
 const wholeNumber = (text: string | null): number => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : 0);
 

@@ -25,6 +25,15 @@ const capabilities = [
   "com.amazonaws.ecs.capability.task-iam-role",
   "ecs.capability.execution-role-ecr-pull",
 ] as const;
+/**
+ * Log drivers that instances of the ECS-optimized AMI do not offer unless ECS_AVAILABLE_LOGGING_DRIVERS names them.
+ * Source: amazon-ecs-agent, README, and ecs-init: json-file, syslog, awslogs, fluentd and none are there.
+ */
+export const furtherDrivers = ["gelf", "journald", "logentries", "splunk"] as const;
+export const driverCapability = (driver: string): Attribute => ({
+  name: `com.amazonaws.ecs.capability.logging-driver.${driver}`,
+  value: null,
+});
 /** An EC2 instance can attach network interfaces, which an external one cannot. */
 const capabilityOfEc2 = "ecs.capability.task-eni";
 /** Source: Amazon ECS Developer Guide, "Define which container instances Amazon ECS uses for tasks", optional attributes. */

@@ -99,6 +99,8 @@ test.each<readonly [string, () => unknown]>([
       return failuresOf(run);
     },
   ],
+  // The instances offer no splunk: ECS_AVAILABLE_LOGGING_DRIVERS does not name it.
+  ["ATTRIBUTE", () => failuresOf(idle({ container: { LogConfiguration: { LogDriver: "splunk" } } }))],
   ["LOCATION", () => failuresOf(idle({ ...awsvpcTasks, service: inSubnetA }), inSubnets("SubnetB"))],
 ])("§4.3 RunTask API: %s", (reason, drive) => {
   expect(drive()).toMatchObject({ tasks: [], failures: [{ reason }] });

@@ -1,5 +1,5 @@
 import type { Attribute } from "../containerInstance/model.ts";
-import { externalCapability } from "../containerInstance/registration.ts";
+import { driverCapability, externalCapability, furtherDrivers } from "../containerInstance/registration.ts";
 import { type Reservation, reservationOf } from "../containerInstance/reservation.ts";
 import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 
@@ -20,7 +20,7 @@ export const reservationIn = ({
 
 /**
  * Source: Amazon ECS Developer Guide, "API failure reasons": `awsvpc` tasks need an instance in one of their subnets with
- * the attribute ecs.capability.task-eni.
+ * the attribute ecs.capability.task-eni. A log driver that not every instance offers is an attribute as well.
  *
  * @param subnetZones Availability Zones of the subnets in awsvpcConfiguration.
  */
@@ -31,9 +31,11 @@ export function taskRequirements(
 ): TaskRequirements {
   const awsvpc = definition.networkMode === "awsvpc";
   const external = launchType === "EXTERNAL" ? [{ name: externalCapability, value: null }] : [];
+  const named = definition.containerDefinitions.map(({ logConfiguration }) => logConfiguration?.logDriver);
+  const drivers = furtherDrivers.filter((driver) => named.includes(driver)).map(driverCapability);
   return {
     ...reservationOf(definition),
-    attributes: awsvpc ? [{ name: "ecs.capability.task-eni", value: null }] : external,
+    attributes: [...(awsvpc ? [{ name: "ecs.capability.task-eni", value: null }] : external), ...drivers],
     availabilityZones: awsvpc ? [...new Set(subnetZones)] : null,
   };
 }

@@ -10,11 +10,7 @@ export function PullThroughCacheRuleNode({ id }: { id: string }) {
   );
   if (rule === undefined) return null;
   return (
-    <NodeFace
-      icon={<AwsIcon name="ecr" />}
-      title={`${rule.ecrRepositoryPrefix}/`}
-      kindLine={`Pull-through cache, ${rule.upstreamRegistryUrl}`}
-    >
+    <NodeFace icon={<AwsIcon name="ecr" />} title={`${rule.ecrRepositoryPrefix}/`} kindLine="Pull-through cache">
       <NodeNumber value={cached} unit={cached === 1 ? "repository" : "repositories"} />
     </NodeFace>
   );
