@@ -6,6 +6,15 @@ import { copyShareLink } from "./saveFile.ts";
 
 const editing = () => Promise.all([import("../editor/editing/clipboard.ts"), import("../editor/editing/chosen.ts")]);
 
+/** Wall ms in which a browser that tells of pasting has told. Estimate: several frames. */
+const noPasteMs = 150;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+function pasteNow(text: string | null): void {
+  clearTimeout(waiting);
+  waiting = undefined;
+  void editing().then(([{ pasteText }]) => pasteText(text));
+}
+
 /** Ctrl or Command and a letter. Text fields keep their own undo and clipboard. */
 const withControl: Readonly<Record<string, (shift: boolean) => void>> = {
   z: (shift) => void (shift ? redo() : undo()),
@@ -14,7 +23,10 @@ const withControl: Readonly<Record<string, (shift: boolean) => void>> = {
   k: () => showDialog("commands"),
   s: () => void copyShareLink(),
   c: () => void editing().then(([{ copy }, { chosenTips }]) => copy(chosenTips())),
-  v: () => void editing().then(([{ paste }]) => paste()),
+  // The browser then tells what is in the clipboard of the computer; where it does not, what was copied here counts.
+  v: () => {
+    waiting = setTimeout(() => pasteNow(null), noPasteMs);
+  },
   d: () => void editing().then(([{ duplicate }, { chosenTips }]) => duplicate(chosenTips())),
   x: () =>
     void editing().then(async ([{ copy }, { chosenTips }]) => {
@@ -38,14 +50,24 @@ export function useEditKeys(): void {
         if (run === undefined || (typing && key !== "k" && key !== "s")) return;
         // What is marked as text is copied as text.
         if (key === "c" && String(getSelection() ?? "") !== "") return;
-        event.preventDefault();
+        if (key !== "v") event.preventDefault();
         run(event.shiftKey);
       } else if (key === "/" && !typing && usePreferences.getState().singleKeys) {
         event.preventDefault();
         showDialog("commands");
       }
     };
+    const onPaste = (event: ClipboardEvent) => {
+      // Only after the key: a text field has its own.
+      if (waiting === undefined) return;
+      event.preventDefault();
+      pasteNow(event.clipboardData?.getData("text/plain") ?? null);
+    };
     window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    window.addEventListener("paste", onPaste);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("paste", onPaste);
+    };
   }, []);
 }

@@ -41,7 +41,7 @@ export function useNewGraph(): Graph {
   const moving = useCanvas((state) => state.moving);
   return useMemo(() => {
     const { structure, wires, bundles } = plan;
-    const nodes = layout(structure, { ...positions, ...moving });
+    const nodes = layout(structure, { ...positions, ...moving }, positions);
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const routes = routesOf(wires, bundles, structure, useClient.getState().tables, byId);
     return { structure, nodes, byId, routes, ports: portsOf(routes, structure, byId) };

@@ -1,4 +1,5 @@
 import type { Box } from "../graph/box.ts";
+import { overlap } from "../graph/freePlace.ts";
 import type { PlacedNode } from "../graph/layout.ts";
 
 /** Why a thing cannot leave its group: what happened, the fact, what to try. */
@@ -26,8 +27,8 @@ const leavesVpc: Partial<Record<PlacedNode["kind"], string>> = {
 };
 
 /** Things of the Region, dropped in a VPC. */
-const regional = "This is a Regional resource: no VPC contains it.";
-const outsideVpcs: Partial<Record<PlacedNode["kind"], string>> = {
+export const regional = "This is a Regional resource: no VPC contains it.";
+export const outsideVpcs: Partial<Record<PlacedNode["kind"], string>> = {
   service: "ECS keeps a service in the Region; only its tasks run in the VPC, where its subnets are.",
   taskDefinition: "A task definition belongs to the Region; only tasks made from it run in the VPC.",
   alarm: "CloudWatch alarms belong to the Region; no VPC contains them.",
@@ -39,8 +40,6 @@ const outsideVpcs: Partial<Record<PlacedNode["kind"], string>> = {
   role: "IAM roles belong to the account; no VPC contains them.",
 };
 
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 const inside = (box: Box, group: Box): boolean =>
   box.x >= group.x &&
   box.y >= group.y &&

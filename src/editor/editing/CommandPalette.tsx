@@ -106,7 +106,12 @@ function verbs(): readonly Entry[] {
             run: () => void remove(chosen),
           },
         ]),
-    ...allTiles.map(({ kind, label, words }) => ({ group, label: `Add ${label}`, words, run: () => void add(kind) })),
+    ...allTiles.map(({ kind, label, words }) => ({
+      group,
+      label: `Add ${label}`,
+      words,
+      run: () => void add(kind),
+    })),
     ...[...(tables.availabilityZone?.values() ?? [])].map(({ id, state }): Entry => {
       const isUp = state === "available";
       return {

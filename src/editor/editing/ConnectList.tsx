@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useClient } from "../../client/store.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { kindFacts } from "../wiring/kindFacts.ts";
-import { verdictOn, type WireTip } from "../wiring/verdict.ts";
+import { type Verdict, verdictOn, type WireTip } from "../wiring/verdict.ts";
 import { connect } from "./deeds.ts";
 import { useEditing } from "./editState.ts";
 import { nameOf, readFrom } from "./recordNames.ts";
@@ -20,6 +20,12 @@ export function ConnectList() {
   return from === null ? null : <List key={`${from.kind} ${from.id}`} from={from} />;
 }
 
+/** What can be wired comes first, then what a fix leads to. */
+function nearness({ legal, fixes }: Verdict): number {
+  if (legal) return 0;
+  return fixes.some(({ name }) => name !== "showConnections") ? 1 : 2;
+}
+
 function List({ from }: { from: WireTip }) {
   const [{ tables }] = useState(() => useClient.getState());
   const read = readFrom(tables);
@@ -31,7 +37,7 @@ function List({ from }: { from: WireTip }) {
   const rows = tips
     .filter(({ kind, id }) => kind !== from.kind || id !== from.id)
     .map((to) => ({ to, verdict: verdictOn(from, to, read), name: nameOf(to, tables) }))
-    .sort((a, b) => Number(b.verdict.legal) - Number(a.verdict.legal));
+    .sort((a, b) => nearness(a.verdict) - nearness(b.verdict));
   const close = () => useEditing.setState({ connectFrom: null });
   return (
     <Dialog title={`Connect ${nameOf(from, tables)}`} width={560} onClose={close}>

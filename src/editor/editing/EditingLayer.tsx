@@ -4,6 +4,7 @@ import { MarkedBar } from "./MarkedBar.tsx";
 import { Marquee } from "./Marquee.tsx";
 import { NodeMenu } from "./NodeMenu.tsx";
 import { Outline } from "./Outline.tsx";
+import { ParentQuestion } from "./ParentQuestion.tsx";
 import { QuickAdd } from "./QuickAdd.tsx";
 import { RefusalCard } from "./RefusalCard.tsx";
 import { RenameDialog } from "./RenameDialog.tsx";
@@ -23,6 +24,7 @@ export function EditingLayer() {
       <QuickAdd />
       <Marquee />
       <Outline />
+      <ParentQuestion />
       <RenameDialog />
       <MarkedBar />
     </>

@@ -4,6 +4,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
 import { verdictOn } from "../wiring/verdict.ts";
 import { add, connect, recordKind } from "./deeds.ts";
+import { placeNear } from "./drawnPlaces.ts";
 import { type EditState, useEditing } from "./editState.ts";
 import { nameOf, readFrom } from "./recordNames.ts";
 import { allTiles } from "./tiles.ts";
@@ -44,7 +45,7 @@ function List({ at, from }: NonNullable<EditState["quickAdd"]>) {
               keywords={[words]}
               onSelect={async () => {
                 close();
-                const id = await add(kind, at);
+                const id = await add(kind, at === null ? null : placeNear(kind, at));
                 if (id !== null && from !== null) await connect(from, { kind: recordKind(kind), id });
               }}
               className="flex cursor-pointer items-center gap-2.5 rounded-field px-2.5 py-1.5 text-14 aria-selected:bg-accent-bg"

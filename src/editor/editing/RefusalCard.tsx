@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { fix } from "./deeds.ts";
 import { useEditing } from "./editState.ts";
-import { VerdictFacts } from "./VerdictFacts.tsx";
+import { ConnectsWith, VerdictFacts } from "./VerdictFacts.tsx";
 
 /** Why a wire was not drawn, what AWS says, and a way out. */
 export function RefusalCard() {
@@ -35,6 +35,12 @@ export function RefusalCard() {
         <IconButton label="Close" size="small" icon={<X size={14} aria-hidden />} onClick={close} />
       </div>
       <VerdictFacts verdict={verdict} />
+      {verdict.fixes.every(({ name }) => name === "showConnections") && (
+        <>
+          <ConnectsWith kind={from.kind} />
+          {to.kind !== from.kind && <ConnectsWith kind={to.kind} />}
+        </>
+      )}
       {verdict.fixes.length > 0 && (
         <div className="mt-3 flex flex-wrap gap-2">
           {verdict.fixes.map(({ name, label }, index) => (

@@ -1,7 +1,6 @@
 import type { DocumentEdit } from "../../engine/editDocument.ts";
-import { isJsonArray, isJsonObject, type Json } from "../../template/json.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../../template/json.ts";
 import { freeName, type WrittenResource, type WrittenResources } from "./draft.ts";
-import { typeOfKind as type } from "./resourceTypes.ts";
 
 export type CopiedResources = WrittenResources;
 
@@ -16,13 +15,39 @@ export function copied(resources: WrittenResources, logicalIds: readonly string[
 }
 
 /** Names that AWS keeps apart: two of one kind may not share one. */
-const ownNames = ["ServiceName", "Name", "Family", "PolicyName", "AlarmName", "QueueName", "ClusterName", "RoleName"];
+const ownNames = [
+  "ServiceName",
+  "Name",
+  "Family",
+  "PolicyName",
+  "AlarmName",
+  "QueueName",
+  "ClusterName",
+  "RoleName",
+  "BucketName",
+  "TableName",
+  "TopicName",
+  "RepositoryName",
+  "LogGroupName",
+  "LoadBalancerName",
+  "AutoScalingGroupName",
+  "LaunchTemplateName",
+  "InstanceProfileName",
+  "GroupName",
+];
+/** Lists of what a resource calls or is called by: each entry is a wire, and it can be without any. */
+const wireLists = ["LoadBalancers", "AlarmActions", "OKActions", "InsufficientDataActions", "Subscription", "Targets"];
 
 /** The edits that put copies beside the originals: inner wires lead to the copies, outer ones to what they led to. */
 export function pastedEdits(
   resources: WrittenResources,
   copies: CopiedResources,
-): { readonly edits: readonly DocumentEdit[]; readonly names: readonly string[] } {
+): {
+  readonly edits: readonly DocumentEdit[];
+  readonly names: readonly string[];
+  /** The copy's logical id by the original's. */
+  readonly renamed: ReadonlyMap<string, string>;
+} {
   const renamed = new Map<string, string>();
   let taken = resources;
   for (const [id, resource] of Object.entries(copies)) {
@@ -34,15 +59,19 @@ export function pastedEdits(
     const name = renamed.get(id) ?? id;
     return { path: ["Resources", name], value: copyOf(resource, name, renamed) };
   });
-  return { edits, names: [...renamed.values()] };
+  return { edits, names: [...renamed.values()], renamed };
 }
 
-function copyOf({ Type, Properties = {} }: WrittenResource, name: string, renamed: ReadonlyMap<string, string>): Json {
+function copyOf(
+  { Type, Properties = {}, ...rest }: WrittenResource,
+  name: string,
+  renamed: ReadonlyMap<string, string>,
+): Json {
   const properties = Object.fromEntries(
     Object.entries(Properties).flatMap(([key, value]) => {
-      if (ownNames.includes(key) && typeof value === "string") return [[key, name.toLowerCase()]];
+      if (ownNames.includes(key) && typeof value === "string") return [[key, ownName(Type, name)]];
       // A wire out of what was copied is dropped where the resource can be without it.
-      if (key === "LoadBalancers" && Type === type.service) {
+      if (wireLists.includes(key)) {
         const inner = isJsonArray(value) ? value.filter((one) => names(one, renamed)) : [];
         return inner.length === 0 ? [] : [[key, rewired(inner, renamed)]];
       }
@@ -50,8 +79,13 @@ function copyOf({ Type, Properties = {} }: WrittenResource, name: string, rename
     }),
   );
   if (properties.LoadBalancers === undefined) delete properties.HealthCheckGracePeriodSeconds;
-  return { Type, Properties: properties };
+  const { DependsOn: _order, ...kept } = rest as JsonObject;
+  return { Type, Properties: properties, ...(rewired(kept, renamed) as JsonObject) };
 }
+
+/** Queues that keep the order must say so in their name; log groups have their place in theirs. */
+const ownName = (type: string, name: string): string =>
+  type === "AWS::Logs::LogGroup" ? `/ecs/${name.toLowerCase()}` : name.toLowerCase();
 
 const names = (value: Json, renamed: ReadonlyMap<string, string>): boolean =>
   [...renamed.keys()].some((id) => JSON.stringify(value).includes(`"${id}"`));

@@ -11,9 +11,10 @@ import { showToast } from "../../ui/toastStore.ts";
 import { kindFacts } from "../wiring/kindFacts.ts";
 import { verdictOn, type WireTip } from "../wiring/verdict.ts";
 import type { FixName } from "../wiring/wiringRule.ts";
-import { createDraft, type Draft, type WrittenResources } from "./draft.ts";
+import { createDraft, type Draft, ref, type WrittenResources } from "./draft.ts";
 import { useEditing } from "./editState.ts";
 import { applyFix } from "./fixes.ts";
+import type { NewPlace } from "./legalParents.ts";
 import { makeWire } from "./makeWire.ts";
 import { type Addable, addResource } from "./newResource.ts";
 import { logicalIdOf, nameOf, readFrom } from "./recordNames.ts";
@@ -25,20 +26,24 @@ const written = async (): Promise<WrittenResources> =>
   (await actions.template()).resources as unknown as WrittenResources;
 
 /** A draft of the template as it would be saved now. */
-async function newDraft(): Promise<Draft> {
+async function newDraft(place: NewPlace = {}): Promise<Draft> {
   const resources = await written();
   const { settings, image } = tables();
   const { region = "us-east-1", accountId = "" } = settings?.get("run") ?? {};
   const callsOf = (name: string) => (image?.get(name)?.calls ?? []) as unknown as readonly Json[];
-  return createDraft(resources, { region, accountId, callsOf });
+  return createDraft(resources, { region, accountId, callsOf, place });
 }
 
 const undoAction = { label: "Undo", onSelect: () => void undo() };
 
 /** Adds a resource from the palette to the running system, and selects it. */
-export async function add(kind: Addable, at: readonly [number, number] | null = null): Promise<string | null> {
+export async function add(
+  kind: Addable,
+  at: readonly [number, number] | null = null,
+  place: NewPlace = {},
+): Promise<string | null> {
   if (!(await mayEdit())) return null;
-  const draft = await newDraft();
+  const draft = await newDraft(place);
   const id = addResource(draft, kind);
   const name = kindFacts[recordKind(kind)]?.name ?? kind;
   if (id === null) {
@@ -71,7 +76,8 @@ export async function connect(from: WireTip, to: WireTip): Promise<boolean> {
   useEditing.setState({ wiring: null, connectFrom: null });
   const verdict = verdictOn(from, to, readFrom(tables()));
   if (!verdict.legal) {
-    useEditing.setState({ refusal: { from, to, verdict } });
+    const ends = verdict.turned ? { from: to, to: from } : { from, to };
+    useEditing.setState({ refusal: { ...ends, verdict } });
     return false;
   }
   if (!(await mayEdit())) return false;
@@ -96,6 +102,21 @@ export async function connect(from: WireTip, to: WireTip): Promise<boolean> {
     return false;
   showToast({ message: made, actions: [undoAction] });
   return true;
+}
+
+/** EC2 moves no instance: CloudFormation launches another one in the subnet, and then terminates this one. */
+export async function moveInstance(id: string, subnet: string): Promise<void> {
+  if (!(await mayEdit())) return;
+  const name = nameOf({ kind: "containerInstance", id }, tables());
+  const draft = await newDraft();
+  const resource = draft.resources()[id];
+  if (resource === undefined) return showToast({ message: `${name} stands in no resource of this template.` });
+  const { AvailabilityZone: _zone, ...properties } = resource.Properties ?? {};
+  draft.add(id, resource.Type, { ...properties, SubnetId: ref(subnet) });
+  draft.remove(id);
+  const said = `EC2 launches an instance in ${subnet} and terminates ${name}.`;
+  const words = { description: `You moved ${name} to ${subnet}.`, label: `moving ${name} to ${subnet}` };
+  if (await updateOrSay(words, draft.edits())) showToast({ message: said, actions: [undoAction] });
 }
 
 /** The property that is a resource's name, where AWS lets people choose it. */

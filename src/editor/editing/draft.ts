@@ -14,6 +14,8 @@ export interface KnownRun {
   readonly region: string;
   readonly accountId: string;
   readonly callsOf: (image: string) => readonly Json[];
+  /** Where what is added shall stand; absent where any will do. */
+  readonly place?: { readonly vpc?: string; readonly subnet?: string };
 }
 const anyRun: KnownRun = { region: "us-east-1", accountId: "123456789012", callsOf: () => [] };
 

@@ -1,6 +1,8 @@
 import { create } from "zustand";
 import type { RemovalPlan } from "../../engine/removalPlan.ts";
+import type { Point } from "../graph/box.ts";
 import type { Verdict, WireTip } from "../wiring/verdict.ts";
+import type { LegalParent } from "./legalParents.ts";
 
 /** What the hand is doing on the canvas. */
 export interface EditState {
@@ -17,7 +19,14 @@ export interface EditState {
   /** Things marked beside the selection, by node id. */
   readonly marked: readonly string[];
   /** The list of what can be added: at a place, or at the end of a wire that was dropped on nothing. */
-  readonly quickAdd: { readonly at: readonly [number, number] | null; readonly from: WireTip | null } | null;
+  readonly quickAdd: { readonly at: Point | null; readonly from: WireTip | null } | null;
+  /** What was dropped where it cannot be, and where it can. */
+  readonly parentQuestion: {
+    readonly title: string;
+    readonly reason: string;
+    readonly parents: readonly LegalParent[];
+    readonly put: (parent: LegalParent) => void;
+  } | null;
   readonly wireMenu: { readonly from: WireTip; readonly to: WireTip; readonly x: number; readonly y: number } | null;
   /** Corners of the rectangle that is being drawn around things, in window coordinates. */
   readonly marquee: { readonly from: readonly [number, number]; readonly to: readonly [number, number] } | null;
@@ -38,6 +47,7 @@ export const useEditing = create<EditState>()(() => ({
   impact: null,
   marked: [],
   quickAdd: null,
+  parentQuestion: null,
   wireMenu: null,
   marquee: null,
   outline: false,

@@ -217,26 +217,3 @@ test("DAEMON on Fargate is refused, and Use REPLICA leaves a service that runs t
   run.runFor(90);
   expect(run.simulation.get("service", "Service")).toMatchObject({ schedulingStrategy: "REPLICA", runningCount: 1 });
 });
-
-test("whatever a refusal of these kinds offers can be done: no pair promises a fix that has nothing to work on", () => {
-  const run = editedRun(blank);
-  expect(build(run, world)).toMatchObject({ accepted: true });
-  const resources = run.resources() as unknown as WrittenResources;
-  const ids = { ...world(createDraft(run.resources() as unknown as WrittenResources)), service: "Service" } as Record<
-    string,
-    string
-  >;
-  // A second one of everything was drafted only to learn the names: the first ones are those of the run.
-  const first = (kind: string): string => (ids[kind] ?? "").replace(/2$/, "");
-  const failed = wiringRules.flatMap(({ from, to, legal, fixes = [] }) =>
-    legal || ids[from] === undefined || ids[to] === undefined
-      ? []
-      : fixes.flatMap(({ name }) =>
-          name === "showConnections" ||
-          applyFix(createDraft(resources), name, end(from, first(from)), end(to, first(to)))
-            ? []
-            : [`${from} to ${to}: ${name}`],
-        ),
-  );
-  expect([...new Set(failed)]).toEqual([]);
-});

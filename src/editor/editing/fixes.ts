@@ -1,4 +1,5 @@
 import type { FixName } from "../wiring/wiringRule.ts";
+import { addStepPolicy, capacityFixes } from "./capacityFixes.ts";
 import { arnOf, type Draft, ref } from "./draft.ts";
 import { allow, assumedBy, idOf, listOf, refersTo } from "./draftValues.ts";
 import { definitionFor, type End, type FixMaker, furtherFixes, serviceFor, wire } from "./furtherFixes.ts";
@@ -6,10 +7,10 @@ import { putInProfile } from "./instanceProfile.ts";
 import { callerRole } from "./makeEventWires.ts";
 import { forward, mount, pollBy } from "./makeWire.ts";
 import { addSubnet, theVpc } from "./networkParts.ts";
+import { stepPolicyOfGroup } from "./newParts.ts";
 import { addResource } from "./newResource.ts";
 import { copyOfService, onFargate, onInstances, replaceService } from "./replaceService.ts";
 import { typeOfKind as type } from "./resourceTypes.ts";
-import { scalableTargetOf } from "./scalableTargetOf.ts";
 
 /** Does what a refusal offers. Answers what was made; null where it cannot be done here. */
 export const applyFix = (draft: Draft, fix: FixName, from: End, to: End): string | null =>
@@ -17,9 +18,11 @@ export const applyFix = (draft: Draft, fix: FixName, from: End, to: End): string
 
 const fixes: { readonly [Name in FixName]: FixMaker } = {
   ...furtherFixes,
+  ...capacityFixes,
   useFileSystem(draft, { to }) {
     const fileSystem = draft.ofType(type.fileSystem)[0] ?? addResource(draft, "fileSystem");
-    return to.logicalId === null || fileSystem === null ? null : mount(draft, fileSystem, to.logicalId);
+    const definition = definitionFor(draft, [to]);
+    return definition === null || fileSystem === null ? null : mount(draft, fileSystem, definition);
   },
   swapForApplicationLoadBalancer(draft, { to }) {
     const balancer = addResource(draft, "loadBalancer");
@@ -48,17 +51,13 @@ const fixes: { readonly [Name in FixName]: FixMaker } = {
   },
   insertPolicy(draft, { from, to }) {
     if (from.logicalId === null || to.logicalId === null) return null;
-    const policy = draft.add("StepPolicy", type.scalingPolicy, {
-      PolicyName: `${to.logicalId}-step`,
-      PolicyType: "StepScaling",
-      ScalingTargetId: ref(scalableTargetOf(draft, to.logicalId)),
-      StepScalingPolicyConfiguration: {
-        AdjustmentType: "ChangeInCapacity",
-        Cooldown: 60,
-        StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
-      },
-    });
-    return wire(draft, "alarm", from.logicalId, "scalingPolicy", policy);
+    if (to.kind === "autoScalingGroup") {
+      const ofGroup = draft.add("GroupPolicy", type.groupScalingPolicy, stepPolicyOfGroup(to.logicalId));
+      return wire(draft, "alarm", from.logicalId, "groupScalingPolicy", ofGroup);
+    }
+    const service = serviceFor(draft, [to]);
+    if (service === null) return null;
+    return wire(draft, "alarm", from.logicalId, "scalingPolicy", addStepPolicy(draft, service));
   },
   pollQueue(draft, { from, to }) {
     const definition = definitionFor(draft, [to]);
@@ -107,11 +106,12 @@ const fixes: { readonly [Name in FixName]: FixMaker } = {
     return wire(draft, from.kind, from.logicalId, "taskDefinition", definition);
   },
   ruleOnUpload(draft, { from, to }) {
-    const definition = definitionFor(draft, [to]);
+    const definition = definitionFor(draft, [to]) ?? draft.ofType(type.taskDefinition)[0] ?? null;
     const rule = addResource(draft, "eventRule");
     if (from.logicalId === null || definition === null || rule === null) return null;
     wire(draft, "bucket", from.logicalId, "eventRule", rule);
     wire(draft, "eventRule", rule, "taskDefinition", definition);
+    if (to.kind === "table" && to.logicalId !== null) wire(draft, "taskDefinition", definition, "table", to.logicalId);
     return `${rule} runs a task of ${definition} for each new object of ${from.logicalId}.`;
   },
   callIt(draft, { from, to }) {
@@ -145,7 +145,11 @@ const fixes: { readonly [Name in FixName]: FixMaker } = {
       DesiredCount: 1,
       ...(provider === null
         ? onFargate(draft, from.logicalId)
-        : { LaunchType: null, CapacityProviderStrategy: [{ CapacityProvider: ref(provider), Weight: 1 }] }),
+        : {
+            ...onInstances(draft, from.logicalId),
+            LaunchType: null,
+            CapacityProviderStrategy: [{ CapacityProvider: ref(provider), Weight: 1 }],
+          }),
     });
     return `${copy} with REPLICA takes the place of ${from.logicalId}.`;
   },

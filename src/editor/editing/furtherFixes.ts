@@ -79,18 +79,8 @@ export const furtherFixes: { readonly [Name in Extract<FixName, Further>]: FixMa
   },
   watchIt(draft, { from, to }) {
     if (from.logicalId === null || to.logicalId === null) return null;
-    const isQueue = from.kind === "queue";
-    const watched: JsonObject = isQueue
-      ? {
-          Namespace: "AWS/SQS",
-          MetricName: "ApproximateNumberOfMessagesVisible",
-          Dimensions: [{ Name: "QueueName", Value: { "Fn::GetAtt": [from.logicalId, "QueueName"] } }],
-        }
-      : {
-          Namespace: "AWS/ECS",
-          MetricName: "CPUUtilization",
-          Dimensions: serviceDimensions(draft, from.logicalId),
-        };
+    const watched = watchedOf(draft, from.kind, from.logicalId);
+    if (watched === null) return null;
     for (const [name, value] of Object.entries(watched)) draft.set(to.logicalId, name, value);
     draft.set(to.logicalId, "Metrics", null);
     if (draft.property(to.logicalId, "Statistic") === undefined) draft.set(to.logicalId, "Statistic", "Average");
@@ -119,6 +109,36 @@ export const furtherFixes: { readonly [Name in Extract<FixName, Further>]: FixMa
   showConnections: () => null,
 };
 
+/** The metric that people watch first, of what publishes any; null for what publishes none here. */
+function watchedOf(draft: Draft, kind: string, id: string): JsonObject | null {
+  const dimension = (Name: string, attribute: string, of: string): Json => ({
+    Name,
+    Value: { "Fn::GetAtt": [of, attribute] },
+  });
+  if (kind === "service") {
+    return { Namespace: "AWS/ECS", MetricName: "CPUUtilization", Dimensions: serviceDimensions(draft, id) };
+  }
+  if (kind === "queue") {
+    const Dimensions = [dimension("QueueName", "QueueName", id)];
+    return { Namespace: "AWS/SQS", MetricName: "ApproximateNumberOfMessagesVisible", Dimensions };
+  }
+  if (kind === "loadBalancer") {
+    if (draft.resources()[id]?.Type !== type.loadBalancer || draft.property(id, "Type") === "network") return null;
+    const Dimensions = [dimension("LoadBalancer", "LoadBalancerFullName", id)];
+    return { Namespace: "AWS/ApplicationELB", MetricName: "RequestCount", Statistic: "Sum", Dimensions };
+  }
+  const balancer = draft
+    .ofType(type.listener)
+    .filter((one) => refersTo(draft.property(one, "DefaultActions"), id))
+    .map((one) => idOf(draft.property(one, "LoadBalancerArn")))[0];
+  if (kind !== "targetGroup" || balancer == null) return null;
+  const Dimensions = [
+    dimension("TargetGroup", "TargetGroupFullName", id),
+    dimension("LoadBalancer", "LoadBalancerFullName", balancer),
+  ];
+  return { Namespace: "AWS/ApplicationELB", MetricName: "UnHealthyHostCount", Statistic: "Maximum", Dimensions };
+}
+
 const gateways = new Set(["s3", "dynamodb"]);
 const endpointNames: Readonly<Record<string, readonly string[]>> = {
   bucket: ["s3"],
@@ -141,6 +161,18 @@ function addEndpoint(draft: Draft, vpc: string, name: string): string {
   const id = `${name.replace(/[^a-z0-9]/g, "")}Endpoint`;
   const wanted = id.charAt(0).toUpperCase() + id.slice(1);
   const tables = draft.ofType("AWS::EC2::RouteTable").filter((one) => refersTo(draft.property(one, "VpcId"), vpc));
+  // A VPC has one private DNS name for a service. Source: AWS PrivateLink Guide, "Create an interface endpoint".
+  const known = draft
+    .ofType(type.vpcEndpoint)
+    .find(
+      (one) =>
+        refersTo(draft.property(one, "VpcId"), vpc) &&
+        JSON.stringify(draft.property(one, "ServiceName") ?? null).includes(`.${name}"`),
+    );
+  if (known !== undefined) {
+    if (gateways.has(name)) draft.set(known, "RouteTableIds", tables.map(ref));
+    return known;
+  }
   if (gateways.has(name)) {
     return draft.add(wanted, "AWS::EC2::VPCEndpoint", {
       ...common,

@@ -5,7 +5,7 @@ import { accessMakers } from "./makeAccessWires.ts";
 import { eventMakers } from "./makeEventWires.ts";
 import { furtherMakers } from "./makeFurtherWires.ts";
 import { addResource } from "./newResource.ts";
-import { typeOfKind as type } from "./resourceTypes.ts";
+import { classicType, typeOfKind as type } from "./resourceTypes.ts";
 import { scalableTargetOf } from "./scalableTargetOf.ts";
 
 /** Draws a wire that is legal: sets the field that is the wire. Answers what was made, in a sentence; null for nothing. */
@@ -95,6 +95,7 @@ export function forward(draft: Draft, loadBalancer: string, group: string): stri
 }
 
 function behindLoadBalancer(draft: Draft, loadBalancer: string, service: string): string | null {
+  if (draft.resources()[loadBalancer]?.Type === classicType) return behindClassic(draft, loadBalancer, service);
   const group = addResource(draft, "targetGroup");
   if (group === null) return null;
   if (!isAwsvpc(draft, service)) draft.set(group, "TargetType", "instance");
@@ -106,16 +107,34 @@ function behindLoadBalancer(draft: Draft, loadBalancer: string, service: string)
   return register(draft, service, group, loadBalancer);
 }
 
+/** A Classic Load Balancer knows instances and one port on all of them. */
+function behindClassic(draft: Draft, loadBalancer: string, service: string): string | null {
+  const port = portOf(draft, service);
+  if (port === null) return null;
+  const listeners = listOf(draft.property(loadBalancer, "Listeners")).map((one) =>
+    isJsonObject(one) ? { ...one, InstancePort: String(port.hostPort) } : one,
+  );
+  draft.set(loadBalancer, "Listeners", listeners);
+  draft.set(service, "LoadBalancers", [
+    { LoadBalancerName: ref(loadBalancer), ContainerName: port.name, ContainerPort: port.port },
+  ]);
+  if (draft.property(service, "HealthCheckGracePeriodSeconds") === undefined) {
+    draft.set(service, "HealthCheckGracePeriodSeconds", 30);
+  }
+  return `Registered the instances of ${service} with ${loadBalancer}, on host port ${port.hostPort}.`;
+}
+
 export const isAwsvpc = (draft: Draft, service: string): boolean =>
   draft.property(definitionOf(draft, service) ?? "", "NetworkMode") === "awsvpc";
 
 /** The first container port of the task definition. */
-function portOf(draft: Draft, service: string): { name: string; port: number } | null {
+function portOf(draft: Draft, service: string): { name: string; port: number; hostPort: number } | null {
   for (const container of listOf(draft.property(definitionOf(draft, service) ?? "", "ContainerDefinitions"))) {
     if (!isJsonObject(container)) continue;
     for (const mapping of listOf(container.PortMappings)) {
       const port = isJsonObject(mapping) ? Number(mapping.ContainerPort) : 0;
-      if (port > 0) return { name: String(container.Name), port };
+      const written = isJsonObject(mapping) ? Number(mapping.HostPort ?? 0) : 0;
+      if (port > 0) return { name: String(container.Name), port, hostPort: written > 0 ? written : port };
     }
   }
   return null;
@@ -190,6 +209,7 @@ function sign(draft: Draft, definition: string, role: string): string {
 
 export function mount(draft: Draft, fileSystem: string, definition: string): string {
   const volumes = listOf(draft.property(definition, "Volumes"));
+  if (volumes.some((volume) => refersTo(volume, fileSystem))) return `${definition} mounts ${fileSystem} already.`;
   const name = fileSystem.toLowerCase();
   draft.set(definition, "Volumes", [
     ...volumes,

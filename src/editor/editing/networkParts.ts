@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../template/json.ts";
 import { type Draft, ref } from "./draft.ts";
+import { refersTo } from "./draftValues.ts";
 import { typeOfKind as type } from "./resourceTypes.ts";
 
 /** A VPC with a way to the internet and a public subnet in each of two zones. */
@@ -26,7 +27,8 @@ export function addVpc(draft: Draft): string {
   return vpc;
 }
 
-export const theVpc = (draft: Draft): string => draft.ofType(type.vpc)[0] ?? addVpc(draft);
+/** The VPC that was chosen, else the first. */
+export const theVpc = (draft: Draft): string => draft.known.place?.vpc ?? draft.ofType(type.vpc)[0] ?? addVpc(draft);
 
 /** Zones and address blocks in turn: 10.0.1.0/24 in the first zone, 10.0.2.0/24 in the second. */
 export function addSubnet(draft: Draft, vpc: string): string {
@@ -45,9 +47,14 @@ export function addSubnet(draft: Draft, vpc: string): string {
 
 export function twoSubnets(draft: Draft): readonly string[] {
   const vpc = theVpc(draft);
-  while (draft.ofType(type.subnet).length < 2) addSubnet(draft, vpc);
-  return draft.ofType(type.subnet).slice(0, 2);
+  const several = draft.ofType(type.vpc).length > 1;
+  const ofVpc = () => draft.ofType(type.subnet).filter((id) => !several || refersTo(draft.property(id, "VpcId"), vpc));
+  while (ofVpc().length < 2) addSubnet(draft, vpc);
+  return ofVpc().slice(0, 2);
 }
+
+/** The subnet that was chosen, else the first. */
+export const theSubnet = (draft: Draft): string => draft.known.place?.subnet ?? twoSubnets(draft)[0] ?? "";
 
 export function addSecurityGroup(draft: Draft, name: string, from: JsonObject | null): string {
   return draft.add(name, type.securityGroup, {

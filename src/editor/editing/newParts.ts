@@ -1,7 +1,7 @@
-import type { Json } from "../../template/json.ts";
+import type { Json, JsonObject } from "../../template/json.ts";
 import { type Draft, ref } from "./draft.ts";
 import { listOf, refersTo } from "./draftValues.ts";
-import { addSecurityGroup, theVpc, twoSubnets } from "./networkParts.ts";
+import { addSecurityGroup, theSubnet, theVpc, twoSubnets } from "./networkParts.ts";
 import { typeOfKind as type } from "./resourceTypes.ts";
 import { scalableTargetOf } from "./scalableTargetOf.ts";
 
@@ -37,13 +37,16 @@ export const addLogGroup = (draft: Draft): string => draft.add("LogGroup", type.
 export function addGroupPolicy(draft: Draft, newGroup: NewGroup): string {
   if (draft.ofType(type.autoScalingGroup).length === 0) newGroup(draft);
   const [group = ""] = draft.ofType(type.autoScalingGroup);
-  return draft.add("GroupPolicy", type.groupScalingPolicy, {
-    AutoScalingGroupName: ref(group),
-    PolicyType: "StepScaling",
-    AdjustmentType: "ChangeInCapacity",
-    StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
-  });
+  return draft.add("GroupPolicy", type.groupScalingPolicy, stepPolicyOfGroup(group));
 }
+
+/** One instance more for each breach. */
+export const stepPolicyOfGroup = (group: string): JsonObject => ({
+  AutoScalingGroupName: ref(group),
+  PolicyType: "StepScaling",
+  AdjustmentType: "ChangeInCapacity",
+  StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+});
 
 /** A scheduled action stands in the scalable target of its service; every morning at eight. */
 export function addScheduledAction(draft: Draft, service: string | undefined): string | null {
@@ -73,7 +76,7 @@ export const addRouteTable = (draft: Draft): string =>
   draft.add("RouteTable", type.routeTable, { VpcId: ref(theVpc(draft)) });
 
 export const addNatGateway = (draft: Draft): string =>
-  draft.add("NatGateway", type.natGateway, { SubnetId: ref(twoSubnets(draft)[0] ?? "") });
+  draft.add("NatGateway", type.natGateway, { SubnetId: ref(theSubnet(draft)) });
 
 /** The endpoint of S3: what is not charged by the hour, and leads past a NAT gateway. */
 export function addGatewayEndpoint(draft: Draft): string {
@@ -104,7 +107,7 @@ export function addInstance(draft: Draft): string {
   return draft.add("Instance", type.containerInstance, {
     ImageId: "{{resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id}}",
     InstanceType: "t3.medium",
-    SubnetId: ref(twoSubnets(draft)[0] ?? ""),
+    SubnetId: ref(theSubnet(draft)),
     SecurityGroupIds: [{ "Fn::GetAtt": [addSecurityGroup(draft, "InstanceSecurityGroup", null), "GroupId"] }],
     IamInstanceProfile: ref(profile),
     UserData: { "Fn::Base64": { "Fn::Sub": userData } },

@@ -1,3 +1,5 @@
+import { alarmShortName } from "../../aws/alarm/describe.ts";
+import { taskIdOf } from "../../aws/task/model.ts";
 import { familyLogicalId } from "../../aws/taskDefinition/model.ts";
 import type { Mirror } from "../../client/store.ts";
 import type { Kind } from "../../engine/records.ts";
@@ -24,9 +26,22 @@ export function logicalIdOf({ kind, id }: WireTip, tables: Mirror): string | nul
   return id;
 }
 
+/** "i-089e38", as its card says it. */
+const shortInstanceId = 8;
+const shortTaskId = 4;
+
 /** What people call it: its own name, else its id. */
 export function nameOf({ kind, id }: WireTip, tables: Mirror): string {
   if (id === null) return kindFacts[kind]?.name ?? kind;
+  if (kind === "containerInstance")
+    return tables.containerInstance?.get(id)?.ec2InstanceId.slice(0, shortInstanceId) ?? id;
+  const task = kind === "task" ? tables.task?.get(id) : undefined;
+  if (task !== undefined) return `task ${taskIdOf(task).slice(0, shortTaskId)}`;
+  const alarm = kind === "alarm" ? tables.alarm?.get(id) : undefined;
+  if (alarm?.sim.ownedBy != null) {
+    const policy = tables.scalingPolicy?.get(alarm.sim.ownedBy.policyId)?.policyName;
+    return policy === undefined ? alarmShortName(alarm) : `${alarmShortName(alarm)} of ${policy}`;
+  }
   const record = tables[kind as Kind]?.get(id) as Readonly<Record<string, unknown>> | undefined;
   const named = ["name", `${kind}Name`, "policyName", "alarmName", "queueName", "roleName", "groupName"]
     .map((field) => record?.[field])

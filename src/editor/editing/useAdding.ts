@@ -1,25 +1,21 @@
 import { useReactFlow } from "@xyflow/react";
-import type { DragEvent, MouseEvent } from "react";
+import { type DragEvent, type MouseEvent, useEffect } from "react";
 import { useClient } from "../../client/store.ts";
 import type { Point } from "../graph/box.ts";
 import type { Graph } from "../useGraph.ts";
+import { placeNear, rememberDrawn } from "./drawnPlaces.ts";
 import { useEditing } from "./editState.ts";
+import { type LegalParent, landingOf } from "./legalParents.ts";
 import { loadDeeds } from "./loadDeeds.ts";
-import { rememberPointer } from "./pointerPlace.ts";
 import { readFrom } from "./recordNames.ts";
+import { groupOf } from "./standsIn.ts";
 import { allTiles, tileFormat } from "./tiles.ts";
 
 /** What a tile of the palette does on the canvas: dropped on a thing it is wired to it, anywhere else it is just added. */
-export function useAdding({ nodes, byId }: Graph) {
+export function useAdding(graph: Graph) {
   const { screenToFlowPosition } = useReactFlow();
-  /** Places are kept by the group that holds the thing: the VPC for what has addresses, the Region for the rest. */
-  const placeIn = (kind: string, point: Point): readonly [number, number] => {
-    const group = ["loadBalancer", "classicLoadBalancer", "networkLoadBalancer", "targetGroup"].includes(kind)
-      ? "vpc"
-      : "region";
-    const parent = nodes.find((node) => node.kind === group)?.absolute ?? { x: 0, y: 0 };
-    return [point.x - parent.x, point.y - parent.y];
-  };
+  useDrawnPlaces(graph);
+  const { nodes, byId } = graph;
   const drop = async (kind: string, at: Point, element: Element | null): Promise<void> => {
     const tile = allTiles.find((one) => one.kind === kind);
     if (tile === undefined) return;
@@ -32,20 +28,37 @@ export function useAdding({ nodes, byId }: Graph) {
       const to = { kind: node.kind, id: node.recordId };
       const verdict = verdictOn(from, to, readFrom(useClient.getState().tables));
       if (!verdict.legal && verdict.fixes.length > 0) return useEditing.setState({ refusal: { from, to, verdict } });
-      const id = await deeds.add(tile.kind, null);
+      const id = await deeds.add(tile.kind, placeNear(tile.kind, at));
       if (id !== null && verdict.legal) await deeds.connect({ kind: newKind, id }, to);
       return;
     }
-    await deeds.add(tile.kind, tile.kind === "trafficSource" ? null : placeIn(kind, at));
+    const landing = landingOf(tile.kind, at, nodes, useClient.getState().tables);
+    if (landing.legal) {
+      await deeds.add(tile.kind, placeNear(tile.kind, at, landing.place.vpc), landing.place);
+      return;
+    }
+    const { label: name } = tile;
+    useEditing.setState({
+      parentQuestion: {
+        title: `${name}: where?`,
+        reason: landing.reason,
+        parents: landing.parents,
+        put: ({ vpc, subnet }: LegalParent) => {
+          const place = { ...(vpc === undefined ? {} : { vpc }), ...(subnet === undefined ? {} : { subnet }) };
+          void deeds.add(tile.kind, placeNear(tile.kind, at, vpc), place);
+        },
+      },
+    });
   };
   return {
     onMouseMove({ clientX, clientY }: MouseEvent) {
-      rememberPointer(() => placeIn("", screenToFlowPosition({ x: clientX, y: clientY })));
+      pointer = () => screenToFlowPosition({ x: clientX, y: clientY });
     },
     onDoubleClick(event: MouseEvent) {
       if ((event.target as Element).closest("[data-stop], button, a, input") !== null) return;
-      const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      useEditing.setState({ quickAdd: { at: placeIn("", { x, y }), from: null } });
+      useEditing.setState({
+        quickAdd: { at: screenToFlowPosition({ x: event.clientX, y: event.clientY }), from: null },
+      });
     },
     onDragLeave(event: DragEvent) {
       const to = event.relatedTarget;
@@ -79,26 +92,23 @@ export function useAdding({ nodes, byId }: Graph) {
   };
 }
 
-/** What is put down in a VPC; the rest stands in the Region's lane. Types of a drag are in lower case. */
-const inVpc = new Set([
-  "loadbalancer",
-  "classicloadbalancer",
-  "networkloadbalancer",
-  "targetgroup",
-  "subnet",
-  "securitygroup",
-  "routetable",
-  "natgateway",
-  "vpcendpoint",
-  "containerinstance",
-]);
+/** Where the pointer last was over the canvas. */
+let pointer: (() => Point) | null = null;
+
+function useDrawnPlaces({ nodes }: Graph): void {
+  useEffect(() => rememberDrawn({ nodes: () => nodes, pointer: () => pointer?.() ?? null }), [nodes]);
+}
 
 /** While a tile is dragged, the group that will hold it glows. */
 function lightParents(kind: string | null): void {
-  const parent = kind === null ? null : inVpc.has(kind) ? "vpc" : "region";
+  const parent = kind === null ? null : groupOf(kind);
   for (const title of document.querySelectorAll<HTMLElement>(".group-title[data-stop]")) {
+    const group = title.closest<HTMLElement>(".react-flow__node");
     const own = title.dataset.stop?.split(":", 1)[0];
-    if (parent === null) delete title.dataset.wire;
-    else if (own === "vpc" || own === "region") title.dataset.wire = own === parent ? "legal" : "illegal";
+    if (group === null) continue;
+    if (parent === null) delete group.dataset.wire;
+    else if (own === "vpc" || own === "region" || own === "availabilityZone") {
+      group.dataset.wire = own === parent ? "legal" : "illegal";
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { pageFixture } from "../../testing/pageFixture.ts";
+import { overlap } from "./freePlace.ts";
 import { layout, type PlacedNode, type Places } from "./layout.ts";
 import { type Structure, structureOf } from "./structure.ts";
 
@@ -115,4 +116,17 @@ test("a chain that does not fit into the rest of a row begins the next one", () 
   const nodes = drawn({ ...hello, chains: [chain("a", 3), chain("b", 2), chain("c", 4), chain("d", 7)] });
   const rows = (name: string) => [...new Set(nodes.filter(({ key }) => key.startsWith(name)).map(({ y }) => y))];
   expect([rows("a"), rows("b"), rows("c"), rows("d")]).toEqual([[28], [28], [128], [228, 328]]);
+});
+
+test("a slot of the lane on which something was put is not free; what moved keeps its own", () => {
+  const put: Places = { TaskDefinition: [272, 28] };
+  const nodes = drawn(hello, put);
+  expect(box(nodes, "service:Service")).toEqual([114, 28, 150, 80]);
+  const boxes = nodes.filter(({ parent, kind }) => parent === "region:us-east-1" && kind !== "vpc");
+  for (const one of boxes) {
+    const others = boxes.filter(({ id }) => id !== one.id);
+    expect(others.filter((other) => overlap(other, one)).map(({ id }) => id)).toEqual([]);
+  }
+  // While it is on its way nothing makes room.
+  expect(box(layout(hello, put, {}), "scalingPolicy:CpuPolicy")).toEqual(box(drawn(hello), "scalingPolicy:CpuPolicy"));
 });

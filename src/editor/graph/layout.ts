@@ -61,16 +61,21 @@ export const loadBalancerHeight = (targetGroups: number): number => 60 + 29 * Ma
 /** Middle of a target group's row in its load balancer's card. */
 export const targetGroupRow = (index: number): number => 60 + 29 * index;
 
-/** Parents come before their children. */
+/**
+ * Parents come before their children.
+ *
+ * @param settled places without what is on its way: a slot of the lane where something was put is not free
+ */
 export function layout(
   { region, sources, chains, vpcs, external = [] }: Structure,
   places: Places,
+  settled: Places = places,
 ): readonly PlacedNode[] {
   const inside = (key: string, x: number, y: number, least: Point): Point => {
     const place = places[key];
     return place === undefined ? { x, y } : { x: Math.max(least.x, place[0]), y: Math.max(least.y, place[1]) };
   };
-  const lane = laneOf(chains);
+  const lane = laneOf(chains, settled);
   const drawing = drawingOf(vpcs.flatMap(({ zones }) => zones));
 
   const regionId = nodeId("region", region);
@@ -138,8 +143,29 @@ const node = (rest: Omit<PlacedNode, "x" | "y" | "absolute">, at: Point, origin:
 const right = (nodes: readonly PlacedNode[]): number => Math.max(0, ...nodes.map(({ x, width }) => x + width));
 const bottom = (nodes: readonly PlacedNode[]): number => Math.max(0, ...nodes.map(({ y, height }) => y + height));
 
-/** Chains side by side; one that does not fit into what is left of a row begins the next. */
-function laneOf(chains: Structure["chains"]): { cards: (LaneCard & Point)[]; rows: number; width: number } {
+/** CSS px by which a card may stand into a slot that is free all the same. Estimate: half the gap between cards. */
+const slotTolerance = 4;
+
+/**
+ * Chains side by side; one that does not fit into what is left of a row begins the next. A card that was put somewhere
+ * keeps its slot, and the slots it stands on now go to nobody.
+ */
+function laneOf(
+  chains: Structure["chains"],
+  places: Places,
+): { cards: (LaneCard & Point)[]; rows: number; width: number } {
+  const put = chains.flat().flatMap(({ key }) => {
+    const place = places[key];
+    return place === undefined ? [] : [{ x: place[0], y: place[1] }];
+  });
+  const isTaken = ({ x, y }: Point): boolean =>
+    put.some(
+      (one) => Math.abs(one.x - x) < card.width - slotTolerance && Math.abs(one.y - y) < card.height - slotTolerance,
+    );
+  const slot = (column: number, row: number): Point => ({
+    x: inRegion.left + column * (card.width + card.gap),
+    y: regionTitle + row * (card.height + card.rowGap),
+  });
   const cards: (LaneCard & Point)[] = [];
   let column = 0;
   let row = 0;
@@ -150,15 +176,11 @@ function laneOf(chains: Structure["chains"]): { cards: (LaneCard & Point)[]; row
       row++;
     }
     for (const one of chain) {
-      if (column === card.perRow) {
-        column = 0;
-        row++;
+      while (column === card.perRow || (places[one.key] === undefined && isTaken(slot(column, row)))) {
+        column = column === card.perRow ? 0 : column + 1;
+        if (column === 0) row++;
       }
-      cards.push({
-        ...one,
-        x: inRegion.left + column * (card.width + card.gap),
-        y: regionTitle + row * (card.height + card.rowGap),
-      });
+      cards.push({ ...one, ...slot(column, row) });
       column++;
       widest = Math.max(widest, column);
     }

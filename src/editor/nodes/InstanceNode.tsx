@@ -5,6 +5,7 @@ import { usePage } from "../../app/pageState.ts";
 import { useDetail } from "../DetailContext.ts";
 import { useRefusedDrag } from "../dragging/useRefusedDrag.ts";
 import { placedByAws } from "../dragging/whyNotThere.ts";
+import { askWhereTo } from "../editing/askWhereTo.ts";
 import type { FlowNode } from "../flowNodes.ts";
 import { freeBox } from "../graph/taskGrid.ts";
 import { canvasViews, instanceView, wordsView } from "../views.ts";
@@ -25,7 +26,7 @@ function Instance({ id, data, instance }: { id: string; data: FlowNode["data"]; 
   const say = wordsView.useSayer(kind);
   const select = usePage((state) => state.select);
   const { selected, dimmed, props } = useStop(id, say(useSentence(instance)));
-  const refusedDrag = useRefusedDrag(placedByAws[kind]);
+  const refusedDrag = useRefusedDrag(placedByAws[kind], () => kind === "containerInstance" && askWhereTo(instance));
   const detail = useDetail();
   const cells = data.density === "cell" || detail === "cell" || detail === "bar";
   return (
