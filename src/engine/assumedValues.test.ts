@@ -34,11 +34,13 @@ import { cleanupPeriod } from "../aws/stack/behaviour.ts";
 import { mostChanges } from "../aws/stack/commandInputs.ts";
 import { anomalousAfterSeconds, leastWeightPercent } from "../aws/targetGroup/anomaly.ts";
 import { outsideZonesFor } from "../aws/targetGroup/registration.ts";
+import { printed } from "../aws/task/plannedExit.ts";
 import { sociPull } from "../aws/task/startDurations.ts";
 import { stoppedTaskRetention } from "../aws/task/stopTask.ts";
 import { provisioningTimeout } from "../aws/task/waitForCapacity.ts";
 import { worthSaying } from "../aws/trafficSource/changes.ts";
 import { usualUsers } from "../aws/trafficSource/newTraffic.ts";
+import { usualSizeMiB } from "../aws/volume/behaviour.ts";
 import { snapshotGiB } from "../aws/volume/model.ts";
 import { quietMs } from "../load/stepSecond.ts";
 import { loopMs, quickMs } from "../troubleshooting/exits.ts";
@@ -133,6 +135,8 @@ const used: Readonly<Partial<Record<AssumedValueId, number | null>>> = {
   secretRotation: rotationTime / 1_000,
   efsMountTimeout: mountTimeout / 1_000,
   snapshotVolumeSize: snapshotGiB,
+  writtenFile: usualSizeMiB,
+  printedEcho: printed.afterSeconds,
   sociPull: sociPull / 1_000,
   fargatePodProvisioning: fargateProvisioning / 1_000,
   podRetry: retryAfter / 1_000,

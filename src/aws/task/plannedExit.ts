@@ -11,7 +11,7 @@ export interface PlannedExit {
 }
 
 /** Estimate: an echo is over within a second. */
-const printed: PlannedExit = { afterSeconds: 1, exitCode: 0, reason: null };
+export const printed: PlannedExit = { afterSeconds: 1, exitCode: 0, reason: null };
 
 /**
  * The exit a container will make by itself, as its image is now: because it says so, or because its idle application does

@@ -6,7 +6,7 @@ import type { VolumeMessages } from "./model.ts";
 import { type FileResult, readFile, writeFile } from "./useFile.ts";
 
 /** Estimate: a small file. */
-const usualSizeMiB = 1;
+export const usualSizeMiB = 1;
 
 export const volumeHandlers = {
   "lab.WriteFile"(sim, { task: name, path, sizeMiB = usualSizeMiB, container }) {

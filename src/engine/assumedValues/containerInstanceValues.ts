@@ -171,4 +171,28 @@ export const containerInstanceValues = {
     because: "an ordinary Linux shutdown takes half a minute, and EC2 frees its resources after it",
     where: "container instance: state",
   },
+  usualServer: {
+    name: "An external instance whose size is not said",
+    value: "4 vCPUs and 8192 MiB",
+    because: "people try ECS Anywhere with a small server",
+    where: "external instance: registeredResources",
+  },
+  standInType: {
+    name: "An instance type that is not in the table",
+    value: "m5.large in its place",
+    because: "what it registers is not known, and AWS's own examples use this size most",
+    where: "container instance: instance type; a problem of the opened template says so",
+  },
+  joinByCfnInit: {
+    name: "The cluster of instances that are set up by cfn-init alone",
+    value: "the template's only cluster",
+    because: "cfn-init reads ECS_CLUSTER from the template's metadata, which is not simulated",
+    where: "container instance: cluster",
+  },
+  agentOfUnknownImage: {
+    name: "Whether an unknown image carries the ECS agent",
+    value: "that it does where the user data speaks of ECS",
+    because: "nobody configures an agent that is not there",
+    where: "container instance: why it never registers",
+  },
 } as const satisfies AssumedSection;

@@ -31,4 +31,11 @@ export const storageValues = {
     because: "the EFS guide says about two minutes of a mount by hand",
     where: "task: EFS volume behind a closed port 2049",
   },
+  writtenFile: {
+    name: "Size of a file that a control writes",
+    value: 1,
+    unit: "MiB",
+    because: "it is a small file",
+    where: "task: Write file",
+  },
 } as const satisfies AssumedSection;

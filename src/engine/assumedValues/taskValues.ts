@@ -173,4 +173,29 @@ export const taskValues = {
     because: "that is a small web application on a slim base",
     where: "task: image pull, start and load",
   },
+  tagPrecedence: {
+    name: "A tag that both the call and the task definition have",
+    value: "the call's value",
+    because: "AWS does not say, and what is said closest to the task decides elsewhere too",
+    where: "task: tags",
+  },
+  stoppedReasonTexts: {
+    name: "stoppedReason of failed container, Cloud Map and Lattice checks, failed zones and taken host ports",
+    value: "words that follow AWS's nearest text",
+    because: "AWS's own were never seen",
+    where: "task: stoppedReason",
+  },
+  printedEcho: {
+    name: "How long a container runs whose command only prints",
+    value: 1,
+    unit: "s",
+    because: "an echo is over within a second",
+    where: "task: exit of a container",
+  },
+  wrongKindOfInstance: {
+    name: "What StartTask answers for an instance of a kind that the task definition is not for",
+    value: "ATTRIBUTE",
+    because: "it lacks what the task definition requires, and AWS shows no reason of its own",
+    where: "StartTask: failures",
+  },
 } as const satisfies AssumedSection;

@@ -17,7 +17,7 @@ import { type TaskRecord, taskIdOf } from "../../task/model.ts";
 import { containerInstanceState, containerInstanceTone, maintenanceWords } from "../describe.ts";
 import { agentState } from "../instanceCard.ts";
 import { healthWords } from "../instanceHealth.ts";
-import { type ContainerInstanceRecord, isExternal } from "../model.ts";
+import { type ContainerInstanceRecord, isExternal, rebooting } from "../model.ts";
 import { InstanceActions } from "./InstanceActions.tsx";
 import { InstanceResources } from "./InstanceResources.tsx";
 import { networkInterfacesOn } from "./networkInterfaces.ts";
@@ -40,7 +40,7 @@ export function ContainerInstanceInspector({ id }: { id: string }) {
       {sim.neverRegisters !== null && <InlineMessage tone="bad" what={sim.neverRegisters} />}
       {sim.waitsFor !== null && (
         <p className="text-text2">
-          Waits: {sim.waitsFor}.<Assumed of={["agentTimeout"]} />
+          Waits: {sim.waitsFor}.<Assumed of={[sim.waitsFor === rebooting ? "instanceReboot" : "agentTimeout"]} />
         </p>
       )}
       <InstanceActions instance={instance} />
@@ -175,7 +175,7 @@ function factsOf(instance: ContainerInstanceRecord, nowMs: SimMs): readonly Fact
     { label: "Subnet", value: instance.subnetId },
     { label: "Private address", value: instance.privateIpAddress, code: true },
     ...(isExternal(instance)
-      ? [{ label: "Name", value: instance.id }]
+      ? [{ label: "Name", value: instance.id, mark: <Assumed of={["usualServer"]} /> }]
       : [{ label: "Image", value: instance.launchSpecification.imageId, code: true }]),
     { label: isExternal(instance) ? "Install script began" : "Launched", value: formatClock(instance.launchTimeMs) },
     {

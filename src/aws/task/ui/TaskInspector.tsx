@@ -101,6 +101,7 @@ function StopReason({ task }: { task: TaskRecord }) {
         <>
           {task.stoppedReason ?? "It is being stopped."}
           {(task.stoppedReason ?? "").startsWith("Scaling activity") && <Assumed of={["scaleInTieBreak"]} />}
+          {ownWords.test(task.stoppedReason ?? "") && <Assumed of={["stoppedReasonTexts"]} />}
           {/EFS/.test(task.stoppedReason ?? "") && <Assumed of={["efsMountTimeout"]} />}
         </>
       }
@@ -178,6 +179,9 @@ function Protection({ task }: { task: TaskRecord }) {
   );
 }
 
+/** Reasons whose words AWS does not show. */
+const ownWords = /^Task failed (container|service discovery|VPC Lattice)|^The infrastructure in/;
+
 /** What it does at the moment; nothing before it takes requests. */
 function Numbers({ task }: { task: TaskRecord }) {
   const { slot } = task.sim;
@@ -247,6 +251,11 @@ const factsOf = (task: TaskRecord, host: string | null): readonly Fact[] => [
   { label: "Started by", value: task.startedBy, code: true },
   { label: "CPU units", value: formatNumber(task.cpu) },
   { label: "Memory", value: `${formatNumber(task.memory)} MiB` },
+  {
+    label: "Tags",
+    value: task.tags?.map(({ key, value }) => `${key}=${value}`).join(", ") ?? null,
+    mark: <Assumed of={["tagPrecedence"]} />,
+  },
   { label: "Version", value: task.version },
 ];
 

@@ -36,6 +36,7 @@ function Files({ id, runs, at }: { id: string; runs: boolean; at: string }) {
         <Button size="small" disabled={!runs} onClick={() => void edit({ type: "lab.WriteFile", task: id, path })}>
           Write file
         </Button>
+        <Assumed of={["writtenFile"]} />
         <Button size="small" disabled={!runs} onClick={() => void edit({ type: "lab.ReadFile", task: id, path })}>
           Read file
         </Button>
