@@ -55,7 +55,9 @@ export const accessRules: readonly WiringRule[] = [
     to: "service",
     legal: false,
     title: "A service names no role of its tasks.",
-    fact: "Roles of tasks stand in the task definition; ECS itself uses its service-linked role.",
+    fact: "A task definition holds taskRoleArn and executionRoleArn; ECS itself uses its service-linked role.",
+    today:
+      "Some study notes mix the two up: the agent pulls with the execution role, the application calls with the task role.",
     fixes: [{ name: "createTaskRole", label: "Create task role" }],
     source: `${ecs}security-ecs-iam-role-overview.html`,
   },

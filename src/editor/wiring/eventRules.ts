@@ -20,7 +20,10 @@ export const eventRules: readonly WiringRule[] = [
     title: "SQS never pushes to ECS.",
     fact: "Tasks poll the queue; its depth can drive scaling.",
     today: "A pipe of EventBridge polls a queue for you and calls RunTask; the queue itself still pushes nothing.",
-    fixes: [{ name: "pollQueue", label: "Make tasks poll" }],
+    fixes: [
+      { name: "pollQueue", label: "Make tasks poll" },
+      { name: "scaleOnDepth", label: "Scale on depth" },
+    ],
     source:
       "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html",
   },
@@ -83,8 +86,8 @@ export const eventRules: readonly WiringRule[] = [
     to: "service",
     legal: false,
     title: "A rule starts tasks, not services.",
-    fact: "The ECS target runs a task definition on a cluster; it cannot change a service's desired count.",
-    today: "The same holds; a schedule of EventBridge Scheduler can call UpdateService by a universal target.",
+    fact: "Exam notes: CloudWatch Events starts tasks; its ECS target runs a task definition and changes no desired count.",
+    today: "It is named EventBridge; a schedule of EventBridge Scheduler can call UpdateService by a universal target.",
     fixes: [{ name: "targetTaskDefinition", label: "Target the task definition" }],
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/tasks-scheduled-eventbridge-scheduler.html",
   },
@@ -167,6 +170,7 @@ export const eventRules: readonly WiringRule[] = [
     legal: false,
     title: "S3 cannot start or call a service.",
     fact: "Events of a bucket go to EventBridge, and a rule there runs a task definition.",
+    today: "Some study notes let a deleted file lower the number of tasks: a rule only starts tasks, say to clean up.",
     fixes: [
       { name: "ruleOnUpload", label: "Run a task for each upload" },
       { name: "callIt", label: "Read it with the task role" },
@@ -212,6 +216,7 @@ export const eventRules: readonly WiringRule[] = [
     legal: false,
     title: "An alarm needs a policy to act.",
     fact: "Alarms invoke simple and step policies of the group, and those set its desired capacity.",
+    fixes: [{ name: "insertPolicy", label: "Insert policy" }],
     source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-simple-step.html",
   },
   {

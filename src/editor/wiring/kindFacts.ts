@@ -3,29 +3,6 @@ import { connectFacts, type KindFact, runFacts } from "./kindFactsOfServices.ts"
 /** What every kind of resource may be wired with, and who says so. A verdict without a rule of its own quotes it. */
 export const kindFacts: Readonly<Record<string, KindFact>> = { ...runFacts, ...connectFacts };
 
-/** Kinds that are read, named or entered by others: no wire begins there but the one that says so. */
-export const callsNothing: ReadonlySet<string> = new Set([
-  "cluster",
-  "repository",
-  "vpc",
-  "availabilityZone",
-  "subnet",
-  "securityGroup",
-  "networkAcl",
-  "internetGateway",
-  "natGateway",
-  "routeTable",
-  "vpcEndpoint",
-  "vpcEndpointService",
-  "table",
-  "fileSystem",
-  "secret",
-  "parameter",
-  "key",
-  "logGroup",
-  "applicationLog",
-]);
-
 /**
  * Kinds of records that are no resources anybody draws a wire to: parts, settings and what the run itself keeps. A kind
  * is either here or in `kindFacts`; verdict.test.ts says so of a new one.

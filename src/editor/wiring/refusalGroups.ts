@@ -22,6 +22,13 @@ const scaling = ["scalingPolicy", "groupScalingPolicy", "scalableTarget", "sched
 const behindBalancers = ["trafficSource", "loadBalancer", "targetGroup", "listener", "listenerRule"];
 const namedByDefinition = ["role", "secret", "parameter", "fileSystem", "repository", "logGroup"];
 
+/** What is refused a role by a reason of its own, and what may use one, is not among these. */
+const assumesNothing = except(
+  ...["taskDefinition", "service", "task", "capacityProvider", "cluster", "secret", "parameter", "role"],
+  ...["loadBalancer", "targetGroup", "listener", "listenerRule", "alarm", "compositeAlarm", ...scaling],
+  ...["eksCluster", "nodegroup", "fargateProfile", "deployment", "horizontalPodAutoscaler", "pod"],
+);
+
 /** Reasons that hold for many pairs, the nearest first. Source: each row's page. */
 export const refusalGroups: readonly WiringGroup[] = [
   {
@@ -82,8 +89,8 @@ export const refusalGroups: readonly WiringGroup[] = [
   {
     from: ["trafficSource"],
     to: everyKind,
-    title: "Users reach {to} only through your application.",
-    fact: "Requests of users go to a load balancer, and messages of producers to a queue; other calls are signed by a role.",
+    title: "Users do not call {to}.",
+    fact: "Requests of users go to a load balancer, and messages of producers to a queue.",
     source: `${ecs}service-load-balancing.html`,
   },
   {
@@ -95,7 +102,7 @@ export const refusalGroups: readonly WiringGroup[] = [
   },
   {
     from: ["taskDefinition"],
-    to: ["loadBalancer", "targetGroup", "scalingPolicy", "subnet", "securityGroup", "capacityProvider"],
+    to: ["loadBalancer", "targetGroup", "scalingPolicy", "subnet", "securityGroup"],
     title: "A task definition says what runs; its service says where, and behind what.",
     fact: "Load balancers, subnets, security groups and capacity stand in the service, or in the call of RunTask.",
     fixes: [{ name: "wireTheService", label: "Wire the service that runs it" }],
@@ -177,10 +184,10 @@ export const refusalGroups: readonly WiringGroup[] = [
     source: `${cloudWatch}UsingAlarmActions.html`,
   },
   {
-    from: ["service", "queue"],
+    from: ["service", "queue", "loadBalancer", "targetGroup"],
     to: ["alarm"],
     title: "An alarm is not called: it watches a metric.",
-    fact: "Services publish CPUUtilization, queues ApproximateNumberOfMessagesVisible; an alarm names the metric and its dimensions.",
+    fact: "Services, queues, load balancers and target groups publish metrics; an alarm names one and its dimensions.",
     fixes: [{ name: "watchIt", label: "Let the alarm watch it" }],
     source: `${cloudWatch}AlarmThatSendsEmail.html`,
   },
@@ -299,7 +306,7 @@ export const refusalGroups: readonly WiringGroup[] = [
   {
     from: ["bucket", "table", "queue", "secret", "parameter", "repository", "logGroup", "key"],
     to: ["fileSystem"],
-    title: "{from} is no part of a file system.",
+    title: "{from} is not part of a file system.",
     fact: "A file system is mounted by NFS; objects, items, messages and secrets are called by their APIs.",
     source: "https://docs.aws.amazon.com/efs/latest/ug/whatisefs.html",
   },
@@ -311,7 +318,7 @@ export const refusalGroups: readonly WiringGroup[] = [
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html",
   },
   {
-    from: except("taskDefinition", "secret", "parameter", "role"),
+    from: assumesNothing,
     to: ["role"],
     title: "{from} assumes no role here.",
     fact: "Tasks, instances, rules and schedules assume roles; draw the wire from the role to the one that does.",
@@ -360,7 +367,7 @@ export const refusalGroups: readonly WiringGroup[] = [
     source: `${vpc}VPC_Route_Tables.html`,
   },
   {
-    from: except("routeTable", "vpc"),
+    from: except("routeTable", "vpc", "subnet", "vpcEndpointService"),
     to: ["internetGateway", "natGateway", "vpcEndpoint"],
     title: "The way to {to} is a route, not a wire.",
     fact: "The route table of a subnet leads there; whatever has an address in the subnet goes that way.",
@@ -379,19 +386,5 @@ export const refusalGroups: readonly WiringGroup[] = [
     title: "{from} has no address in a subnet.",
     fact: "Network interfaces have addresses in subnets: those of load balancers, tasks, instances, gateways, endpoints and mount targets.",
     source: `${vpc}configure-subnets.html`,
-  },
-  {
-    from: ["pod"],
-    to: everyKind,
-    title: "Kubernetes does not share {to} with ECS.",
-    fact: "Amazon EKS runs pods on nodes of its own cluster: the same idea, another API.",
-    source: "https://docs.aws.amazon.com/eks/latest/userguide/what-is-eks.html",
-  },
-  {
-    from: everyKind,
-    to: ["pod"],
-    title: "Kubernetes places pods; ECS has tasks.",
-    fact: "A Deployment asks for pods in a cluster of Amazon EKS: the same idea, another API.",
-    source: "https://docs.aws.amazon.com/eks/latest/userguide/what-is-eks.html",
   },
 ];

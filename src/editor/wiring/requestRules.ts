@@ -1,4 +1,12 @@
-import { field, isAwsvpc, isClassic, isOnFargate, isOnOwnServers, type WiringRule } from "./wiringRule.ts";
+import {
+  field,
+  hasFixedHostPorts,
+  isAwsvpc,
+  isClassic,
+  isOnFargate,
+  isOnOwnServers,
+  type WiringRule,
+} from "./wiringRule.ts";
 
 const ecs = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/";
 const swap = { name: "swapForApplicationLoadBalancer", label: "Swap for ALB" } as const;
@@ -71,11 +79,21 @@ export const requestRules: readonly WiringRule[] = [
   {
     from: "loadBalancer",
     to: "service",
+    legal: true,
+    when: (ends) => isClassic(ends) && hasFixedHostPorts(ends),
+    title: "The Classic Load Balancer forwards to the host port of the service's tasks.",
+    fact: "ECS registers the instances that run a task; with a fixed host port each runs one task of the service at most.",
+    source: `${ecs}service-load-balancing.html`,
+  },
+  {
+    from: "loadBalancer",
+    to: "service",
     legal: false,
     when: isClassic,
     title: "A Classic Load Balancer cannot follow dynamic host ports.",
-    fact: "Dynamic host port mapping works with Application and Network Load Balancers.",
-    fixes: [swap],
+    fact: "Exam notes: dynamic host port mapping works with an ALB, not with a Classic Load Balancer.",
+    today: "It works with an NLB as well; a Classic Load Balancer needs one fixed host port for all instances.",
+    fixes: [swap, { name: "fixHostPort", label: "Fix the host port" }],
     source: `${ecs}service-load-balancing.html`,
   },
   {

@@ -2,6 +2,10 @@ import { accessRules } from "./accessRules.ts";
 import { eventRules } from "./eventRules.ts";
 import { furtherRules } from "./furtherRules.ts";
 import { refusalGroups } from "./refusalGroups.ts";
+import { refusalsOfCapacity } from "./refusalsOfCapacity.ts";
+import { refusalsOfKubernetes } from "./refusalsOfKubernetes.ts";
+import { refusalsOfNetwork } from "./refusalsOfNetwork.ts";
+import { refusalsOfStorage } from "./refusalsOfStorage.ts";
 import { requestRules } from "./requestRules.ts";
 import { serviceRules } from "./serviceRules.ts";
 import { refusals } from "./wiringGroup.ts";
@@ -14,5 +18,12 @@ const ofPairs: readonly WiringRule[] = [
   ...accessRules,
   ...furtherRules,
 ];
+const ofGroups = [
+  ...refusalsOfKubernetes,
+  ...refusalsOfStorage,
+  ...refusalsOfCapacity,
+  ...refusalsOfNetwork,
+  ...refusalGroups,
+];
 /** What AWS says of each pair. Source: each row's page; wording from the design's wiring grammar. */
-export const wiringRules: readonly WiringRule[] = [...ofPairs, ...refusals(refusalGroups, ofPairs)];
+export const wiringRules: readonly WiringRule[] = [...ofPairs, ...refusals(ofGroups, ofPairs)];

@@ -1,6 +1,7 @@
 import type { AnyRecord, Kind } from "../../engine/records.ts";
 import type { ReadRecord } from "../../engine/wire.ts";
-import { callsNothing, kindFacts } from "./kindFacts.ts";
+import { kindFacts } from "./kindFacts.ts";
+import type { KindFact } from "./kindFactsOfServices.ts";
 import { wiringRules } from "./rules.ts";
 import { indefinite } from "./wiringGroup.ts";
 import type { Ends, Fix, WiringRule } from "./wiringRule.ts";
@@ -20,58 +21,81 @@ export interface Verdict {
   /** Where AWS has moved on since the exam notes. */
   readonly today: string | null;
   readonly fixes: readonly Fix[];
-  /** AWS's page. */
-  readonly source: string;
+  /** AWS's pages: one, or one of each end. */
+  readonly sources: readonly string[];
+  /** Whether it is about the wire the other way: what it offers is done with the ends exchanged. */
+  readonly turned: boolean;
 }
 
 /** The one verdict on a wire from one thing to another. */
 export function verdictOn(from: WireTip, to: WireTip, read: ReadRecord): Verdict {
-  if (from.id !== null && from.kind === to.kind && from.id === to.id) return itself(from.kind);
   const ends: Ends = { from: recordOf(from, read), to: recordOf(to, read), read };
-  const rule = wiringRules.find(
-    (one) => one.from === from.kind && one.to === to.kind && (one.when === undefined || one.when(ends)),
-  );
-  const verdict = rule === undefined ? withoutRule(from.kind, to.kind) : ruled(rule);
+  const isItself = from.id !== null && from.kind === to.kind && from.id === to.id;
+  const rule = isItself ? undefined : ruleFor(from.kind, to.kind, ends);
+  const verdict = rule === undefined ? withoutRule(from.kind, to.kind, ends, isItself) : ruled(rule);
   return verdict.legal || verdict.fixes.length > 0 ? verdict : { ...verdict, fixes: [wayOut] };
+}
+
+/** The kinds that a wire joins with one of this kind, whichever way it runs. */
+export function connectsWith(kind: string): readonly string[] {
+  const others = wiringRules.flatMap(({ from, to, legal }) =>
+    !legal || (from !== kind && to !== kind) ? [] : from === kind ? to : from,
+  );
+  return [...new Set(others)];
 }
 
 /** Where nothing can be done for the wire itself, what it may end at is shown. */
 const wayOut: Fix = { name: "showConnections", label: "Show what it connects to" };
+const otherWay: Fix = { name: "drawItTheOtherWay", label: "Draw it the other way" };
 
 const recordOf = ({ kind, id }: WireTip, read: ReadRecord): AnyRecord | null =>
   id === null ? null : ((read(kind as Kind, id) as AnyRecord | undefined) ?? null);
 
-const ruled = ({ legal, title, fact, today, fixes = [], source }: WiringRule): Verdict => ({
-  legal,
-  title,
-  fact,
-  today: today ?? null,
-  fixes,
-  source,
-});
+const rulesOfPairs = new Map<string, WiringRule[]>();
+for (const rule of wiringRules) {
+  const pair = `${rule.from} ${rule.to}`;
+  rulesOfPairs.set(pair, [...(rulesOfPairs.get(pair) ?? []), rule]);
+}
+const ruleFor = (from: string, to: string, ends: Ends): WiringRule | undefined =>
+  rulesOfPairs.get(`${from} ${to}`)?.find(({ when }) => when === undefined || when(ends));
 
-/** Nothing joins these kinds. What calls nothing is the reason itself; else it is who may use the other end. */
-function withoutRule(from: string, to: string): Verdict {
-  const [start, end] = [kindFacts[from], kindFacts[to]];
-  if (start === undefined || end === undefined) throw new Error(`No wiring facts for ${start ? to : from}.`);
-  // A wire that was drawn from the wrong end is a wire all the same.
-  const other = wiringRules.find((one) => one.from === to && one.to === from && one.legal && one.when === undefined);
-  if (other !== undefined) {
-    const title = `This wire runs the other way: from the ${end.name} to the ${start.name}.`;
-    return { legal: false, title, fact: other.fact, today: null, fixes: [otherWay], source: other.source };
-  }
-  const [title, fact, source] = callsNothing.has(from)
-    ? [`${sentence(indefinite(start.name))} is used by others and uses nothing itself.`, start.from, start.source]
-    : [`${sentence(indefinite(start.name))} does not use ${indefinite(end.name)}.`, end.to, end.source];
-  return { legal: false, title, fact, today: null, fixes: [], source };
+function ruled({ legal, title, fact, today, fixes = [], source, furtherSource }: WiringRule): Verdict {
+  const sources = [...new Set(furtherSource === undefined ? [source] : [source, furtherSource])];
+  return { legal, title, fact, today: today ?? null, fixes, sources, turned: false };
 }
 
-const otherWay: Fix = { name: "drawItTheOtherWay", label: "Draw it the other way" };
+/** No rule is about this wire: one about the wire the other way is, or what the two kinds are for is the reason. */
+function withoutRule(from: string, to: string, ends: Ends, isItself: boolean): Verdict {
+  const [start, end] = [factOf(from), factOf(to)];
+  if (isItself) return apart(start, end, `${sentence(indefinite(start.name))} is not wired to itself.`);
+  if (from === to) {
+    return apart(start, end, `${sentence(indefinite(start.name))} is not wired to another ${end.name}.`);
+  }
+  const other = ruleFor(to, from, { from: ends.to, to: ends.from, read: ends.read });
+  if (other?.legal) {
+    const title = `This wire runs the other way: from the ${end.name} to the ${start.name}.`;
+    return { ...ruled(other), legal: false, title, fixes: [otherWay] };
+  }
+  if (other !== undefined && !other.isWide) return { ...ruled(other), turned: true };
+  const both = `${sentence(indefinite(start.name))} ${start.does}, and ${indefinite(end.name)} ${end.does}`;
+  return apart(start, end, `${both}: no wire joins them.`);
+}
 
-function itself(kind: string): Verdict {
-  const { name, from, source } = kindFacts[kind] ?? { name: kind, from: "", source: "" };
-  const title = `${sentence(indefinite(name))} is not wired to itself.`;
-  return { legal: false, title, fact: from, today: null, fixes: [wayOut], source };
+/** What the one can do, and who uses the other. */
+const apart = (start: KindFact, end: KindFact, title: string): Verdict => ({
+  legal: false,
+  title,
+  fact: `${start.from} ${end.to}`,
+  today: null,
+  fixes: [],
+  sources: [...new Set([start.source, end.source])],
+  turned: false,
+});
+
+function factOf(kind: string): KindFact {
+  const fact = kindFacts[kind];
+  if (fact === undefined) throw new Error(`No wiring facts for ${kind}.`);
+  return fact;
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -19,16 +19,33 @@ export function refusals(groups: readonly WiringGroup[], own: readonly WiringRul
   const decided = new Set(own.flatMap(({ from, to, when }) => (when === undefined ? [`${from} ${to}`] : [])));
   // A wire that only runs the other way says so, and offers to be drawn so.
   for (const { from, to, legal, when } of own) if (legal && when === undefined) decided.add(`${to} ${from}`);
-  return groups.flatMap(({ from, to, title, ...said }) =>
-    from.flatMap((start) =>
-      to.flatMap((end): WiringRule[] => {
+  return groups.flatMap((group) =>
+    group.from.flatMap((start) =>
+      group.to.flatMap((end): WiringRule[] => {
         const pair = `${start} ${end}`;
-        if (start === end || decided.has(pair)) return [];
+        if ((start === end && group.from.length + group.to.length > 2) || decided.has(pair)) return [];
         decided.add(pair);
-        return [{ from: start, to: end, legal: false, title: filled(title, start, end), ...said }];
+        const { title, fact, ...said } = withBothEnds(group, start, end);
+        return [{ ...said, from: start, to: end, legal: false, title: filled(title, start, end), fact }];
       }),
     ),
   );
+}
+
+/** How many kinds a reason may be about and still be about each of them. */
+const manyKinds = 14;
+
+/** A reason that is about one end only says of the other what it does, or who uses it. */
+function withBothEnds(group: WiringGroup, start: string, end: string): Omit<WiringRule, "from" | "to" | "legal"> {
+  const { from, to, ...said } = group;
+  const [source, target] = [facts[start], facts[end]];
+  if (from.length > manyKinds && source !== undefined) {
+    return { ...said, fact: `${source.from} ${said.fact}`, isWide: true, furtherSource: source.source };
+  }
+  if (to.length > manyKinds && target !== undefined) {
+    return { ...said, fact: `${said.fact} ${target.to}`, isWide: true, furtherSource: target.source };
+  }
+  return said;
 }
 
 const filled = (title: string, from: string, to: string): string => {

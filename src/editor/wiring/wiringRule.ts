@@ -36,6 +36,11 @@ export type FixName =
   | "addEndpoint"
   | "watchIt"
   | "joinItsSubnets"
+  | "scaleOnDepth"
+  | "fixHostPort"
+  | "useItsProvider"
+  | "routeThere"
+  | "nameRouteTable"
   | "showConnections";
 export interface Fix {
   readonly name: FixName;
@@ -54,6 +59,10 @@ export interface WiringRule {
   readonly today?: string;
   readonly fixes?: readonly Fix[];
   readonly source: string;
+  /** The page about the other end, where the fact is of both. */
+  readonly furtherSource?: string;
+  /** It holds for many kinds: a wire the other way is refused for a reason of its own. */
+  readonly isWide?: boolean;
 }
 
 export const field = (record: AnyRecord | null, name: string): unknown =>
@@ -69,6 +78,13 @@ export const isOnFargate = ({ to }: Ends): boolean => field(to, "launchType") ==
 const definitionOf = (record: AnyRecord | null, read: ReadRecord) =>
   read("taskDefinition", String(field(record, "taskDefinition") ?? ""));
 export const isAwsvpc = ({ to, read }: Ends): boolean => definitionOf(to, read)?.networkMode === "awsvpc";
+/** Tasks in bridge or host mode whose ports on the instance are written down. */
+export function hasFixedHostPorts({ to, read }: Ends): boolean {
+  const definition = definitionOf(to, read);
+  const mappings = definition?.containerDefinitions.flatMap(({ portMappings }) => portMappings) ?? [];
+  if (definition === undefined || definition.networkMode === "awsvpc" || mappings.length === 0) return false;
+  return definition.networkMode === "host" || mappings.every(({ hostPort }) => (hostPort ?? 0) > 0);
+}
 /** A service that is only about to be added is one on Fargate. */
 export const onlyAwsvpc = ({ from, read }: Ends): boolean =>
   from === null || definitionOf(from, read)?.networkMode === "awsvpc";
