@@ -12,7 +12,11 @@ let waiting: ReturnType<typeof setTimeout> | undefined;
 function pasteNow(text: string | null): void {
   clearTimeout(waiting);
   waiting = undefined;
-  void editing().then(([{ pasteText }]) => pasteText(text));
+  void editing().then(async ([{ pasteText }]) => {
+    if ((await pasteText(text)) !== "scenario" || text === null) return;
+    const { openFile } = await import("./openFile.ts");
+    await openFile(new File([text], text.trimStart().startsWith("{") ? "pasted.json" : "pasted.yaml"));
+  });
 }
 
 /** Ctrl or Command and a letter. Text fields keep their own undo and clipboard. */

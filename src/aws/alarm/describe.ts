@@ -9,10 +9,6 @@ export function alarmTone({ stateValue, sim }: AlarmRecord): "ok" | "bad" | "acc
   return sim.ownedBy?.side === "low" ? "accent" : "bad";
 }
 
-/** "AlarmHigh" and "AlarmLow" for a policy's alarms, whose full names are long; the name otherwise. */
-export const alarmShortName = ({ alarmName, sim }: AlarmRecord): string =>
-  sim.ownedBy === null ? alarmName : sim.ownedBy.side === "high" ? "AlarmHigh" : "AlarmLow";
-
 /** "greater than 50.0 in 3 of 3 minutes" */
 export function alarmRule(alarm: AlarmRecord): string {
   const { comparisonOperator, threshold, datapointsToAlarm, evaluationPeriods, period } = alarm;

@@ -114,3 +114,7 @@ export function findAlarm(alarms: Iterable<AlarmRecord>, name: string): AlarmRec
   for (const alarm of alarms) if ([alarm.id, alarm.alarmName, alarm.alarmArn].includes(name)) return alarm;
   return undefined;
 }
+
+/** "AlarmHigh" and "AlarmLow" for a policy's alarms, whose full names are long; the name otherwise. */
+export const alarmShortName = ({ alarmName, sim }: AlarmRecord): string =>
+  sim.ownedBy === null ? alarmName : sim.ownedBy.side === "high" ? "AlarmHigh" : "AlarmLow";

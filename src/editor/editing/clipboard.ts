@@ -49,17 +49,19 @@ export async function copy(tips: readonly WireTip[]): Promise<boolean> {
  * What was copied here; else what the text from the clipboard of the computer is: resources, or a whole scenario.
  *
  * @param text null where the browser does not give it
+ * @returns "scenario" for what is no part of this one but another: nothing is pasted then
  */
-export async function pasteText(text: string | null): Promise<void> {
+export async function pasteText(text: string | null): Promise<"scenario" | "pasted"> {
   if (text !== null && text !== kept?.text) {
     const resources = resourcesIn(text);
-    if (resources !== null) return pasteResources({ resources, places: {}, text }, null);
-    if (isScenario(text)) {
-      const { openFile } = await import("../../app/openFile.ts");
-      return openFile(new File([text], text.trimStart().startsWith("{") ? "pasted.json" : "pasted.yaml"));
+    if (resources === null && isScenario(text)) return "scenario";
+    if (resources !== null) {
+      await pasteResources({ resources, places: {}, text }, null);
+      return "pasted";
     }
   }
   await paste();
+  return "pasted";
 }
 
 const isScenario = (text: string): boolean =>

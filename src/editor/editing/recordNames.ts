@@ -1,4 +1,4 @@
-import { alarmShortName } from "../../aws/alarm/describe.ts";
+import { alarmShortName } from "../../aws/alarm/model.ts";
 import { taskIdOf } from "../../aws/task/model.ts";
 import { familyLogicalId } from "../../aws/taskDefinition/model.ts";
 import type { Mirror } from "../../client/store.ts";

@@ -8,8 +8,8 @@ import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { historyRows } from "../alarmHistory.ts";
-import { alarmRule, alarmShortName, alarmTone, datapointsBreaching } from "../describe.ts";
-import type { AlarmRecord } from "../model.ts";
+import { alarmRule, alarmTone, datapointsBreaching } from "../describe.ts";
+import { type AlarmRecord, alarmShortName } from "../model.ts";
 
 /** Seconds. Source: Amazon CloudWatch User Guide, high-resolution metrics have periods below a minute. */
 const standardPeriod = 60;
