@@ -1,4 +1,5 @@
 import { showChecklist } from "../app/dialogState.ts";
+import { newestErrors } from "../aws/applicationLog/newestErrors.ts";
 import { useCalm } from "../client/calm.ts";
 import type { Kind } from "../engine/records.ts";
 import { Button } from "../ui/Button.tsx";
@@ -13,6 +14,7 @@ export function CheckWhatIsWrong({ kind, id }: { kind: Kind; id: string }) {
       }
       return false;
     }
+    if ((kind === "task" || kind === "pod") && newestErrors(tables.applicationLog?.get(id)).length > 0) return true;
     const record = tables[kind]?.get(id);
     return record !== undefined && isFailing(kind, record);
   });

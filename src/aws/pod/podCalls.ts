@@ -47,7 +47,7 @@ function caller(read: Read, pod: PodRecord): (call: ApplicationCall) => CallOutc
     origin,
     signature,
     session: pod.name,
-    words: "role of the pod",
+    words: "pod's role",
     withoutRole: because,
     allowedBecause: ({ roleName }) => `${because} ${roleName} allows it.`,
   };
