@@ -153,7 +153,8 @@ function byEndpoint(walk: Walk, endpoint: VpcEndpointRecord): Reach {
       : `${group.name} of the endpoint of ${destinationWords(destination)} has no inbound rule for TCP port 443 from here.`;
   const tryThis =
     met === "outbound" ? "Allow TCP 443 outbound." : "Allow TCP 443 from the security group of the tasks.";
-  return refused(walk, group, because, tryThis, group.cause, address);
+  const passed = met === "outbound" ? walk : { ...walk, hops: [...walk.hops, at] };
+  return refused(passed, group, because, tryThis, group.cause, address);
 }
 
 function byRoute(walk: Walk, endpoints: readonly VpcEndpointRecord[]): Reach {

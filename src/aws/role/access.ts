@@ -1,6 +1,9 @@
 import type { Sim } from "../../engine/sim.ts";
 import { makesDefaultCluster } from "../containerInstance/defaultCluster.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
+import { findKey } from "../key/model.ts";
+import type { Hop } from "../network/hop.ts";
+import { findRepository } from "../repository/findRepository.ts";
 import { assumedRoleArn } from "./accessDenied.ts";
 import { type AccessRequest, evaluate, type NamedPolicy, trusts, type Verdict } from "./evaluate.ts";
 import { policyWithArns } from "./knownArns.ts";
@@ -119,6 +122,22 @@ export function firstRefusal(
     return { role, action, resource, verdict, principalArn: assumedRoleArn(accountId, role.roleName, session) };
   }
   return null;
+}
+
+/** Whose policy refused: the endpoint on the way, the key, the repository, else the role that signs. */
+export function refusingHop(
+  read: Read,
+  { role, action, resource, verdict }: Pick<Refusal, "role" | "action" | "resource" | "verdict">,
+  hops: readonly Hop[],
+): Hop {
+  const last = hops.at(-1);
+  if (verdict.in === "endpoint" && last !== undefined) return last;
+  const isOwn = verdict.in === "key" || verdict.in === "resource";
+  const key = isOwn && action.startsWith("kms:") ? findKey(read.all("key"), resource) : undefined;
+  if (key !== undefined) return { kind: "key", id: key.id, name: key.aliases[0] ?? key.id };
+  const repository = isOwn && action.startsWith("ecr:") ? findRepository(read.all("repository"), resource) : undefined;
+  if (repository !== undefined) return { kind: "repository", id: repository.id, name: repository.repositoryName };
+  return { kind: "role", id: role.id, name: role.roleName };
 }
 
 /** Why the agent of an instance may not register, as a sentence; null when it may. */

@@ -1,8 +1,9 @@
 import type { Sim } from "../../engine/sim.ts";
 import { destinationOfAction } from "../network/destinations.ts";
+import type { Hop } from "../network/hop.ts";
 import type { Origin } from "../network/origin.ts";
 import { endpointPolicyOf, type Reach, reach } from "../network/reachability.ts";
-import { firstRefusal, type Signature } from "./access.ts";
+import { firstRefusal, refusingHop, type Signature } from "./access.ts";
 import { accessDeniedText, deniedCode, noCredentials, sdkDenied } from "./accessDenied.ts";
 import { missingResource, sdkError } from "./missingResource.ts";
 import type { ApplicationCall, RoleRecord } from "./model.ts";
@@ -26,6 +27,8 @@ export interface CallOutcome {
     | "ResourceNotFoundException"
     | "ConnectTimeout";
   readonly because: string;
+  /** Who refused it; absent where nobody did. */
+  readonly at?: Hop;
   /** Journal entry of the newest change of what decided. */
   readonly cause: number | null;
 }
@@ -76,6 +79,7 @@ export function callResult(read: Read, caller: Caller, call: ApplicationCall): C
     line: sdkDenied(call.action, accessDeniedText(refusal.principalArn, refusal, refusal.verdict)),
     code: deniedCode(call.action),
     because: refusalWords(words, refusal),
+    at: refusingHop(read, refusal, met.hops),
     cause,
   };
 }

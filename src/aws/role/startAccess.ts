@@ -17,6 +17,7 @@ import {
   instanceSignature,
   passesEndpoint,
   type Refusal,
+  refusingHop,
   type Signature,
   signatureOf,
   trustsService,
@@ -127,7 +128,8 @@ function refusedStep(step: Step, situation: Situation): StartRefusal | null {
   if (endpoint !== null && seenByEndpoint !== undefined && !passesEndpoint(read, endpoint, seenByEndpoint)) {
     const text = seenByEndpoint.refused[launchType === "FARGATE" ? "fargate" : "ec2"]("");
     const because = `${capital(endpoint.policyName)} does not allow ${seenByEndpoint.action} on ${seenByEndpoint.resource}.`;
-    return { text, container, because, cause: null };
+    const at = met.hops.at(-1);
+    return { text, container, because, cause: null, ...(at === undefined ? {} : { at }) };
   }
   const answered = (): StartRefusal | null => {
     const answer = step.answer?.(situation) ?? null;
@@ -148,6 +150,7 @@ function refusedStep(step: Step, situation: Situation): StartRefusal | null {
     container,
     because: refusalWords(words, refusal),
     cause: signature.role.sim?.cause ?? null,
+    at: refusingHop(read, refusal, met.hops),
     denied: { role: refusal.role.id, action: refusal.action, resource: refusal.resource },
   };
 }

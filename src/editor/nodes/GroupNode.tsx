@@ -1,6 +1,7 @@
 import type { NodeProps } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo } from "react";
+import { usePage } from "../../app/pageState.ts";
 import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
 import type { FlowNode } from "../flowNodes.ts";
 import { canvasViews } from "../views.ts";
@@ -8,6 +9,7 @@ import { GroupTitle } from "./GroupTitle.tsx";
 
 /** Region and VPC: a border and a title that moves everything inside. */
 export const GroupNode = memo(function GroupNode({ id, data }: NodeProps<FlowNode>) {
+  const refuses = usePage(({ refusing }) => refusing?.kind === data.kind && refusing.id === data.recordId);
   return (
     <div
       className={clsx("absolute inset-0 rounded-card", data.kind === "region" ? "text-region" : "bg-vpc-fill text-vpc")}
@@ -16,6 +18,7 @@ export const GroupNode = memo(function GroupNode({ id, data }: NodeProps<FlowNod
         className={clsx(
           "absolute inset-0 rounded-card border-[1.5px]",
           data.kind === "region" ? "border-dashed border-region" : "border-vpc",
+          refuses && "ring-2 ring-st-fail",
         )}
       />
       {data.kind === "region" ? (

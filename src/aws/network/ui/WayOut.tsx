@@ -3,34 +3,52 @@ import { usePage } from "../../../app/pageState.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { readTables } from "../../../client/readTables.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { type Call, callsOf, refusedHop } from "../describe.ts";
+import { type Call, callsOf, networkKinds } from "../describe.ts";
+import { markedHop, refusedCalls } from "../refusedCalls.ts";
+
+interface Marked {
+  readonly call: Call;
+  readonly mark: ReturnType<typeof markedHop>;
+}
+/** The layer that draws it, so that it can be marked; null for what is always drawn. */
+const layerOf = (kind: string): "network" | "iam" | null =>
+  networkKinds.some((one) => one === kind) ? "network" : kind === "role" ? "iam" : null;
 
 /** The calls a task makes before its containers run, hop by hop, with the hop that refuses one. */
 export function WayOut({ id }: { id: string }) {
   const text = useCalm(({ tables }) => {
     const task = tables.task?.get(id);
-    return JSON.stringify(task === undefined ? [] : callsOf(readTables(tables), task));
+    if (task === undefined) return "[]";
+    const read = readTables(tables);
+    const onTheWay = callsOf(read, task);
+    const refused = refusedCalls(read, task, onTheWay);
+    // A refusal takes the place of the same call that got there.
+    const calls = [...onTheWay.filter(({ words }) => !refused.some((one) => one.words === words)), ...refused];
+    return JSON.stringify(calls.map((call) => ({ call, mark: markedHop(call, task) })));
   });
   const [hovered, setHovered] = useState<string | null>(null);
   const markRefusing = usePage((page) => page.markRefusing);
+  const toggleLayer = usePage((page) => page.toggleLayer);
   useEffect(() => () => markRefusing(null), [markRefusing]);
-  const calls = JSON.parse(text) as readonly Call[];
+  const calls = JSON.parse(text) as readonly Marked[];
   if (calls.length === 0) return null;
-  const point = (call: Call | null): void => {
-    setHovered(call?.words ?? null);
-    const at = call === null ? null : refusedHop(call.reach);
-    markRefusing(at === null ? null : { kind: at.kind, id: at.id });
+  const point = (at: Marked | null): void => {
+    setHovered(at?.call.words ?? null);
+    const mark = at?.mark ?? null;
+    const layer = mark === null ? null : layerOf(mark.kind);
+    if (layer !== null && !usePage.getState().layers[layer]) toggleLayer(layer);
+    markRefusing(mark);
   };
   return (
-    <section aria-label="Way out of the VPC" className="flex flex-col gap-1.5 text-12">
-      <h3 className="font-semibold text-text3">Way out of the VPC</h3>
-      {calls.map((call) => (
+    <section aria-label="Calls, hop by hop" className="flex flex-col gap-1.5 text-12">
+      <h3 className="font-semibold text-text3">Calls, hop by hop</h3>
+      {calls.map(({ call, mark }) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: hovering only marks a hop that the words name as well.
         <div
           key={call.words}
-          onMouseEnter={() => point(call)}
+          onMouseEnter={() => point({ call, mark })}
           onMouseLeave={() => point(null)}
-          onFocus={() => point(call)}
+          onFocus={() => point({ call, mark })}
           onBlur={() => point(null)}
         >
           <OneCall call={call} marked={hovered === call.words} />
