@@ -1,5 +1,5 @@
 import { showChecklist } from "../app/dialogState.ts";
-import { newestErrors } from "../aws/applicationLog/newestErrors.ts";
+import { newestErrors } from "../aws/applicationLog/model.ts";
 import { useCalm } from "../client/calm.ts";
 import type { Kind } from "../engine/records.ts";
 import { Button } from "../ui/Button.tsx";

@@ -1,5 +1,5 @@
 import type { Sim } from "../../engine/sim.ts";
-import { trustsService } from "../role/access.ts";
+import { findRole, trustsService } from "../role/access.ts";
 import { matchesPattern } from "../role/matchesPattern.ts";
 import type { RoleRecord } from "../role/model.ts";
 import type { PodRecord } from "./model.ts";
@@ -53,6 +53,10 @@ export function credentialsOfPod(read: Read, pod: PodRecord): PodCredentials {
     "Neither its service account nor EKS Pod Identity names a role, so it reaches the node's by metadata.";
   return { from: "node", role: nodeRole === "" ? null : nodeRole, because };
 }
+
+/** What the role that signs is called; null without one. */
+export const roleNameOf = (read: Read, { role }: PodCredentials): string | null =>
+  role === null ? null : (findRole(read.all("role"), role)?.roleName ?? role);
 
 /** Why the role may not be used that way by that pod, or null. */
 export function trustProblem(role: RoleRecord, { from }: Pick<PodCredentials, "from">, pod: PodRecord): string | null {

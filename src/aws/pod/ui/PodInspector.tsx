@@ -7,8 +7,7 @@ import { Facts } from "../../../ui/Facts.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
-import { findRole } from "../../role/access.ts";
-import { credentialsOfPod } from "../credentials.ts";
+import { credentialsOfPod, roleNameOf } from "../credentials.ts";
 import { podStatus } from "../describe.ts";
 import { podTone } from "../model.ts";
 
@@ -16,7 +15,7 @@ export function PodInspector({ id }: { id: string }) {
   const pod = useCalm((state) => state.tables.pod?.get(id));
   const node = useCalm(({ tables }) => tables.node?.get(pod?.nodeId ?? "")?.name);
   const credentials = useCalm(({ tables }) => (pod === undefined ? null : credentialsOfPod(readerOf(tables), pod)));
-  const roleName = useCalm(({ tables }) => findRole(tables.role?.values() ?? [], credentials?.role ?? "")?.roleName);
+  const roleName = useCalm(({ tables }) => (credentials === null ? null : roleNameOf(readerOf(tables), credentials)));
   if (pod === undefined) return null;
   const [container] = pod.spec.containers;
   return (
@@ -38,7 +37,7 @@ export function PodInspector({ id }: { id: string }) {
           { label: "Ready", value: pod.ready ? "True" : "False" },
           { label: "Restarts", value: `${pod.restartCount}` },
           { label: "Credentials", value: credentials?.from },
-          { label: "Role", value: roleName ?? credentials?.role },
+          { label: "Role", value: roleName },
           { label: "Because", value: credentials?.because },
         ]}
       />

@@ -5,7 +5,7 @@ import { useCalm } from "../../../client/calm.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
 import { useSay } from "../../../ui/say.ts";
-import { newestErrors } from "../../applicationLog/newestErrors.ts";
+import { newestErrors } from "../../applicationLog/model.ts";
 import { podStatus } from "../describe.ts";
 import { type PodRecord, podTone } from "../model.ts";
 
