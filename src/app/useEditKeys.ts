@@ -26,15 +26,15 @@ const withControl: Readonly<Record<string, (shift: boolean) => void>> = {
   a: () => void editing().then(([, { markEverything }]) => markEverything()),
   k: () => showDialog("commands"),
   s: () => void copyShareLink(),
-  c: () => void editing().then(([{ copy }, { chosenTips }]) => copy(chosenTips())),
+  c: () => void editing().then(([{ copy }, { keyTips }]) => copy(keyTips())),
   // The browser then tells what is in the clipboard of the computer; where it does not, what was copied here counts.
   v: () => {
     waiting = setTimeout(() => pasteNow(null), noPasteMs);
   },
-  d: () => void editing().then(([{ duplicate }, { chosenTips }]) => duplicate(chosenTips())),
+  d: () => void editing().then(([{ duplicate }, { keyTips }]) => duplicate(keyTips())),
   x: () =>
-    void editing().then(async ([{ copy }, { chosenTips }]) => {
-      const tips = chosenTips();
+    void editing().then(async ([{ copy }, { keyTips }]) => {
+      const tips = keyTips();
       if (await copy(tips)) await (await import("../editor/editing/deeds.ts")).remove(tips);
     }),
 };

@@ -1,13 +1,14 @@
 import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
 import { remember } from "../app/history.ts";
 import { usePage } from "../app/pageState.ts";
+import { useDrawer } from "../app/panels.ts";
 import { usePreferences } from "../app/preferences.ts";
 import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
 import { type StopId, useCanvas } from "./canvasState.ts";
 import { innerStops, outerStops, type Stop, stopOf } from "./canvasStops.ts";
 import type { Detail } from "./detail.ts";
-import { chosenTips } from "./editing/chosen.ts";
+import { keyTips } from "./editing/chosen.ts";
 import { pointerPoint } from "./editing/drawnPlaces.ts";
 import { useEditing } from "./editing/editState.ts";
 import { loadDeeds } from "./editing/loadDeeds.ts";
@@ -74,8 +75,8 @@ export function useCanvasKeys(
       F2: () => useEditing.setState({ renaming: tipHere(graph) }),
       h: () => useEditing.setState({ panning: true }),
       r: () => holdReset(event.repeat),
-      Delete: () => removeChosen(graph),
-      Backspace: () => removeChosen(graph),
+      Delete: removeChosen,
+      Backspace: removeChosen,
     };
     const action = run[key];
     if (action === undefined) return;
@@ -122,6 +123,11 @@ export function useCanvasKeys(
       event.preventDefault();
       const group = graph.byId.get(here.inside);
       focus(group && stopOf(group));
+    } else if (event.key === "Escape" && nothingOpen()) {
+      const group = graph.byId.get(graph.byId.get(here.id)?.parent ?? "");
+      if (group === undefined) return;
+      event.preventDefault();
+      focus(stopOf(group));
     } else if (event.key.toLowerCase() === "x" && usePreferences.getState().singleKeys) {
       focus(alongWire(here.id, !event.shiftKey, graph));
     } else if (event.key === "F10" && event.shiftKey && event.target instanceof Element) {
@@ -168,9 +174,14 @@ function connectList(graph: Graph): void {
   if (from !== null) useEditing.setState({ connectFrom: from });
 }
 
-function removeChosen(graph: Graph): void {
-  const chosen =
-    useEditing.getState().marked.length > 0 ? chosenTips() : [tipHere(graph)].filter((tip) => tip !== null);
+/** Nothing that Escape would rather close: a story, a selection, a drawer. */
+const nothingOpen = (): boolean => {
+  const { why, selection } = usePage.getState();
+  return why === null && selection === null && useDrawer.getState().open === null;
+};
+
+function removeChosen(): void {
+  const chosen = keyTips();
   if (chosen.length === 0) return;
   useEditing.setState({ marked: [] });
   void loadDeeds().then(({ remove }) => remove(chosen));

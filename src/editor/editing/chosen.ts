@@ -15,6 +15,16 @@ export function chosenTips(): readonly WireTip[] {
   return tips;
 }
 
+/** What a key is about: what is marked, else the thing of the canvas that has the focus, else the selection. */
+export function keyTips(): readonly WireTip[] {
+  const stop = document.activeElement?.closest<HTMLElement>("[data-stop]")?.dataset.stop;
+  const [kind = "", ...rest] = stop?.split(":") ?? [];
+  const tips = chosenTips();
+  if (stop === undefined || kind === "cells" || kind === "region" || useEditing.getState().marked.length > 0)
+    return tips;
+  return [{ kind, id: recordIdOf(kind, rest.join(":")) }];
+}
+
 /** A family is drawn under its logical id, whatever its revision. */
 function recordIdOf(kind: string, key: string): string {
   if (kind !== "taskDefinition") return key;
