@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useCalm } from "../client/calm.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -32,15 +32,16 @@ function CardContent({ onSent }: { onSent: () => void }) {
   const traffic = tryTraffic(records);
   const stop = tryStoppingTask(records, null);
   const raised = traffic.label === "Normal traffic";
+  // It may be sent from the rail as well.
+  useEffect(() => {
+    if (raised) onSent();
+  }, [raised, onSent]);
   return (
     <Row text="This is a small ECS service, running now.">
       <Button
         variant="primary"
         disabled={traffic.unavailable !== null || raised}
-        onClick={() => {
-          void editAll(traffic.commands);
-          onSent();
-        }}
+        onClick={() => void editAll(traffic.commands)}
       >
         Send 10× traffic
       </Button>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useCalm } from "../client/calm.ts";
 import { useClient } from "../client/store.ts";
 import { PastAnnouncer, PastBanner } from "../timeline/PastBanner.tsx";
@@ -23,6 +23,7 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
   // The first steps are about the first sample; any other scenario comes with its own question.
   const first = firstSteps && !welcomed && (name === undefined || isFirstSample(name));
   const [sent, setSent] = useState(false);
+  const onSent = useCallback(() => setSent(true), []);
   const looking = useClient((state) => state.looking);
   // The choice of words stands where the notices would.
   const withWords = useCalm(({ tables }) => (tables.eksCluster?.size ?? 0) > 0);
@@ -49,7 +50,7 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
         </ErrorBoundary>
         <PastAnnouncer />
         <OpenTroubleMessage />
-        {first && !sent && <FirstRunCard onSent={() => setSent(true)} />}
+        {first && !sent && <FirstRunCard onSent={onSent} />}
         <div className={first && !sent ? "pointer-events-none absolute inset-0 bottom-30" : "contents"}>
           <ToastHost />
         </div>

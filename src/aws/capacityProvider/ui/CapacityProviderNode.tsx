@@ -9,8 +9,10 @@ export function CapacityProviderNode({ id }: { id: string }) {
   const { managedScaling } = provider.autoScalingGroupProvider;
   return (
     <NodeFace icon={<AwsIcon name="auto-scaling-group" />} title={provider.name} kindLine="Capacity provider">
-      <NodeNumber value={reservationShort(provider)} unit="reserved" />
-      {managedScaling.status === "ENABLED" && <NodeNumber value={`${managedScaling.targetCapacity}%`} unit="target" />}
+      <NodeNumber
+        value={reservationShort(provider)}
+        unit={managedScaling.status === "ENABLED" ? `of ${managedScaling.targetCapacity}% target` : "reserved"}
+      />
     </NodeFace>
   );
 }
