@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { inputLook } from "../../ui/inputLook.ts";
 import type { SelectOption } from "../../ui/SelectField.tsx";
-import type { StrategyRow } from "./formModel.ts";
+import { newStrategyRow, type StrategyRow } from "./formModel.ts";
 
 type StrategyFieldProps = {
   text: { label: ReactNode; awsName: string; help?: ReactNode; error?: ReactNode };
@@ -70,16 +70,7 @@ export function StrategyField({
           size="small"
           variant="quiet"
           icon={<Plus size={14} aria-hidden />}
-          onClick={() =>
-            onChange([
-              ...rows,
-              {
-                capacityProvider: (unused ?? providers[0])?.value ?? "",
-                base: "0",
-                weight: rows.length === 0 ? "1" : "0",
-              },
-            ])
-          }
+          onClick={() => onChange([...rows, newStrategyRow((unused ?? providers[0])?.value ?? "")])}
         >
           Add capacity provider
         </Button>

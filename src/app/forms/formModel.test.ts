@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { type FieldModel, fieldOfProblem, numberOf, typingProblems } from "./formModel.ts";
+import {
+  type FieldModel,
+  fieldOfProblem,
+  newStrategyRow,
+  numberOf,
+  strategyItems,
+  typingProblems,
+} from "./formModel.ts";
 
 const fields: readonly FieldModel[] = [
   { kind: "number", name: "count", label: "Number of tasks", awsName: "count" },
@@ -31,4 +38,10 @@ test("letters where a number belongs are held back; a number out of range goes t
   expect(typingProblems(fields, { count: "many", maximumPercent: "-5" })).toEqual({ count: "Expected a number." });
   expect(numberOf({ count: " 12 " }, "count")).toBe(12);
   expect(numberOf({ count: "" }, "count")).toBeUndefined();
+});
+
+test("G202 a row of the form begins with weight 1, as in the console; an emptied weight is the API's 0", () => {
+  const row = newStrategyRow("FARGATE_SPOT");
+  expect(strategyItems([row])).toEqual([{ capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 }]);
+  expect(strategyItems([{ ...row, weight: "" }])).toEqual([{ capacityProvider: "FARGATE_SPOT", base: 0, weight: 0 }]);
 });

@@ -71,6 +71,11 @@ export const numberOf = (draft: Draft, name: string): number | undefined => {
   const typed = textOf(draft, name).trim();
   return number.test(typed) ? Number(typed) : undefined;
 };
+/**
+ * What a further row begins with. Source: Amazon ECS Developer Guide, "Amazon ECS clusters for Fargate": a weight that is
+ * left out is 1 in the console, and 0 in the API.
+ */
+export const newStrategyRow = (capacityProvider: string): StrategyRow => ({ capacityProvider, base: "0", weight: "1" });
 export const strategyItems = (rows: readonly StrategyRow[]): readonly CapacityProviderStrategyItem[] =>
   rows.map(({ capacityProvider, base, weight }) => ({
     capacityProvider,

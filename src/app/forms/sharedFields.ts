@@ -8,8 +8,8 @@ import {
   type Draft,
   type FieldModel,
   isOn,
+  newStrategyRow,
   numberOf,
-  type StrategyRow,
   strategyItems,
   strategyRows,
   textOf,
@@ -25,7 +25,7 @@ import {
 } from "./formOptions.ts";
 
 /** Parts that several calls have in common: compute, placement, network, deployment limits. */
-const firstRow: StrategyRow = { capacityProvider: "FARGATE", base: "0", weight: "1" };
+const firstRow = newStrategyRow("FARGATE");
 
 export const taskDefinitionField = (draft: Draft, tables: Mirror): FieldModel => ({
   kind: "select",

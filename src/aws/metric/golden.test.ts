@@ -4,7 +4,7 @@ import { createSimulation, type Simulation } from "../../engine/simulation.ts";
 import { simMs } from "../../kernel/time.ts";
 import { balancedService } from "../../testing/balancedService.ts";
 import { type Ec2Options, type Ec2Run, ec2Run } from "../../testing/ec2Run.ts";
-import { fargateRun } from "../../testing/fargateRun.ts";
+import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 import { type LoadedServiceOptions, loadedService, loadedServiceTemplate } from "../../testing/loadedService.ts";
 import { liveTaskCount } from "./countTasks.ts";
 
@@ -137,6 +137,82 @@ test("G216 a cluster with only Fargate tasks has no CPUReservation", () => {
 test("G217 three RUNNING, one ACTIVATING, one DEACTIVATING, one PENDING: LiveTaskCount 5", () => {
   const statuses = ["RUNNING", "RUNNING", "RUNNING", "ACTIVATING", "DEACTIVATING", "PENDING"] as const;
   expect(liveTaskCount(statuses.map((lastStatus) => ({ lastStatus })))).toBe(5);
+});
+
+/** A service registers with two target groups before its tasks are RUNNING, and deregisters for a minute. */
+const twoTargetGroups = (): FargateRun => {
+  const group = (Port: number) => ({
+    Type: "AWS::ElasticLoadBalancingV2::TargetGroup",
+    Properties: {
+      TargetType: "ip",
+      Protocol: "HTTP",
+      Port,
+      VpcId: { Ref: "Vpc" },
+      TargetGroupAttributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "60" }],
+    },
+  });
+  const listener = (Port: number, TargetGroupArn: object) => ({
+    Type: "AWS::ElasticLoadBalancingV2::Listener",
+    Properties: {
+      LoadBalancerArn: { Ref: "LoadBalancer" },
+      Port,
+      Protocol: "HTTP",
+      DefaultActions: [{ Type: "forward", TargetGroupArn }],
+    },
+  });
+  const groups = [{ Ref: "First" }, { Ref: "Second" }];
+  return fargateRun({
+    clock: "realistic",
+    images: { nginx: { sizeMiB: 100 } },
+    resources: {
+      SecondSubnet: {
+        Type: "AWS::EC2::Subnet",
+        Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: "10.0.2.0/24", AvailabilityZone: "us-east-1b" },
+      },
+      LoadBalancer: {
+        Type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+        Properties: { Subnets: [{ Ref: "Subnet" }, { Ref: "SecondSubnet" }] },
+      },
+      First: group(80),
+      Second: group(81),
+      FirstListener: listener(80, { Ref: "First" }),
+      SecondListener: listener(81, { Ref: "Second" }),
+    },
+    service: {
+      DesiredCount: 4,
+      LoadBalancers: groups.map((TargetGroupArn) => ({ TargetGroupArn, ContainerName: "web", ContainerPort: 80 })),
+    },
+  });
+};
+
+test("G217 at the end of a minute 3 RUNNING, 1 ACTIVATING, 1 DEACTIVATING and 1 PENDING task: LiveTaskCount 5", () => {
+  const run = twoTargetGroups();
+  const started = (id: string, status: string): number =>
+    run.journal().find(({ subject, eventName }) => subject === id && eventName === status)?.atMs ?? Number.NaN;
+  run.until(400);
+  // How long a replacement takes to each status.
+  run.send({ type: "ecs.StopTask", task: "task/Service/1" });
+  run.until(600);
+  const [toPending, toActivating] = ["PENDING", "ACTIVATING"].map(
+    (status) => started("task/Service/5", status) / 1_000 - 400,
+  );
+  const minute = 900;
+  run.until(minute - (toActivating ?? 0) - 2);
+  run.send({ type: "ecs.StopTask", task: "task/Service/2" });
+  run.until(minute - (toPending ?? 0) - 2);
+  run.send({ type: "ecs.UpdateService", service: "Service", desiredCount: 5 });
+  run.until(minute);
+  const shown = run.tasks().map(({ lastStatus }) => lastStatus);
+  expect(shown.filter((status) => status !== "STOPPED").sort()).toEqual([
+    "ACTIVATING",
+    "DEACTIVATING",
+    "PENDING",
+    "RUNNING",
+    "RUNNING",
+    "RUNNING",
+  ]);
+  run.until(minute + 1);
+  expect(newest(run.simulation, "AWS/ECS LiveTaskCount Cluster Service")).toMatchObject({ sum: 5, sampleCount: 1 });
 });
 
 test("G217 LiveTaskCount is what DescribeTasks shows at the end of the minute, while tasks drain and others start", () => {

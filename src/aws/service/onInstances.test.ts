@@ -105,6 +105,7 @@ test("G078 a fixed host port fits once on each instance", () => {
   });
   run.until(400);
   expect(run.placed()).toEqual({ A: 1, B: 1, C: 1 });
+  expect(run.service()).toMatchObject({ runningCount: 3, desiredCount: 4 });
   expect(placementFailuresOf(run).at(-1)).toBe(
     `${unplaced} The closest matching (container-instance <id>) is already using a port required by your task.`,
   );

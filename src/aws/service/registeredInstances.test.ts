@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { awsvpcTasks, type Ec2Run, ec2Run, inSubnetA, placementFailuresOf, unplaced } from "../../testing/ec2Run.ts";
 
+/** Event 26 of the services, and what EventBridge says of it. */
+function refusesForInterfaces(run: Ec2Run): void {
+  expect(placementFailuresOf(run).at(-1)).toBe(
+    `${unplaced} The closest matching (container-instance <id>) encountered error "RESOURCE:ENI".`,
+  );
+  expect(run.simulation.get("placement", "Service")?.failure?.reason).toBe("RESOURCE:ENI");
+}
 const runningOf = (run: Ec2Run): number => run.service().runningCount;
 
 test("G069 c5.large registers 2048 CPU units, 3704 MiB and the ports of SSH, Docker and the agent", () => {
@@ -56,7 +63,7 @@ test.each`
   run.until(400);
   expect(run.placed()).toEqual({ A: placed });
   expect(runningOf(run)).toBe(placed);
-  expect(run.simulation.get("placement", "Service")?.failure?.reason).toBe("RESOURCE:ENI");
+  refusesForInterfaces(run);
 });
 
 test("G075 c5.large launched after awsvpcTrunking was enabled holds ten tasks in awsvpc mode", () => {
@@ -71,7 +78,7 @@ test("G075 c5.large launched after awsvpcTrunking was enabled holds ten tasks in
   });
   run.until(500);
   expect(Object.values(run.placed())).toEqual([10]);
-  expect(run.simulation.get("placement", "Service")?.failure?.reason).toBe("RESOURCE:ENI");
+  refusesForInterfaces(run);
 });
 
 test("G076 c5.large launched before awsvpcTrunking was enabled holds two", () => {
@@ -84,5 +91,5 @@ test("G076 c5.large launched before awsvpcTrunking was enabled holds two", () =>
   run.send({ type: "ecs.PutAccountSettingDefault", name: "awsvpcTrunking", value: "enabled" });
   run.until(400);
   expect(run.placed()).toEqual({ A: 2 });
-  expect(run.simulation.get("placement", "Service")?.failure?.reason).toBe("RESOURCE:ENI");
+  refusesForInterfaces(run);
 });

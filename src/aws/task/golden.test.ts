@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ec2Run } from "../../testing/ec2Run.ts";
 import { type FargateRun, fargateRun } from "../../testing/fargateRun.ts";
 import type { Properties, TemplateOptions } from "../../testing/fargateTemplate.ts";
+import { describeTask } from "./describeTask.ts";
 import type { TaskContainer, TaskRecord } from "./model.ts";
 
 /** One Fargate task of a service; on the idealised clock its containers start at 60 s. */
@@ -87,10 +88,11 @@ test("G039 a standalone task in bridge mode has no network interface to wait for
   expect(run.send({ type: "ecs.RunTask", ...input })).toBe("accepted");
   run.until(300);
   const [task] = run.active();
-  expect(task).toMatchObject({ lastStatus: "RUNNING", subnetId: null, privateIpAddress: null });
-  run.send({ type: "ecs.StopTask", task: task?.id ?? "" });
+  if (task === undefined) throw new Error("A task was wanted.");
+  expect(describeTask(run.simulation, task)).toMatchObject({ lastStatus: "RUNNING", subnetId: null, attachments: [] });
+  run.send({ type: "ecs.StopTask", task: task.id });
   run.until(400);
-  expect(order(run, task?.id)).toEqual(["PENDING", "RUNNING", "STOPPING", "STOPPED"]);
+  expect(order(run, task.id)).toEqual(["PENDING", "RUNNING", "STOPPING", "STOPPED"]);
 });
 
 test.each`

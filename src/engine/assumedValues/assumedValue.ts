@@ -4,7 +4,19 @@ export interface AssumedValue {
   readonly name: string;
   /** A number in `unit`, or the rule in words that complete "we use …". */
   readonly value: number | string;
-  readonly unit?: "s" | "min" | "MiB" | "MiB/s" | "GiB" | "%" | "datapoints" | "failures";
+  readonly unit?:
+    | "s"
+    | "min"
+    | "MiB"
+    | "MiB/s"
+    | "GiB"
+    | "%"
+    | "datapoints"
+    | "failures"
+    | "MiB a minute"
+    | "messages"
+    | "tasks"
+    | "CPU units or MiB";
   /** The idealised clock uses 0 instead: see clock.ts. */
   readonly realisticOnly?: true;
   /** Completes "because …". */
