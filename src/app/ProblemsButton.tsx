@@ -23,7 +23,8 @@ export function ProblemsButton() {
     >
       <span>
         {problems.length}
-        <span className="max-sm:sr-only"> {problems.length === 1 ? "note" : "notes"} on this file</span>
+        <span className="max-sm:sr-only"> {problems.length === 1 ? "note" : "notes"}</span>
+        <span className="max-xl:sr-only"> on this file</span>
       </span>
     </Button>
   );

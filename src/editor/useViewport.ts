@@ -14,7 +14,7 @@ const margins = { top: "44px", right: "10px", bottom: "10px", left: "10px" } as 
 /** On a narrow canvas the question stands below. */
 const narrow = { below: 520, bottom: "68px" } as const;
 /** The browser window in its corner: its size and its distance from both edges. Source: design-ux §2.2. */
-const browserWindow = { width: 268, height: 124, margin: 10 } as const;
+const browserWindow = { width: 268, height: 124, heightForFingers: 148, margin: 10 } as const;
 /** Wall ms. Source: design-ux §10, panels. */
 const glideMs = 250;
 /** One press of + or −. Source: React Flow's own step. */
@@ -61,14 +61,19 @@ export function useViewport(
       };
       const viewWith = (padding: typeof free) =>
         getViewportForBounds(boundsOf(latest.current), width, height, zoomLimits.least, mostToFit, padding);
-      const whole = viewWith(width < narrow.below ? { ...free, bottom: narrow.bottom } : free);
-      const left = `${browserWindow.width + 2 * browserWindow.margin}px` as const;
+      const whole = viewWith(
+        width < narrow.below && hasQuestion(store.getState().domNode) ? { ...free, bottom: narrow.bottom } : free,
+      );
+      const { margin, width: windowWidth } = browserWindow;
+      const forFingers = matchMedia("(pointer: coarse)").matches;
+      const windowHeight = forFingers ? browserWindow.heightForFingers : browserWindow.height;
+      const left = `${windowWidth + 2 * margin}px` as const;
       const view = usePage.getState().browserOpen
         ? fitBeside(whole, viewWith({ ...free, left }), cardsOf(latest.current), {
-            x: browserWindow.margin,
-            y: height - browserWindow.height - browserWindow.margin,
-            width: browserWindow.width,
-            height: browserWindow.height,
+            x: margin,
+            y: height - windowHeight - margin,
+            width: windowWidth,
+            height: windowHeight,
           })
         : whole;
       void flow.setViewport(view, { duration: ms });
@@ -130,6 +135,9 @@ export function useViewport(
     [flow, store, show, fitNow, duration],
   );
 }
+
+const hasQuestion = (canvas: HTMLElement | null): boolean =>
+  canvas?.parentElement?.querySelector("section[aria-label=Question]") != null;
 
 /** CSS px that the chips and buttons along the top take: under a finger they are taller, on a narrow canvas in rows. */
 function barHeight(canvas: HTMLElement | null): number {

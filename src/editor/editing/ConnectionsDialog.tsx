@@ -27,7 +27,7 @@ export function ConnectionsDialog({ onClose }: { onClose: () => void }) {
       />
       <dl className="mt-3 divide-y divide-line">
         {verdicts.map(({ to, name, verdict }) => (
-          <div key={to} className="grid grid-cols-[180px_1fr] gap-3 py-2">
+          <div key={to} className="grid gap-x-3 gap-y-1 py-2 sm:grid-cols-[180px_1fr]">
             <dt>
               <b>{name}</b>
               <div className={verdict.legal ? "text-12 text-st-run" : "text-12 text-text3"}>
