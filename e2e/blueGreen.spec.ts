@@ -27,8 +27,8 @@ test("blue/green: green is tested, paused, serves everyone, and is rolled back b
     await expect(stage(page, done).filter({ hasText: ", done" }).first()).toBeAttached();
   }
   await expect(stage(page, "Post test traffic shift")).toHaveAttribute("aria-current", "step");
-  await expect(traffic(page, "Production traffic: 100 % blue, 0 % green")).toBeVisible();
-  await expect(traffic(page, "Test traffic: 0 % blue, 100 % green")).toBeVisible();
+  await expect(traffic(page, "Production traffic: 100% blue, 0% green")).toBeVisible();
+  await expect(traffic(page, "Test traffic: 0% blue, 100% green")).toBeVisible();
   await expect(page.getByText(/^Waits for ContinueServiceDeployment/)).toBeVisible();
   await expect(revisions(page, "newest")).toHaveCount(4);
   await expect(revisions(page, "older")).toHaveCount(4);
@@ -36,14 +36,14 @@ test("blue/green: green is tested, paused, serves everyone, and is rolled back b
 
   await goOn.click();
   await expect(stage(page, "Bake time")).toHaveAttribute("aria-current", "step");
-  await expect(traffic(page, "Production traffic: 0 % blue, 100 % green")).toBeVisible();
+  await expect(traffic(page, "Production traffic: 0% blue, 100% green")).toBeVisible();
   await expect(page.getByText(/^Waits for the bake time to end, \d min/)).toBeVisible();
   const browser = page.getByRole("region", { name: "Browser" });
   await browser.getByRole("button", { name: "Reload" }).click();
   await expect(browser).toContainText("hello:2");
 
   await page.getByRole("button", { name: "Roll back", exact: true }).click();
-  await expect(traffic(page, "Production traffic: 100 % blue, 0 % green")).toBeVisible();
+  await expect(traffic(page, "Production traffic: 100% blue, 0% green")).toBeVisible();
   await expect(canvas(page).getByText("back to hello:1")).toBeVisible();
   await setSpeed(page, "×60");
   await expect(page.getByText("rollback successful", { exact: true })).toBeVisible({ timeout: 30_000 });

@@ -84,7 +84,7 @@ test("a target group, a rule and weights by their forms; the targets' health wit
   await inspector(page)
     .getByRole("button", { name: /^10: if path is \/api\/\*, forward to hello \(weight 3\), green/ })
     .click();
-  await expect(page.getByText("75.0 % of the requests it matches")).toBeVisible();
+  await expect(page.getByText("75.0% of the requests it matches")).toBeVisible();
   await openAddress(page, (address) => `${address}/api/x`);
   // Every fourth request goes to the group without targets.
   const met = new Set<string>();

@@ -168,7 +168,7 @@ test("what CodeDeploy deploys is not steady, although each of its task sets is",
     codeDeployDeployment: new Map([["d-1", { ...deployment, status } as CodeDeployDeploymentRecord]]),
   });
   expect(steadiness(withDeployment("InProgress")).reason).toBe(
-    "CodeDeploy is deploying hello:2 to web, 10 % of the traffic",
+    "CodeDeploy is deploying hello:2 to web, 10% of the traffic",
   );
   expect(steadiness(withDeployment("Succeeded")).steady).toBe(true);
 });

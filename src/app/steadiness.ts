@@ -96,7 +96,7 @@ function codeDeployProblem(deployment: CodeDeployDeploymentRecord, records: Stea
   const service = records.service?.get(serviceId);
   if (!isUnderWay(deployment) || service === undefined) return null;
   const { taskDefinition, trafficWeight } = deployment;
-  const what = `CodeDeploy is deploying ${taskDefinition} to ${service.serviceName}, ${trafficWeight} % of the traffic`;
+  const what = `CodeDeploy is deploying ${taskDefinition} to ${service.serviceName}, ${trafficWeight}% of the traffic`;
   return not(what, { kind: "service", id: serviceId });
 }
 

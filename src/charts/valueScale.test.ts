@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { valueScale } from "./valueScale.ts";
 
 test.each([
-  ["utilisation up to 100 %", 73, 100, 114, [0, 50, 100]],
-  ["utilisation above 100 %", 143, 100, 114, [0, 100, 200]],
+  ["utilisation up to 100%", 73, 100, 114, [0, 50, 100]],
+  ["utilisation above 100%", 143, 100, 114, [0, 100, 200]],
   ["milliseconds, as in the mock-up", 287, 100, 114, [0, 200, 400]],
   ["exactly round", 400, 100, 114, [0, 200, 400]],
   ["nothing yet", Number.NEGATIVE_INFINITY, 10, 114, [0, 5, 10]],

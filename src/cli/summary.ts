@@ -38,7 +38,7 @@ export function summaryOf(name: string, result: Result, notable: readonly Journa
         `${column("Service")}${service.serviceName}: ${service.status}, desired ${service.desiredCount}, ` +
         `running ${service.runningCount}, pending ${service.pendingCount}`,
     ),
-    `${column("Requests")}${grouped(requests.total)}, failed ${grouped(requests.failed)} (${failedShare} %)${times}`,
+    `${column("Requests")}${grouped(requests.total)}, failed ${grouped(requests.failed)} (${failedShare}%)${times}`,
     `${column("Scaling")}${count(out, "scale-out")}, ${count(scaling.length - out, "scale-in")}${range}`,
     `${column("Cost")}$${costUsd.toFixed(2)}`,
     `${column("Digest")}${result.digest}`,

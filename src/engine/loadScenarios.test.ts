@@ -58,7 +58,7 @@ test("retry storm: 30 s of errors, and ten minutes later it is still down, altho
 
 test.each([
   ["no retries", { type: "lab.SetClients", retries: 0 }],
-  ["a retry budget of 10 %", { type: "lab.SetClients", retryBudget: 0.1 }],
+  ["a retry budget of 10%", { type: "lab.SetClients", retryBudget: 0.1 }],
   ["less traffic for a while", { type: "lab.SetTraffic", profile: "start 20; hold 3m; jump 60" }],
 ] as const)("retry storm: %s ends it", (_, command) => {
   const run = open("retry-storm.yaml");

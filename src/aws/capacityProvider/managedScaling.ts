@@ -79,6 +79,6 @@ export function scalingStep(
       `${metric} is below ${targetCapacity}: ${size}, and the group may not go below ${Math.max(minSize, wanted)}.`,
     );
   }
-  const held = to > Math.max(minSize, wanted) ? `, at most ${atMost} (50 %) a minute` : "";
+  const held = to > Math.max(minSize, wanted) ? `, at most ${atMost} (50%) a minute` : "";
   return { change: "in", desiredCapacity: to, because: `${metric} is below ${targetCapacity}: ${size}${held}.` };
 }

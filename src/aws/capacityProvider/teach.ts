@@ -38,7 +38,7 @@ export const capacityProviderGlossary = [
   },
   {
     term: "Fargate Spot",
-    sentence: "Spare Fargate capacity, up to 70 % cheaper. AWS may take it back with two minutes' notice and SIGTERM.",
+    sentence: "Spare Fargate capacity, up to 70% cheaper. AWS may take it back with two minutes' notice and SIGTERM.",
     examTrap: "Without Spot capacity the service waits: nothing falls back to On-Demand by itself.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
   },

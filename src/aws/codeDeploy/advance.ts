@@ -115,7 +115,7 @@ function carryOut(
     case "shift": {
       const [from, to] = targetGroupsOf(sim, deployment);
       const { percent } = decision;
-      const words = `Deployment ${id} gives the replacement task set ${percent} % of production traffic.`;
+      const words = `Deployment ${id} gives the replacement task set ${percent}% of production traffic.`;
       const cause = tell(sim, deployment, "STATE", words, decision);
       sim.because(cause);
       reroute(sim, group.targetGroupPair.prodListener, from, to, percent);

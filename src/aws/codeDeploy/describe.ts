@@ -36,8 +36,8 @@ export function stepWords(
       const { steps = [], interval } = routing ?? {};
       const next = steps[shifted];
       if (next === undefined || interval === undefined)
-        return `${trafficWeight} % of production traffic has gone over.`;
-      return `${next} % of production traffic in ${left(after(stepSinceMs, interval))}.`;
+        return `${trafficWeight}% of production traffic has gone over.`;
+      return `${next}% of production traffic in ${left(after(stepSinceMs, interval))}.`;
     }
     case "Wait": {
       const { terminationWaitTimeInMinutes } = group.terminateBlueInstancesOnDeploymentSuccess;

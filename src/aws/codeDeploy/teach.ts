@@ -15,7 +15,7 @@ export const codeDeployGlossary = [
   },
   {
     term: "CodeDeployDefault.ECSCanary10Percent5Minutes",
-    sentence: "10 % of the traffic to the replacement task set, and the rest five minutes later.",
+    sentence: "10% of the traffic to the replacement task set, and the rest five minutes later.",
     examTrap: "With a Network Load Balancer only CodeDeployDefault.ECSAllAtOnce can be used.",
     source: `${guide}/deployment-configurations.html`,
   },

@@ -43,12 +43,12 @@ export const terms: readonly Term[] = [
   {
     kubernetes: "maxSurge",
     ecs: "maximumPercent",
-    difference: "25 % on top, rounded up, instead of 200 % of the desired count.",
+    difference: "25% on top, rounded up, instead of 200% of the desired count.",
   },
   {
     kubernetes: "maxUnavailable",
     ecs: "minimumHealthyPercent",
-    difference: "25 % may be missing, rounded down, instead of 100 % that stay.",
+    difference: "25 % may be missing, rounded down, instead of 100% that stay.",
   },
   {
     kubernetes: "node",

@@ -74,7 +74,7 @@ export function takeStep(
   const { adjustmentType, minAdjustmentMagnitude } = settings;
   const wanted = adjusted(adjustmentType, step.scalingAdjustment, minAdjustmentMagnitude, warm);
   const to = clamp(wanted, situation);
-  const amount = adjustmentType === "PercentChangeInCapacity" ? `${step.scalingAdjustment} %` : step.scalingAdjustment;
+  const amount = adjustmentType === "PercentChangeInCapacity" ? `${step.scalingAdjustment}%` : step.scalingAdjustment;
   const words = `${plain(metric)} is ${plain(distance)} from ${plain(threshold)}: ${adjustmentType} ${amount} of ${warm} warm instances gives ${wanted}`;
   if (wanted > warm) {
     return to > desiredCapacity

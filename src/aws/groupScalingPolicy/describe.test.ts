@@ -27,7 +27,7 @@ test.each<[PolicySettings, string, string]>([
       ],
     },
     "step scaling",
-    "+10 % from 10, +30 % from 20",
+    "+10% from 10, +30% from 20",
   ],
   [
     {

@@ -18,7 +18,7 @@ export function policyRule({ settings }: Pick<GroupScalingPolicyRecord, "setting
   const amount = (adjustment: number): string => {
     if (settings.adjustmentType === "ExactCapacity") return `exactly ${adjustment}`;
     const sign = adjustment > 0 ? "+" : adjustment < 0 ? "−" : "";
-    return `${sign}${Math.abs(adjustment)}${settings.adjustmentType === "PercentChangeInCapacity" ? " %" : ""}`;
+    return `${sign}${Math.abs(adjustment)}${settings.adjustmentType === "PercentChangeInCapacity" ? "%" : ""}`;
   };
   if (settings.policyType === "SimpleScaling") return amount(settings.scalingAdjustment);
   return settings.stepAdjustments

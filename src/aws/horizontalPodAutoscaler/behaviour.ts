@@ -109,7 +109,7 @@ function arithmetic(
   const used = Math.round((utilization[0] ?? 0) * 10) / 10;
   const target = metrics[0]?.averageUtilization ?? 0;
   const exact = target === 0 ? 0 : Math.round(((pods * used) / target) * 100) / 100;
-  return `${pods} pods × ${used} % ÷ ${target} % = ${exact}, so ${recommended}`;
+  return `${pods} pods × ${used}% ÷ ${target}% = ${exact}, so ${recommended}`;
 }
 
 const say = (

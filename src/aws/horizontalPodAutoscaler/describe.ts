@@ -5,6 +5,6 @@ export const utilizationWords = ({ metrics, currentUtilization }: HorizontalPodA
   metrics
     .map(({ averageUtilization }, index) => {
       const now = currentUtilization[index];
-      return `${now === null || now === undefined ? "unknown" : `${Math.round(now)} %`} / ${averageUtilization} %`;
+      return `${now === null || now === undefined ? "unknown" : `${Math.round(now)}%`} / ${averageUtilization}%`;
     })
     .join(", ");

@@ -115,7 +115,7 @@ test("I66 four pods at 90 % of a target of 60 % become six, through real traffic
   expect(seen(run)[0]).toMatchObject({
     eventName: "SuccessfulRescale",
     message: "New size: 6; reason: resource utilization (percentage of request) above target",
-    because: "4 pods × 90 % ÷ 60 % = 6, so 6.",
+    because: "4 pods × 90% ÷ 60% = 6, so 6.",
   });
   expect(run.get("horizontalPodAutoscaler", "Autoscaler").desiredReplicas).toBe(6);
 });

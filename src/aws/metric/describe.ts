@@ -9,7 +9,7 @@ export function newestValue({ datapoints, unit }: Pick<MetricRecord, "datapoints
 /** A value as CloudWatch's unit reads in a sentence. */
 export function inUnit(value: number, unit: string): string {
   const rounded = Math.round(value * 100) / 100;
-  return unit === "Percent" ? `${rounded} %` : unit === "Seconds" ? `${rounded} s` : String(rounded);
+  return unit === "Percent" ? `${rounded}%` : unit === "Seconds" ? `${rounded} s` : String(rounded);
 }
 
 export function metricSentence(metric: MetricRecord): string {

@@ -26,10 +26,10 @@ export const metricGlossary = [
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
   },
   {
-    term: "CPUUtilization above 100 %",
+    term: "CPUUtilization above 100%",
     sentence:
       "Possible on EC2 where CPU is declared for containers alone: it is a share, and a container may use what others leave idle.",
-    examTrap: "With a CPU size of the task, as always on Fargate, it stops at 100 %.",
+    examTrap: "With a CPU size of the task, as always on Fargate, it stops at 100%.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
   },
   {

@@ -45,5 +45,5 @@ test.each`
 });
 
 test("the target is named with what it tracks", () => {
-  expect(targetWords(policy.targetTrackingScalingPolicyConfiguration)).toBe("CPU 50 %");
+  expect(targetWords(policy.targetTrackingScalingPolicyConfiguration)).toBe("CPU 50%");
 });

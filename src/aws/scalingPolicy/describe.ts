@@ -39,7 +39,7 @@ export function targetWords(configuration: TargetTrackingConfiguration): string 
   const type = predefinedMetricSpecification?.predefinedMetricType;
   if (type === undefined) return `${trackedBy(configuration).metricName} ${value}`;
   if (type === "ALBRequestCountPerTarget") return `${value} requests per target`;
-  return `${type.includes("CPU") ? "CPU" : "memory"} ${value} %${type.endsWith("HighResolution") ? " every 20 s" : ""}`;
+  return `${type.includes("CPU") ? "CPU" : "memory"} ${value}%${type.endsWith("HighResolution") ? " every 20 s" : ""}`;
 }
 
 /** "+2, +3" of a step policy, or "CPU 50 %" of one that tracks. */
@@ -57,7 +57,7 @@ export function policyRule(policy: ScalingPolicyRecord): string {
       const what =
         predefinedMetricType === "ALBRequestCount"
           ? `${value} requests per target`
-          : `${predefinedMetricType === "ECSServiceCPUUtilization" ? "CPU" : "memory"} ${value} %`;
+          : `${predefinedMetricType === "ECSServiceCPUUtilization" ? "CPU" : "memory"} ${value}%`;
       return mode === "ForecastOnly" ? `${what}, forecast only` : what;
     }
   }

@@ -30,7 +30,7 @@ export function updateAlarms(sim: Sim, policy: TargetTrackingPolicyRecord): void
       kind: "alarm",
       subject: id,
       message: `Alarm "${alarm.alarmName}" updated: ${metricName}, threshold ${decimal(alarm.threshold)} → ${decimal(threshold)}.`,
-      because: "A target-tracking policy keeps one alarm at its target value and one 10 % below it.",
+      because: "A target-tracking policy keeps one alarm at its target value and one 10% below it.",
     });
     const changed = {
       ...{ threshold, metricId, namespace, metricName, statistic },

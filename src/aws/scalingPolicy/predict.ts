@@ -71,7 +71,7 @@ export function actOnForecast(sim: Sim, id: string, hour: number): void {
   if (!acts) return;
   const because =
     `The hour to come is forecast to need ${wanted}, limits are ${target.minCapacity} to ${maxCapacity}` +
-    `${maxCapacity > target.maxCapacity ? `, ${configuration.maxCapacityBuffer} % above the forecast` : ""}.`;
+    `${maxCapacity > target.maxCapacity ? `, ${configuration.maxCapacityBuffer}% above the forecast` : ""}.`;
   const decidedBy = { kind: "scalingPolicy", subject: id, because } as const;
   // Estimate: AWS does not publish the cause it writes for predictive scaling.
   const cause = `predictive scaling policy ${policyName} forecast a capacity of ${wanted}`;

@@ -114,5 +114,5 @@ export const adjustmentWords = (
 ): string => {
   if (adjustmentType === "ExactCapacity") return `= ${scalingAdjustment}`;
   const sign = scalingAdjustment < 0 ? "−" : "+";
-  return `${sign}${Math.abs(scalingAdjustment)}${adjustmentType === "PercentChangeInCapacity" ? " %" : ""}`;
+  return `${sign}${Math.abs(scalingAdjustment)}${adjustmentType === "PercentChangeInCapacity" ? "%" : ""}`;
 };

@@ -7,7 +7,7 @@ export const scalingPolicyGlossary = [
   },
   {
     term: "AlarmHigh and AlarmLow",
-    sentence: "The two alarms a policy makes: above the target for 3 minutes, more than 10 % below it for 15 minutes.",
+    sentence: "The two alarms a policy makes: above the target for 3 minutes, more than 10% below it for 15 minutes.",
     examTrap: "Scaling in is slow on purpose. Do not edit or delete these alarms.",
     source:
       "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html",
@@ -67,7 +67,7 @@ export const scalingPolicyGlossary = [
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html",
   },
   {
-    term: "100 % ceiling",
+    term: "100% ceiling",
     sentence: "A Fargate task never uses more than its own CPU, so one step multiplies tasks by at most 100 ÷ target.",
     examTrap: "A saturated service reaches its size in several steps, one per cooldown.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",

@@ -180,7 +180,7 @@ function readConfiguration(resource: ResolvedResource, open: OpenContext): Targe
       "error",
       "The policy has no TargetValue.",
       "CloudFormation refuses a target-tracking policy without one.",
-      "Add TargetValue, for example 50 for 50 % of CPU.",
+      "Add TargetValue, for example 50 for 50% of CPU.",
     );
   }
   if (targetValue === undefined || targetValue === null || scaleOutCooldown === null || scaleInCooldown === null) {

@@ -48,6 +48,6 @@ export function circuitBreakerProblem({ thresholdConfiguration }: DeploymentCirc
 /** Where a threshold comes from: "50 % of 10, rounded up, but from 3 to 200". */
 export function thresholdWords(desiredCount: number, { type, value }: FailureThreshold = defaultThreshold): string {
   if (type === "COUNT") return "a COUNT of its own";
-  const share = `${value} % of ${desiredCount}, rounded up`;
+  const share = `${value}% of ${desiredCount}, rounded up`;
   return type === "UNBOUNDED_PERCENT" ? share : `${share}, but from ${leastFailures} to ${mostFailures}`;
 }

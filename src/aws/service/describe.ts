@@ -111,7 +111,7 @@ export function trafficTag(record: ServiceDeploymentRecord | undefined): string 
     return null;
   if (servesTestTraffic(record)) return "test listener";
   const shares = greenShares(record);
-  return shares === null || shares.production === 0 ? null : `${shares.production} % green`;
+  return shares === null || shares.production === 0 ? null : `${shares.production}% green`;
 }
 
 /** "CPUUtilization every 20 s"; null while every metric comes once a minute. */

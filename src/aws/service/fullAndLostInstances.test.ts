@@ -40,7 +40,7 @@ test("full-cluster-deadlock: at 100 percent nothing starts and nothing stops; at
     "Or lower minimumHealthyPercent, for example to 50: then 2 old tasks may stop first and make room.",
   ]);
   expect(placement?.because).toMatch(
-    /The deployment lacks room: 4 old tasks hold it, and the floor of 4 \(100 % of 4, rounded up\) lets none stop\.$/,
+    /The deployment lacks room: 4 old tasks hold it, and the floor of 4 \(100% of 4, rounded up\) lets none stop\.$/,
   );
   expect(placed()).toEqual(both(2));
   until(1_800);

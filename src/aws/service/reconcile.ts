@@ -187,11 +187,11 @@ function startOldTasks(pass: SchedulerPass, situation: DeploymentSituation, plan
 
 const floorWords = (situation: DeploymentSituation): string => {
   const { minimumHealthy } = deploymentLimits(situation.desiredCount, situation);
-  return `${minimumHealthy} (${situation.minimumHealthyPercent} % of ${situation.desiredCount}, rounded up)`;
+  return `${minimumHealthy} (${situation.minimumHealthyPercent}% of ${situation.desiredCount}, rounded up)`;
 };
 const ceilingWords = (situation: DeploymentSituation): string => {
   const { maximumActive } = deploymentLimits(situation.desiredCount, situation);
-  return `${maximumActive} (${situation.maximumPercent} % of ${situation.desiredCount}, rounded down)`;
+  return `${maximumActive} (${situation.maximumPercent}% of ${situation.desiredCount}, rounded down)`;
 };
 
 function startReason(

@@ -124,8 +124,8 @@ test("the reasons of a rolling deployment are its arithmetic", () => {
     )
     .map(({ because }) => because?.split(". ")[0]);
   expect(reasons).toEqual([
-    "4 healthy − the floor of 2 (50 % of 4, rounded up) = 2 that may stop",
-    "4 desired − 0 healthy or starting of the new revision = 4 to start; 2 now, the ceiling is 4 (100 % of 4, rounded down) and 2 are active",
+    "4 healthy − the floor of 2 (50% of 4, rounded up) = 2 that may stop",
+    "4 desired − 0 healthy or starting of the new revision = 4 to start; 2 now, the ceiling is 4 (100% of 4, rounded down) and 2 are active",
   ]);
 });
 

@@ -31,7 +31,7 @@ export const serviceGlossary = [
   {
     term: "minimumHealthyPercent",
     sentence: "The floor: so many percent of the desired count, rounded up, stay healthy during a deployment.",
-    examTrap: "1 desired task at 50 % rounds up to 1, so it cannot stop before its replacement is healthy.",
+    examTrap: "1 desired task at 50% rounds up to 1, so it cannot stop before its replacement is healthy.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html",
   },
   {

@@ -36,7 +36,7 @@ test("event 18 names both ways out", () => {
   run.send({ type: "ecs.UpdateService", service: "Service", forceNewDeployment: true });
   run.until(260);
   expect(run.journal().find(({ eventName }) => eventName === "DEPLOYMENT_BLOCKED")?.because).toBe(
-    "Nothing may stop: the floor is 2 (100 % of 2, rounded up). Nothing may start: the ceiling is 2 (100 % of 2, rounded down). " +
+    "Nothing may stop: the floor is 2 (100% of 2, rounded up). Nothing may start: the ceiling is 2 (100% of 2, rounded down). " +
       "Lower minimumHealthyPercent, for example to 50, or raise maximumPercent, for example to 150.",
   );
 });

@@ -61,7 +61,7 @@ export function heldRoom({
   const healthy = here.filter(({ judgement }) => judgement.health === "healthy").length;
   if (healthy > minimumHealthy) return null;
   const percent = limitsThatMove(desiredCount, deploymentConfiguration).minimumHealthyPercent;
-  const floor = `${minimumHealthy} (${deploymentConfiguration.minimumHealthyPercent} % of ${desiredCount}, rounded up)`;
+  const floor = `${minimumHealthy} (${deploymentConfiguration.minimumHealthyPercent}% of ${desiredCount}, rounded up)`;
   const tasks = (count: number): string => `${count} old ${count === 1 ? "task" : "tasks"}`;
   const freed =
     percent === null

@@ -14,8 +14,8 @@ const limits = {
 test.each([
   [{}, "Rolling"],
   [{ strategy: "BLUE_GREEN", bakeTimeInMinutes: 5 }, "Blue/green, bakes 5 min"],
-  [{ strategy: "LINEAR" }, "Linear, 10 % every 6 min"],
-  [{ strategy: "CANARY", bakeTimeInMinutes: 3 }, "Canary, 5 % for 10 min, then all, bakes 3 min"],
+  [{ strategy: "LINEAR" }, "Linear, 10% every 6 min"],
+  [{ strategy: "CANARY", bakeTimeInMinutes: 3 }, "Canary, 5% for 10 min, then all, bakes 3 min"],
 ] as const)("%o is said as %s", (fields, words) => {
   expect(strategyWords({ ...limits, ...fields })).toBe(words);
 });
@@ -46,15 +46,15 @@ test("the stages, what is waited for and the traffic of a canary that stands at 
     "TEST_TRAFFIC_SHIFT done",
     "POST_TEST_TRAFFIC_SHIFT done",
     "PRE_PRODUCTION_TRAFFIC_SHIFT done",
-    "PRODUCTION_TRAFFIC_SHIFT now step 1 of 2, 5 %",
+    "PRODUCTION_TRAFFIC_SHIFT now step 1 of 2, 5%",
     "POST_PRODUCTION_TRAFFIC_SHIFT ahead",
     "BAKE_TIME ahead",
     "CLEAN_UP ahead",
   ]);
-  expect(waitingWords(record, 420_000)).toBe("Waits for the step at 5 % of the traffic to bake, 9 min 1 s at most.");
-  expect(trafficTag(record)).toBe("5 % green");
+  expect(waitingWords(record, 420_000)).toBe("Waits for the step at 5% of the traffic to bake, 9 min 1 s at most.");
+  expect(trafficTag(record)).toBe("5% green");
   expect(serviceDeploymentSentence(record)).toBe(
-    "Service deployment of web:2, canary, 5 % for 10 min, then all, bakes 3 min, in progress, " +
-      "lifecycle stage PRODUCTION_TRAFFIC_SHIFT, 5 % of the traffic",
+    "Service deployment of web:2, canary, 5% for 10 min, then all, bakes 3 min, in progress, " +
+      "lifecycle stage PRODUCTION_TRAFFIC_SHIFT, 5% of the traffic",
   );
 });

@@ -30,8 +30,8 @@ export function strategyWords(configuration: DeploymentConfiguration): string {
   const bakes = bakeTimeInMinutes === 0 ? "" : `, bakes ${bakeTimeInMinutes} min`;
   const [first] = trafficSteps(configuration);
   const minutes = stepBakeMinutes(configuration);
-  if (strategy === "LINEAR") return `Linear, ${first} % every ${minutes} min${bakes}`;
-  if (strategy === "CANARY") return `Canary, ${first} % for ${minutes} min, then all${bakes}`;
+  if (strategy === "LINEAR") return `Linear, ${first}% every ${minutes} min${bakes}`;
+  if (strategy === "CANARY") return `Canary, ${first}% for ${minutes} min, then all${bakes}`;
   return `Blue/green${bakes}`;
 }
 
@@ -70,7 +70,7 @@ export function stageRows(record: ServiceDeploymentRecord): readonly StageRow[] 
     const passed = reached > index || (reached === index && !now);
     const state = now ? "now" : atMs !== null ? "done" : passed || !isUnderWay(record) ? "skipped" : "ahead";
     const shifts = stage === "PRODUCTION_TRAFFIC_SHIFT" && sim.shifted > 0;
-    const detail = shifts ? `step ${sim.shifted} of ${steps.length}, ${steps[sim.shifted - 1]} %` : null;
+    const detail = shifts ? `step ${sim.shifted} of ${steps.length}, ${steps[sim.shifted - 1]}%` : null;
     return { stage, state, atMs, detail };
   });
 }

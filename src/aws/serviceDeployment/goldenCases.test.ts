@@ -27,7 +27,7 @@ function sharesUntil(run: Run, second: number): readonly string[] {
   const shares: string[] = [];
   for (let at = Math.ceil(run.simulation.nowMs / 1_000); at <= second; at++) {
     run.until(at);
-    const share = `${Math.round(run.share("Green") * 10) / 10} %`;
+    const share = `${Math.round(run.share("Green") * 10) / 10}%`;
     if (shares.at(-1)?.endsWith(` ${share}`) !== true) shares.push(`${at} ${share}`);
   }
   return shares;
@@ -144,8 +144,8 @@ test("G176 LINEAR of 10 % and 6 minutes: 10 steps, 9 waits, 54 minutes from the 
     desiredCount: 1,
     deployment: { Strategy: "LINEAR", LinearConfiguration: { StepPercent: 10, StepBakeTimeInMinutes: 6 } },
   });
-  const steps = Array.from({ length: 10 }, (_, step) => `${361 + step * 360} ${(step + 1) * 10} %`);
-  expect(sharesUntil(run, 361 + 3_600)).toEqual(["301 0 %", ...steps]);
+  const steps = Array.from({ length: 10 }, (_, step) => `${361 + step * 360} ${(step + 1) * 10}%`);
+  expect(sharesUntil(run, 361 + 3_600)).toEqual(["301 0%", ...steps]);
   expect(newest(run).status).toBe("SUCCESSFUL");
   expect(stagesOf(run).filter((stage) => stage.endsWith(" PRE_PRODUCTION_TRAFFIC_SHIFT"))).toHaveLength(10);
 });
@@ -155,12 +155,12 @@ test("G177 LINEAR of 30 % and 5 minutes: 30, 60, 90 and 100 %, 15 minutes in all
     desiredCount: 1,
     deployment: { Strategy: "LINEAR", LinearConfiguration: { StepPercent: 30, StepBakeTimeInMinutes: 5 } },
   });
-  expect(sharesUntil(run, 1_400)).toEqual(["301 0 %", "361 30 %", "661 60 %", "961 90 %", "1261 100 %"]);
+  expect(sharesUntil(run, 1_400)).toEqual(["301 0%", "361 30%", "661 60%", "961 90%", "1261 100%"]);
 });
 
 test("G178 CANARY by default: 5 %, after 10 minutes 100 %, then the bake time", () => {
   const run = deployed({ desiredCount: 1, deployment: { Strategy: "CANARY", BakeTimeInMinutes: 3 } });
-  expect(sharesUntil(run, 1_300)).toEqual(["301 0 %", "361 5 %", "961 100 %"]);
+  expect(sharesUntil(run, 1_300)).toEqual(["301 0%", "361 5%", "961 100%"]);
   expect(stagesOf(run).slice(-4)).toEqual([
     "960 PRODUCTION_TRAFFIC_SHIFT",
     "960 POST_PRODUCTION_TRAFFIC_SHIFT",

@@ -66,7 +66,7 @@ test("CANARY comes back to PRE_PRODUCTION_TRAFFIC_SHIFT once its step has baked"
   } as const;
   expect(nextStage(situation({ ...canary, shifted: 1 }))).toEqual({
     move: "wait",
-    for: "the step at 5 % of the traffic to bake",
+    for: "the step at 5% of the traffic to bake",
     untilMs: simMs(60_000 + minutes(10)),
   });
   expect(moveOf({ ...canary, shifted: 1, now: simMs(60_000 + minutes(10)) })).toBe("PRE_PRODUCTION_TRAFFIC_SHIFT");

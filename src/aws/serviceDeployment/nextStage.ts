@@ -132,14 +132,14 @@ function afterStep({ now, stageSinceMs, configuration, shifted }: StageSituation
   if (shifted >= steps.length) return enter("POST_PRODUCTION_TRAFFIC_SHIFT", "The new revision has all traffic.");
   const bake = stepBakeMinutes(configuration);
   const untilMs = after(stageSinceMs, minutes(bake));
-  const has = `${steps[shifted - 1] ?? 0} % of the traffic`;
+  const has = `${steps[shifted - 1] ?? 0}% of the traffic`;
   if (now < untilMs) return wait(`the step at ${has} to bake`, untilMs);
   return enter("PRE_PRODUCTION_TRAFFIC_SHIFT", stepWords(configuration, shifted));
 }
 
 function stepWords(configuration: DeploymentConfiguration, shifted: number): string {
   const steps = trafficSteps(configuration);
-  return `Step ${shifted + 1} of ${steps.length}: ${steps[shifted] ?? 100} % of the traffic to the new revision.`;
+  return `Step ${shifted + 1} of ${steps.length}: ${steps[shifted] ?? 100}% of the traffic to the new revision.`;
 }
 
 /** "3 min 20 s", for what is waited for. */

@@ -10,7 +10,7 @@ export function serviceDeploymentSentence(record: ServiceDeploymentRecord): stri
     strategy.charAt(0).toLowerCase() + strategy.slice(1),
     statusWords(record),
     record.lifecycleStage === null ? null : `lifecycle stage ${record.lifecycleStage}`,
-    shares === null ? null : `${shares.production} % of the traffic`,
+    shares === null ? null : `${shares.production}% of the traffic`,
   ]
     .filter((part) => part !== null)
     .join(", ");

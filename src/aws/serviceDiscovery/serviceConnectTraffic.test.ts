@@ -154,7 +154,7 @@ test("CANARY with Service Connect alone: the proxies of callers divide requests 
   // RUNNING after 60 s, and 40 s more until a task without a check counts as healthy.
   run.until(230);
   expect(shares()).toEqual([20, 100]);
-  expect(namesOfClient(run)).toEqual(["web:80 20 % go to web:2 (2 tasks, new), 80 % to web:1 (2 tasks, older)."]);
+  expect(namesOfClient(run)).toEqual(["web:80 20% go to web:2 (2 tasks, new), 80% to web:1 (2 tasks, older)."]);
   run.until(340);
   expect(shares()).toEqual([100, 100]);
   run.until(600);

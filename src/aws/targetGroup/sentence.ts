@@ -40,6 +40,6 @@ export function failOpenWords({ attributes }: Pick<TargetGroupRecord, "attribute
   if (percent === "off" && count === 1) {
     return "No target is healthy, fewer than the minimum of 1; a slow answer is better than none.";
   }
-  const least = percent === "off" ? `${count}` : `${count} or ${percent} %`;
+  const least = percent === "off" ? `${count}` : `${count} or ${percent}%`;
   return `Fewer targets are healthy than the minimum of ${least}; a slow answer is better than none.`;
 }

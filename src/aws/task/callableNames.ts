@@ -32,7 +32,7 @@ const shareWords = (shares: readonly RevisionShare[]): string =>
     .map(({ taskDefinition, percent, healthyTasks }, index) => {
       const tasks = healthyTasks === 1 ? "1 task" : `${healthyTasks} tasks`;
       const which = index === 0 ? "new" : "older";
-      return `${percent} % ${index === 0 ? "go to" : "to"} ${taskDefinition} (${tasks}, ${which})`;
+      return `${percent}% ${index === 0 ? "go to" : "to"} ${taskDefinition} (${tasks}, ${which})`;
     })
     .join(", ")}.`;
 

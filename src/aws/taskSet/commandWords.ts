@@ -8,12 +8,12 @@ export const taskSetWords: { readonly [T in CommandType]: Words<T> } = {
   "ecs.CreateTaskSet": ({ service, taskDefinition, scale }) => [
     "service",
     service,
-    `You created a task set of ${taskDefinition} in ${service} at ${scale?.value ?? 100} %.`,
+    `You created a task set of ${taskDefinition} in ${service} at ${scale?.value ?? 100}%.`,
   ],
   "ecs.UpdateTaskSet": ({ taskSet, scale }) => [
     "taskSet",
     taskSet,
-    `You set the scale of task set ${taskSet} to ${scale.value} %.`,
+    `You set the scale of task set ${taskSet} to ${scale.value}%.`,
   ],
   "ecs.DeleteTaskSet": ({ taskSet }) => ["taskSet", taskSet, `You deleted task set ${taskSet}.`],
   "ecs.UpdateServicePrimaryTaskSet": ({ service, primaryTaskSet }) => [

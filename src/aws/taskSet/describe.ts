@@ -15,7 +15,7 @@ export function scaleWords({ scale, computedDesiredCount, runningCount }: TaskSe
   const rounded = Number.isInteger(share) ? "" : ", rounded up";
   const tasks = `${computedDesiredCount} ${computedDesiredCount === 1 ? "task" : "tasks"}`;
   const running = runningCount === computedDesiredCount ? "" : `, ${runningCount} running`;
-  return `${scale.value} % of ${desiredCount}${rounded} = ${tasks}${running}`;
+  return `${scale.value}% of ${desiredCount}${rounded} = ${tasks}${running}`;
 }
 
 /** The digits at the end tell task sets apart. */

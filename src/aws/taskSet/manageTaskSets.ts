@@ -16,7 +16,7 @@ export function createTaskSet(
     taskSetId,
     "CreateTaskSet",
     `(service ${service.serviceName}) has a new task set ${taskSetId} of ${settings.taskDefinition}.`,
-    `It runs ${settings.scale.value} % of the service's desired count.`,
+    `It runs ${settings.scale.value}% of the service's desired count.`,
   );
   const taskSet = newTaskSet({ ...settings, id: taskSetId, taskSetId, sim: { cause } }, service, sim.now);
   sim.put("taskSet", taskSet.id, taskSet);

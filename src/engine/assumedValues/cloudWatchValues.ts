@@ -35,7 +35,7 @@ export const cloudWatchValues = {
     name: "CPU of a container on EC2 that only declares shares",
     value: "its share of the instance while all its neighbours want theirs",
     because: "who is idle changes from one moment to the next; alone on an instance it may use all of it, as on AWS",
-    where: "service: CPUUtilization above 100 %",
+    where: "service: CPUUtilization above 100%",
   },
   firstPartPeriod: {
     name: "Alarm period that began before the metric's first datapoint",

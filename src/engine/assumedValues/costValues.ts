@@ -12,7 +12,7 @@ export const costValues = {
     name: "Price of Fargate Spot, as a share of the On-Demand price",
     value: 30,
     unit: "%",
-    because: "AWS says up to 70 % less, and the price of the hour is not published ahead",
+    because: "AWS says up to 70% less, and the price of the hour is not published ahead",
     where: "Bill: AWS Fargate",
   },
   spotInstancePrice: {

@@ -21,7 +21,7 @@ export const scalingValues = {
     name: "AlarmLow of a target tracking policy",
     value: 15,
     unit: "datapoints",
-    because: "generated alarms that people published show 15 of 15 minutes below 90 % of the target",
+    because: "generated alarms that people published show 15 of 15 minutes below 90% of the target",
     where: "scaling policy: AlarmLow",
   },
   targetTrackingFormula: {

@@ -114,7 +114,7 @@ export const serviceValues = {
   trafficWeights: {
     name: "Weights of the two target groups during a traffic shift",
     value: "the percentages, or their tenfold where they are not whole",
-    because: "a listener takes whole weights from 0 to 999, and a step may be 0.1 %",
+    because: "a listener takes whole weights from 0 to 999, and a step may be 0.1%",
     where: "listener: weights",
   },
   hookEventNames: {

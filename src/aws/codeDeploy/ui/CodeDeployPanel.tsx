@@ -94,14 +94,14 @@ function Deployment({ deployment, group }: { deployment: CodeDeployDeploymentRec
 }
 
 function TrafficShare({ replacement }: { replacement: number }) {
-  const text = `Production traffic: ${100 - replacement} % original, ${replacement} % replacement`;
+  const text = `Production traffic: ${100 - replacement}% original, ${replacement}% replacement`;
   return (
     <div className="flex items-center gap-2 text-12">
       <div role="img" aria-label={text} title={text} className="flex h-2 flex-1 overflow-hidden rounded-pill bg-line">
         <div className="texture-revision-old h-full" style={{ width: `${100 - replacement}%` }} />
         <div className="h-full bg-fl-rev" style={{ width: `${replacement}%` }} />
       </div>
-      <span className="w-32 text-right text-text2 tabular-nums">{replacement} % replacement</span>
+      <span className="w-32 text-right text-text2 tabular-nums">{replacement}% replacement</span>
     </div>
   );
 }

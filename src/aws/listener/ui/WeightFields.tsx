@@ -50,7 +50,7 @@ function WeightField({ part: { targetGroupArn, weight }, percent, commandFor }: 
       {...weights}
       onChange={field.set}
       error={field.error}
-      help={`${formatNumber(percent, 1)} % of the requests it matches`}
+      help={`${formatNumber(percent, 1)}% of the requests it matches`}
     />
   );
 }

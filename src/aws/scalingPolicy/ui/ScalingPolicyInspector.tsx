@@ -132,7 +132,7 @@ function predictiveFacts(policy: PredictivePolicyRecord): readonly Fact[] {
       value:
         configuration.maxCapacityBuffer === null
           ? configuration.maxCapacityBreachBehavior
-          : `up to ${configuration.maxCapacityBuffer} % over the forecast`,
+          : `up to ${configuration.maxCapacityBuffer}% over the forecast`,
     },
     {
       label: "Forecast",

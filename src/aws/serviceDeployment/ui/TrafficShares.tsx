@@ -16,7 +16,7 @@ export function TrafficShares({ record }: { record: ServiceDeploymentRecord }) {
 }
 
 function TrafficBar({ label, green }: { label: string; green: number }) {
-  const text = `${label} traffic: ${100 - green} % blue, ${green} % green`;
+  const text = `${label} traffic: ${100 - green}% blue, ${green}% green`;
   return (
     <div className="flex items-center gap-2 text-12">
       <span className="w-20 text-text3">{label}</span>
@@ -24,7 +24,7 @@ function TrafficBar({ label, green }: { label: string; green: number }) {
         <div className="texture-revision-old h-full" style={{ width: `${100 - green}%` }} />
         <div className="h-full bg-fl-rev" style={{ width: `${green}%` }} />
       </div>
-      <span className="w-24 text-right text-text2 tabular-nums">{green} % green</span>
+      <span className="w-24 text-right text-text2 tabular-nums">{green}% green</span>
     </div>
   );
 }

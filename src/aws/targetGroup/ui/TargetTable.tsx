@@ -31,7 +31,7 @@ function Row({ targetGroup, target }: { targetGroup: string; target: TargetRecor
   const { targetId, port, availabilityZone, state, reason, description, anomalyDetection, sim } = target;
   const notes = [
     ...(anomalyDetection?.result === "anomalous" ? ["fails more than its peers"] : []),
-    ...(sim.weightPercent === undefined ? [] : [`weight ${sim.weightPercent} %`]),
+    ...(sim.weightPercent === undefined ? [] : [`weight ${sim.weightPercent}%`]),
   ];
   return (
     <tr className="border-t border-line align-top">
