@@ -7,6 +7,19 @@ test("the first sample is there and can be read", async () => {
   expect(await first?.load()).toContain("AWS::ECS::Service");
 });
 
+test("the gallery begins with the simplest systems and ends with an empty one", () => {
+  const titles = samples.map(({ title }) => title);
+  expect(titles.slice(0, 5)).toEqual([
+    "Hello ECS",
+    "Flash sale",
+    "EC2 with random ports",
+    "Fargate and ENIs",
+    "Rolling update lab",
+  ]);
+  expect(titles.slice(-2)).toEqual(["ECS and EKS side by side", "Blank VPC"]);
+  expect(titles).toHaveLength(new Set(titles).size);
+});
+
 test.each(samples)("$title asks one question, short enough for a menu", ({ question }) => {
   expect(question).toMatch(/\?$/);
   expect(question?.length).toBeLessThanOrEqual(140);

@@ -32,12 +32,32 @@ const spelled: Readonly<Record<string, string>> = {
   dynamodb: "DynamoDB",
 };
 
-export const samples: readonly Sample[] = Object.entries(files).map(([path, load]) => {
-  const fileName = path.slice(path.lastIndexOf("/") + 1);
-  return { fileName, title: titles[fileName] ?? titleOf(fileName), question: questions[path] ?? null, load };
-});
-
 export const firstSampleName = "hello-ecs.yaml";
+/** What comes first, in this order, and what last; the others by name between them. Source: design-ux §9. */
+const foremost = [
+  firstSampleName,
+  "flash-sale.yaml",
+  "ec2-random-ports.yaml",
+  "fargate-enis.yaml",
+  "rolling-update-lab.yaml",
+  "two-layers.yaml",
+  "zone-failure-under-load.yaml",
+  "queue-workers.yaml",
+  "upload-to-dynamodb.yaml",
+  "nightly-batch.yaml",
+  "broken-roles.yaml",
+  "shared-files-on-efs.yaml",
+];
+const last = ["ecs-and-eks-side-by-side.yaml", "blank-vpc.yaml"];
+const rank = ({ fileName }: Sample): number =>
+  foremost.includes(fileName) ? foremost.indexOf(fileName) : foremost.length + 1 + last.indexOf(fileName);
+
+export const samples: readonly Sample[] = Object.entries(files)
+  .map(([path, load]) => {
+    const fileName = path.slice(path.lastIndexOf("/") + 1);
+    return { fileName, title: titles[fileName] ?? titleOf(fileName), question: questions[path] ?? null, load };
+  })
+  .sort((a, b) => rank(a) - rank(b));
 
 /** What a scenario is called: a sample by its title, any other by the name of its file. */
 export const scenarioTitle = (name: string): string =>

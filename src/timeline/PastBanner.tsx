@@ -30,17 +30,17 @@ export function PastBanner({ below }: { below: boolean }) {
         !below && "@min-[860px]:static @min-[860px]:min-w-0 @min-[860px]:flex-1 @min-[860px]:px-0",
       )}
     >
-      <div className="pointer-events-auto flex flex-wrap items-center justify-center gap-x-2.5 gap-y-1 rounded-card border border-line bg-raised px-2.5 py-1.5 shadow-float">
+      <div className="pointer-events-auto flex flex-wrap items-center justify-center gap-x-2 gap-y-1 rounded-card border border-line bg-raised px-2 py-1.5 text-12 shadow-float">
         <span>
           Looking at <b className="tabular-nums">{formatClock(atMs)}</b>.
         </span>
-        <span className="flex items-center gap-1.5">
+        <span className="flex items-center gap-1">
           <Button variant="link" onClick={() => actions.seek(null)}>
             Back to now
           </Button>
           <Kbd>End</Kbd>
         </span>
-        <span className="flex items-center gap-1.5">
+        <span className="flex items-center gap-1">
           <Button variant="link" onClick={() => void branchHere()}>
             Branch here
           </Button>
