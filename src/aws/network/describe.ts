@@ -7,6 +7,7 @@ import { imageReference } from "../repository/imageReference.ts";
 import { connectAction } from "../role/model.ts";
 import { routeTableSentence, routeWords } from "../routeTable/describe.ts";
 import type { RouteTableRecord } from "../routeTable/model.ts";
+import { isSecretReference } from "../secret/judgedSecret.ts";
 import type { TaskRecord } from "../task/model.ts";
 import { endpointService, vpcEndpointSentence, vpcEndpointServiceSentence } from "../vpcEndpoint/describe.ts";
 import { type Destination, destinationOfAction, destinationWords } from "./destinations.ts";
@@ -186,7 +187,7 @@ export function callsOf(read: Read, task: TaskRecord): readonly Call[] {
         ? ["internet"]
         : ["ecr.api", "ecr.dkr", ...(isCached ? [] : (["internet"] as const)), "s3"];
     for (const one of needs) asked.add(one);
-    for (const { valueFrom } of secrets) asked.add(valueFrom.includes(":secretsmanager:") ? "secretsmanager" : "ssm");
+    for (const { valueFrom } of secrets) asked.add(isSecretReference(read, valueFrom) ? "secretsmanager" : "ssm");
     if (logConfiguration?.logDriver === "awslogs") asked.add("logs");
   }
   const origin = originOfAgent(read, task);

@@ -14,17 +14,18 @@ export function refusedCalls(read: Read, task: TaskRecord, others: readonly Call
     start === null
       ? applicationCalls(read, task).map(({ action, because, at }) => ({ words: action, because, at }))
       : [{ words: start.denied?.action ?? `start of ${start.container}`, because: start.because, at: start.at }];
-  return found.flatMap(({ words, because, at }) =>
-    at === undefined || others.some(({ reach }) => !reach.reachable && reach.at.id === at.id)
-      ? []
-      : [{ words, reach: refusedAt(at, because) }],
-  );
+  return found.flatMap(({ words, because, at }) => {
+    if (at === undefined || others.some(({ reach }) => !reach.reachable && reach.at.id === at.id)) return [];
+    // It got as far as the one who refuses it, in the words of the way there.
+    const way = others.find(({ reach }) => reach.hops.at(-1)?.id === at.id);
+    return [{ words: way?.words ?? words, reach: refusedAt(at, way?.reach.hops ?? [at], because) }];
+  });
 }
 
-const refusedAt = (at: Hop, because: string): Call["reach"] => ({
+const refusedAt = (at: Hop, hops: readonly Hop[], because: string): Call["reach"] => ({
   reachable: false,
-  at,
-  hops: [at],
+  at: hops.at(-1) ?? at,
+  hops,
   because,
   tryThis: "",
   address: "",
