@@ -45,7 +45,8 @@ export function useAdding(graph: Graph) {
         parents: landing.parents,
         put: ({ vpc, subnet }: LegalParent) => {
           const place = { ...(vpc === undefined ? {} : { vpc }), ...(subnet === undefined ? {} : { subnet }) };
-          void deeds.add(tile.kind, placeNear(tile.kind, at, vpc), place);
+          // In the Region it gets the next free slot of the lane: near the pointer there is the VPC.
+          void deeds.add(tile.kind, vpc === undefined ? null : placeNear(tile.kind, at, vpc), place);
         },
       },
     });
