@@ -16,12 +16,12 @@ export function CrashScreen() {
     <ErrorScreen
       what="The simulation stopped."
       why={`${whatItSays(fault)} Your run is kept in this browser.`}
-      tryThis="resume from the last keyframe. If it stops at the same place again, start the scenario again."
+      tryThis="resume from the last kept moment. If it stops at the same place again, start the scenario again."
       details={fault ?? undefined}
       actions={
         <>
           <Button variant="primary" disabled={busy} onClick={go(resumeRun)}>
-            Resume from the last keyframe
+            Resume from the last kept moment
           </Button>
           <Button disabled={busy} onClick={go(restartRun)}>
             Start again

@@ -180,7 +180,7 @@ export function openScenario(
       "note",
       ["Resources", resource.logicalId],
       `${resource.logicalId} (${resource.type}) is not simulated.`,
-      "This resource type has no behaviour here yet.",
+      "Steady State does not simulate resources of this type.",
       "It stays in the file as it is.",
     );
   }

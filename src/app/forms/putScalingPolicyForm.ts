@@ -206,7 +206,7 @@ function fieldsOf(policyType: PolicyType): readonly FieldModel[] {
           awsName: "MaxCapacityBuffer",
           unit: "%",
           placeholder: "never",
-          help: "Percent over the forecast; empty to honour the maximum.",
+          help: "Percent over the forecast; empty to keep to the maximum.",
         },
       ];
   }

@@ -1,7 +1,7 @@
 export const availabilityZoneGlossary = [
   {
     term: "Availability Zone",
-    sentence: "One or more data centres of a Region with their own power and network. Each subnet lies in one zone.",
+    sentence: "One or more data centers of a Region with their own power and network. Each subnet lies in one zone.",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
   },
   {

@@ -57,7 +57,7 @@ export const decisionCards: readonly DecisionCard[] = [
   },
   {
     id: "ownKubernetes",
-    workload: "A bank runs Kubernetes in its own data centre, control plane included, and wants it supported by AWS.",
+    workload: "A bank runs Kubernetes in its own data center, control plane included, and wants it supported by AWS.",
     right: "EKS Anywhere",
     because: "EKS Anywhere runs the whole cluster on your own machines.",
   },

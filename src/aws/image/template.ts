@@ -51,7 +51,7 @@ export function readImages(open: Pick<OpenContext, "metadata" | "put">): readonl
     };
     const described = objectOf(value);
     if (described === null || described === undefined) {
-      complain([], "Expected the image's behaviour as an object.");
+      complain([], "Expected a map of what the image does.");
       continue;
     }
     const behaviour: Record<string, unknown> = { ...defaultBehaviour };

@@ -20,7 +20,7 @@ export const internetGatewayMapping: ResourceMapping = {
 export const gatewayAttachmentMapping: ResourceMapping = {
   type: "AWS::EC2::VPCGatewayAttachment",
   understood: ["VpcId", "InternetGatewayId"],
-  ignored: { VpnGatewayId: "Private connections to your own data centre are not simulated." },
+  ignored: { VpnGatewayId: "Private connections to your own data center are not simulated." },
 
   read(resource, open) {
     const { properties } = resource;

@@ -27,7 +27,7 @@ export const loadBalancerMapping: ResourceMapping = {
         ["Type"],
         "warning",
         `${logicalId} is not simulated.`,
-        `A load balancer of type ${type} has no behaviour here yet.`,
+        `Steady State does not simulate load balancers of type ${type}.`,
         "It stays in the file as it is. Application and Network Load Balancers are simulated.",
       );
       return;

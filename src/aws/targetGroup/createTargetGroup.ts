@@ -80,8 +80,7 @@ function nameComplaint(name: string): string | null {
 
 function shapeComplaint(sim: Sim, input: Input): string | null {
   const { protocol, port, targetType } = input;
-  if (targetType === "lambda")
-    return "Target type 'lambda' has no behaviour here: ECS registers ip and instance targets";
+  if (targetType === "lambda") return "Target type 'lambda' is not simulated: ECS registers ip and instance targets";
   if (protocol === undefined) return "A protocol must be specified";
   if (port === undefined) return "A port must be specified";
   if (vpcOf(sim, input) === null) return "A VPC ID must be specified";

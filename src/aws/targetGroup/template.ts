@@ -62,7 +62,7 @@ export const targetGroupMapping: ResourceMapping = {
         ["TargetType"],
         "warning",
         `The target group ${logicalId} is not simulated.`,
-        `Targets of type ${targetType} have no behaviour here: ECS registers ip and instance targets.`,
+        `ECS registers ip and instance targets; Steady State does not simulate targets of type ${targetType}.`,
         "It stays in the file as it is.",
       );
       return;
@@ -73,7 +73,7 @@ export const targetGroupMapping: ResourceMapping = {
         ["Protocol"],
         "warning",
         `The target group ${logicalId} is not simulated.`,
-        `Targets over ${protocol} have no behaviour here: HTTP, HTTPS, TCP, TLS, UDP and TCP_UDP have.`,
+        `Steady State simulates HTTP, HTTPS, TCP, TLS, UDP and TCP_UDP, not ${protocol}.`,
         "It stays in the file as it is.",
       );
       return;

@@ -20,7 +20,7 @@ export const trafficSourceGlossary = [
     term: "Utilisation",
     sentence:
       "Work that arrives over work that can be done: requests per second times CPU seconds each, over the vCPUs.",
-    examTrap: "Response time grows as 1 over 1 minus utilisation: from 80% to 90% it doubles.",
+    examTrap: "Response time grows as 1 over 1 minus utilization: from 80% to 90% it doubles.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/capacity-autoscaling.html",
   },
   {
