@@ -1,9 +1,17 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { usePage } from "./pageState.ts";
 
-/** A sentence over the canvas: between the canvas's own buttons, where nothing is drawn; without room there, below. */
+/** A sentence over the canvas: between the canvas's own buttons, where nothing is drawn; without room there, below, beside the browser window. */
 export function CanvasNotice({ label, children }: { label: string; children: ReactNode }) {
+  const browserOpen = usePage((page) => page.browserOpen);
   return (
-    <div className="pointer-events-none absolute inset-x-3 bottom-3 flex justify-center @min-[860px]:static @min-[860px]:-mt-1 @min-[860px]:min-w-0 @min-[860px]:flex-1">
+    <div
+      className={clsx(
+        "pointer-events-none absolute inset-x-3 bottom-3 flex justify-center @min-[860px]:static @min-[860px]:-mt-1 @min-[860px]:min-w-0 @min-[860px]:flex-1",
+        browserOpen && "@min-[620px]:left-74",
+      )}
+    >
       <section
         aria-label={label}
         className="pointer-events-auto flex items-center gap-2 rounded-button border border-line bg-panel py-1 pr-0.5 pl-2.5 shadow-card"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstPanels, parsePanels } from "./panelStorage.ts";
+import { firstPanels, firstPanelsOn, parsePanels } from "./panelStorage.ts";
 
 test.each([
   ["nothing stored", null, {}],
@@ -10,4 +10,10 @@ test.each([
   ["a height that is no number", '{"dockHeight":"tall"}', {}],
 ])("stored panels: %s", (_name, stored, changed) => {
   expect(parsePanels(stored)).toEqual({ ...firstPanels, ...changed });
+});
+
+test("on a low screen charts and events begin smaller, until someone sets them", () => {
+  expect(firstPanelsOn(900)).toEqual(firstPanels);
+  expect(firstPanelsOn(800)).toEqual({ ...firstPanels, dockHeight: 160, feedHeight: 290 });
+  expect(parsePanels('{"dockHeight":240}', firstPanelsOn(800)).dockHeight).toBe(240);
 });

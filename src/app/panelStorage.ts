@@ -21,6 +21,14 @@ export const firstPanels: Panels = {
   feedHeight: 348,
 };
 
+/** CSS px of height under which charts and events begin smaller. Estimate: between laptops of 800 and the mock-up's 900. */
+const lowScreen = 860;
+/** Sizes there. Estimate: the canvas of a laptop then shows a small system with all its words. */
+const onLowScreen = { dockHeight: 160, feedHeight: 290 } as const;
+
+export const firstPanelsOn = (screenHeight: number): Panels =>
+  screenHeight < lowScreen ? { ...firstPanels, ...onLowScreen } : firstPanels;
+
 /** CSS px. Source: design-ux §2.1. */
 export const panelLimits = {
   rightWidth: { min: 300, max: 520 },
@@ -31,15 +39,13 @@ export const panelLimits = {
 const storageKey = "steady-state.panels";
 
 /** Anything unreadable (absent, old, edited by hand) counts as never changed. */
-export function parsePanels(stored: string | null): Panels {
+export function parsePanels(stored: string | null, first: Panels = firstPanels): Panels {
   const read = readObject(stored);
   const open = (name: "vitals" | "palette" | "right" | "dock") => (typeof read[name] === "boolean" ? read[name] : true);
   const size = (name: "rightWidth" | "dockHeight" | "feedHeight") => {
     const value = read[name];
     const { min, max } = panelLimits[name];
-    return typeof value === "number" && Number.isFinite(value)
-      ? Math.min(max, Math.max(min, value))
-      : firstPanels[name];
+    return typeof value === "number" && Number.isFinite(value) ? Math.min(max, Math.max(min, value)) : first[name];
   };
   return {
     vitals: open("vitals"),
@@ -54,10 +60,11 @@ export function parsePanels(stored: string | null): Panels {
 
 /** Reading or writing localStorage throws when the browser blocks it (private windows, cookies off). */
 export function loadPanels(): Panels {
+  const first = firstPanelsOn(globalThis.innerHeight ?? lowScreen);
   try {
-    return parsePanels(localStorage.getItem(storageKey));
+    return parsePanels(localStorage.getItem(storageKey), first);
   } catch {
-    return firstPanels;
+    return first;
   }
 }
 
