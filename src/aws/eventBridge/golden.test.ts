@@ -218,6 +218,56 @@ test("a container instance that registers says what it has, with a version that 
   expect(new Set(versions).size).toBe(versions.length);
 });
 
+test("placing and stopping a task change what an instance has left: an event each, with the next version", () => {
+  const opened = openEc2Service({ instances: { A: {} }, container: { Cpu: 512 }, service: { DesiredCount: 1 } });
+  const events = eventsOf(opened, 400, [[300, { type: "ecs.UpdateService", service: "Service", desiredCount: 0 }]])
+    .filter((event) => event["detail-type"] === "ECS Container Instance State Change")
+    .map(({ detail }) => {
+      const [cpu] = detail.remainingResources as readonly { readonly integerValue: number }[];
+      return [detail.version, detail.runningTasksCount, detail.pendingTasksCount, cpu?.integerValue];
+    });
+  expect(events.map(([, ...numbers]) => numbers)).toEqual([
+    [0, 0, 2_048],
+    [0, 1, 1_536],
+    [1, 0, 1_536],
+    [0, 0, 2_048],
+  ]);
+  const versions = events.map(([version]) => Number(version));
+  expect(versions.map((version) => version - (versions[0] ?? 0))).toEqual([0, 1, 2, 3]);
+});
+
+test("a container that starts or stops while its task goes on as it is has an event of its own", () => {
+  const opened = openFargate({
+    images: { app: { stopSeconds: 10 }, proxy: { stopSeconds: 5, startSeconds: 0 } },
+    taskDefinition: {
+      ContainerDefinitions: [
+        { Name: "app", Image: "app", DependsOn: [{ ContainerName: "proxy", Condition: "START" }] },
+        { Name: "proxy", Image: "proxy" },
+      ],
+    },
+    service: { DesiredCount: 1 },
+  });
+  const events = eventsOf(opened, 200, [[100, { type: "ecs.StopTask", task: "task/Service/1" }]])
+    .filter(({ detail }) => String(detail.taskArn).length > 0 && detail["group"] === "service:Service")
+    .filter(({ resources }, _, all) => resources[0] === all[0]?.resources[0]);
+  const shown = events.map(({ detail }) => {
+    const containers = detail.containers as readonly { readonly lastStatus: string }[];
+    return [detail.version, detail.lastStatus, ...containers.map(({ lastStatus }) => lastStatus)].join(" ");
+  });
+  expect(shown).toEqual([
+    "1 PROVISIONING PENDING PENDING",
+    "2 PENDING PENDING PENDING",
+    "3 PENDING PENDING RUNNING",
+    "4 ACTIVATING RUNNING RUNNING",
+    "5 RUNNING RUNNING RUNNING",
+    "6 DEACTIVATING RUNNING RUNNING",
+    "7 STOPPING RUNNING RUNNING",
+    "8 STOPPING STOPPED RUNNING",
+    "9 DEPROVISIONING STOPPED STOPPED",
+    "10 STOPPED STOPPED STOPPED",
+  ]);
+});
+
 test("no event is built and nothing changes in a run that nobody listens to", () => {
   const { setup } = openFargate({ service: { DesiredCount: 2 } });
   if (setup === null) throw new Error("The template is not read.");

@@ -1,7 +1,7 @@
 import { booleanOf, listOf, numberOf, objectOf, textOf } from "../../engine/propertyValue.ts";
 import type { NetworkConfigurationInput } from "../task/model.ts";
 import type { EcsParameters, EventTarget } from "./model.ts";
-import { transformerProblem } from "./targetInput.ts";
+import { inputProblem, transformerProblem } from "./targetInput.ts";
 
 /** Source: Amazon EventBridge API Reference, RetryPolicy; Scheduler's is the same. */
 export const retryDefaults = { maximumRetryAttempts: 185, maximumEventAgeInSeconds: 86_400 } as const;
@@ -35,6 +35,7 @@ export function readTarget(
     complain(["Arn"], cannotScale);
     return null;
   }
+  const id = textOf(said.Id) ?? "Target";
   const ecs = objectOf(said.EcsParameters);
   const transformer = objectOf(said.InputTransformer);
   const inputTransformer =
@@ -46,20 +47,23 @@ export function readTarget(
           ),
           inputTemplate: textOf(transformer.InputTemplate) ?? "",
         };
-  const badTransformer = inputTransformer === null ? null : transformerProblem(inputTransformer);
+  const badTransformer = inputTransformer === null ? null : transformerProblem(inputTransformer, id);
   if (badTransformer !== null) complain(["InputTransformer"], badTransformer);
+  const input = textOf(said.Input) ?? null;
+  const badInput = input === null ? null : inputProblem(input, id);
+  if (badInput !== null) complain(["Input"], badInput);
   const inputs = [said.Input, said.InputPath, said.InputTransformer].filter((one) => one !== undefined);
   if (inputs.length > 1) complain([], "Only one of Input, InputPath, or InputTransformer must be provided.");
   const retry = objectOf(said.RetryPolicy) ?? {};
   return {
-    id: textOf(said.Id) ?? "Target",
+    id,
     arn,
     roleArn: said.RoleArn === undefined ? null : idOf(said.RoleArn),
     ecsParameters:
       ecs === null || ecs === undefined
         ? null
         : readEcs(ecs, idOf, (path, reason) => complain(["EcsParameters", ...path], reason)),
-    input: textOf(said.Input) ?? null,
+    input,
     inputPath: textOf(said.InputPath) ?? null,
     inputTransformer,
     retryPolicy: {

@@ -1,6 +1,10 @@
 import { patternTroubleWords, readEventPattern, readEventText } from "../eventBridge/eventPattern.ts";
 import { matchEvent } from "../eventBridge/matchEvent.ts";
 import type { EventTarget } from "../eventBridge/model.ts";
+import { readTarget } from "../eventBridge/readTarget.ts";
+import { writtenTarget } from "../eventBridge/writtenTarget.ts";
+import { readJson } from "../role/readJson.ts";
+import type { Json } from "../taskDefinition/model.ts";
 import type { EventRuleRecord } from "./model.ts";
 
 /** "pattern", "rate(1 hour)", or both. */
@@ -25,6 +29,34 @@ export function ruleSentence(rule: EventRuleRecord): string {
 export function targetWords({ id, arn, ecsParameters }: EventTarget): string {
   if (ecsParameters !== null) return `${id}: RunTask ${ecsParameters.taskCount} × ${ecsParameters.taskDefinitionArn}`;
   return `${id}: ${arn.endsWith("updateService") ? "UpdateService" : arn}`;
+}
+
+/** Everything a target says, as PutTargets takes it. */
+export function targetText(target: EventTarget): string {
+  const { maximumRetryAttempts, maximumEventAgeInSeconds } = target.retryPolicy;
+  const written = writtenTarget(target, () => undefined) as Readonly<Record<string, Json>>;
+  const RetryPolicy = {
+    MaximumRetryAttempts: maximumRetryAttempts,
+    MaximumEventAgeInSeconds: maximumEventAgeInSeconds,
+  };
+  return JSON.stringify({ ...written, RetryPolicy }, null, 2);
+}
+
+/** A target that somebody wrote, or where it is no target, and why: what PutTargets would say. */
+export function readTargetText(text: string): { readonly value: Json } | { readonly trouble: string } {
+  const read = readJson(text);
+  if ("reason" in read) return { trouble: `Line ${read.line}, column ${read.column}: ${read.reason}` };
+  const complaints: string[] = [];
+  readTarget(
+    read.value,
+    (value) => (typeof value === "string" ? value : ""),
+    () => false,
+    (path, reason) => {
+      const { line, column } = read.placeOf(path);
+      complaints.push(`Line ${line}, column ${column}: ${reason}`);
+    },
+  );
+  return complaints[0] === undefined ? { value: read.value } : { trouble: complaints[0] };
 }
 
 /** Whether an event matches a pattern, or why that cannot be said. */

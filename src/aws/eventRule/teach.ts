@@ -14,6 +14,11 @@ export const eventRuleGlossary = [
     source: `${guide}/eb-event-patterns.html`,
   },
   {
+    term: "Event bus",
+    sentence: "Receives events and hands each to every rule on it whose pattern matches.",
+    source: `${guide}/eb-event-bus.html`,
+  },
+  {
     term: "Default event bus",
     sentence: "Where events of AWS services arrive. Events are delivered at least once and in any order.",
     source: `${guide}/eb-event-bus.html`,

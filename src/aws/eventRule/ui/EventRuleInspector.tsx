@@ -13,6 +13,7 @@ import { TextField } from "../../../ui/TextField.tsx";
 import { failureAdvice, ruleKindLine, ruleTone, targetWords } from "../describe.ts";
 import type { EventRuleRecord } from "../model.ts";
 import { PatternEditor } from "./PatternEditor.tsx";
+import { TargetEditor } from "./TargetEditor.tsx";
 
 export function EventRuleInspector({ id }: { id: string }) {
   const rule = useCalm((state) => state.tables.eventRule?.get(id));
@@ -38,19 +39,19 @@ export function EventRuleInspector({ id }: { id: string }) {
       <Facts
         label="Rule"
         facts={[
-          { label: "Triggered", value: sim.triggered },
+          { label: "TriggeredRules", value: sim.triggered },
           {
             label: "Invocations",
             value: sim.invocations,
             mark: delivery?.duplicates === true ? <Assumed of={["eventTwice"]} /> : null,
           },
-          { label: "Failed", value: sim.failedInvocations === 0 ? null : sim.failedInvocations },
+          { label: "FailedInvocations", value: sim.failedInvocations },
           {
             label: "Tried again",
             value: sim.retries === 0 ? null : sim.retries,
             mark: <Assumed of={["eventRetryFirstWait", "eventRetryLongestWait"]} />,
           },
-          { label: "Dead-lettered", value: sim.invocationsSentToDLQ === 0 ? null : sim.invocationsSentToDLQ },
+          { label: "InvocationsSentToDLQ", value: sim.invocationsSentToDLQ },
           { label: "Newest", value: sim.lastAtMs === null ? null : formatClock(sim.lastAtMs) },
           { label: "Next run", value: sim.nextRunAtMs === null ? null : formatClock(sim.nextRunAtMs) },
           { label: "Targets", value: rule.targets.map(targetWords).join("; ") || "none" },
@@ -72,6 +73,9 @@ export function EventRuleInspector({ id }: { id: string }) {
         />
       )}
       {rule.eventPattern !== null && <PatternEditor id={id} pattern={rule.eventPattern} />}
+      {rule.targets.map((target) => (
+        <TargetEditor key={target.id} rule={id} target={target} />
+      ))}
       <DeadLetters rule={rule} />
       <Switch
         label="Show at-least-once delivery"

@@ -1,11 +1,9 @@
-import { clsx } from "clsx";
 import { useState } from "react";
 import { edit } from "../../../app/edit.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Field } from "../../../ui/Field.tsx";
 import { Glyph } from "../../../ui/Glyph.tsx";
-import { inputLook } from "../../../ui/inputLook.ts";
 import { patternTrouble, sampleEvent, sampleTaskEvent, tryPattern } from "../describe.ts";
+import { JsonField } from "./JsonField.tsx";
 
 /** The pattern as JSON, and a place to try an event on it. A pattern that is wrong never gets into force. */
 export function PatternEditor({ id, pattern }: { id: string; pattern: string }) {
@@ -64,31 +62,5 @@ function PatternTester({ pattern }: { pattern: string }) {
         </span>
       </p>
     </section>
-  );
-}
-
-type JsonFieldProps = {
-  label: string;
-  value: string;
-  waiting: boolean;
-  error: string | null;
-  onChange: (text: string) => void;
-};
-
-function JsonField({ label, value, waiting, error, onChange }: JsonFieldProps) {
-  return (
-    <Field label={label} waiting={waiting} error={error}>
-      {(control) => (
-        <textarea
-          {...control}
-          value={value}
-          rows={Math.min(16, value.split("\n").length + 1)}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => onChange(event.target.value)}
-          className={clsx(inputLook, "h-auto resize-y py-1.5 font-mono text-11 whitespace-pre")}
-        />
-      )}
-    </Field>
   );
 }

@@ -62,6 +62,12 @@ export function ScheduleInspector({ id }: { id: string }) {
           },
           { label: "Target", value: calledWords(schedule) },
           { label: "Input", value: target.input, code: true },
+          {
+            label: "Retry policy",
+            value: `${target.retryPolicy.maximumRetryAttempts} attempts in ${target.retryPolicy.maximumEventAgeInSeconds / 3_600} h`,
+          },
+          { label: "Dead-letter queue", value: target.deadLetterConfig ?? "none" },
+          { label: "Sent to it", value: target.deadLetterConfig === null ? null : sim.invocationsSentToDLQ },
           { label: "ARN", value: schedule.arn, code: true },
         ]}
       />
