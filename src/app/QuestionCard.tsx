@@ -16,7 +16,7 @@ export function QuestionCard() {
   const inspector = usePage(({ panels }) => panels.right);
   if (question === undefined || closed === opened || (taken && inspector)) return null;
   return (
-    <CanvasNotice label="Question">
+    <CanvasNotice label="Question" elsewhere={inspector}>
       <CircleHelp size={16} aria-hidden className="shrink-0 text-accent @max-[1000px]:hidden" />
       {/* Three lines at most, so that cards stay free; the inspector says the whole. */}
       <p title={question} className="line-clamp-3 flex-1 text-12 leading-[15px] font-semibold text-balance">
