@@ -19,7 +19,7 @@ export function FirstRunCard({ onSent }: { onSent: () => void }) {
     <div className="pointer-events-none absolute right-3 bottom-4 left-74 z-20 flex justify-end">
       <section
         aria-label="First steps"
-        className="pointer-events-auto rounded-window border border-line bg-panel py-3 pr-3 pl-4 shadow-float"
+        className="pointer-events-auto rounded-window border border-line bg-panel px-4 py-3 shadow-float"
       >
         <CardContent onSent={onSent} />
       </section>
@@ -55,9 +55,9 @@ function CardContent({ onSent }: { onSent: () => void }) {
 
 function Row({ text, children }: { text: string; children: ReactNode }) {
   return (
-    <div className="flex items-start gap-2">
+    <div className="relative">
       <div className="flex flex-col gap-2.5">
-        <p className="pt-1 text-14 font-semibold">{text}</p>
+        <p className="pt-1 pr-10 text-14 font-semibold">{text}</p>
         <div className="flex flex-wrap gap-2">{children}</div>
         <p className="text-13 text-text2">
           <Button variant="link" onClick={() => void openNew()}>
@@ -72,6 +72,7 @@ function Row({ text, children }: { text: string; children: ReactNode }) {
       <IconButton
         label="Close first steps"
         size="small"
+        className="absolute -top-1.5 -right-1.5"
         icon={<X size={14} aria-hidden />}
         onClick={() => prefer({ welcomed: true })}
       />

@@ -61,7 +61,7 @@ export function ChartsDock() {
         <RangeMenu />
       </div>
       <TabPanel group={group} value={tab} className="min-h-0 flex-1 pt-1 pr-2 pb-1.75 pl-3">
-        <div ref={box} className={asTable ? "h-full" : "h-full overflow-x-auto overflow-y-hidden"}>
+        <div ref={box} className={asTable ? "h-full" : "relative h-full overflow-x-auto overflow-y-hidden"}>
           {asTable ? (
             <TablePanel tab={tab} shown={shown} />
           ) : width === 0 || height === 0 ? null : tab === costTab ? (

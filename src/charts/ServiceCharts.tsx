@@ -74,11 +74,13 @@ export const runViewOf = ({ nowMs, endMs, seriesVersion, tables, journal }: Clie
 
 type ServiceChartsProps = { serviceId: string; shown: readonly ServiceChartId[]; width: number; height: number };
 
-/** CSS px below which charts no longer shrink and the row scrolls. */
+/** CSS px below which charts no longer shrink and the row scrolls; a phone shows one whole chart at a time. */
 const narrowest = 208;
+const phone = 420;
 
 export function ServiceCharts({ serviceId, shown, width, height }: ServiceChartsProps) {
-  const chartWidth = Math.max(narrowest, Math.floor((width - chartGap * (shown.length - 1)) / shown.length));
+  const least = width < phone ? width : narrowest;
+  const chartWidth = Math.max(least, Math.floor((width - chartGap * (shown.length - 1)) / shown.length));
   return (
     <div className="flex" style={{ gap: chartGap }}>
       {shown.map((id) => (
