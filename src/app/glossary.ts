@@ -25,9 +25,27 @@ export const glossary: readonly GlossaryTerm[] = Object.entries(taught)
   })
   .sort((a, b) => a.term.localeCompare(b.term, "en"));
 
-/** The term that says what a thing of this kind is. */
-export function termOfKind(kind: string): GlossaryTerm | null {
+/** Kinds whose own term is not named as they are, or stands with another kind. */
+const explainedAs: Readonly<Record<string, string>> = {
+  eventBus: "Event bus",
+  eventRule: "EventBridge rule",
+  groupScalingPolicy: "Scaling policy of an Auto Scaling group",
+  launchTemplate: "Launch template",
+  queue: "SQS queue",
+  scheduledAction: "Scheduled action of a service",
+  trafficSource: "Users",
+  vpcEndpointService: "Endpoint service",
+};
+
+/** The term that says what a thing of this kind is: the one that its kind line names, or that of every such thing. */
+export function termOfKind(kind: string, kindLine = ""): GlossaryTerm | null {
   const ofKind = glossary.filter((entry) => entry.kind === kind);
+  const line = kindLine.toLowerCase();
+  const said = ofKind.filter(({ term }) => line.includes(term.toLowerCase()));
+  const [longest] = said.sort((a, b) => b.term.length - a.term.length);
+  if (longest !== undefined) return longest;
+  const other = explainedAs[kind];
+  if (other !== undefined) return glossary.find(({ term }) => term === other) ?? null;
   const plain = (term: string) => term.toLowerCase().replaceAll(/[^a-z]/g, "");
   const named = (test: (name: string) => boolean) => ofKind.find(({ term }) => test(plain(term)));
   const name = kind.toLowerCase();

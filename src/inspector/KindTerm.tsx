@@ -7,13 +7,14 @@ import { Tooltip } from "../ui/Tooltip.tsx";
 /** What a thing is, as a way to its entry in the glossary. */
 export function KindTerm({ kind, children }: { kind: Kind; children: ReactNode }) {
   const [entry, setEntry] = useState<GlossaryTerm | null>(null);
+  const line = typeof children === "string" ? children : "";
   useEffect(() => {
     let current = true;
-    void import("../app/glossary.ts").then(({ termOfKind }) => current && setEntry(termOfKind(kind)));
+    void import("../app/glossary.ts").then(({ termOfKind }) => current && setEntry(termOfKind(kind, line)));
     return () => {
       current = false;
     };
-  }, [kind]);
+  }, [kind, line]);
   if (entry === null) return children;
   const { term, sentence, examTrap } = entry;
   return (

@@ -5,7 +5,7 @@ export const neighbourGlossary = [
   {
     term: "AWS Fargate",
     sentence: "Serverless compute for ECS and EKS, paid by vCPU and memory per second of a task or pod.",
-    examTrap: '"No infrastructure to manage", "pay for what a task uses": Fargate, whichever orchestrator.',
+    examTrap: "“No infrastructure to manage”, “pay for what a task uses”: Fargate, whichever orchestrator.",
     source: `${ecs}/AWS_Fargate.html`,
   },
   {

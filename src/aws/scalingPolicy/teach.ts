@@ -1,5 +1,12 @@
 export const scalingPolicyGlossary = [
   {
+    term: "Scaling policy",
+    sentence:
+      "Says how Application Auto Scaling changes a service's desired count: by a target, in steps, or by a forecast.",
+    examTrap: "It scales tasks. Instances are scaled by a capacity provider, or by a policy of the Auto Scaling group.",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html",
+  },
+  {
     term: "Target tracking",
     sentence: "A policy that keeps a metric near a target: desired = running × metric ÷ target, rounded up.",
     examTrap: "The base is the RUNNING tasks, not the desired count.",

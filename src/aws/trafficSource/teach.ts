@@ -1,5 +1,11 @@
 export const trafficSourceGlossary = [
   {
+    term: "Users",
+    sentence: "Clients outside the VPC: they resolve the DNS name of a load balancer and connect to its listeners.",
+    examTrap: "Without a load balancer or a public address nobody outside reaches a task.",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
+  },
+  {
     term: "Open model",
     sentence: "Requests arrive at their rate whether or not earlier ones were answered, as the public internet does.",
     source: "https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/open-vs-closed/",
@@ -17,7 +23,7 @@ export const trafficSourceGlossary = [
     source: "https://grafana.com/docs/k6/latest/using-k6/scenarios/executors/ramping-arrival-rate/",
   },
   {
-    term: "Utilisation",
+    term: "Utilization",
     sentence:
       "Work that arrives over work that can be done: requests per second times CPU seconds each, over the vCPUs.",
     examTrap: "Response time grows as 1 over 1 minus utilization: from 80% to 90% it doubles.",

@@ -18,6 +18,12 @@ export const vpcEndpointGlossary = [
     source: "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
   },
   {
+    term: "Endpoint service",
+    sentence: "What a provider offers by AWS PrivateLink: consumers reach it by interface endpoints in their own VPCs.",
+    examTrap: "It stands behind a Network or a Gateway Load Balancer.",
+    source: "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html",
+  },
+  {
     term: "AWS PrivateLink",
     sentence: "Offers a service of your own to other VPCs: an endpoint service behind a Network Load Balancer.",
     examTrap: "An Application Load Balancer alone cannot be its front; it may be the target of the NLB.",
