@@ -64,8 +64,18 @@ const rebalancingField: FieldModel = {
 
 export const updateServiceForm: FormModel = {
   title: "Update service",
-  says: (tables, subject) =>
-    `Changes ${serviceOf(tables, subject)?.serviceName ?? "the service"}. Another task definition, another strategy or a forced deployment replaces its tasks; the other fields apply to the next ones.`,
+  says(tables, subject) {
+    const service = serviceOf(tables, subject);
+    const changes = `Changes ${service?.serviceName ?? "the service"}.`;
+    switch (service?.deploymentController?.type) {
+      case "CODE_DEPLOY":
+        return `${changes} CodeDeploy deploys another task definition.`;
+      case "EXTERNAL":
+        return `${changes} Its task sets say everything else.`;
+      default:
+        return `${changes} Another task definition, another strategy or a forced deployment replaces its tasks; the other fields apply to the next ones.`;
+    }
+  },
   verb: "Update service",
   initial(tables, subject) {
     const service = serviceOf(tables, subject);

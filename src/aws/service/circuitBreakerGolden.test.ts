@@ -6,7 +6,7 @@ import { circuitBreakerWords } from "./describe.ts";
 const breaker = (fields: object) => ({
   DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: true, Rollback: false, ...fields } },
 });
-const pullFails = { nginx: { pullError: "not found" } };
+const pullFails = { nginx: { pullError: "pull access denied" } };
 
 const threshold = (type: string, value: number) => ({ ThresholdConfiguration: { Type: type, Value: value } });
 

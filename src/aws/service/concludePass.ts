@@ -124,7 +124,8 @@ function saySteady(pass: SchedulerPass, wasSteady: boolean): void {
   const { serviceName, events, deployments } = pass.service;
   const [newest] = events;
   const followsEvent =
-    newest?.createdAtMs === pass.sim.now &&
+    newest !== undefined &&
+    newest.createdAtMs >= pass.sim.now &&
     newest.message === eventTexts.deploymentCompleted(serviceName, deployments[0]?.id ?? "");
   const words = { event: eventTexts.steadyState(serviceName), eventName: "SERVICE_STEADY_STATE", followsEvent };
   // The repetition follows from nothing but the clock.

@@ -16,7 +16,7 @@ test("G164 the circuit breaker fails the deployment and rolls back to the one th
     "60 (deployment ecs-svc/1) deployment completed.",
     "320 (deployment ecs-svc/2) deployment failed: tasks failed to start.",
     "320.001 rolling back to deployment ecs-svc/1.",
-    "320 (deployment ecs-svc/1) deployment completed.",
+    "320.001 (deployment ecs-svc/1) deployment completed.",
   ]);
   expect(world.service()).toMatchObject({ taskDefinition: "web:1", runningCount: 2, sim: { steady: true } });
   expect(world.service().deployments).toMatchObject([

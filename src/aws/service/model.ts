@@ -389,8 +389,11 @@ const said: readonly (readonly [note: string, short: string, marks: string])[] =
 export function obstacleOf({ desiredCount, runningCount, pendingCount, events, sim }: ServiceRecord): Obstacle | null {
   if (runningCount + pendingCount >= desiredCount) return null;
   for (const [note, short, marks] of said) {
-    const sinceMs = sim.saidAtMs[note];
-    const event = events.find(({ createdAtMs, message }) => createdAtMs === sinceMs && message.includes(marks));
+    const sinceMs = sim.saidAtMs[note] ?? Number.NaN;
+    // Behind events that follow others it is stamped a millisecond or two later.
+    const event = events.find(
+      ({ createdAtMs: at, message }) => at >= sinceMs && at <= sinceMs + 2 && message.includes(marks),
+    );
     if (event !== undefined) return { short, event: event.message };
   }
   return null;

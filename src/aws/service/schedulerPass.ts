@@ -101,7 +101,10 @@ export function withEvent(service: ServiceRecord, sim: Sim, message: string, fol
     digits.slice(16, 20),
     digits.slice(20),
   ].join("-");
-  const event = { id, createdAtMs: follows ? after(sim.now, milliseconds(1)) : sim.now, message };
+  // What comes after an event in the same pass is not stamped before it.
+  const at = Math.max(sim.now, service.events[0]?.createdAtMs ?? 0) as SimMs;
+  const createdAtMs = follows ? after(at, milliseconds(1)) : at;
+  const event = { id, createdAtMs, message };
   return {
     ...service,
     events: [event, ...service.events.slice(0, eventsKept - 1)],
