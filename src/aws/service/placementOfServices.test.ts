@@ -42,6 +42,27 @@ test("G128 without a strategy scale-in takes from the zone, and in it from the i
   expect(Object.values(run.placed()).toSorted()).toEqual([1, 1, 2]);
 });
 
+test("G128 in the fullest zone the instance with the most tasks of the service gives one up, older tasks elsewhere stay", () => {
+  const ofType = (operator: string) => [
+    { type: "memberOf" as const, expression: `attribute:ecs.instance-type ${operator} m5.xlarge` },
+  ];
+  const run = ec2Run({
+    instances: { A: { zone: "a" }, B: { zone: "b" }, C: { zone: "b", type: "m5.xlarge" } },
+    service: {
+      DesiredCount: 2,
+      PlacementConstraints: [{ Type: "memberOf", Expression: "attribute:ecs.instance-type != m5.xlarge" }],
+    },
+  });
+  const update = { type: "ecs.UpdateService", service: "Service" } as const;
+  run.until(300);
+  expect(run.send({ ...update, desiredCount: 4, placementConstraints: ofType("==") })).toBe("accepted");
+  run.until(400);
+  expect(run.placed()).toEqual({ A: 1, B: 1, C: 2 });
+  run.send({ ...update, desiredCount: 3, placementConstraints: [] });
+  run.until(500);
+  expect(run.placed()).toEqual({ A: 1, B: 1, C: 1 });
+});
+
 test("G135 a constraint no instance meets keeps every task out", () => {
   const PlacementConstraints = [{ Type: "memberOf", Expression: "attribute:ecs.instance-type =~ t3.*" }];
   const run = ec2Run({ service: { PlacementConstraints } });
