@@ -107,6 +107,7 @@ const families: readonly FamilyRow[] = [
   ["m7i", "x86_64", 4, 0.1008, sixthTrunk],
   ["m7i-flex", "x86_64", 4, 0.09576, flexTrunk],
   ["m7g", "arm64", 4, 0.0816, gravitonTrunk],
+  ["m8g", "arm64", 4, 0.08976, gravitonTrunk],
   ["c5", "x86_64", 2, 0.085, c5Trunk],
   ["c6i", "x86_64", 2, 0.085, sixthTrunk],
   ["c6g", "arm64", 2, 0.068, gravitonTrunk],
@@ -119,6 +120,15 @@ const families: readonly FamilyRow[] = [
 
 /** Older types that AWS's own examples use. Source: Amazon EC2 User Guide and On-Demand Pricing, us-east-1. */
 const older: readonly Omit<InstanceType, "registeredMemoryMiB" | "registeredMemoryIsMeasured">[] = [
+  {
+    instanceType: "a1.medium",
+    vCpu: 1,
+    memoryMiB: 2_048,
+    networkInterfaces: 2,
+    tasksWithTrunk: 10,
+    cpuArchitecture: "arm64",
+    pricePerHour: 0.0255,
+  },
   {
     instanceType: "m4.large",
     vCpu: 2,
