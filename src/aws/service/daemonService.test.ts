@@ -109,3 +109,23 @@ test("DeleteService of a DAEMON service needs no force", () => {
   expect(run.service()).toMatchObject({ status: "INACTIVE", desiredCount: 0 });
   expect(run.active()).toEqual([]);
 });
+
+test("a DAEMON task whose constraint no longer holds is stopped, and EventBridge says why", () => {
+  const stage = (value: string) =>
+    ({
+      type: "ecs.PutAttributes",
+      cluster: "web",
+      attributes: [{ name: "stage", value, targetId: "A" }],
+    }) as const;
+  const onProd = [{ Type: "memberOf", Expression: "attribute:stage == prod" }];
+  const run = ec2Run({ instances: { A: {}, B: {} }, service: { ...daemon, PlacementConstraints: onProd } });
+  run.until(130);
+  expect(run.send(stage("prod"))).toBe("accepted");
+  run.until(200);
+  expect(run.placed()).toEqual({ A: 1 });
+  run.send(stage("test"));
+  run.until(260);
+  expect(run.placed()).toEqual({});
+  const told = run.journal().find(({ eventName }) => eventName === "SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED");
+  expect(told).toMatchObject({ severity: "WARN", subject: "Service" });
+});

@@ -77,6 +77,17 @@ test("G193 the same clientToken with another count is a conflict that names the 
   );
 });
 
+test("startedBy has 128 characters at most, group 255", () => {
+  const run = idle();
+  const text = (length: number) => "x".repeat(length);
+  expect(call(run, { startedBy: text(129) })).toBe(
+    "InvalidParameterException: startedBy may have 128 characters at most.",
+  );
+  expect(call(run, { group: text(256) })).toBe("InvalidParameterException: group may have 255 characters at most.");
+  expect(call(run, { startedBy: text(128), group: text(255) })).toBe("accepted");
+  expect(run.tasks()).toMatchObject([{ startedBy: text(128), group: text(255) }]);
+});
+
 test("G195 a standalone task that fails is not replaced", () => {
   const run = idle();
   call(run);
