@@ -1,4 +1,4 @@
-import { assumedValues } from "../../engine/assumedValues.ts";
+import { eventValues } from "../../engine/assumedValues/eventValues.ts";
 import { type DurationMs, seconds } from "../../kernel/time.ts";
 
 /**
@@ -8,8 +8,8 @@ import { type DurationMs, seconds } from "../../kernel/time.ts";
  * @param chance from 0 to 1
  */
 export function retryDelay(attempt: number, chance: number): DurationMs {
-  const longest = assumedValues.eventRetryLongestWait.value;
-  let wait = assumedValues.eventRetryFirstWait.value;
+  const longest = eventValues.eventRetryLongestWait.value;
+  let wait = eventValues.eventRetryFirstWait.value;
   for (let doubled = 1; doubled < attempt && wait < longest; doubled++) wait *= 2;
   return seconds(Math.min(wait, longest) * (0.5 + chance));
 }

@@ -1,4 +1,4 @@
-import { assumedValues } from "../../engine/assumedValues.ts";
+import { eventValues } from "../../engine/assumedValues/eventValues.ts";
 import type { JournalEntry } from "../../engine/journal.ts";
 import type { Sim } from "../../engine/sim.ts";
 import { seconds } from "../../kernel/time.ts";
@@ -7,7 +7,7 @@ import { deliveryTime } from "./deliver.ts";
 import { eventBridgeEvent } from "./eventBridgeEvent.ts";
 import { matchesPatternText } from "./matchEvent.ts";
 
-const shareOfDuplicates = assumedValues.eventTwice.value / 100;
+const shareOfDuplicates = eventValues.eventTwice.value / 100;
 
 /** Lets the events that a message's journal entries stand for reach the rules whose pattern they match. */
 export function routeEntries(sim: Sim, entries: readonly JournalEntry[]): void {
