@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { clusterScope } from "../aws/cluster/describe.ts";
 import { maintenanceWords } from "../aws/containerInstance/describe.ts";
 import { ec2Run } from "../testing/ec2Run.ts";
+import { fargateRun } from "../testing/fargateRun.ts";
 import { sampleRun } from "../testing/sampleRun.ts";
 
 const amazonLinux = "{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}";
@@ -110,6 +111,14 @@ test("C32 the EC2 launch type is not serverless: instances are billed while no t
   const [bill] = [...run.simulation.all("bill")];
   expect(bill?.lines.map(({ item }) => item)).toContain("ec2");
   expect(run.tasks()).toEqual([]);
+  expect(run.instance("A")).toMatchObject({ instanceState: "running", ec2InstanceId: expect.stringMatching(/^i-0/) });
+  // The same system on Fargate with no task has no line at all for servers, and no server to patch.
+  const serverless = fargateRun({ service: { DesiredCount: 0 } });
+  serverless.until(3_600);
+  expect([...serverless.simulation.all("containerInstance")]).toEqual([]);
+  expect([...serverless.simulation.all("bill")].flatMap(({ lines }) => lines.map(({ item }) => item))).not.toContain(
+    "ec2",
+  );
   // The inspector says whose work the operating system is.
   expect(maintenanceWords).toBe("you patch its operating system, Docker and the ECS agent");
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { openScenario } from "../engine/open.ts";
 import { fargateRun } from "../testing/fargateRun.ts";
 import { fargateTemplate, problemsOf } from "../testing/fargateTemplate.ts";
+import { fargateInput, register } from "../testing/registration.ts";
 import { sampleRun } from "../testing/sampleRun.ts";
 
 test("C34 no EC2 to provide: the service is healthy with zero instances", () => {
@@ -11,20 +12,22 @@ test("C34 no EC2 to provide: the service is healthy with zero instances", () => 
   expect(run.all("target").map(({ state }) => state)).toEqual(["healthy", "healthy"]);
 });
 
-test("C35 a task definition is all that is needed: RunTask takes it to RUNNING", () => {
+test("C35 a task definition is all that you create: registered by one call, RunTask by another takes it to RUNNING", () => {
   const run = fargateRun({ service: { DesiredCount: 0 } });
   run.until(1);
+  expect(register(run, fargateInput({ family: "mine" }))).toBe("accepted");
   expect(
     run.send({
       type: "ecs.RunTask",
       cluster: "Cluster",
-      taskDefinition: "web",
+      taskDefinition: "mine",
       launchType: "FARGATE",
       networkConfiguration: { awsvpcConfiguration: { subnets: ["Subnet"] } },
     }),
   ).toBe("accepted");
   run.until(120);
-  expect(run.tasks()).toMatchObject([{ lastStatus: "RUNNING", serviceId: null }]);
+  expect(run.tasks()).toMatchObject([{ lastStatus: "RUNNING", serviceId: null, taskDefinitionArn: "mine:1" }]);
+  expect([...run.simulation.all("containerInstance"), ...run.simulation.all("autoScalingGroup")]).toEqual([]);
 });
 
 test("C36 a size that Fargate does not have is refused: 0.25 vCPU with 4 GB", () => {

@@ -228,23 +228,46 @@ test("C79 a group can scale on CPU: its instances come after the CPU has risen f
   expect(change?.[0]).toBeGreaterThanOrEqual(600 + 180);
 });
 
-test.each(["C80 a capacity provider adds instances where capacity is missing", "C108 new instances take their time"])(
-  "%s: tasks wait in PROVISIONING, instances are launched for them, and minutes later they hold the tasks",
-  () => {
-    const run = groupRun({ group: { DesiredCapacity: "1" }, service: { DesiredCount: 2 } });
-    run.until(600);
-    expect(run.send({ type: "ecs.UpdateService", service: "Service", desiredCount: 10 })).toBe("accepted");
-    run.until(602);
-    expect(run.active().filter(({ lastStatus }) => lastStatus === "PROVISIONING").length).toBeGreaterThan(0);
-    run.until(900);
-    const launches = [...run.simulation.all("containerInstance")].map(({ launchTimeMs }) => launchTimeMs / 1_000);
-    const later = launches.filter((second) => second > 600);
-    expect(later.length).toBeGreaterThan(0);
-    const started = run.active().flatMap(({ startedAtMs }) => (startedAtMs === null ? [] : [startedAtMs / 1_000]));
-    expect(Math.max(...started) - Math.min(...later)).toBeGreaterThan(60);
-    expect(run.service().runningCount).toBe(10);
-  },
-);
+/** One instance, then ten tasks: the group has to grow. */
+const grown = (() => {
+  const run = groupRun({ group: { DesiredCapacity: "1" }, service: { DesiredCount: 2 } });
+  run.until(600);
+  const answer = run.send({ type: "ecs.UpdateService", service: "Service", desiredCount: 10 });
+  run.until(602);
+  const waiting = run.active().filter(({ lastStatus }) => lastStatus === "PROVISIONING").length;
+  run.until(900);
+  const found = run.journal().find(({ atMs, eventName }) => atMs > 600_000 && eventName === "AlarmHigh");
+  const launched = [...run.simulation.all("containerInstance")].filter(({ launchTimeMs }) => launchTimeMs > 600_000);
+  return { run, answer, waiting, alarm: found, launched };
+})();
+
+test("C80 a capacity provider adds instances for tasks that wait in PROVISIONING, while the CPU is idle", () => {
+  const { run, answer, waiting, alarm, launched } = grown;
+  expect(answer).toBe("accepted");
+  expect(waiting).toBeGreaterThan(0);
+  // What called for instances is the reservation of the capacity provider: nobody sends a request all along.
+  expect(alarm?.message).toBe(
+    "Managed scaling of capacity provider Provider sets the desired capacity of group from 2 to 3.",
+  );
+  expect([...run.simulation.all("trafficSource")]).toEqual([]);
+  expect(launched.length).toBeGreaterThan(0);
+  expect(run.service().runningCount).toBe(10);
+});
+
+test("C108 new instances take their time: alarm, launch, registration and the first task there, each with its second", () => {
+  const { run, alarm, launched } = grown;
+  const seconds = (ms: number | null | undefined): number => Math.round((ms ?? Number.NaN) / 1_000);
+  const [instance] = launched;
+  const first = run
+    .active()
+    .filter(({ containerInstanceArn }) => containerInstanceArn === instance?.id)
+    .toSorted((a, b) => (a.startedAtMs ?? 0) - (b.startedAtMs ?? 0))[0];
+  // The feed shows each with its second: alarm and launch, running, registered, first task.
+  const told = run.journal().filter(({ subject, atMs }) => atMs > 600_000 && subject === instance?.id);
+  const at = (name: string) => seconds(told.find(({ eventName }) => eventName === name)?.atMs);
+  const steps = [seconds(alarm?.atMs), at("pending"), at("running"), at("ACTIVE"), seconds(first?.startedAtMs)];
+  expect(steps).toEqual([660, 660, 690, 780, 840]);
+});
 
 test("C81 a capacity provider is paired with an Auto Scaling group: without one it is refused", () => {
   const run = groupRun();

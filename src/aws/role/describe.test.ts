@@ -47,7 +47,7 @@ test("a role fits where its trust policy names the principal", () => {
   expect(Object.keys(sockets)).toHaveLength(3);
 });
 
-test("C48 granting only what a task needs keeps the least-privilege score at 100", () => {
+test("the least-privilege score: allowed actions that are named in full and called, of all that are allowed", () => {
   const calls = [{ action: "s3:GetObject", resource: "arn:aws:s3:::b/k" }];
   const granting = (...actions: string[]) =>
     leastPrivilegeScore([documentOf({ Effect: "Allow", Action: actions, Resource: "arn:aws:s3:::b/*" })], calls);

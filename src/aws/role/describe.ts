@@ -1,9 +1,10 @@
 import type { Sim } from "../../engine/sim.ts";
+import { policiesOf } from "./access.ts";
 import type { AccessRequest, Verdict } from "./evaluate.ts";
 import { matchesPattern } from "./matchesPattern.ts";
 import { type ApplicationCall, connectAction, type PolicyDocument, type RoleRecord } from "./model.ts";
 import { statementsOf } from "./policyDocument.ts";
-import { type RoleUse, sockets } from "./sockets.ts";
+import { type RoleUse, sockets, usesOf } from "./sockets.ts";
 import { whoSigns } from "./whoSigns.ts";
 
 /** "Execution role of hello:1" */
@@ -84,6 +85,15 @@ export const callsOf = (read: Pick<Sim, "get">, uses: readonly RoleUse[]): reado
     .flatMap(({ id }) => read.get("taskDefinition", id)?.containerDefinitions ?? [])
     .flatMap(({ image }) => read.get("image", image)?.calls ?? [])
     .filter(({ action }) => action !== connectAction);
+
+/** How much of what a role may do its applications do; null while they call nothing. */
+export function scoreOf(read: Pick<Sim, "get" | "all">, role: RoleRecord): number | null {
+  const calls = callsOf(read, usesOf(read, role));
+  const documents = policiesOf(read, role).flatMap(({ policyDocument }) =>
+    policyDocument === null ? [] : [policyDocument],
+  );
+  return calls.length === 0 ? null : leastPrivilegeScore(documents, calls);
+}
 
 /** Actions that an inline policy of the role denies outright. */
 export const deniedActions = ({ rolePolicyList }: RoleRecord): readonly string[] => [

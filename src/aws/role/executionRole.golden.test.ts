@@ -165,8 +165,17 @@ test("§1.6 row 7: logs:CreateLogStream is missing on Fargate", () => {
     resources: { ExecutionRole: forTasks(allow(pullActions)) },
   });
   run.until(60);
-  expect(firstTask(run).stoppedReason).toMatch(
-    /^ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: AccessDeniedException: User: .* : exit status 1$/,
+  const task = firstTask(run);
+  const { "awslogs-group": group } = logConfiguration.Options;
+  expect(task.stoppedReason?.replace(/log-stream:[^ ]+/, "log-stream:<stream>")).toBe(
+    "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to " +
+      "create Cloudwatch log stream: AccessDeniedException: " +
+      denied(
+        `ExecutionRole/${idOf(task)}`,
+        "logs:CreateLogStream",
+        `arn:aws:logs:us-east-1:123456789012:log-group:${group}:log-stream:<stream>`,
+      ) +
+      " : exit status 1",
   );
 });
 

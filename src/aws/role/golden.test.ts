@@ -18,6 +18,7 @@ import {
   trust,
 } from "../../testing/roleRuns.ts";
 import { allow } from "../../testing/storageResources.ts";
+import { scoreOf } from "./describe.ts";
 
 test("I01 C43 §1.6 row 13: an instance role without ECS permissions: 0 instances, and no container instance meets the requirements", () => {
   const run = oneOnEc2({
@@ -128,6 +129,35 @@ test("C47 two services on one instance, each with a role of its own: different o
     `web: An error occurred (AccessDenied) when calling the GetObject operation: ${denied(`QueueRole/${first === undefined ? "" : idOf(first)}`, "s3:GetObject", `"${object}"`)}`,
   ]);
   expect(new Set(run.active().map(({ containerInstanceArn }) => containerInstanceArn)).size).toBe(1);
+});
+
+test("C48 a role for each service: granted what its application calls and no more, its score stays at 100", () => {
+  const run = oneOnEc2({
+    taskDefinition: { TaskRoleArn: { "Fn::GetAtt": ["QueueRole", "Arn"] } },
+    resources: {
+      ...instanceRole(allow(agentActions)),
+      S3Role: forTasks(allow("s3:GetObject", "arn:aws:s3:::b/*")),
+      QueueRole: forTasks(allow("sqs:ReceiveMessage", "arn:aws:sqs:us-east-1:123456789012:jobs")),
+      ...secondApplication({ "Fn::GetAtt": ["S3Role", "Arn"] }),
+    },
+    images: {
+      ...calling(["sqs:ReceiveMessage", "arn:aws:sqs:us-east-1:123456789012:jobs"]),
+      second: { calls: [{ action: "s3:GetObject", resource: object }] },
+    },
+  });
+  run.until(600);
+  expect(logLines(run)).toHaveLength(2);
+  const scores = () =>
+    ["QueueRole", "S3Role"].map((id) => {
+      const found = run.simulation.get("role", id);
+      return found === undefined ? null : scoreOf(run.simulation, found);
+    });
+  expect(scores()).toEqual([100, 100]);
+  // One role for both needs more than either application does.
+  put(run, "S3Role", allow("s3:GetObject", "arn:aws:s3:::b/*"), allow("sqs:ReceiveMessage"));
+  expect(scores()).toEqual([100, 50]);
+  put(run, "S3Role", allow("s3:*"));
+  expect(scores()).toEqual([100, 0]);
 });
 
 test("I06 §1.6 row 12: on Fargate without a task role there are no credentials, and the task runs on", () => {

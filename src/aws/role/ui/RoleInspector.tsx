@@ -8,8 +8,7 @@ import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { SelectField } from "../../../ui/SelectField.tsx";
-import { policiesOf } from "../access.ts";
-import { callsOf, leastPrivilegeScore, roleKindLine, useWords } from "../describe.ts";
+import { roleKindLine, scoreOf, useWords } from "../describe.ts";
 import { managedPolicies, policyNameOf } from "../managedPolicies.ts";
 import { socketDifference, socketProblem, usesOf } from "../sockets.ts";
 import { PolicyEditor } from "./PolicyEditor.tsx";
@@ -23,11 +22,7 @@ export function RoleInspector({ id }: { id: string }) {
   const read = readTables(tables);
   const uses = usesOf(read, role);
   const problems = [...new Set(uses.flatMap(({ socket }) => socketProblem(role, socket) ?? []))];
-  const documents = policiesOf(read, role).flatMap(({ policyDocument }) =>
-    policyDocument === null ? [] : [policyDocument],
-  );
-  const calls = callsOf(read, uses);
-  const score = calls.length === 0 ? null : leastPrivilegeScore(documents, calls);
+  const score = scoreOf(read, role);
   const own = [...read.all("managedPolicy")].map((one) => ({ value: one.id, label: one.policyName }));
   const addable = [...own, ...[...managedPolicies.keys()].map((arn) => ({ value: arn, label: policyNameOf(arn) }))]
     .filter(({ value }) => !role.attachedPolicies.includes(value))
