@@ -14,8 +14,11 @@ const leastZoom = 0.99;
 /** CSS px. Source: design-ux §3.3 has 16, of which the row of numbers above keeps 3 to itself. */
 const lineHeight = 13;
 
+/** A steady line must not look like one drawn under the numbers. Estimate: 3 px of air at its highest. */
+const airAbove = 1.3;
+
 type SparkKind = "service" | "loadBalancer";
-/** What a kind's line shows, and its highest value; without one, the line fills its height. */
+/** What a kind's line shows, and what it is measured against; without it, its own highest value. */
 const shown: { readonly [K in SparkKind]: { readonly series: string; readonly max?: number } } = {
   service: { series: "cpuAverage", max: 100 },
   loadBalancer: { series: "requestRate" },
@@ -36,11 +39,7 @@ function Line({ kind, id }: { kind: SparkKind; id: string }) {
   return (
     // A kind in two words needs the room itself.
     <div className="pointer-events-none absolute right-2.5 bottom-[3px] peer-data-long/face:hidden">
-      <Sparkline
-        height={lineHeight}
-        values={values}
-        {...(max === undefined ? {} : { max: Math.max(max, ...values) })}
-      />
+      <Sparkline height={lineHeight} values={values} max={Math.max(max ?? 0, ...values) * airAbove} />
     </div>
   );
 }
