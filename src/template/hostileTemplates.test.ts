@@ -17,6 +17,13 @@ test("a file of 2 MB is refused before it is read", () => {
   expect(refusal(`Resources: ${"é".repeat(600_000)}`)).toBe("The file is larger than 1 MB.");
 });
 
+test("more resources than CloudFormation accepts are refused, 500 are not", () => {
+  const withResources = (count: number) =>
+    `Resources:\n${Array.from({ length: count }, (_, at) => `  Q${at}: { Type: AWS::SQS::Queue }\n`).join("")}`;
+  expect(refusal(withResources(5_000))).toBe("The template has 5000 resources.");
+  expect(refusal(withResources(500))).toBeUndefined();
+});
+
 test.each([
   ["brackets", "[".repeat(100_000)],
   ["maps in brackets", "{a: ".repeat(100_000)],

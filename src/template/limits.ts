@@ -5,6 +5,12 @@
  */
 export const maximumTemplateBytes = 1_048_576;
 
+/**
+ * Resources of one template.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+export const maximumResources = 500;
+
 /** Characters that YAML aliases may add when they are expanded. Estimate: another template of the largest size. */
 export const maximumAliasCharacters = maximumTemplateBytes;
 

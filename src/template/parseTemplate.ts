@@ -1,9 +1,9 @@
-import { maximumTemplateBytes } from "./limits.ts";
+import { maximumResources, maximumTemplateBytes } from "./limits.ts";
 import { pathText } from "./path.ts";
 import { type Complaint, listProblems, type Problem } from "./problem.ts";
 import { syntaxComplaint } from "./syntaxComplaint.ts";
 import { makeDocument, type TemplateDocument, type TemplateTree, treeOf } from "./templateDocument.ts";
-import { childOf, isNothing, targetOf } from "./templateNode.ts";
+import { childOf, entriesOf, isNothing, targetOf } from "./templateNode.ts";
 
 export type ParsedTemplate = {
   /** Null exactly when the text cannot be used as a template; the problems then hold an error that says why. */
@@ -106,6 +106,14 @@ function shapeProblems(tree: TemplateTree): readonly Problem[] {
         tryThis: "Write Resources:, then one indented entry per resource.",
       },
     ];
+  }
+  const count = entriesOf(resources).length;
+  if (count > maximumResources) {
+    return complain({
+      message: `The template has ${count} resources.`,
+      why: `CloudFormation accepts templates of up to ${maximumResources} resources.`,
+      tryThis: "Open a smaller template, or split this one into stacks.",
+    });
   }
   return [];
 }
