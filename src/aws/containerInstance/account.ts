@@ -1,8 +1,8 @@
 import type { Sim } from "../../engine/sim.ts";
 import { agentWait } from "./agentQueue.ts";
-import { agentActs, type ContainerInstanceRecord, type Resource } from "./model.ts";
+import { agentActs, type ContainerInstanceRecord, isRegistered, type Resource } from "./model.ts";
 import { countsAsPending, countsAsRunning, type PlacedTask, placedTaskOf, reservesForScheduler } from "./placedTask.ts";
-import { registeredOf, remainingAfter, resourcesOf } from "./registeredResources.ts";
+import { hostResourcesOf, registeredOf, remainingAfter, resourcesOf } from "./registeredResources.ts";
 import { instanceName, wakeProviderOf } from "./stateChange.ts";
 
 /** Every task on an instance, in the order they were placed. */
@@ -33,12 +33,35 @@ export function account(sim: Sim, id: string): void {
   if (before === undefined) return;
   const tasks = tasksPlacedOn(sim, id);
   const numbers = accountFor(before, tasks);
-  const instance = isSame(before, numbers)
-    ? before
-    : sim.patch("containerInstance", id, { ...numbers, version: before.version + 1 });
+  const instance = isSame(before, numbers) ? before : changeResources(sim, before, numbers);
   if (instance !== before) wakeProviderOf(sim, instance);
   admitNext(sim, instance, tasks);
   announceDrained(sim, instance);
+}
+
+/**
+ * Source: Amazon ECS Developer Guide, "Amazon ECS container instance state change events": placing or stopping a task
+ * changes the available resources.
+ */
+function changeResources(
+  sim: Sim,
+  before: ContainerInstanceRecord,
+  numbers: ReturnType<typeof accountFor>,
+): ContainerInstanceRecord {
+  const instance = { ...before, ...numbers };
+  if (isRegistered(before)) {
+    const { cpu, memory } = hostResourcesOf(numbers.remainingResources);
+    sim.journal({
+      source: "aws.ecs",
+      detailType: "ECS Container Instance State Change",
+      eventName: "RESOURCES_CHANGED",
+      severity: "INFO",
+      kind: "containerInstance",
+      subject: before.id,
+      message: `${instanceName(instance)} has ${cpu} CPU units and ${memory} MiB left.`,
+    });
+  }
+  return sim.patch("containerInstance", before.id, { ...numbers, version: before.version + 1 });
 }
 
 const isSame = (instance: ContainerInstanceRecord, numbers: ReturnType<typeof accountFor>): boolean =>
@@ -73,5 +96,8 @@ function announceDrained(sim: Sim, instance: ContainerInstanceRecord): void {
     because: "It stays DRAINING until it is set ACTIVE again, deregistered or terminated.",
     notable: true,
   });
-  sim.patch("containerInstance", instance.id, { sim: { ...instance.sim, drained: true, cause: entry } });
+  sim.patch("containerInstance", instance.id, {
+    version: instance.version + 1,
+    sim: { ...instance.sim, drained: true, cause: entry },
+  });
 }

@@ -15,7 +15,7 @@ import { faultOf, runtimeTimeout } from "./startFault.ts";
 import { stoppedReason } from "./stoppedReason.ts";
 import { failToStart, giveBackSlot, stopTask } from "./stopTask.ts";
 import { imageOf } from "./taskLoad.ts";
-import { enter, journalTask, waitFor } from "./transitions.ts";
+import { enter, journalTask, reportContainers, waitFor } from "./transitions.ts";
 
 /** Lets every container begin whose dependencies allow it, and says what the others wait for. */
 export function startReady(sim: Sim, task: TaskRecord): void {
@@ -106,14 +106,20 @@ export function containersStarted(sim: Sim, before: TaskRecord): void {
   const containers = before.containers.map(
     (container): TaskContainer => (started.includes(container) ? { ...container, lastStatus: "RUNNING" } : container),
   );
-  const task = sim.patch("task", before.id, { containers, networkBindings });
+  const isPart = before.lastStatus !== "PENDING" || containers.some(({ lastStatus }) => lastStatus === "PENDING");
+  const bound = sim.patch("task", before.id, { networkBindings });
+  const names = started.map(({ name }) => name).join(" and ");
+  const task =
+    isPart && started.length > 0
+      ? reportContainers(sim, bound, containers, `reports container ${names} RUNNING.`)
+      : sim.patch("task", before.id, { containers });
   for (const { name } of started) watchContainer(sim, task, definition, name);
   if (task.lastStatus !== "PENDING") {
     for (const { name } of started) answerAgain(sim, task, definition, name);
     return;
   }
-  if (containers.every(({ lastStatus }) => lastStatus !== "PENDING")) activate(sim, task);
-  else startReady(sim, task);
+  if (isPart) startReady(sim, task);
+  else activate(sim, task);
 }
 
 /** Arms its health check, its startTimeout and the exit its image is said to make. */

@@ -14,7 +14,7 @@ import type { StopCode, TaskContainer, TaskRecord } from "./model.ts";
 import { killedExitCode, type StoppingContainer, stopPlan, stopPlanWords, stoppingDuration } from "./stopPlan.ts";
 import { longestReason, stoppedReason } from "./stoppedReason.ts";
 import { imageOf, servingContainer } from "./taskLoad.ts";
-import { enter, type TransitionWords, wakeOwners } from "./transitions.ts";
+import { enter, reportContainers, type TransitionWords, wakeOwners } from "./transitions.ts";
 
 /**
  * AWS promises to show a stopped task for at least an hour. Estimate: exactly an hour.
@@ -189,7 +189,9 @@ export function endContainers(sim: Sim, task: TaskRecord): void {
   if (!isLast) {
     // Within the floor of Fargate the last ones are reported together with the end.
     if (!containers.some(({ lastStatus }) => lastStatus === "RUNNING")) return;
-    const left = sim.patch("task", task.id, { containers, version: task.version + 1 });
+    const names = gone.map(({ name }) => name).join(" and ");
+    const left =
+      gone.length === 0 ? task : reportContainers(sim, task, containers, `reports container ${names} STOPPED.`);
     if (gone.some(({ name }) => name === servingName(sim, task))) giveBackSlot(sim, left);
     return;
   }

@@ -68,6 +68,18 @@ export function journalTask(
   );
 }
 
+/** Containers have changed and the task goes on as it is: an event all the same, and one more version. */
+export function reportContainers(
+  sim: Sim,
+  task: TaskRecord,
+  containers: TaskRecord["containers"],
+  sentence: string,
+): TaskRecord {
+  const cause = task.desiredStatus === "STOPPED" ? task.sim.stopCause : task.sim.startCause;
+  journalTask(sim, task, task.lastStatus, sentence, {}, cause);
+  return sim.patch("task", task.id, { containers, version: task.version + 1 });
+}
+
 /** Changes what waits, without an event: AWS has none for it. */
 export function waitFor(sim: Sim, task: TaskRecord, waitsFor: string | null, waitsUntilMs: SimMs | null): TaskRecord {
   return sim.patch("task", task.id, { sim: { ...task.sim, waitsFor, waitsUntilMs } });
