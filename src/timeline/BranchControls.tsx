@@ -24,7 +24,7 @@ export function BranchControls() {
   }
   return (
     <Button icon={<TransportIcon shape="branch" />} onClick={() => void branchHere()}>
-      Branch here
+      <span className="max-md:sr-only">Branch here</span>
     </Button>
   );
 }

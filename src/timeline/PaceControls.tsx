@@ -46,7 +46,7 @@ export function PaceControls() {
 export function NextEventButton() {
   return (
     <Button icon={<TransportIcon shape="nextEvent" />} onClick={() => goToNotable(1)}>
-      Next event
+      <span className="max-md:sr-only">Next event</span>
     </Button>
   );
 }
