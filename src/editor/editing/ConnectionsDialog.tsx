@@ -2,8 +2,8 @@ import { useState } from "react";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
 import { kindFacts } from "../wiring/kindFacts.ts";
-import { verdictOn } from "../wiring/verdict.ts";
-import { VerdictFacts } from "./VerdictFacts.tsx";
+import { type Verdict, verdictOn } from "../wiring/verdict.ts";
+import { ConnectsWith, VerdictFacts } from "./VerdictFacts.tsx";
 
 const kinds = Object.entries(kindFacts).sort(([, a], [, b]) => (a.name < b.name ? -1 : 1));
 
@@ -25,6 +25,7 @@ export function ConnectionsDialog({ onClose }: { onClose: () => void }) {
         onChange={setFrom}
         options={kinds.map(([value, { name }]) => ({ value, label: name }))}
       />
+      <ConnectsWith kind={from} />
       <dl className="mt-3 divide-y divide-line">
         {verdicts.map(({ to, name, verdict }) => (
           <div key={to} className="grid gap-x-3 gap-y-1 py-2 sm:grid-cols-[180px_1fr]">
@@ -37,8 +38,8 @@ export function ConnectionsDialog({ onClose }: { onClose: () => void }) {
             <dd>
               {verdict.title}
               <VerdictFacts verdict={verdict} />
-              {verdict.fixes.length > 0 && (
-                <p className="text-12 text-text2">Offered: {verdict.fixes.map(({ label }) => label).join(", ")}.</p>
+              {offered(verdict).length > 0 && (
+                <p className="text-12 text-text2">Offered: {offered(verdict).join(", ")}.</p>
               )}
             </dd>
           </div>
@@ -49,3 +50,7 @@ export function ConnectionsDialog({ onClose }: { onClose: () => void }) {
 }
 
 const nothing = () => undefined;
+
+/** What would be done to the wire itself; what else its ends connect with stands above. */
+const offered = ({ fixes }: Verdict): readonly string[] =>
+  fixes.filter(({ name }) => name !== "showConnections").map(({ label }) => label);

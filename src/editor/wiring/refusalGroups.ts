@@ -184,14 +184,6 @@ export const refusalGroups: readonly WiringGroup[] = [
     source: `${cloudWatch}UsingAlarmActions.html`,
   },
   {
-    from: ["service", "queue", "loadBalancer", "targetGroup"],
-    to: ["alarm"],
-    title: "An alarm is not called: it watches a metric.",
-    fact: "Services, queues, load balancers and target groups publish metrics; an alarm names one and its dimensions.",
-    fixes: [{ name: "watchIt", label: "Let the alarm watch it" }],
-    source: `${cloudWatch}AlarmThatSendsEmail.html`,
-  },
-  {
     from: everyKind,
     to: ["alarm", "compositeAlarm"],
     title: "Nothing calls {to}.",

@@ -129,6 +129,14 @@ export const refusalsOfCapacity: readonly WiringGroup[] = [
     source: `${applicationScaling}application-auto-scaling-target-tracking.html`,
   },
   {
+    from: ["service", "queue", "loadBalancer", "targetGroup"],
+    to: ["alarm"],
+    title: "An alarm is not called: it watches a metric.",
+    fact: "Services, queues, load balancers and target groups publish metrics; an alarm names one and its dimensions.",
+    fixes: [{ name: "watchIt", label: "Let the alarm watch it" }],
+    source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
+  },
+  {
     from: ["alarm"],
     to: ["task"],
     title: "An alarm needs a policy to act.",

@@ -31,7 +31,10 @@ export interface Verdict {
 export function verdictOn(from: WireTip, to: WireTip, read: ReadRecord): Verdict {
   const ends: Ends = { from: recordOf(from, read), to: recordOf(to, read), read };
   const isItself = from.id !== null && from.kind === to.kind && from.id === to.id;
-  const rule = isItself ? undefined : ruleFor(from.kind, to.kind, ends);
+  const near = isItself ? undefined : ruleFor(from.kind, to.kind, ends);
+  const other = ruleFor(to.kind, from.kind, { from: ends.to, to: ends.from, read });
+  // What is said of this very pair, be it of the wire the other way, comes before what holds for many.
+  const rule = near?.isWide && other !== undefined && !other.isWide ? undefined : near;
   const verdict = rule === undefined ? withoutRule(from.kind, to.kind, ends, isItself) : ruled(rule);
   return verdict.legal || verdict.fixes.length > 0 ? verdict : { ...verdict, fixes: [wayOut] };
 }
