@@ -61,7 +61,7 @@ test("an unknown field is named with the known ones", () => {
 test("a behaviour that is no object is refused", () => {
   expect(read({ web: 3 })).toEqual({
     records: [],
-    complaints: [{ path: ["web"], message: "Expected the image's behaviour as an object." }],
+    complaints: [{ path: ["web"], message: "Expected a map of what the image does." }],
   });
 });
 
