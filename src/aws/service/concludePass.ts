@@ -88,7 +88,7 @@ function completeDeployment(pass: SchedulerPass): void {
     eventName: "SERVICE_DEPLOYMENT_COMPLETED",
     because: all
       ? `All ${service.desiredCount} desired tasks run ${primary.taskDefinition}, and no other task is left.`
-      : `${service.deploymentConfiguration.earlySuccessCriteria?.healthyPercent} % of ${service.desiredCount} desired tasks are enough: its early success criteria say so.`,
+      : `${service.deploymentConfiguration.earlySuccessCriteria?.healthyPercent}% of ${service.desiredCount} desired tasks are enough: its early success criteria say so.`,
     notable: true,
   });
   sim.because(entry);

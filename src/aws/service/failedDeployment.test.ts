@@ -23,7 +23,7 @@ test("G164 the circuit breaker fails the deployment and rolls back to the one th
     { status: "PRIMARY", taskDefinition: "web:1", rolloutState: "COMPLETED" },
   ]);
   const failed = world.journal().find(({ eventName }) => eventName === "SERVICE_DEPLOYMENT_FAILED");
-  expect(failed?.because).toBe("3 failed tasks reach the threshold 3: 50 % of 2, rounded up, but from 3 to 200.");
+  expect(failed?.because).toBe("3 failed tasks reach the threshold 3: 50% of 2, rounded up, but from 3 to 200.");
   const back = world
     .journal()
     .filter(({ eventName }) => eventName === "SERVICE_DEPLOYMENT_IN_PROGRESS")
