@@ -32,8 +32,9 @@ const createService = (world: ReturnType<typeof balancedService>, ...targetGroup
 
 test("GC-LB-39 I32 a task definition with awsvpc: a target group of instances is rejected, one of ip accepted", () => {
   const world = balancedService({ resources: { Instances: targetGroup("instances", "instance") } });
-  expect(createService(world, "instances")).toMatch(
-    /^InvalidParameterException: .*has target type instance, which is incompatible with the awsvpc network mode/,
+  expect(createService(world, "instances")).toBe(
+    `InvalidParameterException: The provided target group ${world.simulation.get("targetGroup", "Instances")?.targetGroupArn} ` +
+      "has target type instance, which is incompatible with the awsvpc network mode specified in the task definition.",
   );
   expect(createService(world, "web")).toBe("accepted");
 });

@@ -49,8 +49,11 @@ test("I12 on EC2 the execution role pulls where there is one; without it the ins
     },
   });
   run.until(400);
-  expect(firstTask(run).containers[0]?.reason).toMatch(
-    /^CannotPullContainerError: The task can’t pull the image\. Check that the role has the permissions to pull images from the registry\./,
+  expect(firstTask(run)).toMatchObject({ lastStatus: "STOPPED", stopCode: "TaskFailedToStart", startedAtMs: null });
+  expect(firstTask(run).containers[0]?.reason).toBe(
+    "CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images from " +
+      "the registry. Error response from daemon: denied: " +
+      denied(`ExecutionRole/${idOf(firstTask(run))}`, "ecr:GetAuthorizationToken", "*"),
   );
   const container = { name: "web", image: ecr, cpu: 256, memory: 512 };
   run.send({
