@@ -37,10 +37,11 @@ export function quotaProblem(world: World, command: Command): QuotaProblem | nul
   };
   const ofService = (input: CreateServiceInput | UpdateServiceInput): QuotaProblem | null => {
     const { desiredCount = 0, loadBalancers } = input;
-    if (desiredCount > limit("tasksPerService")) {
-      return invalid(`desiredCount must not be above the quota of ${limit("tasksPerService")} tasks per service.`);
-    }
-    return tooMany("loadBalancers", loadBalancers?.length, "targetGroupsPerService") ?? ofNetwork(input);
+    return (
+      desiredCountProblem(desiredCount, limit("tasksPerService")) ??
+      tooMany("loadBalancers", loadBalancers?.length, "targetGroupsPerService") ??
+      ofNetwork(input)
+    );
   };
 
   switch (command.type) {
@@ -90,6 +91,10 @@ export function quotaProblem(world: World, command: Command): QuotaProblem | nul
       return null;
   }
 }
+
+/** Why a service may not have so many tasks; null when it may. */
+export const desiredCountProblem = (desiredCount: number, most: number): QuotaProblem | null =>
+  desiredCount <= most ? null : invalid(`desiredCount must not be above the quota of ${most} tasks per service.`);
 
 const reached = {
   clusters: (most: number) => `The account has ${most} clusters already, which is the quota of clusters per account.`,

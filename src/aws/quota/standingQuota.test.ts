@@ -59,6 +59,34 @@ test("services of a template are held to the quota of their cluster, not of anot
   ]);
 });
 
+test("a service whose controller is EXTERNAL counts too", () => {
+  const read = JSON.parse(template({ servicesPerCluster: 1 }));
+  const Outside = {
+    Type: "AWS::ECS::Service",
+    Properties: { Cluster: { Ref: "Cluster" }, DeploymentController: { Type: "EXTERNAL" } },
+  };
+  const text = JSON.stringify({ ...read, Resources: { ...read.Resources, Outside } });
+  expect(problemsOf(openScenario(text))).toEqual([
+    "error Outside.Properties: The cluster has 1 services already, which is the quota of services per cluster.",
+  ]);
+});
+
+test("a quota of tasks per service that the scenario sets holds for its template and for an edit of it", () => {
+  const tasks = (DesiredCount: number, quotas: Readonly<Record<string, number>>) => {
+    const read = JSON.parse(template(quotas));
+    read.Resources.Service.Properties.DesiredCount = DesiredCount;
+    return JSON.stringify(read);
+  };
+  const said = "desiredCount must not be above the quota of 3 tasks per service.";
+  expect(problemsOf(openScenario(tasks(4, { tasksPerService: 3 })))).toEqual([`error Service.DesiredCount: ${said}`]);
+  expect(problemsOf(openScenario(tasks(3, { tasksPerService: 3 })))).toEqual([]);
+  expect(problemsOf(openScenario(tasks(5_001, { tasksPerService: 6_000 })))).toEqual([]);
+  const run = editedRun(tasks(3, { tasksPerService: 3 }));
+  const to = (value: number) => run.edit([{ path: ["Resources", "Service", "Properties", "DesiredCount"], value }]);
+  expect(to(4)).toMatchObject({ accepted: false, problems: [{ message: said }] });
+  expect(to(2)).toMatchObject({ accepted: true });
+});
+
 test("a full cluster takes no further container instance: it runs and never registers", () => {
   const run = ec2Run({ service: { DesiredCount: 0 }, quotas: { containerInstancesPerCluster: 1 } });
   run.until(300);

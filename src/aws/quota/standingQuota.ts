@@ -1,5 +1,5 @@
 import type { Records } from "../../engine/records.ts";
-import { type QuotaProblem, quotaReached } from "./quotaProblem.ts";
+import { desiredCountProblem, type QuotaProblem, quotaReached } from "./quotaProblem.ts";
 import { type QuotaId, quotaOf } from "./quotas.ts";
 
 /** A running world, or a template that is being read. */
@@ -25,7 +25,9 @@ export function standingProblem(world: Standing, kind: "cluster" | "service", id
   const most = limitOf(world, "servicesPerCluster");
   const isBeside = ({ clusterArn, status }: Records["service"]) =>
     clusterArn === service?.clusterArn && status !== "INACTIVE";
-  return isMore(world.all("service"), most, isBeside) ? quotaReached("services", most) : null;
+  return isMore(world.all("service"), most, isBeside)
+    ? quotaReached("services", most)
+    : desiredCountProblem(service?.desiredCount ?? 0, limitOf(world, "tasksPerService"));
 }
 
 /** Why no agent may make one more cluster; null when it may. */

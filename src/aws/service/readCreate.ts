@@ -19,7 +19,7 @@ import type { ServiceSettings } from "./newService.ts";
 import { platformProblem } from "./platformProblem.ts";
 import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
-import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
+import { gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
 import { invalid, type Refusal } from "./refusal.ts";
 import { daemonProblem } from "./schedulingProblems.ts";
 import { taggingOf } from "./taskTags.ts";
@@ -90,7 +90,6 @@ export function readCreate(input: CreateServiceInput, world: CreateWorld): Servi
   const asked = { launchType, desiredCount: input.desiredCount, deploymentConfiguration, placementStrategy: rules };
   const problem =
     (daemon ? daemonProblem(asked) : null) ??
-    desiredCountProblem(desiredCount) ??
     limitsProblem(deploymentConfiguration) ??
     gracePeriodProblem(healthCheckGracePeriodSeconds) ??
     monitoringProblem(input.monitoring);

@@ -19,7 +19,6 @@ import { circuitBreakerProblem } from "./circuitBreaker.ts";
 import { deploymentProblem, trafficProblem } from "./deploymentProblem.ts";
 import type { DeploymentConfiguration, ServiceRecord, UpdateServiceInput } from "./model.ts";
 import { monitoringProblem } from "./monitoringProblem.ts";
-import { mostTasks } from "./mostTasks.ts";
 import { platformProblem } from "./platformProblem.ts";
 import { readLoadBalancers, targetTypeProblem } from "./readLoadBalancers.ts";
 import { readServiceNetwork } from "./readServiceNetwork.ts";
@@ -96,7 +95,6 @@ export function readUpdate(
   const deploymentConfiguration = { ...service.deploymentConfiguration, ...input.deploymentConfiguration };
   const placement = readPlacement(service, input);
   const problem =
-    desiredCountProblem(desiredCount) ??
     limitsProblem(deploymentConfiguration) ??
     gracePeriodProblem(healthCheckGracePeriodSeconds) ??
     (named === undefined
@@ -216,10 +214,6 @@ function readPlacement(
     ...(strategy === undefined ? {} : { placementStrategy: strategy }),
   };
 }
-
-/** Estimate: the rule is AWS's, the sentence is ours. */
-export const desiredCountProblem = (desiredCount: number): string | null =>
-  desiredCount <= mostTasks ? null : `desiredCount must not be above the quota of ${mostTasks} tasks per service.`;
 
 /** Why this grace period would be refused. Estimate: the rule is AWS's, the sentence ours. */
 export const gracePeriodProblem = (seconds: number): string | null =>

@@ -6,6 +6,8 @@ import { providersOf } from "../capacityProvider/providersOf.ts";
 import { strategyProblem } from "../capacityProvider/strategy.ts";
 import { placementProblems } from "../placement/placementProblems.ts";
 import { readPlacementConstraints, readPlacementStrategy } from "../placement/readPlacement.ts";
+import { desiredCountProblem } from "../quota/quotaProblem.ts";
+import { quotaOf } from "../quota/quotas.ts";
 import { standingProblem } from "../quota/standingQuota.ts";
 import { discoveryProblem } from "../serviceDiscovery/problems.ts";
 import { discoveryTemplate } from "../serviceDiscovery/template.ts";
@@ -24,7 +26,7 @@ import { readLoadBalancers, readNetwork } from "./networkTemplate.ts";
 import { newService, type ServiceSettings } from "./newService.ts";
 import { platformProblem } from "./platformProblem.ts";
 import { targetTypeProblem } from "./readLoadBalancers.ts";
-import { desiredCountProblem, gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
+import { gracePeriodProblem, limitsProblem, taskDefinitionProblem } from "./readUpdate.ts";
 import { daemonProblem } from "./schedulingProblems.ts";
 import { taggingTemplate } from "./taskTags.ts";
 import { templateEdits } from "./templateEdits.ts";
@@ -76,14 +78,16 @@ export const serviceMapping: ResourceMapping = {
       refuse(open, resource, ["DesiredCount"], message, "Use a whole number of zero or more.");
       return;
     }
-    const tooMany = desiredCountProblem(desiredCount);
+    const most = quotaOf(open.get("settings", "run"), "tasksPerService");
+    const tooMany = desiredCountProblem(desiredCount, most);
     if (tooMany !== null) {
-      refuse(open, resource, ["DesiredCount"], tooMany, "Use 5000 or fewer, or several services.");
+      refuse(open, resource, ["DesiredCount"], tooMany.message, `Use ${most} or fewer, or several services.`);
       return;
     }
     const controller = controllerOf(properties.DeploymentController);
     if (controller === "EXTERNAL") {
       openExternalService(resource, open, clusterOf(open, properties.Cluster), desiredCount);
+      refuseTooMany(open, resource);
       return;
     }
     const definition = findTaskDefinition(open.all("taskDefinition"), open.idOf(properties.TaskDefinition));
@@ -197,12 +201,17 @@ export const serviceMapping: ResourceMapping = {
       return;
     }
     open.put("service", record);
-    const over = standingProblem(open, "service", record.id);
-    if (over !== null) refuse(open, resource, [], over.message, "Put the service into another cluster.");
+    refuseTooMany(open, resource);
   },
 
   edits: templateEdits,
 };
+
+/** The cluster may have no more services than its quota. */
+function refuseTooMany(open: OpenContext, resource: ResolvedResource): void {
+  const over = standingProblem(open, "service", resource.logicalId);
+  if (over !== null) refuse(open, resource, [], over.message, "Put the service into another cluster.");
+}
 
 /** CreateService would answer with an exception. */
 function refuse(

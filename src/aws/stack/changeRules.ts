@@ -58,6 +58,7 @@ export const updatedServiceFields = [
   "serviceConnectConfiguration",
   "serviceRegistries",
   "vpcLatticeConfigurations",
+  "volumeConfigurations",
   "propagateTags",
   "enableECSManagedTags",
 ] as const;

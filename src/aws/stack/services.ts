@@ -1,4 +1,5 @@
 import type { Sim } from "../../engine/sim.ts";
+import { quotaProblem } from "../quota/quotaProblem.ts";
 import type { ServiceRecord, UpdateServiceInput } from "../service/model.ts";
 import { newService, type ServiceSettings } from "../service/newService.ts";
 import { readUpdate } from "../service/readUpdate.ts";
@@ -63,6 +64,8 @@ export function serviceCall(
 export function callRefusal(sim: Sim, call: UpdateServiceInput): Refusal | null {
   const service = sim.get("service", call.service);
   if (service === undefined) return null;
+  const over = quotaProblem(sim, { type: "ecs.UpdateService", ...call });
+  if (over !== null) return over;
   const update = readUpdate(service, call, updateWorldOf(sim, service));
   return "exception" in update ? update : null;
 }

@@ -4,8 +4,9 @@ import { customLimitsProblem, monitorsProblem } from "./newTaskSet.ts";
 /**
  * What UpdateService may not change while another controller deploys, or null.
  *
- * Source: Amazon ECS API Reference, UpdateService; captured answers for CODE_DEPLOY. Estimate: the sentences for load
- * balancers and for EXTERNAL, made like the captured ones.
+ * Source: Amazon ECS API Reference, UpdateService, which lists what each controller may change; captured answers for
+ * CODE_DEPLOY. Estimate: the sentences for load balancers and all that follows, and for EXTERNAL, made like the captured
+ * ones.
  */
 export function controllerRefusal(
   {
@@ -26,6 +27,13 @@ export function controllerRefusal(
     ["load balancer parameters", input.loadBalancers !== undefined],
     ["capacity provider strategy", type === "EXTERNAL" && input.capacityProviderStrategy !== undefined],
     ["deployment configuration", type === "EXTERNAL" && input.deploymentConfiguration !== undefined],
+    ["service registries", input.serviceRegistries !== undefined],
+    ["Service Connect configuration", input.serviceConnectConfiguration !== undefined],
+    ["VPC Lattice configurations", input.vpcLatticeConfigurations !== undefined],
+    ["volume configurations", input.volumeConfigurations !== undefined],
+    ["Availability Zone rebalancing", input.availabilityZoneRebalancing !== undefined],
+    ["execute command", input.enableExecuteCommand !== undefined],
+    ["monitoring", input.monitoring !== undefined],
   ];
   const how =
     type === "CODE_DEPLOY"

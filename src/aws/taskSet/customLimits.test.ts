@@ -73,6 +73,36 @@ test("UpdateService of an EXTERNAL service: no deployment configuration, but pla
   expect(run.active().map(({ availabilityZone }) => availabilityZone)).toEqual(Array(3).fill("us-east-1a"));
 });
 
+// Source: Amazon ECS API Reference, UpdateService: "only" what is named there can be updated with these controllers.
+const others = [
+  ["service registries", { serviceRegistries: [] }],
+  ["Service Connect configuration", { serviceConnectConfiguration: { enabled: false } }],
+  ["VPC Lattice configurations", { vpcLatticeConfigurations: [] }],
+  ["volume configurations", { volumeConfigurations: [] }],
+  ["Availability Zone rebalancing", { availabilityZoneRebalancing: "DISABLED" }],
+  ["execute command", { enableExecuteCommand: true }],
+] as const;
+const takenByBoth = { enableECSManagedTags: true, propagateTags: "SERVICE", placementStrategy: [] } as const;
+
+test("what UpdateService may not change while CODE_DEPLOY or EXTERNAL deploys is refused, not passed over", () => {
+  const green = codeDeployRun();
+  const out = ec2Run({ service: { DesiredCount: 0 } });
+  const controller = { deploymentController: { type: "EXTERNAL" } } as const;
+  expect(out.send({ type: "ecs.CreateService", cluster: "web", serviceName: "out", ...controller })).toBe("accepted");
+  for (const [what, fields] of others) {
+    expect(green.send({ type: "ecs.UpdateService", service: "Service", ...fields })).toBe(
+      `InvalidParameterException: Unable to update ${what} on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.`,
+    );
+    expect(out.send({ type: "ecs.UpdateService", cluster: "web", service: "out", ...fields })).toBe(
+      `InvalidParameterException: Unable to update ${what} on services with an EXTERNAL deployment controller. Use CreateTaskSet to create a task set that has it.`,
+    );
+  }
+  expect(out.send({ type: "ecs.UpdateService", cluster: "web", service: "out", ...takenByBoth })).toBe("accepted");
+  const { placementStrategy: _, ...tagging } = takenByBoth;
+  expect(green.send({ type: "ecs.UpdateService", service: "Service", ...tagging })).toBe("accepted");
+  expect(green.service()).toMatchObject({ enableECSManagedTags: true, propagateTags: "SERVICE" });
+});
+
 test("a template whose task set runs on EC2 is refused with custom percentages in the same words", () => {
   const text = (deploymentConfiguration: object) =>
     JSON.stringify({

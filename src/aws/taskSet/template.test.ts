@@ -79,7 +79,7 @@ test.each`
   ${"a task definition on the service"} | ${{ TaskDefinition: "web" }}                                                                                                            | ${{}}                        | ${/taskDefinition cannot be specified with an EXTERNAL deployment controller/}
   ${"a launch type on the service"}     | ${{ LaunchType: "FARGATE" }}                                                                                                            | ${{}}                        | ${/launchType cannot be specified/}
   ${"a DAEMON"}                         | ${{ SchedulingStrategy: "DAEMON" }}                                                                                                     | ${{}}                        | ${/DAEMON scheduling strategy is not supported with an EXTERNAL/}
-  ${"a task set above 100%"}           | ${{}}                                                                                                                                   | ${{ Scale: { Value: 120 } }} | ${/The scale value must be a percent from 0 to 100/}
+  ${"a task set above 100%"}            | ${{}}                                                                                                                                   | ${{ Scale: { Value: 120 } }} | ${/The scale value must be a percent from 0 to 100/}
   ${"a task set of an ECS service"}     | ${{ DeploymentController: undefined, LaunchType: "FARGATE", TaskDefinition: { Ref: "TaskDefinition" }, NetworkConfiguration: network }} | ${{}}                        | ${/only supports task set management on services configured to use external/}
 `("$what is reported", ({ service, taskSet, problem }) => {
   const problems = problemsOf(open(template(service, taskSet)));
