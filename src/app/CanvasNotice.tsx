@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { usePage } from "./pageState.ts";
+import { browserFloats, usePage } from "./pageState.ts";
 
 type CanvasNoticeProps = {
   label: string;
@@ -11,12 +11,12 @@ type CanvasNoticeProps = {
 
 /** A sentence over the canvas: between the canvas's own buttons, where nothing is drawn; without room there, below, beside the browser window. */
 export function CanvasNotice({ label, elsewhere = false, children }: CanvasNoticeProps) {
-  const browserOpen = usePage((page) => page.browserOpen);
+  const floats = usePage(browserFloats);
   return (
     <div
       className={clsx(
         "pointer-events-none absolute inset-x-3 bottom-3 flex justify-center @min-[860px]:static @min-[860px]:-mt-1 @min-[860px]:min-w-0 @min-[860px]:flex-1",
-        browserOpen && "@min-[620px]:left-74",
+        floats && "@min-[620px]:left-74",
         elsewhere && "@min-[560px]:@max-[859px]:hidden",
       )}
     >

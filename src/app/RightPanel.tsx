@@ -1,5 +1,5 @@
 import { PanelRightClose } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Group, Panel, type PanelImperativeHandle } from "react-resizable-panels";
 import { useChosenThings } from "../editor/editing/useChosenThings.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
@@ -19,22 +19,32 @@ const SharedInspector = lazy(async () => ({
   default: (await import("../inspector/SharedInspector.tsx")).SharedInspector,
 }));
 
+const DockedBrowser = lazy(async () => ({
+  default: (await import("../editor/browser/DockedBrowser.tsx")).DockedBrowser,
+}));
+
 const tabs = [
   { id: "inspect", label: "Inspect" },
   { id: "code", label: "Code" },
 ] as const;
+const browserTab = { id: "browser", label: "Browser" } as const;
 /** CSS px. On a low screen the events leave the inspector more than half of the panel. Estimate: of 768 px it has 600. */
 const lowScreen = { below: 800, mostFeed: 248 } as const;
 const mostFeed = (): number => (window.innerHeight < lowScreen.below ? lowScreen.mostFeed : panelLimits.feedHeight.max);
 
-type TabName = (typeof tabs)[number]["id"];
+type TabName = (typeof tabs)[number]["id"] | typeof browserTab.id;
 
 /** The inspector or the template above, what happened below. */
 export function RightPanel({ onClose }: { onClose: () => void }) {
   const feed = useRef<PanelImperativeHandle>(null);
   const feedHeight = usePage((page) => page.panels.feedHeight);
   const setPanel = usePage((page) => page.setPanel);
-  const [tab, setTab] = useState<TabName>("inspect");
+  const docked = usePage((page) => page.browserOpen && page.browserDocked);
+  const [chosen, setTab] = useState<TabName>(docked ? "browser" : "inspect");
+  const tab = chosen === "browser" && !docked ? "inspect" : chosen;
+  useEffect(() => {
+    if (docked) setTab("browser");
+  }, [docked]);
   const things = useChosenThings();
   return (
     <Group
@@ -48,7 +58,13 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
       <Panel id="inspect" minSize="160px" className="flex min-h-0 flex-col">
         <div className="flex items-center border-b border-line">
           <div className="-mb-px flex-1">
-            <TabList label="Right panel" tabs={tabs} value={tab} onChange={setTab} group="right-panel" />
+            <TabList
+              label="Right panel"
+              tabs={docked ? [...tabs, browserTab] : tabs}
+              value={tab}
+              onChange={setTab}
+              group="right-panel"
+            />
           </div>
           <span className="pr-2">
             <IconButton
@@ -74,8 +90,12 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
             <div tabIndex={0} className="focus-inset min-h-0 scroll-edges flex-1 overflow-y-auto">
-              <ErrorBoundary part="The inspector">
-                {things.length > 1 ? (
+              <ErrorBoundary part={tab === "browser" ? "The browser" : "The inspector"}>
+                {tab === "browser" ? (
+                  <Suspense fallback={null}>
+                    <DockedBrowser />
+                  </Suspense>
+                ) : things.length > 1 ? (
                   <Suspense fallback={null}>
                     <SharedInspector things={things} />
                   </Suspense>

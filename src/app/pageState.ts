@@ -25,8 +25,9 @@ export interface PageState {
   readonly positions: Readonly<Record<string, readonly [number, number]>>;
   /** Record ids that Tidy leaves where they are. */
   readonly pinned: readonly string[];
-  /** The floating browser window over the canvas. */
   readonly browserOpen: boolean;
+  /** The browser is a tab of the right panel instead of a window over the canvas. */
+  readonly browserDocked: boolean;
   readonly panels: Panels;
   readonly range: ChartRange;
   /** Simulated instant under the pointer in a chart or on the timeline; null when there is none. */
@@ -45,6 +46,7 @@ export interface PageState {
   /** Gives back to the lanes what is not pinned, or everything. */
   tidy(everything: boolean): void;
   toggleBrowser(): void;
+  dockBrowser(docked: boolean): void;
   setPanel(change: Partial<Panels>): void;
   setRange(range: ChartRange): void;
   hover(atMs: number | null): void;
@@ -59,6 +61,7 @@ export const usePage = create<PageState>()((set) => ({
   positions: {},
   pinned: [],
   browserOpen: true,
+  browserDocked: false,
   panels: loadPanels(),
   range: 600_000,
   hoverMs: null,
@@ -81,6 +84,7 @@ export const usePage = create<PageState>()((set) => ({
         : { positions: Object.fromEntries(Object.entries(positions).filter(([id]) => pinned.includes(id))) },
     ),
   toggleBrowser: () => set(({ browserOpen }) => ({ browserOpen: !browserOpen })),
+  dockBrowser: (browserDocked) => set({ browserDocked }),
   setPanel: (change) =>
     set(({ panels }) => {
       const next = { ...panels, ...change };
@@ -91,3 +95,6 @@ export const usePage = create<PageState>()((set) => ({
   hover: (hoverMs) => set({ hoverMs }),
   markRefusing: (refusing) => set({ refusing }),
 }));
+
+/** Whether the browser takes a corner of the canvas. */
+export const browserFloats = (page: PageState): boolean => page.browserOpen && !page.browserDocked;

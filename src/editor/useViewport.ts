@@ -1,6 +1,6 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { usePage } from "../app/pageState.ts";
+import { browserFloats, usePage } from "../app/pageState.ts";
 import { useReducedMotion } from "../ui/rootAttribute.ts";
 import { fitBeside } from "./fitBeside.ts";
 import type { Box } from "./graph/box.ts";
@@ -68,7 +68,7 @@ export function useViewport(
       const forFingers = matchMedia("(pointer: coarse)").matches;
       const windowHeight = forFingers ? browserWindow.heightForFingers : browserWindow.height;
       const left = `${windowWidth + 2 * margin}px` as const;
-      const view = usePage.getState().browserOpen
+      const view = browserFloats(usePage.getState())
         ? fitBeside(whole, viewWith({ ...free, left }), cardsOf(latest.current), {
             x: margin,
             y: height - windowHeight - margin,
@@ -90,13 +90,13 @@ export function useViewport(
   );
   const bounds = nodes.length === 0 ? "" : JSON.stringify(boundsOf(nodes));
   const first = useRef(true);
-  const browserOpen = usePage((state) => state.browserOpen);
+  const floats = usePage(browserFloats);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the browser window takes a corner, and gives it back.
   useEffect(() => {
     if (bounds === "" || byHand.current) return;
     fitNow(first.current ? 0 : duration);
     first.current = false;
-  }, [bounds, browserOpen, duration, fitNow]);
+  }, [bounds, floats, duration, fitNow]);
 
   return useMemo(
     () => ({

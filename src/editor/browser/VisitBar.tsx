@@ -1,15 +1,23 @@
 import { clsx } from "clsx";
 import { useCalm } from "../../client/calm.ts";
+import { formatClock } from "../../ui/format.ts";
 import { taskView } from "../views.ts";
-import { useLog } from "./visitLog.ts";
+import { useLog, useVisits } from "./visitLog.ts";
 import { slicesOf } from "./visitWords.ts";
 
 /** Each further task is drawn paler. Source: mock-up main-dark. */
 const strengths = [1, 0.82, 0.64, 0.48, 0.34];
 
-type VisitBarProps = { automatic: boolean; setAutomatic: (automatic: boolean) => void };
+/** A page that does not reload by itself says when it was loaded. */
+function visitsText(automatic: boolean, count: number, newestMs: number | undefined): string {
+  if (newestMs === undefined) return "No visit yet";
+  if (!automatic)
+    return count === 1 ? `Visited at ${formatClock(newestMs)}` : `Last of ${count} at ${formatClock(newestMs)}`;
+  return `Last ${count === 1 ? "visit" : `${count} visits`}, by task`;
+}
 
-export function VisitBar({ automatic, setAutomatic }: VisitBarProps) {
+export function VisitBar() {
+  const automatic = useVisits((state) => state.automatic);
   const log = useLog();
   const tasks = useCalm((state) => state.tables.task);
   const slices = slicesOf(log.map(({ visit }) => visit));
@@ -20,14 +28,16 @@ export function VisitBar({ automatic, setAutomatic }: VisitBarProps) {
   const text = slices.map(({ key, visits }) => `${nameOf(key)}: ${visits}`).join(", ");
   return (
     <div className="px-3 pt-1.5">
-      <div className="mb-1 flex items-center justify-between text-11 text-text3">
-        Last {log.length === 1 ? "visit" : `${log.length} visits`}, by task
+      <div className="mb-1 flex items-center justify-between gap-1 text-11 text-text3">
+        <span className="truncate" title="When the page above was loaded; a browser shows it until the next visit.">
+          {visitsText(automatic, log.length, log.at(-1)?.atMs)}
+        </span>
         <button
           type="button"
           aria-pressed={automatic}
           title="Reload every second while the run plays"
-          onClick={() => setAutomatic(!automatic)}
-          className="-my-1 flex h-6 items-center rounded-field px-1.5 font-medium text-text2 hover:bg-raised aria-pressed:bg-accent-bg aria-pressed:text-accent pointer-coarse:-my-3.5 pointer-coarse:min-h-11"
+          onClick={() => useVisits.setState({ automatic: !automatic })}
+          className="-my-1 flex h-6 shrink-0 items-center rounded-field px-1.5 font-medium text-text2 hover:bg-raised aria-pressed:bg-accent-bg aria-pressed:text-accent pointer-coarse:-my-3.5 pointer-coarse:min-h-11"
         >
           every 1 s
         </button>

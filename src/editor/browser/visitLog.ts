@@ -29,6 +29,8 @@ interface VisitState {
   readonly address: string | null;
   /** What a sticky load balancer gave the browser. */
   readonly cookies: Cookies;
+  /** It reloads by itself while the run plays. */
+  readonly automatic: boolean;
 }
 export const useVisits = create<VisitState>()(() => ({
   opened: 0,
@@ -37,6 +39,7 @@ export const useVisits = create<VisitState>()(() => ({
   count: 0,
   address: null,
   cookies: {},
+  automatic: true,
 }));
 
 /** The visits made in the run on screen: those of the run before it belong to another page. */
