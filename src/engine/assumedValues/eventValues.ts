@@ -23,4 +23,28 @@ export const eventValues = {
     because: "AWS says only that it may happen, and the lesson needs to meet it",
     where: "EventBridge rule: triggered",
   },
+  targetErrorCodes: {
+    name: "Error code of a call that its service refuses",
+    value: "NO_RESOURCE, THROTTLING, else INVALID_PARAMETER",
+    because: "AWS shows these codes in examples and lists no rule which refusal has which",
+    where: "EventBridge rule: failed invocations",
+  },
+  partialRunTask: {
+    name: "An invocation whose RunTask could not start every task",
+    value: "failed, without another try",
+    because: "RunTask answers with HTTP 200 and failures, of which AWS says nothing",
+    where: "EventBridge rule: failed invocations",
+  },
+  existsNull: {
+    name: "exists in a pattern, for a field that is null",
+    value: "the field is there",
+    because: "AWS says that a leaf has to be there, and nothing of null",
+    where: "EventBridge rule: matched",
+  },
+  flexibleWindow: {
+    name: "When a schedule runs within its flexible time window",
+    value: "anywhere in it, each moment with the same chance",
+    because: "AWS says only that it is within the window",
+    where: "schedule: next run",
+  },
 } as const satisfies AssumedSection;

@@ -58,4 +58,40 @@ export const networkValues = {
     because: "AWS gives any free one; these do not mingle with those of tasks",
     where: "subnet: free addresses",
   },
+  natGatewayChoice: {
+    name: "NAT gateway where a template has no route table",
+    value: "that of the task's own zone, else the first of its VPC",
+    because: "a gateway in each zone is how AWS recommends it",
+    where: "NAT gateway: tasks behind it",
+  },
+  scanFindings: {
+    name: "Findings of a basic scan",
+    value: "at most 2 critical, 5 high, 12 medium and 20 low ones, drawn for each image",
+    because: "common base images show about as many",
+    where: "repository: image scan",
+  },
+  zoneOfSubnet: {
+    name: "Zone of a subnet whose template names none",
+    value: "the zones take turns",
+    because: "AWS picks any, and tasks of two zones are what most lessons need",
+    where: "subnet: availabilityZone",
+  },
+  refusedCallWords: {
+    name: "What an application logs when a call of its own fails",
+    value: "the words and codes of the AWS CLI",
+    because: "each SDK has its own, and AWS lists none",
+    where: "task: logs",
+  },
+  iamConsistency: {
+    name: "How fast a change of a role or policy counts",
+    value: "at once",
+    because: "IAM is eventually consistent, and AWS names no time",
+    where: "role: calls",
+  },
+  unknownEndpointPolicy: {
+    name: "Endpoint policy of which the template gives only a name",
+    value: "what nothing denies is allowed",
+    because: "the default policy of an endpoint allows everything",
+    where: "VPC endpoint: policy",
+  },
 } as const satisfies AssumedSection;

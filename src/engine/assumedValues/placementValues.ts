@@ -34,4 +34,10 @@ export const placementValues = {
     because: "AWS says that draining keeps the scheduler away, and StartTask does not ask the scheduler",
     where: "StartTask: failures",
   },
+  taskGroupNegation: {
+    name: "!=, !in and !~ on task:group",
+    value: "no task of the instance may match",
+    because: "AWS defines the operators for one value, and an instance runs tasks of many groups",
+    where: "placement table: constraints",
+  },
 } as const satisfies AssumedSection;

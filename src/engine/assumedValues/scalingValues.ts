@@ -79,4 +79,17 @@ export const scalingValues = {
     because: "a run has no date of its own; startTime in Metadata.SteadyState sets another one",
     where: "scheduled action: next runs",
   },
+  idleInstance: {
+    name: "CPU that the operating system and the ECS agent of an instance use",
+    value: "none",
+    because: "AWS publishes no figure, and an idle instance then shows 0%",
+    where: "Auto Scaling group: CPUUtilization",
+  },
+  fulfilledChange: {
+    name: "How often Application Auto Scaling looks whether ECS has fulfilled a change",
+    value: 10,
+    unit: "s",
+    because: "AWS does not say; it is below the shortest start of a task",
+    where: "scalable target: activities",
+  },
 } as const satisfies AssumedSection;

@@ -211,4 +211,16 @@ export const serviceValues = {
     because: "AWS shows the events' names and not what the console writes beside them",
     where: "events: CodeDeploy",
   },
+  codeDeploySecondGroup: {
+    name: "The second target group of CodeDeploy before any traffic moves",
+    value: "weight 0 in the rule of the production listener",
+    because: "a target group that no listener names gets no health checks, and its task set must become healthy first",
+    where: "CodeDeploy deployment: trafficWeight",
+  },
+  protectionAtDelete: {
+    name: "Protected tasks of a service that is deleted",
+    value: "they stop like the others",
+    because: "DeleteService ends the service, and AWS names no exception for protected tasks",
+    where: "task: protection",
+  },
 } as const satisfies AssumedSection;

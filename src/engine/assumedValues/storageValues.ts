@@ -38,4 +38,10 @@ export const storageValues = {
     because: "it is a small file",
     where: "task: Write file",
   },
+  bucketEventsOff: {
+    name: "How fast a bucket stops to send its events",
+    value: "at once",
+    because: "AWS names the minutes that switching on may take, and none for switching off",
+    where: "bucket: EventBridge",
+  },
 } as const satisfies AssumedSection;
