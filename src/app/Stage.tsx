@@ -7,6 +7,7 @@ import { DocumentMessage } from "./DocumentMessage.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FirstRunCard } from "./FirstRunCard.tsx";
 import { NextStepsCard } from "./NextStepsCard.tsx";
+import { OpeningMessage } from "./OpeningMessage.tsx";
 import { OpenTroubleMessage } from "./OpenTroubleMessage.tsx";
 import { usePreferences } from "./preferences.ts";
 import { QuestionCard } from "./QuestionCard.tsx";
@@ -49,6 +50,7 @@ export function Stage({ firstSteps = true }: { firstSteps?: boolean }) {
           </Suspense>
         </ErrorBoundary>
         <PastAnnouncer />
+        <OpeningMessage />
         <OpenTroubleMessage />
         {first && !sent && <FirstRunCard onSent={onSent} />}
         <div className={first && !sent ? "pointer-events-none absolute inset-0 bottom-30" : "contents"}>

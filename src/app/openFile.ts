@@ -1,5 +1,6 @@
 import type { TrafficSourceRecord } from "../aws/trafficSource/model.ts";
 import { actions } from "../client/actions.ts";
+import { beginOpening, drawnAfter } from "../client/opening.ts";
 import { useClient } from "../client/store.ts";
 import { beginDocument, flushDocument } from "../document/documentSession.ts";
 import type { RunFile } from "../protocol/messages.ts";
@@ -17,6 +18,15 @@ const mostBytes = 20_000_000;
 /** Opens whatever was picked or dropped. When it cannot be opened, the run on screen stays and the page says why. */
 export async function openFile(file: File): Promise<void> {
   useOpenTrouble.setState({ trouble: null });
+  const done = beginOpening(file.name);
+  try {
+    await openAny(file);
+  } finally {
+    done();
+  }
+}
+
+async function openAny(file: File): Promise<void> {
   if (file.size > mostBytes) {
     return refuse(file.name, {
       what: `${file.name} has ${formatNumber(file.size / 1_000_000, 1)} MB.`,
@@ -51,7 +61,12 @@ export async function openFile(file: File): Promise<void> {
 }
 
 export async function openSample({ fileName, load }: Sample): Promise<void> {
-  await openTemplate(fileName, await load());
+  const done = beginOpening(fileName);
+  try {
+    await openTemplate(fileName, await load());
+  } finally {
+    done();
+  }
 }
 
 /** An empty VPC to build in, as a document without a name. */
@@ -109,11 +124,20 @@ export interface OpenOptions {
 /** Opens a run and lets it play. False when it cannot be opened: the page then says why. */
 export async function open(run: RunFile, fileName: string, options: OpenOptions = {}): Promise<boolean> {
   useOpenTrouble.setState({ trouble: null });
-  await flushDocument();
-  const { ok, problems } = await actions.open(run, options.foreign);
-  if (!ok) {
-    refuse(fileName, troubleOf(fileName, problems));
-    return false;
+  const done = beginOpening(fileName);
+  const { opened } = useClient.getState();
+  let ok = false;
+  try {
+    await flushDocument();
+    const answer = await actions.open(run, options.foreign);
+    ok = answer.ok;
+    if (!ok) {
+      refuse(fileName, troubleOf(fileName, answer.problems));
+      return false;
+    }
+  } finally {
+    if (ok) void drawnAfter(opened).then(done);
+    else done();
   }
   usePage.setState({ selection: null, why: null, shownEntry: null, hoverMs: null });
   if (options.sameDocument !== true) await beginDocument(`You opened ${fileName}.`);
