@@ -105,9 +105,9 @@ test("the same sample opened again is a new run: the browser starts with one vis
   await visit(page);
   const browser = page.getByRole("region", { name: "Browser" });
   for (let reload = 0; reload < 4; reload++) await browser.getByRole("button", { name: "Reload" }).click();
-  await expect(browser).toContainText("Last 5 visits");
+  await expect(browser).toContainText("Last 5 by task");
   await page.getByRole("button", { name: /^Scenario/ }).click();
   await page.getByRole("menuitemradio", { name: "Hello ECS" }).click();
-  await expect(browser).toContainText("Last visit,");
+  await expect(browser).toContainText("Last visit at ");
   await expect(browser.getByRole("img", { name: /^Last visits, task [0-9a-f]{4}: 1$/ })).toBeVisible();
 });
