@@ -11,9 +11,10 @@ const strengths = [1, 0.82, 0.64, 0.48, 0.34];
 /** A page that does not reload by itself says when it was loaded. */
 function visitsText(automatic: boolean, count: number, newestMs: number | undefined): string {
   if (newestMs === undefined) return "No visit yet";
-  if (!automatic)
-    return count === 1 ? `Visited at ${formatClock(newestMs)}` : `Last of ${count} at ${formatClock(newestMs)}`;
-  return `Last ${count === 1 ? "visit" : `${count} visits`}, by task`;
+  const visits = count === 1 ? "visit" : `${count} visits`;
+  return automatic
+    ? `Last ${visits}, by task`
+    : `${count === 1 ? "1 visit" : visits}, newest at ${formatClock(newestMs)}`;
 }
 
 export function VisitBar() {
