@@ -54,6 +54,20 @@ const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
   loopEnds: look,
   backlogOfPolicy: "a target that a fix proposes, to be changed by whoever takes it",
   queueLongWait: look,
+  bucketEventsOff: rule,
+  codeDeploySecondGroup: rule,
+  protectionAtDelete: rule,
+  targetErrorCodes: words,
+  partialRunTask: rule,
+  existsNull: rule,
+  taskGroupNegation: rule,
+  natGatewayChoice: rule,
+  zoneOfSubnet: rule,
+  refusedCallWords: words,
+  iamConsistency: rule,
+  unknownEndpointPolicy: rule,
+  idleInstance: "an instance without tasks shows 0%, which is what the row says",
+  fulfilledChange: "how often a look is taken; each activity carries its own times",
   flexibleWindow: "when in its window a schedule runs: its entry carries the time",
   defaultImage: "what an image is that the template says nothing of: a problem of the opened template says so there",
 };
@@ -61,7 +75,7 @@ const onlyInHelp: Readonly<Partial<Record<AssumedValueId, string>>> = {
 /** What the page is made of, without the tests. */
 function sourcesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !file.startsWith("engine"))
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !/^(engine|testing)\b/.test(file))
     .map((file) => readFileSync(`${folder}/${file}`, "utf8"));
 }
 const marked = new Set(

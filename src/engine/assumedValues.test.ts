@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { evaluationRange } from "../aws/alarm/evaluateAlarm.ts";
 import { loadBalancerCheckEvery } from "../aws/autoScalingGroup/health.ts";
@@ -181,6 +182,13 @@ test("a hover says the value and why", () => {
 
 test("the most records that one edit may change are those that the table says", () => {
   expect(assumedValues.stackUpdateChanges.value).toBe(`${mostChanges / 1_000},000 records`);
+});
+
+test("no section has an id of another one", () => {
+  const written = readdirSync("src/engine/assumedValues").flatMap((file) =>
+    [...readFileSync(`src/engine/assumedValues/${file}`, "utf8").matchAll(/^ {2}(\w+): \{$/gm)].map(([, id]) => id),
+  );
+  expect(written.toSorted()).toEqual(Object.keys(assumedValues).toSorted());
 });
 
 test("every row reads as one sentence", () => {

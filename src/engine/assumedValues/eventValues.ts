@@ -41,10 +41,4 @@ export const eventValues = {
     because: "AWS says that a leaf has to be there, and nothing of null",
     where: "EventBridge rule: matched",
   },
-  flexibleWindow: {
-    name: "When a schedule runs within its flexible time window",
-    value: "anywhere in it, each moment with the same chance",
-    because: "AWS says only that it is within the window",
-    where: "schedule: next run",
-  },
 } as const satisfies AssumedSection;

@@ -33,7 +33,7 @@ export function RepositoryInspector({ id }: { id: string }) {
           {
             label: "Scan on push",
             value: imageScanningConfiguration.scanOnPush ? "on" : "off",
-            mark: imageScanningConfiguration.scanOnPush ? <Assumed of={["imageScan"]} /> : null,
+            mark: imageScanningConfiguration.scanOnPush ? <Assumed of={["imageScan", "scanFindings"]} /> : null,
           },
           ...lifecycleRules.map((rule) => ({ label: "Lifecycle rule", value: ruleWords(rule) })),
         ]}
