@@ -110,7 +110,6 @@ function MenuRow({ item, onSelect }: { item: MenuItem; onSelect: () => void }) {
     <button
       type="button"
       role={roles[item.kind]}
-      tabIndex={-1}
       data-label={item.label}
       {...(item.kind === "action" ? {} : { "aria-checked": item.checked })}
       aria-disabled={unavailable !== undefined || undefined}
