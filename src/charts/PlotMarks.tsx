@@ -102,12 +102,25 @@ function RibbonPiece({ state, x, width, y }: { state: AlarmState; x: number; wid
   );
 }
 
-const shapes = { up: "M-5 0h10l-5 -8z", down: "M-5 -8h10l-5 8z", alarm: "M-5 0h10l-5 -8z" };
+/** The shapes of the timeline: a ring for what you did, a diamond for a deployment. */
+const shapes = {
+  up: "M-5 0h10l-5 -8z",
+  down: "M-5 -8h10l-5 8z",
+  alarm: "M-5 0h10l-5 -8z",
+  deployment: "M0 -8l4 4l-4 4l-4 -4z",
+  edit: "M-3.5 -4a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z",
+};
+const markLooks = {
+  up: ["stroke-accent", "fill-accent"],
+  down: ["stroke-accent", "fill-accent"],
+  alarm: ["stroke-fl-fail", "fill-fl-fail"],
+  deployment: ["stroke-fl-rev", "fill-fl-rev"],
+  edit: ["stroke-text3", "fill-panel stroke-text2 stroke-[1.5]"],
+} as const;
 
 function MarkerMark({ marker, geometry }: { marker: PlacedMarker; geometry: PlotGeometry }) {
   const { x, shape, label, labelPlace } = marker;
-  const alarm = shape === "alarm";
-  const fill = alarm ? "fill-fl-fail" : "fill-accent";
+  const [line, fill] = markLooks[shape];
   return (
     <>
       <line
@@ -115,17 +128,18 @@ function MarkerMark({ marker, geometry }: { marker: PlacedMarker; geometry: Plot
         x2={x}
         y1={geometry.top}
         y2={geometry.bottom}
-        className={alarm ? "stroke-fl-fail" : "stroke-accent"}
+        className={line}
         strokeWidth="1"
+        opacity={shape === "edit" ? 0.5 : 1}
         strokeDasharray="2 3"
       />
-      <path d={shapes[shape]} transform={`translate(${x} ${geometry.top + 3})`} className={fill} />
+      <path data-mark={shape} d={shapes[shape]} transform={`translate(${x} ${geometry.top + 3})`} className={fill} />
       {labelPlace !== null && (
         <text
           x={labelPlace.x}
           y={geometry.top + 5}
           textAnchor={labelPlace.anchor}
-          className={`${labelLook} ${alarm ? "fill-st-fail" : fill}`}
+          className={`${labelLook} ${shape === "alarm" ? "fill-st-fail" : fill}`}
         >
           {label}
         </text>

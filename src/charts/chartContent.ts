@@ -63,7 +63,7 @@ export interface LevelLine {
 /** A vertical mark at an instant, with its shape at the top of the plot. */
 export interface PlotMarker {
   readonly atMs: number;
-  readonly shape: "up" | "down" | "alarm";
+  readonly shape: "up" | "down" | "alarm" | "deployment" | "edit";
   /** Empty when the shape alone says enough. */
   readonly label: string;
 }

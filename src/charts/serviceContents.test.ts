@@ -26,11 +26,14 @@ beforeEach(() => {
   for (const [name, points] of Object.entries(fixture.series)) appendSeries(name, points);
 });
 
+/** The fixture's person has done something at this instant. */
+const yourEdit = { atMs: 456_000, shape: "edit", label: "" };
+
 test("Tasks: what the legend, the summary and the markers say", () => {
   const chart = tasksChart(view());
   expect(chart.summary).toBe("Desired 5, running 3, pending 2. Limits 2 to 10.");
   expect(chart.legend.map(({ text }) => text)).toEqual(["desired 5", "running 3", "pending 2"]);
-  expect(chart.markers).toEqual([{ atMs: 666_000, shape: "up", label: "2 → 5" }]);
+  expect(chart.markers).toEqual([yourEdit, { atMs: 666_000, shape: "up", label: "2 → 5" }]);
   expect(chart.levels.map(({ label }) => label)).toEqual(["max 10", "min 2"]);
   expect(chart.band).toEqual([2, 10]);
 });
@@ -46,7 +49,7 @@ test("CPU: the high alarm stands on the target, so one line says both; the low a
   const chart = utilizationChart(view(), "CPUUtilization");
   expect(chart.levels.map(({ label }) => label)).toEqual(["target 50%", "AlarmLow 45%"]);
   expect(chart.ribbon.map(({ state }) => state)).toContain("ALARM");
-  expect(chart.markers).toEqual([{ atMs: 660_000, shape: "alarm", label: "ALARM" }]);
+  expect(chart.markers).toEqual([yourEdit, { atMs: 660_000, shape: "alarm", label: "ALARM" }]);
   expect(chart.summary).toMatch(/^CPU 7\d% on average\. Target 50%\. AlarmHigh is in ALARM\. AlarmLow is in OK\.$/);
 });
 
@@ -91,7 +94,7 @@ test("the past shows nothing of what came later", () => {
   for (const chart of [tasksChart(past), utilizationChart(past, "CPUUtilization"), responseTimeChart(past)]) {
     expect(chart.rows.length).toBeGreaterThan(0);
     expect(Math.max(...chart.rows.map(({ atMs }) => atMs))).toBeLessThanOrEqual(520_000);
-    expect(chart.markers).toEqual([]);
+    expect(chart.markers).toEqual([yourEdit]);
   }
 });
 

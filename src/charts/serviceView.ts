@@ -7,8 +7,10 @@ import type { ClientState } from "../client/store.ts";
 import { queueView } from "../editor/views.ts";
 import type { ReadRecord } from "../engine/wire.ts";
 import { alarmIntervals } from "./alarmIntervals.ts";
+import { annotationsOf, inOrder } from "./annotations.ts";
+import type { PlotMarker } from "./chartContent.ts";
 import { decisionsOf } from "./decisions.ts";
-import { scalingMarkers } from "./scalingMarkers.ts";
+import { type ScalingMarker, scalingMarkers } from "./scalingMarkers.ts";
 import { alarmShortName, scalingOf, targetValueOf } from "./serviceScaling.ts";
 import { windowOf } from "./timeWindow.ts";
 import type { RunView, WorkloadView } from "./workloadView.ts";
@@ -34,6 +36,7 @@ export function serviceView(
   const window = windowOf(range, run.nowMs, run.endMs);
   const untilMs = Math.min(run.nowMs, window.toMs);
   const scalings = scalingMarkers(run.journal, serviceId, window.fromMs, untilMs);
+  const annotations = annotationsOf(run.journal, serviceId, window.fromMs, untilMs);
   const { id, serviceName, desiredCount, runningCount, pendingCount } = service;
   return {
     service,
@@ -44,11 +47,8 @@ export function serviceView(
     nowMs: run.nowMs,
     plotHeight,
     scalings,
-    markers: scalings.map(({ atMs, from, to }) => ({
-      atMs,
-      shape: to > from ? "up" : "down",
-      label: `${from} → ${to}`,
-    })),
+    markers: inOrder([...annotations, ...scalings.map(markerOf)]),
+    annotations,
     alarms: scaling.alarms.map((alarm) => ({
       name: alarmShortName(alarm),
       intervals: alarmIntervals(run.journal, alarm.id, window.fromMs, untilMs),
@@ -58,6 +58,12 @@ export function serviceView(
     backlog: backlogOf(service, run.tables),
   };
 }
+
+const markerOf = ({ atMs, from, to }: ScalingMarker): PlotMarker => ({
+  atMs,
+  shape: to > from ? "up" : "down",
+  label: `${from} → ${to}`,
+});
 
 function providerOf(service: ServiceRecord, tables: ClientState["tables"]): CapacityProviderRecord | null {
   const names = (service.capacityProviderStrategy ?? []).map(({ capacityProvider }) => capacityProvider);

@@ -1,5 +1,6 @@
 import type { AlarmRecord } from "../aws/alarm/model.ts";
 import { formatPercent } from "../ui/format.ts";
+import { inOrder } from "./annotations.ts";
 import { type ChartContent, type LevelLine, nothingYet, type PlotMarker, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
 import { alarmShortName, type TrackedMetric } from "./serviceScaling.ts";
@@ -69,7 +70,7 @@ export function utilizationChart(view: WorkloadView, metric: TrackedMetric): Cha
       targetValue,
       watching.map(({ alarm }) => alarm),
     ),
-    markers: first === undefined ? [] : alarmMarkers(first.intervals),
+    markers: inOrder([...view.annotations, ...alarmMarkers(first?.intervals ?? [])]),
     ribbon: first?.intervals ?? [],
     alarms: view.alarms,
     decisions: view.decisions,

@@ -1,5 +1,6 @@
 import type { ChartRange } from "../app/pageState.ts";
 import type { ClientState } from "../client/store.ts";
+import { annotationsOf } from "./annotations.ts";
 import type { NamedAlarm, PlotMarker } from "./chartContent.ts";
 import { type Decision, decisionsAbout } from "./decisions.ts";
 import type { ServiceScaling, TrackedMetric } from "./serviceScaling.ts";
@@ -29,7 +30,10 @@ export interface WorkloadView {
   readonly nowMs: number;
   readonly plotHeight: number;
   readonly scalings: readonly { readonly atMs: number; readonly to: number }[];
+  /** Scaling, deployments and edits, in the order of time. */
   readonly markers: readonly PlotMarker[];
+  /** Deployments and edits alone, for a chart that marks something else than scaling. */
+  readonly annotations: readonly PlotMarker[];
   readonly alarms: readonly NamedAlarm[];
   readonly decisions: readonly Decision[];
 }
@@ -53,17 +57,20 @@ export function deploymentView(run: RunView, id: string, range: ChartRange, plot
   const limits =
     autoscaler === undefined ? null : { minCapacity: autoscaler.minReplicas, maxCapacity: autoscaler.maxReplicas };
   const desiredCount = replicas;
+  const window = windowOf(range, run.nowMs, run.endMs);
+  const annotations = annotationsOf(run.journal, id, window.fromMs, Math.min(run.nowMs, window.toMs));
   const pendingCount = Math.max(0, replicas - readyReplicas);
   return {
     workload: { id, name, copies: "Pods", desiredCount, runningCount: readyReplicas, pendingCount },
     scaling: { limits, scalableTargetId: null, policies: [], alarms: [] },
     targetOf: (metric) =>
       autoscaler?.metrics.find(({ resource }) => resource === resources[metric])?.averageUtilization ?? null,
-    window: windowOf(range, run.nowMs, run.endMs),
+    window,
     nowMs: run.nowMs,
     plotHeight,
     scalings: [],
-    markers: [],
+    markers: annotations,
+    annotations,
     alarms: [],
     decisions: decisionsAbout(
       run.journal,

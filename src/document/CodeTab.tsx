@@ -167,7 +167,7 @@ function textStep(label: string, templateBody: string): HistoryStep {
     label,
     async undo() {
       const { text } = await actions.template();
-      const { verdict } = await actions.updateStack({ description: `You undid ${label}.`, templateBody });
+      const { verdict } = await actions.updateStack({ description: `You undid ${label}.`, templateBody, undoes: true });
       if (!verdict.accepted) showToast({ message: verdict.message });
       return verdict.accepted ? textStep(label, text) : null;
     },

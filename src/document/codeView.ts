@@ -101,12 +101,24 @@ export function createCodeView(
     }),
   });
 
+  /** False where the text does not hold it: what has just been made on the canvas comes a moment later. */
+  const reveal = (logicalId: string): boolean => {
+    const range = rangesOf(view.state).find((one) => one.logicalId === logicalId);
+    if (range === undefined) return false;
+    if (view.hasFocus) return true;
+    const { from } = view.state.doc.line(range.fromLine);
+    view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "start", yMargin: 20 }) });
+    return true;
+  };
+  let awaited: string | null = null;
+
   return {
     receive(text) {
       if (text === local.base) return;
       const { forEditor, local: next } = rebase(local, text);
       local = next;
       view.dispatch({ changes: forEditor, annotations: [fromEngine.of(true), Transaction.addToHistory.of(false)] });
+      if (awaited !== null && reveal(awaited)) awaited = null;
     },
     read() {
       const text = view.state.doc.toString();
@@ -134,10 +146,7 @@ export function createCodeView(
     },
     select(logicalId) {
       view.dispatch({ effects: selectResource.of(logicalId) });
-      const range = rangesOf(view.state).find((one) => one.logicalId === logicalId);
-      if (range === undefined || view.hasFocus) return;
-      const { from } = view.state.doc.line(range.fromLine);
-      view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "start", yMargin: 20 }) });
+      awaited = logicalId === null || reveal(logicalId) ? null : logicalId;
     },
     goTo(line, column) {
       const at = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));

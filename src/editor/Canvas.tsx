@@ -106,7 +106,7 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
   const marquee = useMarquee();
   const longPress = useLongPress();
   const panning = useEditing((state) => state.panning);
-  const onEdgeContextMenu = useWireMenu(graph);
+  const onWireMenu = useWireMenu(graph);
   useSelectedStop(graph);
   useReachedStop(graph);
   useRates(graph.routes);
@@ -142,7 +142,10 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
             event.preventDefault();
             useEditing.setState({ menu: { tip, x: event.clientX, y: event.clientY } });
           }}
-          onEdgeContextMenu={onEdgeContextMenu}
+          onEdgeContextMenu={onWireMenu}
+          onEdgeClick={(event, edge) => {
+            if (!adding.onPaneClick(event)) onWireMenu(event, edge);
+          }}
           onDoubleClick={adding.onDoubleClick}
           onMouseMove={adding.onMouseMove}
           nodesDraggable={!panning}

@@ -23,6 +23,7 @@ export function useFlowEdges(routes: readonly Route[]): FlowEdge[] {
         source,
         target,
         zIndex: depth.line,
+        className: "cursor-pointer",
         // What a line says, its two nodes say in their names.
         domAttributes: { "aria-hidden": true },
         data: { curve, tone, flow, from, look },

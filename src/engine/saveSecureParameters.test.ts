@@ -33,3 +33,24 @@ test("a SecureString, which CloudFormation cannot make, is saved as the call tha
   expect(without).not.toContain(password.name);
   expect([...editedRun(without).simulation.all("parameter")].map(({ name }) => name)).toEqual(["/shop/color"]);
 });
+
+test("a String does not become a SecureString: what refers to it in the template keeps its reference", () => {
+  const referring = `${template}  TaskDefinition:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: shop
+      ContainerDefinitions:
+        - { Name: shop, Image: nginx, Memory: 128, Secrets: [{ Name: COLOR, ValueFrom: !Ref Color }] }
+`;
+  const run = editedRun(referring);
+  const overwritten = { ...password, name: "/shop/color", overwrite: true } as const;
+  expect(run.simulation.send(overwritten)).toMatchObject({ exception: "HierarchyTypeMismatchException" });
+  run.runFor(1);
+  const [color] = run.simulation.all("parameter");
+  expect(color).toMatchObject({ name: "/shop/color", type: "String", version: 1 });
+  expect(run.saved()).toContain("ValueFrom: !Ref Color");
+
+  run.simulation.send({ type: "ssm.PutParameter", name: "/shop/color", value: "blue", overwrite: true });
+  run.runFor(1);
+  expect([...run.simulation.all("parameter")]).toMatchObject([{ type: "String", version: 2 }]);
+});

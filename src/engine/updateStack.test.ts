@@ -173,3 +173,16 @@ test("a NAT gateway and a load balancer that are added take an address each, and
   expect(run.edit(added.undo).accepted).toBe(true);
   expect(subnet()).toEqual(before);
 });
+
+test("typing that would take a running resource out is refused with its place; a deletion is not", () => {
+  const run = editedRun(hello, 60);
+  const typed = run.edit(hello.replace("LaunchType: FARGATE", "LaunchType: FARGATEX"));
+  expect(typed).toMatchObject({ accepted: false });
+  expect("problems" in typed && typed.problems[0]).toMatchObject({
+    severity: "error",
+    path: "Resources.Service.Properties.LaunchType",
+    message: "The service Service is not simulated.",
+  });
+  expect(service(run)).toMatchObject({ status: "ACTIVE", runningCount: 2 });
+  expect(run.edit(hello).accepted).toBe(true);
+});

@@ -15,6 +15,8 @@ export interface StackEdit {
   readonly about?: { readonly kind: string; readonly id: string };
   readonly edits?: readonly DocumentEdit[];
   readonly templateBody?: string;
+  /** It leads back to a text that has run before, whatever that left out. */
+  readonly undoes?: true;
 }
 
 export type StackPlan =
@@ -51,6 +53,10 @@ export function planUpdate(opened: OpenedScenario, simulation: Simulation, edit:
   }
   const after = openScenario(body, options);
   if (after.setup === null) return { problems: after.problems.filter(({ severity }) => severity === "error") };
+  if (edit.templateBody !== undefined && edit.undoes !== true) {
+    const lost = lostResources(before, after);
+    if (lost.length > 0) return { problems: lost };
+  }
   const { description, about } = edit;
   return {
     command: {
@@ -63,6 +69,19 @@ export function planUpdate(opened: OpenedScenario, simulation: Simulation, edit:
     opened: after,
     undo,
   };
+}
+
+/** What typing would take out of the run although it stays in the template: a value in the making is no wish to stop. */
+function lostResources(before: OpenedScenario, after: OpenedScenario): readonly Problem[] {
+  const idsOf = ({ setup }: OpenedScenario) => new Set((setup?.records ?? []).map(([, { id }]) => id));
+  const [had, has] = [idsOf(before), idsOf(after)];
+  const lost = after.resources.filter(({ logicalId }) => had.has(logicalId) && !has.has(logicalId));
+  return after.problems
+    .filter(
+      ({ severity, path }) =>
+        severity === "warning" && lost.some(({ logicalId }) => path.startsWith(`Resources.${logicalId}.`)),
+    )
+    .map((problem) => ({ ...problem, severity: "error" }));
 }
 
 const problemOf = (error: unknown): Problem => ({

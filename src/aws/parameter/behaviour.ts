@@ -13,6 +13,14 @@ export const parameterHandlers = {
       refuse(sim, { kind: "parameter", subject: before.id }, "ParameterAlreadyExists", message);
       return;
     }
+    // Source: AWS Systems Manager API Reference, PutParameter, Errors.
+    if (before !== undefined && parameterType !== undefined && parameterType !== before.type) {
+      const message =
+        "Parameter Store does not support changing a parameter type in a hierarchy. For example, you can't change a " +
+        "parameter from a String type to a SecureString type. You must create a new, unique parameter.";
+      refuse(sim, { kind: "parameter", subject: before.id }, "HierarchyTypeMismatchException", message);
+      return;
+    }
     const id = before?.id ?? newLogicalId(sim, name.replaceAll(/[^A-Za-z0-9]/g, " "), "Parameter");
     const newType = parameterType ?? before?.type ?? "String";
     sim.put("parameter", id, {

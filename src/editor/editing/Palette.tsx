@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { AwsIcon } from "../../ui/icons/AwsIcon.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
+import { addAtCentre } from "./addAtCentre.ts";
 import { useEditing } from "./editState.ts";
-import { loadDeeds } from "./loadDeeds.ts";
 import { type Tile, tileFormat, tileGroups } from "./tiles.ts";
 import { dragByTouch } from "./touchDrag.ts";
 
@@ -55,8 +55,7 @@ function PaletteTile({ tile, collapsed, picked }: { tile: Tile; collapsed: boole
       }}
       onPointerDown={(event) => dragByTouch(event, fill)}
       onClick={(event) => {
-        // The keyboard has no place to point at: the tile goes where there is room.
-        if (event.detail === 0) void loadDeeds().then(({ add }) => add(kind));
+        if (event.detail === 0) void addAtCentre(kind);
         else useEditing.setState({ placing: picked ? null : kind });
       }}
       className="flex min-h-13 cursor-grab touch-pan-y flex-col items-center justify-center gap-1 rounded-button border border-line bg-raised px-1 py-1.5 text-center text-11 leading-tight font-medium hover:border-line-strong aria-pressed:border-accent aria-pressed:bg-accent-bg"

@@ -8,6 +8,8 @@ interface Drawn {
   nodes(): readonly PlacedNode[];
   /** Null before the pointer was over the canvas. */
   pointer(): Point | null;
+  /** The middle of what is on screen; null while nothing is. */
+  centre(): Point | null;
 }
 let drawn: Drawn | null = null;
 export const rememberDrawn = (next: Drawn): void => {
@@ -20,6 +22,11 @@ const card = { width: 150, height: 80 };
 const margins = { x: 12, y: 28 };
 
 export const pointerPoint = (): Point | null => drawn?.pointer() ?? null;
+/** Where a new card's corner is when it stands in the middle of the screen. */
+export function centrePoint(): Point | null {
+  const centre = drawn?.centre() ?? null;
+  return centre === null ? null : { x: centre.x - card.width / 2, y: centre.y - card.height / 2 };
+}
 export const drawnNodes = (): readonly PlacedNode[] => drawn?.nodes() ?? [];
 
 /** Kinds that the drawing has no card for, or one in the lane of a layer. */

@@ -14,7 +14,7 @@ import { allTiles, tileFormat } from "./tiles.ts";
 /** What a tile of the palette does on the canvas: dropped on a thing it is wired to it, anywhere else it is just added. */
 export function useAdding(graph: Graph) {
   const { screenToFlowPosition } = useReactFlow();
-  useDrawnPlaces(graph);
+  useDrawnPlaces(graph, screenToFlowPosition);
   const { nodes, byId } = graph;
   const drop = async (kind: string, at: Point, element: Element | null): Promise<void> => {
     const tile = allTiles.find((one) => one.kind === kind);
@@ -96,8 +96,14 @@ export function useAdding(graph: Graph) {
 /** Where the pointer last was over the canvas. */
 let pointer: (() => Point) | null = null;
 
-function useDrawnPlaces({ nodes }: Graph): void {
-  useEffect(() => rememberDrawn({ nodes: () => nodes, pointer: () => pointer?.() ?? null }), [nodes]);
+function useDrawnPlaces({ nodes }: Graph, placeOf: (onScreen: Point) => Point): void {
+  useEffect(() => {
+    const centre = () => {
+      const box = document.querySelector(".react-flow")?.getBoundingClientRect();
+      return box === undefined ? null : placeOf({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
+    };
+    rememberDrawn({ nodes: () => nodes, pointer: () => pointer?.() ?? null, centre });
+  }, [nodes, placeOf]);
 }
 
 /** While a tile is dragged, the group that will hold it glows. */

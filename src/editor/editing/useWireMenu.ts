@@ -5,7 +5,7 @@ import type { Graph } from "../useGraph.ts";
 import type { WireTip } from "../wiring/verdict.ts";
 import { useEditing } from "./editState.ts";
 
-/** A right click on a line opens what can be done with it. */
+/** A click on a line, with either button, opens what can be done with it. */
 export function useWireMenu({ byId }: Graph) {
   return useCallback(
     (event: MouseEvent, { source, target, data }: FlowEdge) => {

@@ -130,3 +130,12 @@ test("a slot of the lane on which something was put is not free; what moved keep
   // While it is on its way nothing makes room.
   expect(box(layout(hello, put, {}), "scalingPolicy:CpuPolicy")).toEqual(box(drawn(hello), "scalingPolicy:CpuPolicy"));
 });
+
+test("a card that was put beside or below the lane needs no row of it: the VPC stays where it is", () => {
+  const queue = { kind: "queue" as const, id: "Queue", key: "Queue" };
+  const full = { ...hello, chains: [...hello.chains, [queue]] };
+  const vpcTop = (places: Places) => found(drawn(full, places), "vpc:Vpc").y;
+  expect(vpcTop({ Queue: [40, 900] })).toBe(found(drawn(hello), "vpc:Vpc").y);
+  expect(vpcTop({})).toBeGreaterThan(vpcTop({ Queue: [40, 900] }));
+  expect(vpcTop({ Queue: [20, 132] })).toBe(vpcTop({}));
+});

@@ -185,7 +185,16 @@ function laneOf(
       widest = Math.max(widest, column);
     }
   }
-  return { cards, rows: cards.length === 0 ? 0 : row + 1, width: widest * (card.width + card.gap) - card.gap };
+  // What was put somewhere else needs no row: the VPCs stay where they are when something is dropped beside them.
+  const isThere = ({ key, x, y }: LaneCard & Point): boolean => {
+    const place = places[key];
+    return place === undefined || (Math.abs(place[0] - x) < card.width && Math.abs(place[1] - y) < card.height);
+  };
+  const rows = Math.max(
+    0,
+    ...cards.filter(isThere).map(({ y }) => (y - regionTitle) / (card.height + card.rowGap) + 1),
+  );
+  return { cards, rows, width: widest * (card.width + card.gap) - card.gap };
 }
 
 /** What all zones of a drawing have in common, so that they can be compared. */
