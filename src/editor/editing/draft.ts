@@ -38,16 +38,14 @@ export interface Draft {
 
 export function createDraft(written: WrittenResources, known: KnownRun = anyRun): Draft {
   let resources = written;
-  const edits: DocumentEdit[] = [];
+  const metadata = new Map<string, DocumentEdit>();
   return {
     known,
     resources: () => resources,
-    edits: () => edits,
+    edits: () => [...changesOf(written, resources), ...metadata.values()],
     add(wanted, type, properties) {
       const logicalId = freeName(wanted, resources);
-      const resource = { Type: type, Properties: properties };
-      resources = { ...resources, [logicalId]: resource };
-      edits.push({ path: ["Resources", logicalId], value: resource });
+      resources = { ...resources, [logicalId]: { Type: type, Properties: properties } };
       return logicalId;
     },
     set(logicalId, name, value) {
@@ -58,17 +56,38 @@ export function createDraft(written: WrittenResources, known: KnownRun = anyRun)
         ...resources,
         [logicalId]: { ...resource, Properties: value === null ? rest : { ...rest, [name]: value } },
       };
-      edits.push({ path: ["Resources", logicalId, "Properties", name], value });
     },
     remove(logicalId) {
       const { [logicalId]: _gone, ...rest } = resources;
       resources = rest;
-      edits.push({ path: ["Resources", logicalId], value: null });
     },
-    setMetadata: (path, value) => void edits.push({ path: ["Metadata", "SteadyState", ...path], value }),
+    setMetadata: (path, value) =>
+      void metadata.set(path.join("/"), { path: ["Metadata", "SteadyState", ...path], value }),
     property: (logicalId, name) => resources[logicalId]?.Properties?.[name],
     ofType: (type) => Object.entries(resources).flatMap(([id, resource]) => (resource.Type === type ? [id] : [])),
   };
+}
+
+/**
+ * What leads from the one to the other, each property once, however often it was set. What is added comes first and what
+ * goes comes last, so that no reference is ever to something that is not there, on the way back neither.
+ */
+function changesOf(before: WrittenResources, after: WrittenResources): readonly DocumentEdit[] {
+  const added = Object.entries(after).filter(([id]) => !Object.hasOwn(before, id));
+  const removed = Object.keys(before).filter((id) => !Object.hasOwn(after, id));
+  return [
+    ...added.map(([id, resource]) => ({ path: ["Resources", id], value: { ...resource } })),
+    ...Object.entries(before).flatMap(([id, resource]) => propertyChanges(id, resource, after[id] ?? resource)),
+    ...removed.map((id) => ({ path: ["Resources", id], value: null })),
+  ];
+}
+
+function propertyChanges(id: string, before: WrittenResource, after: WrittenResource): readonly DocumentEdit[] {
+  const [from, to] = [before.Properties ?? {}, after.Properties ?? {}];
+  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])];
+  return names
+    .filter((name) => from[name] !== to[name])
+    .map((name) => ({ path: ["Resources", id, "Properties", name], value: to[name] ?? null }));
 }
 
 /** "Service", then "Service2": a logical id has letters and digits only. */

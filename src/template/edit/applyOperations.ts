@@ -18,7 +18,11 @@ import { type WritingStyle, writingStyleOf } from "./writingStyle.ts";
 export function applyOperations(document: TemplateDocument, operations: readonly Operation[]): TemplateDocument {
   const replacements = operations.filter((operation) => operation.kind === "replace");
   const others = operations.filter((operation) => operation.kind !== "replace");
-  // Replacing does not move any path, so all of it can be done in one reading.
+  // Adding keys and replacing move no path, so all of it can be done in one reading.
+  if (operations.length > 1 && operations.every((operation) => operation.kind === "insertKey")) {
+    const added = tryEdits(document, operations, false);
+    if (added !== null) return added;
+  }
   const replaced = replacements.length > 1 ? tryEdits(document, replacements, false) : null;
   const start = replaced ?? document;
   const left = replaced === null ? operations : others;
