@@ -38,7 +38,7 @@ export function StatementsDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Row({ statement, onClose }: { statement: Statement; onClose: () => void }) {
-  const { id, note, corrected, observable, scenario } = statement;
+  const { id, note, corrected, observable, experiment, scenario } = statement;
   const sample = samples.find(({ fileName }) => fileName === scenario);
   return (
     <li className="grid grid-cols-[44px_minmax(0,1fr)_auto] items-start gap-x-3">
@@ -62,6 +62,7 @@ function Row({ statement, onClose }: { statement: Statement; onClose: () => void
           </dl>
         )}
         <p className="text-13 text-text2">See: {observable}</p>
+        <p className="text-13 text-text3">Try: {experiment}</p>
       </div>
       {sample !== undefined && (
         <Button

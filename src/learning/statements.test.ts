@@ -21,8 +21,8 @@ test.each(statements)("$id opens a scenario that ships, and a test of its own pr
 test("each statement is listed once, in order, in whole sentences", () => {
   const ids = statements.map(({ id }) => Number(id.slice(1)));
   expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
-  for (const { note, corrected = "A.", observable } of statements) {
-    for (const sentence of [note, corrected, observable]) expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
+  for (const { note, corrected = "A.", observable, experiment } of statements) {
+    for (const sentence of [note, corrected, observable, experiment]) expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
   }
 });
 

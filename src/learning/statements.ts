@@ -11,6 +11,8 @@ export interface Statement {
   readonly corrected?: string;
   /** What one sees that proves it. */
   readonly observable: string;
+  /** What to do in the scenario, and where to look. */
+  readonly experiment: string;
   /** File name of the scenario in which to see it. */
   readonly scenario: string;
 }

@@ -1,4 +1,5 @@
-import { type FormModel, isOn, numberOf, textOf } from "./formModel.ts";
+import type { Mirror } from "../../client/store.ts";
+import { type Draft, type FormModel, isOn, numberOf, textOf } from "./formModel.ts";
 import { clusterOptions, taskDefinitionOptions } from "./formOptions.ts";
 import {
   clusterField,
@@ -23,6 +24,7 @@ export const runTaskForm: FormModel = {
       taskDefinition,
       count: "1",
       startedBy: "",
+      command: "",
       ...volumeDraft(tables),
       ...initialCompute(tables, cluster, taskDefinition),
     };
@@ -33,6 +35,14 @@ export const runTaskForm: FormModel = {
     { kind: "number", name: "count", label: "Number of tasks", awsName: "count", says: /number of tasks/i },
     ...computeFields(draft, tables),
     { kind: "text", name: "startedBy", label: "Started by", awsName: "startedBy" },
+    {
+      kind: "text",
+      name: "command",
+      label: "Command instead of the definition's",
+      awsName: "command",
+      placeholder: "echo hello",
+      help: "containerOverrides: for its first container, and this call only.",
+    },
     ...volumeFields(draft, tables, true),
     executeCommandField,
   ],
@@ -47,6 +57,7 @@ export const runTaskForm: FormModel = {
       ...(startedBy === "" ? {} : { startedBy }),
       ...computeInput(draft, tables),
       ...placementInput(draft),
+      ...overridesOf(draft, tables),
       ...volumeInput(draft, tables),
       ...(isOn(draft, "enableExecuteCommand") ? { enableExecuteCommand: true } : {}),
     };
@@ -59,3 +70,10 @@ export const runTaskForm: FormModel = {
         : null,
   done: (draft) => `RunTask of ${textOf(draft, "taskDefinition")} was accepted.`,
 };
+
+function overridesOf(draft: Draft, tables: Mirror) {
+  const [container] = tables.taskDefinition?.get(textOf(draft, "taskDefinition"))?.containerDefinitions ?? [];
+  const command = textOf(draft, "command").trim();
+  if (command === "" || container === undefined) return {};
+  return { overrides: { containerOverrides: [{ name: container.name, command: command.split(/\s+/) }] } };
+}

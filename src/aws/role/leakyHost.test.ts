@@ -17,19 +17,19 @@ test("the scenario The leaky host: both applications use the instance's role, un
   expect(newLines()).toEqual(["OK orders,GetItem", "AccessDenied invoices,PutObject", "OK invoices,GetItem"]);
 
   for (const [service, image, taskRoleArn] of [
-    ["orders", "orders", "OrdersRole"],
-    ["invoices", "invoices", "InvoicesRole"],
+    ["orders", "public.ecr.aws/example/orders", "OrdersRole"],
+    ["invoices", "123456789012.dkr.ecr.us-east-1.amazonaws.com/invoices:1.0", "InvoicesRole"],
   ] as const) {
     const registered = simulation.send({
       type: "ecs.RegisterTaskDefinition",
-      family: image,
+      family: service,
       networkMode: "bridge",
       requiresCompatibilities: ["EC2"],
       taskRoleArn,
-      containerDefinitions: [{ name: image, image: `public.ecr.aws/example/${image}`, cpu: 256, memory: 128 }],
+      containerDefinitions: [{ name: service, image, cpu: 256, memory: 128 }],
     });
     expect(registered.accepted).toBe(true);
-    expect(simulation.send({ type: "ecs.UpdateService", service, taskDefinition: `${image}:2` }).accepted).toBe(true);
+    expect(simulation.send({ type: "ecs.UpdateService", service, taskDefinition: `${service}:2` }).accepted).toBe(true);
   }
   const stripped = { type: "iam.DeleteRolePolicy", roleName: "InstanceRole", policyName: "orders-table" } as const;
   expect(simulation.send(stripped).accepted).toBe(true);

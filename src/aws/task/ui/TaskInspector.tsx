@@ -265,6 +265,7 @@ const hostPortsOf = ({ networkBindings }: TaskRecord): string =>
 const containerFacts = ({
   name,
   image,
+  imageDigest,
   lastStatus,
   healthStatus,
   exitCode,
@@ -278,6 +279,8 @@ const containerFacts = ({
     mark: containerPurpose(image) === null ? null : <Assumed of={["proxyName", "proxyStart"]} />,
   },
   { label: "Image", value: image, code: true },
+  // As its repository shows it.
+  { label: "Digest", value: imageDigest?.slice(0, 19) ?? null, code: true },
   { label: "State", value: lastStatus },
   { label: "Health", value: healthStatus },
   { label: "Restarts", value: sim === undefined || sim.restartCount === 0 ? null : sim.restartCount },

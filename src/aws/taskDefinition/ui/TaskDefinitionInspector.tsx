@@ -106,8 +106,13 @@ const factsOf = (container: ContainerDefinition): readonly Fact[] => [
   { label: "Mounts", value: mountText(container) },
 ];
 
-const platformOf = ({ runtimePlatform }: TaskDefinitionRecord): string | null =>
-  runtimePlatform === undefined ? null : `${runtimePlatform.operatingSystemFamily}, ${runtimePlatform.cpuArchitecture}`;
+/** Source: AWS::ECS::TaskDefinition RuntimePlatform: on Fargate LINUX and X86_64 where it says nothing. */
+const platformOf = ({ runtimePlatform, requiresCompatibilities }: TaskDefinitionRecord): string | null =>
+  runtimePlatform !== undefined
+    ? `${runtimePlatform.operatingSystemFamily}, ${runtimePlatform.cpuArchitecture}`
+    : requiresCompatibilities.includes("FARGATE")
+      ? "LINUX, X86_64"
+      : null;
 
 const diskOf = (definition: TaskDefinitionRecord): string | null =>
   definition.requiresCompatibilities.includes("FARGATE") ? `${ephemeralStorageGiB(definition)} GiB` : null;
