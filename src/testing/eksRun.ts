@@ -106,3 +106,33 @@ export const deploymentOf = (
 
 /** resources of a container: requests only. */
 export const requests = (cpu: string, memory: string): object => ({ resources: { requests: { cpu, memory } } });
+
+/** Routes that lead nowhere but to these services: interface endpoints, and a gateway endpoint for Amazon S3. */
+export const onlyEndpoints = (...services: readonly string[]): Resources => {
+  const routes = [{ Ref: "Routes" }];
+  const subnets = [{ Ref: "SubnetA" }, { Ref: "SubnetB" }];
+  const endpoint = (service: string) => ({
+    Type: "AWS::EC2::VPCEndpoint",
+    Properties: {
+      VpcId: { Ref: "Vpc" },
+      ServiceName: `com.amazonaws.us-east-1.${service}`,
+      ...(service === "s3" || service === "dynamodb"
+        ? { VpcEndpointType: "Gateway", RouteTableIds: routes }
+        : { VpcEndpointType: "Interface", SubnetIds: subnets, PrivateDnsEnabled: true }),
+    },
+  });
+  const association = (SubnetId: object) => ({
+    Type: "AWS::EC2::SubnetRouteTableAssociation",
+    Properties: { RouteTableId: routes[0], SubnetId },
+  });
+  return {
+    Routes: { Type: "AWS::EC2::RouteTable", Properties: { VpcId: { Ref: "Vpc" } } },
+    RoutesOfA: association({ Ref: "SubnetA" }),
+    RoutesOfB: association({ Ref: "SubnetB" }),
+    ...Object.fromEntries(services.map((service) => [`EndpointOf${service.replace(/\W/g, "")}`, endpoint(service)])),
+  };
+};
+/** What a pull from Amazon ECR needs there. */
+export const ecrServices = ["ecr.api", "ecr.dkr", "s3"] as const;
+/** An image of the account's own registry. */
+export const ecrImage = "123456789012.dkr.ecr.us-east-1.amazonaws.com/app:1.0";

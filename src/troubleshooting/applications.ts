@@ -1,10 +1,10 @@
 import { roleFix } from "../aws/fault/roleFix.ts";
-import { destinationOfAction } from "../aws/network/destinations.ts";
-import { originOfTask } from "../aws/network/origin.ts";
+import { type Destination, destinationOfAction } from "../aws/network/destinations.ts";
+import { type Origin, originOfTask } from "../aws/network/origin.ts";
 import { reach } from "../aws/network/reachability.ts";
 import { credentialsOfPod } from "../aws/pod/credentials.ts";
 import type { PodRecord } from "../aws/pod/model.ts";
-import { type PodCall, podCalls } from "../aws/pod/podCalls.ts";
+import { originOfPod, type PodCall, podCalls } from "../aws/pod/podCalls.ts";
 import { findRole } from "../aws/role/access.ts";
 import { applicationCalls, type CallResult } from "../aws/role/applicationCalls.ts";
 import { isRunning, type TaskRecord, taskIdOf } from "../aws/task/model.ts";
@@ -41,10 +41,36 @@ function callOfPod(world: World, pod: PodRecord, { action, resource, line, becau
   const place: Place = { kind: "pod", id: pod.id };
   if (allowed) return [good(`${action} of pod ${pod.name} is allowed.`, place)];
   const evidence = `Log of pod ${pod.name}: ${line}`;
-  const name = credentialsOfPod(world, pod).role;
-  const role = name === null || code === "ConnectTimeout" ? undefined : findRole(world.all("role"), name);
+  const credentials = credentialsOfPod(world, pod);
+  if (code === "ConnectTimeout") {
+    // IRSA asks AWS STS before the service itself.
+    const destinations = [
+      ...(credentials.from === "service account" ? (["sts"] as const) : []),
+      destinationOfAction(action),
+    ];
+    return [unreached(world, originOfPod(world, pod), destinations, place, evidence, because)];
+  }
+  const role = credentials.role === null ? undefined : findRole(world.all("role"), credentials.role);
   const at: Place = role === undefined ? place : { kind: "role", id: role.id };
   return [bad(evidence, at, because, role === undefined ? null : roleFix(world, role, action, resource))];
+}
+
+/** What opens the way to the first of these that does not answer. */
+function unreached(
+  world: World,
+  origin: Origin,
+  destinations: readonly Destination[],
+  place: Place,
+  evidence: string,
+  because: string,
+): Check {
+  for (const destination of destinations) {
+    const met = reach(world, origin, destination);
+    if (met.reachable) continue;
+    const at = { kind: met.at.kind, id: met.at.id };
+    return bad(evidence, at, because, networkFix(world, origin, met.at, destinations));
+  }
+  return bad(evidence, place, because);
 }
 
 const shortName = (task: TaskRecord): string =>
@@ -53,11 +79,8 @@ const shortName = (task: TaskRecord): string =>
 function refusedCall(world: World, task: TaskRecord, { action, resource, line, because, code }: CallResult): Check {
   const evidence = `Log of ${shortName(task)}: ${line}`;
   if (code === "ConnectTimeout") {
-    const destination = destinationOfAction(action);
-    const met = reach(world, originOfTask(world, task), destination);
-    const fix = met.reachable ? null : networkFix(world, originOfTask(world, task), met.at, [destination]);
-    const at: Place = met.reachable ? { kind: "task", id: task.id } : { kind: met.at.kind, id: met.at.id };
-    return bad(evidence, at, because, fix);
+    const place: Place = { kind: "task", id: task.id };
+    return unreached(world, originOfTask(world, task), [destinationOfAction(action)], place, evidence, because);
   }
   const definition = world.get("taskDefinition", task.taskDefinitionArn);
   const name = task.overrides?.taskRoleArn ?? definition?.taskRoleArn ?? null;

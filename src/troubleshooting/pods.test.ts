@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { deploymentOf, eksRun, nodesOf, requests } from "../testing/eksRun.ts";
+import {
+  deploymentOf,
+  type EksOptions,
+  ecrImage,
+  ecrServices,
+  eksRun,
+  nodesOf,
+  onlyEndpoints,
+  requests,
+} from "../testing/eksRun.ts";
 import { rowsOf } from "./rows.ts";
 
 test("a pod's call that its role does not allow is found with IAM's text, and the policy offered lets it through", () => {
@@ -30,4 +39,48 @@ test("a pod's call that its role does not allow is found with IAM's text, and th
   for (const command of check?.fix?.commands ?? []) run.send(command);
   run.until(250);
   expect(found()?.state).toBe("good");
+});
+
+/** The checklist's row of a symptom, and what its remedies leave of it. */
+function mended(options: EksOptions, id: string) {
+  const run = eksRun({ nodegroups: { Nodes: nodesOf("t3.medium", 1) }, ...options });
+  run.until(200);
+  const found = () => rowsOf(run.simulation, null).find(({ symptom }) => symptom.id === id);
+  const labels: (string | undefined)[] = [];
+  for (let tries = 0; tries < 4 && found()?.state === "bad"; tries++) {
+    const check = found()?.checks.find(({ fix }) => fix !== null);
+    labels.push(check?.fix?.label);
+    for (const command of check?.fix?.commands ?? []) expect(run.send(command)).toBe("accepted");
+    run.until(240 + tries * 40);
+  }
+  return { labels, state: found()?.state, phases: run.phases() };
+}
+
+test("a pod's call that gets nowhere: the checklist opens the way", () => {
+  const calls = [{ action: "sqs:SendMessage", resource: "arn:aws:sqs:us-east-1:123456789012:orders" }];
+  const options: EksOptions = {
+    metadata: { images: { [ecrImage]: { calls } } },
+    manifests: { Web: deploymentOf(1, { container: { ...requests("250m", "128Mi"), image: ecrImage } }) },
+    resources: {
+      ...onlyEndpoints(...ecrServices),
+      Orders: { Type: "AWS::SQS::Queue", Properties: { QueueName: "orders" } },
+    },
+  };
+  expect(mended(options, "taskRole")).toEqual({
+    labels: ["Create VPC endpoints: sqs"],
+    state: "good",
+    phases: { Running: 1 },
+  });
+});
+
+test("a pod in ImagePullBackOff: the checklist names the hop and creates what is missing", () => {
+  const options: EksOptions = {
+    manifests: { Web: deploymentOf(1, { container: { ...requests("250m", "128Mi"), image: ecrImage } }) },
+    resources: onlyEndpoints("ecr.api"),
+  };
+  expect(mended(options, "pull")).toEqual({
+    labels: ["Create VPC endpoints: ecr.dkr, s3"],
+    state: "good",
+    phases: { Running: 1 },
+  });
 });

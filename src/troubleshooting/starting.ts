@@ -2,6 +2,7 @@ import { trustFix } from "../aws/fault/roleFix.ts";
 import { findRole } from "../aws/role/access.ts";
 import { launchRefusal } from "../aws/role/startAccess.ts";
 import { bad, type Check, type Fix, good, type World } from "./finding.ts";
+import { podPulls } from "./podPulls.ts";
 import { isMountText, problemCheck, type StartProblem, startProblems } from "./startProblems.ts";
 
 const isPull = ({ text }: StartProblem): boolean => /^CannotPullContainerError/.test(text) || /CannotPull/.test(text);
@@ -21,8 +22,10 @@ const hasTasks = (world: World): boolean => !world.all("taskDefinition").next().
 
 export const containersStart = (world: World): readonly Check[] =>
   checksOf(world, isContainer, "No newest task of any family stopped with CannotStartContainerError.");
-export const pulls = (world: World): readonly Check[] =>
-  checksOf(world, isPull, "No newest task of any family stopped with CannotPullContainerError.");
+export const pulls = (world: World): readonly Check[] => [
+  ...checksOf(world, isPull, "No newest task of any family stopped with CannotPullContainerError."),
+  ...podPulls(world),
+];
 export const mounts = (world: World): readonly Check[] =>
   [...world.all("fileSystem")].length === 0 && startProblems(world).every((problem) => !isMount(problem))
     ? []

@@ -89,7 +89,8 @@ export const networkFaults: readonly Fault[] = [
     effect:
       "Targets of that zone are unused: Target is in an Availability Zone that is not enabled for the load balancer.",
     symptom: "targetHealth",
-    nothing: "No load balancer of this scenario has a zone to spare: an Application Load Balancer needs two.",
+    nothing:
+      "No load balancer of this scenario has a zone to spare: an Application Load Balancer needs two. Give it a subnet of a third zone first, or use Fail a zone.",
     subjects: ["loadBalancer"],
     inject: (world, chosen) => {
       const spare = [...world.all("loadBalancer")].filter(

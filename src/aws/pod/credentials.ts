@@ -47,12 +47,15 @@ export function credentialsOfPod(read: Read, pod: PodRecord): PodCredentials {
     const because = `An EKS Pod Identity association names a role for ${namespace}/${spec.serviceAccountName}.`;
     return { from: "Pod Identity", role: association.roleArn, because };
   }
-  const nodegroupId = read.get("node", pod.nodeId ?? "")?.nodegroupId ?? "";
-  const nodeRole = read.get("nodegroup", nodegroupId)?.nodeRole ?? "";
+  const nodeRole = nodeRoleOf(read, pod);
   const because =
     "Neither its service account nor EKS Pod Identity names a role, so it reaches the node's by metadata.";
   return { from: "node", role: nodeRole === "" ? null : nodeRole, because };
 }
+
+/** The role of the pod's node, as the template names it; empty without one. */
+export const nodeRoleOf = (read: Read, { nodeId }: PodRecord): string =>
+  read.get("nodegroup", read.get("node", nodeId ?? "")?.nodegroupId ?? "")?.nodeRole ?? "";
 
 /** What the role that signs is called; null without one. */
 export const roleNameOf = (read: Read, { role }: PodCredentials): string | null =>

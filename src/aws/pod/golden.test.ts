@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deploymentOf, eksRun, nodesOf, requests } from "../../testing/eksRun.ts";
+import { deploymentOf, ecrImage, ecrServices, eksRun, nodesOf, onlyEndpoints, requests } from "../../testing/eksRun.ts";
 import { fargateSizeOf } from "./fargateSize.ts";
 
 test("I68 one t3.micro node runs 2 of 10 tiny pods, the others find Too many pods; a t3.large takes them all", () => {
@@ -90,7 +90,9 @@ const account = (annotations: object) => ({
   kind: "ServiceAccount",
   metadata: { name: "app", annotations },
 });
-const caller = deploymentOf(1, { pod: { serviceAccountName: "app" }, container: requests("250m", "128Mi") });
+const callerOf = (image: string) =>
+  deploymentOf(1, { pod: { serviceAccountName: "app" }, container: { ...requests("250m", "128Mi"), image } });
+const caller = callerOf("app");
 
 /** What the pod's call came to, and why. */
 function callOf(options: Parameters<typeof eksRun>[0]): readonly string[] {
@@ -188,12 +190,10 @@ test("on nodes EKS Pod Identity works as well, a role that does not trust it is 
 });
 
 const uploads = {
-  app: {
-    calls: [
-      { action: "sqs:SendMessage", resource: "arn:aws:sqs:us-east-1:123456789012:orders" },
-      { action: "dynamodb:PutItem", resource: "arn:aws:dynamodb:us-east-1:123456789012:table/orders", item: "1" },
-    ],
-  },
+  calls: [
+    { action: "sqs:SendMessage", resource: "arn:aws:sqs:us-east-1:123456789012:orders" },
+    { action: "dynamodb:PutItem", resource: "arn:aws:dynamodb:us-east-1:123456789012:table/orders", item: "1" },
+  ],
 };
 const allowing = (...Action: readonly string[]) => ({
   ...podIdentity,
@@ -207,11 +207,11 @@ const allowing = (...Action: readonly string[]) => ({
     ],
   },
 });
-const withIdentity = (role: ReturnType<typeof allowing>, resources: object = {}) =>
+const withIdentity = (role: ReturnType<typeof allowing>, resources: object = {}, image = "app") =>
   eksRun({
-    metadata: { images: uploads },
+    metadata: { images: { [image]: uploads } },
     nodegroups: { Nodes: nodesOf("t3.medium", 1) },
-    manifests: { Web: caller },
+    manifests: { Web: callerOf(image) },
     resources: {
       AppRole: role,
       Association: {
@@ -264,43 +264,27 @@ test("a pod's calls reach queue and table; what its role does not allow is in it
 });
 
 test("a pod's call goes by its node's subnet: without a way there it times out, and a gateway endpoint is one", () => {
-  const routes = { Type: "AWS::EC2::RouteTable", Properties: { VpcId: { Ref: "Vpc" } } };
-  const run = withIdentity(allowing("*"), { Routes: routes });
+  const timedOut = (service: string) =>
+    `ConnectTimeout: Connect timeout on endpoint URL: "https://${service}.us-east-1.amazonaws.com/"`;
+  const run = withIdentity(allowing("*"), onlyEndpoints(...ecrServices), ecrImage);
   run.until(240);
-  expect(linesOf(run)).toEqual([
-    'ConnectTimeout: Connect timeout on endpoint URL: "https://sqs.us-east-1.amazonaws.com/"',
-    'ConnectTimeout: Connect timeout on endpoint URL: "https://dynamodb.us-east-1.amazonaws.com/"',
-  ]);
-  const associate = (SubnetId: object) => ({
-    Type: "AWS::EC2::SubnetRouteTableAssociation",
-    Properties: { RouteTableId: { Ref: "Routes" }, SubnetId },
-  });
-  const open = withIdentity(allowing("*"), {
-    Routes: routes,
-    A: associate({ Ref: "SubnetA" }),
-    B: associate({ Ref: "SubnetB" }),
-    Endpoint: {
-      Type: "AWS::EC2::VPCEndpoint",
-      Properties: {
-        VpcEndpointType: "Gateway",
-        VpcId: { Ref: "Vpc" },
-        ServiceName: "com.amazonaws.us-east-1.dynamodb",
-        RouteTableIds: [{ Ref: "Routes" }],
-      },
-    },
-  });
+  expect(linesOf(run)).toEqual([timedOut("sqs"), timedOut("dynamodb")]);
+  const open = withIdentity(allowing("*"), onlyEndpoints(...ecrServices, "dynamodb"), ecrImage);
   open.until(240);
-  expect(linesOf(open).map((line) => line.slice(0, 14))).toEqual(["ConnectTimeout", "OK: dynamodb:P"]);
+  expect(linesOf(open)).toEqual([
+    timedOut("sqs"),
+    "OK: dynamodb:PutItem on arn:aws:dynamodb:us-east-1:123456789012:table/orders succeeded",
+  ]);
 });
 
 test("IRSA asks AWS STS first: a private subnet needs a way there", () => {
-  const routes = { Type: "AWS::EC2::RouteTable", Properties: { VpcId: { Ref: "Vpc" } } };
   const call = callOf({
     manifests: {
-      Web: caller,
+      Web: callerOf(ecrImage),
       Account: account({ "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/app" }),
     },
-    resources: { Profile: profile(), AppRole: webIdentity, Routes: routes },
+    resources: { Profile: profile(), AppRole: webIdentity, ...onlyEndpoints(...ecrServices) },
+    metadata: { images: { [ecrImage]: images.app } },
   });
   expect(call[0]).toContain('Connect timeout on endpoint URL: "https://sts.us-east-1.amazonaws.com/"');
 });

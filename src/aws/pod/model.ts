@@ -41,7 +41,7 @@ export interface PodRecord {
   readonly podTemplateHash: string;
   readonly spec: PodSpec;
   readonly phase: PodPhase;
-  /** Why it waits or how it ended: Unschedulable, ContainerCreating, ImagePullBackOff, CrashLoopBackOff, OOMKilled … */
+  /** Why it waits or how it ended: Unschedulable, ContainerCreating, ErrImagePull, ImagePullBackOff, CrashLoopBackOff, OOMKilled … */
   readonly reason: string | null;
   readonly message: string | null;
   /** Record ids. */
@@ -94,6 +94,6 @@ export const isActivePod = ({ phase, deletionTimestampMs }: PodRecord): boolean 
 /** How well it is, as every kind that shows pods colours it. */
 export function podTone(pod: PodRecord): "ok" | "warn" | "bad" | "neutral" {
   if (pod.deletionTimestampMs !== null || pod.phase === "Succeeded") return "neutral";
-  if (pod.phase === "Failed" || /BackOff|Error|OOMKilled/.test(pod.reason ?? "")) return "bad";
+  if (pod.phase === "Failed" || /BackOff|Err|OOMKilled/.test(pod.reason ?? "")) return "bad";
   return pod.ready ? "ok" : "warn";
 }

@@ -1,12 +1,13 @@
 import { type Sim, timingsOf } from "../../engine/sim.ts";
 import { after, milliseconds, seconds, simMs } from "../../kernel/time.ts";
 import { setServing, takeTaskSlot } from "../../load/taskSlots.ts";
-import { pullErrorText } from "../image/imageNotFound.ts";
+import type { StartRefusal } from "../role/startRefusal.ts";
 import { takeAddress } from "../subnet/networkInterface.ts";
 import { imagePullDuration } from "../task/startDurations.ts";
 import { sayOfPod } from "./journal.ts";
 import type { PodRecord } from "./model.ts";
 import { imageOfContainer, podLoad, servingImageOf } from "./podLoad.ts";
+import { podPullRefusal } from "./podPull.ts";
 
 /** Estimate: kubelet tries again after ten seconds, and doubles up to five minutes; here it is always this. */
 export const retryAfter = seconds(30);
@@ -73,17 +74,10 @@ function takePodAddress(sim: Sim, pod: PodRecord, subnetId: string): PodRecord |
 export function startContainers(sim: Sim, pod: PodRecord): void {
   const node = pod.nodeId === null ? undefined : sim.get("node", pod.nodeId);
   if (node === undefined) return;
-  const failing = pod.spec.containers.find((container) => imageOfContainer(sim, container).pullError !== null);
-  if (failing !== undefined) {
-    const why = pullErrorText(imageOfContainer(sim, failing).pullError ?? "", failing.image, "kubelet");
-    if (pod.reason !== "ImagePullBackOff") {
-      const waits = sim.patch("pod", pod.id, { reason: "ImagePullBackOff", message: why });
-      sayOfPod(sim, waits, "Failed", `Failed to pull image "${failing.image}": ${why}`, {
-        severity: "WARN",
-        notable: true,
-      });
-    }
-    sim.schedule("pod.imagePulled", { id: pod.id }, { in: retryAfter });
+  for (const container of pod.spec.containers) {
+    const refusal = podPullRefusal(sim, pod, container);
+    if (refusal === null) continue;
+    waitForImage(sim, pod, container.image, refusal);
     return;
   }
   const pulled = pod.spec.containers.map(({ image }) => image).filter((image) => !node.sim.images.includes(image));
@@ -102,6 +96,19 @@ export function startContainers(sim: Sim, pod: PodRecord): void {
   const entry = sayOfPod(sim, running, "Started", `Started container ${pod.spec.containers[0]?.name ?? ""}`);
   sim.because(entry);
   begin(sim, running);
+}
+
+/** ErrImagePull, from the second time on ImagePullBackOff. */
+function waitForImage(sim: Sim, pod: PodRecord, image: string, { text, because }: StartRefusal): void {
+  sim.schedule("pod.imagePulled", { id: pod.id }, { in: retryAfter });
+  const backOff = `Back-off pulling image "${image}": ErrImagePull: ${text}`;
+  if (pod.message === backOff) return;
+  const again = pod.message === text;
+  const reason = again ? "ImagePullBackOff" : "ErrImagePull";
+  const waits = sim.patch("pod", pod.id, { reason, message: again ? backOff : text });
+  if (again) return;
+  const message = `Failed to pull image "${image}": ${text}`;
+  sayOfPod(sim, waits, "Failed", message, { because, severity: "WARN", notable: true });
 }
 
 /** From the start of its containers: when it answers, and when it ends by itself. */

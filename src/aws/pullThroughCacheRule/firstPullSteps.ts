@@ -10,7 +10,7 @@ import { upstreamOf } from "./upstreamOf.ts";
  * through cache"; the words of a refusal from "Troubleshooting pull through cache issues".
  */
 export function firstPullSteps(
-  { name, image }: ContainerDefinition,
+  { name, image }: Pick<ContainerDefinition, "name" | "image">,
   common: Pick<Step, "resourcePolicy" | "tries" | "unreachable">,
   { arn, ref, canceled, timedOut }: FirstPullWords,
   { read, accountId }: Situation,

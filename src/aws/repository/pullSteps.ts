@@ -23,8 +23,10 @@ const timedOut = (address: string): string => `dial tcp ${address}:443: i/o time
 const tokenTries = 3;
 const manifestTries = 5;
 
+type PulledContainer = Pick<ContainerDefinition, "name" | "image">;
+
 /** The calls that a pull makes, in their order. Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints". */
-export function pullSteps(container: ContainerDefinition, situation: Situation): readonly Step[] {
+export function pullSteps(container: PulledContainer, situation: Situation): readonly Step[] {
   const reference = imageReference(container.image);
   return reference.ecr === null
     ? [publicPull(container, reference)]
@@ -32,7 +34,7 @@ export function pullSteps(container: ContainerDefinition, situation: Situation):
 }
 
 function privatePull(
-  container: ContainerDefinition,
+  container: PulledContainer,
   reference: ImageReference,
   { region, registryId }: { readonly region: string; readonly registryId: string },
   situation: Situation,
@@ -88,8 +90,8 @@ function privatePull(
       request: { action: "ecr:BatchGetImage", resource: arn },
       destination: "ecr.dkr",
       unreachable,
-      answer: ({ task }) =>
-        upstreamOf(read, image) === null ? missingImage(image, reference, declared, digestOf(task, name)) : null,
+      answer: ({ containers }) =>
+        upstreamOf(read, image) === null ? missingImage(image, reference, declared, digestOf(containers, name)) : null,
     },
     ...firstPullSteps(container, { ...common, unreachable }, { arn, ref, canceled, timedOut }, situation),
     {
@@ -129,7 +131,7 @@ const manifestUnreachable = ({ repository, tag, digest }: ImageReference, ref: s
 };
 
 /** What its tag stood for when the deployment, or the task, began. */
-const digestOf = ({ containers }: TaskRecord, name: string): string | undefined =>
+const digestOf = (containers: TaskRecord["containers"], name: string): string | undefined =>
   containers.find((container) => container.name === name)?.imageDigest;
 
 /** A declared repository without this image. One that the template does not declare has every image. */
@@ -153,7 +155,7 @@ function missingImage(
 /** The host that a registry is asked at. Source: Docker documentation: docker.io stands for registry-1.docker.io. */
 const hostOf = (registry: string): string => (registry === "docker.io" ? "registry-1.docker.io" : registry);
 
-function publicPull({ name, image }: ContainerDefinition, reference: ImageReference): Step {
+function publicPull({ name, image }: PulledContainer, reference: ImageReference): Step {
   const ref = fullReference(image);
   const nobody = (): string => "";
   return {

@@ -117,6 +117,23 @@ const list: readonly ManagedPolicy[] = [
     document: policy(allow(...pull)),
     source: reference("AmazonEC2ContainerRegistryPullOnly"),
   },
+  // What a node, and a pod on Fargate, are told to have: the first two alone pull nothing.
+  {
+    arn: "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
+    document: policy(allow("ec2:Describe*", "eks:DescribeCluster", "eks-auth:AssumeRoleForPodIdentity")),
+    source: reference("AmazonEKSWorkerNodePolicy"),
+  },
+  {
+    // Shortened to the interfaces and addresses of pods.
+    arn: "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+    document: policy(allow("ec2:Describe*", "ec2:*NetworkInterface*", "ec2:*PrivateIpAddresses", "ec2:CreateTags")),
+    source: reference("AmazonEKS_CNI_Policy"),
+  },
+  {
+    arn: "arn:aws:iam::aws:policy/AmazonEKSFargatePodExecutionRolePolicy",
+    document: policy(allow(...pull)),
+    source: reference("AmazonEKSFargatePodExecutionRolePolicy"),
+  },
   {
     arn: "arn:aws:iam::aws:policy/AdministratorAccess",
     document: policy(allow("*")),

@@ -3,7 +3,7 @@ import { type DurationMs, seconds } from "../../kernel/time.ts";
 import type { ContainerInstanceRecord } from "../containerInstance/model.ts";
 import { mountRefusal } from "../fileSystem/mountVolume.ts";
 import { logSteps } from "../logGroup/logSteps.ts";
-import { originOfAgent } from "../network/origin.ts";
+import { type Origin, originOfAgent } from "../network/origin.ts";
 import { endpointPolicyOf, reach } from "../network/reachability.ts";
 import { parameterSteps } from "../parameter/parameterSteps.ts";
 import { pullSteps } from "../repository/pullSteps.ts";
@@ -25,7 +25,7 @@ import {
 import { accessDeniedText, cannotAssume } from "./accessDenied.ts";
 import { ecsServiceLinkedRole, noServiceLinkedRole } from "./serviceLinkedRoles.ts";
 import type { StartRefusal } from "./startRefusal.ts";
-import type { Situation, Step } from "./startStep.ts";
+import type { ByLaunchType, Situation, Step } from "./startStep.ts";
 import { signerOf } from "./whoSigns.ts";
 
 type Read = Pick<Sim, "get" | "all">;
@@ -78,7 +78,7 @@ export function startRefusal(sim: Read, task: TaskRecord, imagesOnDisk: readonly
   const definition = sim.get("taskDefinition", task.taskDefinitionArn);
   if (definition === undefined) return null;
   const { region, accountId } = sim.get("settings", "run") ?? { region: "us-east-1", accountId: "123456789012" };
-  const situation: Situation = { read: sim, task, definition, region, accountId };
+  const situation: Situation = { read: sim, containers: task.containers, region, accountId };
   const containers = definition.containerDefinitions;
   const secrets = containers.flatMap((container) => secretStepsOf(container, situation));
   const pulls = containers
@@ -91,14 +91,19 @@ export function startRefusal(sim: Read, task: TaskRecord, imagesOnDisk: readonly
   const steps =
     task.launchType === "FARGATE" ? [...tokens, ...secrets, ...downloads, ...logs] : [...secrets, ...pulls, ...logs];
   for (const step of steps) {
-    const refused = refusedStep(step, situation);
+    const refused = refusedStep(step, situation, task, definition);
     if (refused !== null) return refused;
   }
   return attachmentRefusal(sim, task, definition) ?? mountRefusal(sim, task, definition);
 }
 
-function refusedStep(step: Step, situation: Situation): StartRefusal | null {
-  const { read, task, definition } = situation;
+function refusedStep(
+  step: Step,
+  situation: Situation,
+  task: TaskRecord,
+  definition: TaskDefinitionRecord,
+): StartRefusal | null {
+  const { read } = situation;
   const executionRole = task.overrides?.executionRoleArn ?? definition.executionRoleArn;
   const launchType = task.launchType === "FARGATE" ? "FARGATE" : "EC2";
   const signer = signerOf(step.operation, launchType, executionRole !== null);
@@ -114,11 +119,38 @@ function refusedStep(step: Step, situation: Situation): StartRefusal | null {
   }
   const instance =
     task.containerInstanceArn === null ? undefined : read.get("containerInstance", task.containerInstanceArn);
-  const signature: Signature =
-    signer === "instanceRole" ? signatureOfInstance(read, instance) : signatureOf(read, executionRole);
-  const met = reach(read, originOfAgent(read, task), step.destination);
+  const byInstance = signer === "instanceRole";
+  return refusedCall(step, situation, {
+    launchType,
+    origin: originOfAgent(read, task),
+    signature: byInstance ? signatureOfInstance(read, instance) : signatureOf(read, executionRole),
+    session: byInstance ? (instance?.ec2InstanceId ?? "") : taskIdOfArn(task.taskArn),
+    words: byInstance ? "container instance role" : "execution role",
+  });
+}
+
+/** Who makes the calls before anything runs, from where, and in whose words they fail. */
+export interface Starter {
+  readonly launchType: keyof typeof oneTry;
+  readonly origin: Origin;
+  readonly signature: Signature;
+  readonly session: string;
+  /** "execution role" */
+  readonly words: string;
+}
+
+/** The way there, the policy of an endpoint on it, who signs, then what is there. */
+export function refusedCall(
+  step: Step,
+  situation: Situation,
+  { launchType, origin, signature, session, words }: Starter,
+): StartRefusal | null {
+  const { read } = situation;
+  const { container } = step;
+  const runtime: keyof ByLaunchType = launchType === "FARGATE" ? "fargate" : "ec2";
+  const met = reach(read, origin, step.destination);
   if (!met.reachable) {
-    const text = step.unreachable[launchType === "FARGATE" ? "fargate" : "ec2"](met.address);
+    const text = step.unreachable[runtime](met.address);
     const tries = launchType === "FARGATE" ? step.tries + 1 : 1;
     const takes = (tries * oneTry[launchType]) as DurationMs;
     return { text, container, because: `${met.because} ${met.tryThis}`, cause: met.cause, takes, at: met.at };
@@ -126,7 +158,7 @@ function refusedStep(step: Step, situation: Situation): StartRefusal | null {
   const endpoint = endpointPolicyOf(read, met);
   const { seenByEndpoint } = step;
   if (endpoint !== null && seenByEndpoint !== undefined && !passesEndpoint(read, endpoint, seenByEndpoint)) {
-    const text = seenByEndpoint.refused[launchType === "FARGATE" ? "fargate" : "ec2"]("");
+    const text = seenByEndpoint.refused[runtime]("");
     const because = `${capital(endpoint.policyName)} does not allow ${seenByEndpoint.action} on ${seenByEndpoint.resource}.`;
     const at = met.hops.at(-1);
     return { text, container, because, cause: null, ...(at === undefined ? {} : { at }) };
@@ -134,19 +166,17 @@ function refusedStep(step: Step, situation: Situation): StartRefusal | null {
   const answered = (): StartRefusal | null => {
     const answer = step.answer?.(situation) ?? null;
     if (answer === null) return null;
-    const text = answer.text[launchType === "FARGATE" ? "fargate" : "ec2"]("");
+    const text = answer.text[runtime]("");
     return { text, container, because: answer.because, cause: answer.cause };
   };
   if (step.request === undefined || signature.is !== "declared") return answered();
-  const session = signer === "instanceRole" ? (instance?.ec2InstanceId ?? "") : taskIdOfArn(task.taskArn);
   const judged = seenByEndpoint === undefined ? endpoint : null;
   const refusal = firstRefusal(read, signature.role, session, [step.request], step.resourcePolicy, judged);
   if (refusal === null) return answered();
   if (step.or !== undefined && firstRefusal(read, signature.role, session, [step.or]) === null) return answered();
   const denied = accessDeniedText(refusal.principalArn, refusal, refusal.verdict);
-  const words = signer === "instanceRole" ? "container instance role" : "execution role";
   return {
-    text: launchType === "FARGATE" ? step.fargate(denied) : step.ec2(denied),
+    text: step[runtime](denied),
     container,
     because: refusalWords(words, refusal),
     cause: signature.role.sim?.cause ?? null,

@@ -1,14 +1,13 @@
 import type { Sim } from "../../engine/sim.ts";
 import type { Destination } from "../network/destinations.ts";
 import type { TaskRecord } from "../task/model.ts";
-import type { TaskDefinitionRecord } from "../taskDefinition/model.ts";
 import type { AccessRequest, NamedPolicy } from "./evaluate.ts";
 import type { Operation } from "./whoSigns.ts";
 
 export interface Situation {
   readonly read: Pick<Sim, "get" | "all">;
-  readonly task: TaskRecord;
-  readonly definition: TaskDefinitionRecord;
+  /** Of the task that starts: what a tag stood for when its deployment began. */
+  readonly containers: TaskRecord["containers"];
   readonly region: string;
   readonly accountId: string;
 }
