@@ -54,7 +54,7 @@ function restore(): void {
 }
 
 /** On the canvas its one tab stop; elsewhere the control that follows in the order of the page, else the first. */
-function nextIn(region: HTMLElement, gone: Element): HTMLElement | undefined {
+export function nextIn(region: HTMLElement, gone: Element): HTMLElement | undefined {
   const stop = region.querySelector<HTMLElement>('[data-stop][tabindex="0"]');
   if (stop !== null) return stop;
   const controls = [...region.querySelectorAll<HTMLElement>(focusable)].filter(

@@ -279,6 +279,7 @@ function usePane({ nodes }: Graph, detail: Detail) {
           holds({ ...absolute, width, height }, point),
       );
       const { select } = usePage.getState();
+      useEditing.setState({ marked: [] });
       if (cell !== null) select({ kind: "task", id: cell.taskId });
       else if (group === undefined || group.recordId === null) select(null);
       else select({ kind: group.kind as Kind, id: group.recordId });

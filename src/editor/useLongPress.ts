@@ -6,33 +6,33 @@ const longMs = 500;
 const most = 10;
 
 /** A finger that rests on a thing asks for its context menu, also where the browser has no such gesture. */
-export function useLongPress(): (event: PointerEvent) => void {
-  return useCallback(({ pointerType, isPrimary, target, clientX, clientY }: PointerEvent) => {
-    if (pointerType !== "touch" || !isPrimary || !(target instanceof Element)) return;
-    const timer = setTimeout(() => {
-      end();
-      // The click that follows would select what the menu is about and open the inspector over it.
-      const swallow = (click: globalThis.MouseEvent) => click.stopPropagation();
-      window.addEventListener("click", swallow, { capture: true, once: true });
-      window.addEventListener("pointerup", () => setTimeout(() => window.removeEventListener("click", swallow, true)), {
-        once: true,
-      });
-      target.dispatchEvent(contextMenuAt(clientX, clientY));
-    }, longMs);
-    const onMove = (move: globalThis.PointerEvent) => {
-      if (!move.isPrimary || Math.hypot(move.clientX - clientX, move.clientY - clientY) > most) end();
-    };
-    const ending = ["pointerup", "pointercancel", "pointerdown", "contextmenu"] as const;
-    const end = () => {
-      clearTimeout(timer);
-      window.removeEventListener("pointermove", onMove);
-      for (const name of ending) window.removeEventListener(name, end, true);
-    };
-    window.addEventListener("pointermove", onMove);
-    setTimeout(() => {
-      for (const name of ending) window.addEventListener(name, end, true);
+export const useLongPress = () => useCallback(watchFinger, []);
+
+export function watchFinger({ pointerType, isPrimary, target, clientX, clientY }: PointerEvent): void {
+  if (pointerType !== "touch" || !isPrimary || !(target instanceof Element)) return;
+  const timer = setTimeout(() => {
+    end();
+    // The click that follows would select what the menu is about and open the inspector over it.
+    const swallow = (click: globalThis.MouseEvent) => click.stopPropagation();
+    window.addEventListener("click", swallow, { capture: true, once: true });
+    window.addEventListener("pointerup", () => setTimeout(() => window.removeEventListener("click", swallow, true)), {
+      once: true,
     });
-  }, []);
+    target.dispatchEvent(contextMenuAt(clientX, clientY));
+  }, longMs);
+  const onMove = (move: globalThis.PointerEvent) => {
+    if (!move.isPrimary || Math.hypot(move.clientX - clientX, move.clientY - clientY) > most) end();
+  };
+  const ending = ["pointerup", "pointercancel", "pointerdown", "contextmenu"] as const;
+  const end = () => {
+    clearTimeout(timer);
+    window.removeEventListener("pointermove", onMove);
+    for (const name of ending) window.removeEventListener(name, end, true);
+  };
+  window.addEventListener("pointermove", onMove);
+  setTimeout(() => {
+    for (const name of ending) window.addEventListener(name, end, true);
+  });
 }
 
 /** What the browser sends for a right click. */

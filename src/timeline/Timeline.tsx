@@ -9,13 +9,20 @@ import {
   type WheelEvent,
 } from "react";
 import { usePage } from "../app/pageState.ts";
+import { useMedia } from "../app/useMedia.ts";
 import { actions } from "../client/actions.ts";
 import { useCalm } from "../client/calm.ts";
 import { useClient } from "../client/store.ts";
 import { simMs } from "../kernel/time.ts";
 import { formatDuration } from "../ui/format.ts";
 import { alarmRibbon } from "./alarmRibbon.ts";
-import { type MarkerGroup, markerGroups } from "./markerGroups.ts";
+import {
+  leastMarkerDistance,
+  leastMarkerDistanceTouch,
+  type MarkerGroup,
+  markerGroups,
+  markerUnder,
+} from "./markerGroups.ts";
 import { useRecordedJournal } from "./recordedRun.ts";
 import { createSeeker } from "./seeker.ts";
 import { TimelineCard } from "./TimelineCard.tsx";
@@ -51,6 +58,7 @@ export function Timeline() {
   const strip = useRef<HTMLDivElement>(null);
   const turned = useRef(0);
   const width = useWidth(strip);
+  const touch = useMedia("(pointer: coarse)");
   const [pointed, setPointed] = useState(false);
   const hoverMs = usePage((page) => page.hoverMs);
   const { nowMs, endMs, looking, branchedAtMs, seriesVersion, balancers, alarms } = useCalm((state) => ({
@@ -72,8 +80,9 @@ export function Timeline() {
   );
   const groups = useMemo(() => {
     const inView = journal.filter(({ atMs }) => atMs >= view.fromMs && atMs <= view.toMs);
-    return markerGroups(inView, (atMs) => xOf(view, width, atMs));
-  }, [journal, view, width]);
+    const least = touch ? leastMarkerDistanceTouch : leastMarkerDistance;
+    return markerGroups(inView, (atMs) => xOf(view, width, atMs), least);
+  }, [journal, view, width, touch]);
   const ribbon = useMemo(
     () => alarmRibbon(journal, (id) => alarms?.get(id)?.sim.ownedBy?.side !== "low", endMs),
     [journal, alarms, endMs],
@@ -112,7 +121,14 @@ export function Timeline() {
     [leave],
   );
 
-  const drag = useTimelineDrag(view, width, momentAt, goTo);
+  // The whole height under a sign is its target for a finger.
+  const tap = (event: PointerEvent) => {
+    const atMs = momentAt(event);
+    const marker = event.pointerType === "touch" ? markerUnder(groups, xOf(view, width, atMs)) : undefined;
+    if (marker === undefined) goTo(atMs);
+    else goToMarker(marker);
+  };
+  const drag = useTimelineDrag(view, width, momentAt, goTo, tap);
 
   function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
     usePage.getState().hover(Math.min(momentAt(event), endMs));

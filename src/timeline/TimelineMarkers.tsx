@@ -26,7 +26,7 @@ export const TimelineMarkers = memo(function TimelineMarkers({ groups, onGoTo, o
         onPointerEnter={() => onPoint(group)}
         onPointerLeave={() => onPoint(null)}
         style={{ left: group.x }}
-        className="absolute -top-2 flex h-5 min-w-5 -translate-x-1/2 items-center justify-center"
+        className="absolute -top-2 flex h-5 min-w-5 -translate-x-1/2 items-center justify-center pointer-coarse:min-w-11"
       >
         <EntryGlyph mark={group.mark} size={10} />
         {group.entries.length > 1 && (

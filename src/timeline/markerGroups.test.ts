@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { JournalEntry } from "../engine/journal.ts";
 import { simMs } from "../kernel/time.ts";
 import { pageFixture } from "../testing/pageFixture.ts";
-import { markerGroups } from "./markerGroups.ts";
+import { leastMarkerDistanceTouch, markerGroups, markerUnder } from "./markerGroups.ts";
 
 const [opened] = pageFixture().journal;
 const edit = (id: number, second: number): JournalEntry => ({
@@ -46,4 +46,16 @@ test("a count takes room: what it would cover joins it, the sign before it too",
 test("what is only news, and the opening itself, has no marker", () => {
   const { journal } = pageFixture();
   expect(markerGroups(journal, (atMs) => atMs).map(({ mark }) => mark)).toEqual(["edit", "scaleOut"]);
+});
+
+test("under a finger signs stand 44 px apart, and a tap within 22 px of one means it", () => {
+  const groups = markerGroups([edit(1, 0), failure(2, 43), edit(3, 60), edit(4, 110)], x, leastMarkerDistanceTouch);
+  expect(groups.map(({ x: at, entries }) => [at, entries.length])).toEqual([
+    [0, 2],
+    [60, 1],
+    [110, 1],
+  ]);
+  expect(markerUnder(groups, 39)?.x).toBe(60);
+  expect(markerUnder(groups, 81)?.x).toBe(60);
+  expect(markerUnder(groups, 85)).toBeUndefined();
 });

@@ -12,6 +12,7 @@ export function useTimelineDrag(
   width: number,
   momentAt: (event: PointerEvent) => number,
   goTo: (atMs: number) => void,
+  tap: (event: PointerEvent) => void,
 ) {
   const drag = useRef<Drag | null>(null);
   const [span, setSpan] = useState<Span | null>(null);
@@ -41,7 +42,8 @@ export function useTimelineDrag(
       const marked = kind === "mark" ? spanOf(fromMs, momentAt(event), view, width) : null;
       stop();
       if (marked !== null) usePage.getState().setRange(marked);
-      else goTo(momentAt(event));
+      else if (kind === "scrub") goTo(momentAt(event));
+      else tap(event);
     },
     onPointerCancel: stop,
   };

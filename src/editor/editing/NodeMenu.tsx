@@ -6,7 +6,9 @@ import { useClient } from "../../client/store.ts";
 import type { Kind } from "../../engine/records.ts";
 import { ContextMenu } from "../../ui/ContextMenu.tsx";
 import type { MenuEntry } from "../../ui/Menu.tsx";
+import { useGraph } from "../useGraph.ts";
 import type { WireTip } from "../wiring/verdict.ts";
+import { toggleMarked } from "./chosen.ts";
 import { duplicate } from "./clipboard.ts";
 import { remove } from "./deeds.ts";
 import { useEditing } from "./editState.ts";
@@ -15,7 +17,9 @@ import { nameOf } from "./recordNames.ts";
 /** What can be done with one thing, by a right click or Shift F10. */
 export function NodeMenu() {
   const menu = useEditing((state) => state.menu);
+  const { nodes } = useGraph();
   if (menu === null) return null;
+  const node = nodes.find(({ kind, recordId }) => kind === menu.tip.kind && recordId === menu.tip.id);
   return (
     <ContextMenu
       key={`${menu.x} ${menu.y}`}
@@ -23,12 +27,12 @@ export function NodeMenu() {
       at={menu}
       opener={() => document.querySelector<HTMLElement>(`[data-stop$=":${CSS.escape(menu.tip.id ?? "")}"]`)}
       onClose={() => useEditing.setState({ menu: null })}
-      entries={entriesOf(menu.tip)}
+      entries={entriesOf(menu.tip, node?.id)}
     />
   );
 }
 
-export function entriesOf(tip: WireTip): readonly MenuEntry[] {
+function entriesOf(tip: WireTip, nodeId: string | undefined): readonly MenuEntry[] {
   const { kind, id } = tip;
   if (id === null) return [];
   const action = (label: string, onSelect: () => void, keys?: string): MenuEntry => ({
@@ -100,7 +104,12 @@ export function entriesOf(tip: WireTip): readonly MenuEntry[] {
     { kind: "separator" },
     action("Connect…", () => useEditing.setState({ connectFrom: tip }), "C"),
     action("Duplicate", () => void duplicate([tip]), "Ctrl D"),
+    ...(nodeId === undefined ? [] : [action(markWords(nodeId), () => toggleMarked(nodeId), "Shift click")]),
     { kind: "separator" },
     { ...action("Delete", () => void remove([tip]), "Del"), tone: "bad" } as MenuEntry,
   ];
 }
+
+/** A finger has no Shift: this is its way to several things, which further taps then add. */
+const markWords = (nodeId: string): string =>
+  useEditing.getState().marked.includes(nodeId) ? "Take out of what is selected" : "Add to what is selected";

@@ -24,6 +24,10 @@ export const CardNode = memo(function CardNode({ id, data }: NodeProps<FlowNode>
 const partOf = (element: Element): readonly string[] =>
   element.closest<HTMLElement>("[data-wire-tip]")?.dataset.wireTip?.split(" ") ?? [];
 
+/** Once something is marked, a finger marks more. */
+const addsByTouch = (event: Event): boolean =>
+  event instanceof PointerEvent && event.pointerType === "touch" && useEditing.getState().marked.length > 0;
+
 type CardProps = { id: string; data: FlowNode["data"]; view: CanvasView; recordId: string };
 
 function Card({ id, data, view, recordId }: CardProps) {
@@ -51,7 +55,8 @@ function Card({ id, data, view, recordId }: CardProps) {
       }}
       onClick={(event) => {
         const [part, partId] = partOf(event.target as Element);
-        if (event.shiftKey) return toggleMarked(part === undefined ? id : `${part}:${partId}`);
+        if (event.shiftKey || addsByTouch(event.nativeEvent))
+          return toggleMarked(part === undefined ? id : `${part}:${partId}`);
         useEditing.setState({ marked: [] });
         select({ kind: data.kind as CanvasKind, id: recordId });
       }}
