@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { simMs } from "../../kernel/time.ts";
 import { blueGreenRun } from "../../testing/blueGreenRun.ts";
 import { trafficTag } from "../service/describe.ts";
 import { alarmsWords, stageRows, strategyWords, waitingWords } from "./describe.ts";
@@ -45,7 +46,7 @@ test("the stages, what is waited for and the traffic of a canary that stands at 
     "POST_SCALE_UP done",
     "TEST_TRAFFIC_SHIFT done",
     "POST_TEST_TRAFFIC_SHIFT done",
-    "PRE_PRODUCTION_TRAFFIC_SHIFT done",
+    "PRE_PRODUCTION_TRAFFIC_SHIFT done step 1 of 2",
     "PRODUCTION_TRAFFIC_SHIFT now step 1 of 2, 5%",
     "POST_PRODUCTION_TRAFFIC_SHIFT ahead",
     "BAKE_TIME ahead",
@@ -57,4 +58,23 @@ test("the stages, what is waited for and the traffic of a canary that stands at 
     "Service deployment of web:2, canary, 5% for 10 min, then all, bakes 3 min, in progress, " +
       "lifecycle stage PRODUCTION_TRAFFIC_SHIFT, 5% of the traffic",
   );
+});
+
+test("the hooks before the second step of a canary stand at that step and its own time", () => {
+  const run = blueGreenRun({ desiredCount: 1, deployment: { Strategy: "CANARY", BakeTimeInMinutes: 3 } });
+  run.until(300);
+  run.deploy();
+  run.until(420);
+  const first = [...run.simulation.all("serviceDeployment")].at(-1) as ServiceDeploymentRecord;
+  const stage = "PRE_PRODUCTION_TRAFFIC_SHIFT" as const;
+  const atMs = simMs(1_000_000);
+  const second: ServiceDeploymentRecord = {
+    ...first,
+    lifecycleStage: stage,
+    sim: { ...first.sim, stages: [...first.sim.stages, { stage, atMs }] },
+  };
+  expect(stageRows(second).slice(6, 8)).toMatchObject([
+    { stage, state: "now", atMs: 1_000_000, detail: "step 2 of 2" },
+    { stage: "PRODUCTION_TRAFFIC_SHIFT", state: "done", detail: "step 1 of 2, 5%" },
+  ]);
 });

@@ -51,9 +51,9 @@ export function stageWords(stage: LifecycleStage): string {
 export interface StageRow {
   readonly stage: LifecycleStage;
   readonly state: "done" | "now" | "ahead" | "skipped";
-  /** When it was entered first; null before. */
+  /** When it was entered last: with several steps of traffic some are entered for each; null before. */
   readonly atMs: number | null;
-  /** "step 3 of 10, 30 %", for the traffic shift. */
+  /** "step 3 of 10, 30%" for the traffic shift, "step 3 of 10" for the hooks before it. */
   readonly detail: string | null;
 }
 
@@ -65,14 +65,21 @@ export function stageRows(record: ServiceDeploymentRecord): readonly StageRow[] 
   const reached = lifecycleStage === null ? -1 : lifecycleStages.indexOf(lifecycleStage);
   const steps = trafficSteps(deploymentConfiguration);
   return lifecycleStages.map((stage, index) => {
-    const atMs = sim.stages.find((entered) => entered.stage === stage)?.atMs ?? null;
+    const atMs = sim.stages.findLast((entered) => entered.stage === stage)?.atMs ?? null;
     const now = stage === lifecycleStage && isUnderWay(record);
     const passed = reached > index || (reached === index && !now);
     const state = now ? "now" : atMs !== null ? "done" : passed || !isUnderWay(record) ? "skipped" : "ahead";
-    const shifts = stage === "PRODUCTION_TRAFFIC_SHIFT" && sim.shifted > 0;
-    const detail = shifts ? `step ${sim.shifted} of ${steps.length}, ${steps[sim.shifted - 1]}%` : null;
-    return { stage, state, atMs, detail };
+    return { stage, state, atMs, detail: atMs === null ? null : stepOf(stage, sim.shifted, steps, now) };
   });
+}
+
+/** Which step of the traffic a stage that comes with each of them is at. */
+function stepOf(stage: LifecycleStage, shifted: number, steps: readonly number[], now: boolean): string | null {
+  if (stage === "PRODUCTION_TRAFFIC_SHIFT" && shifted > 0) {
+    return `step ${shifted} of ${steps.length}, ${steps[shifted - 1]}%`;
+  }
+  const repeats = stage === "PRE_PRODUCTION_TRAFFIC_SHIFT" && steps.length > 1;
+  return repeats ? `step ${now ? shifted + 1 : Math.max(shifted, 1)} of ${steps.length}` : null;
 }
 
 /** What stands before the name of a Lambda function. */
