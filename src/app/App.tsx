@@ -7,7 +7,7 @@ import { DropTarget } from "./DropTarget.tsx";
 import { keepFocus } from "./keptFocus.ts";
 import { NarrowFrame } from "./NarrowFrame.tsx";
 import { useEditKeys } from "./useEditKeys.ts";
-import { useFrameKind } from "./useMedia.ts";
+import { useFrameKind } from "./useFrameKind.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import { WideFrame } from "./WideFrame.tsx";
 

@@ -9,12 +9,12 @@ import {
   type WheelEvent,
 } from "react";
 import { usePage } from "../app/pageState.ts";
-import { useMedia } from "../app/useMedia.ts";
 import { actions } from "../client/actions.ts";
 import { useCalm } from "../client/calm.ts";
 import { useClient } from "../client/store.ts";
 import { simMs } from "../kernel/time.ts";
 import { formatDuration } from "../ui/format.ts";
+import { useMedia } from "../ui/useMedia.ts";
 import { alarmRibbon } from "./alarmRibbon.ts";
 import {
   leastMarkerDistance,

@@ -1,15 +1,4 @@
-import { useSyncExternalStore } from "react";
-
-export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      const list = matchMedia(query);
-      list.addEventListener("change", onChange);
-      return () => list.removeEventListener("change", onChange);
-    },
-    () => matchMedia(query).matches,
-  );
-}
+import { useMedia } from "../ui/useMedia.ts";
 
 /**
  * Source: design-ux §2.1: the full frame from 1280, drawers below it, and a phone only reads. 1280 px at 200 % zoom are
