@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { canvas, expect, openSample, pause, railButton, test, visit } from "./steadyPage.ts";
+import { canvas, expect, nowMs, openSample, pause, railButton, setSpeed, test, visit } from "./steadyPage.ts";
 
 for (const theme of ["dark", "light"] as const) {
   test(`check 37: no contrast or other axe violations, ${theme}`, async ({ page }) => {
@@ -116,4 +116,62 @@ test("F6 goes round the regions of the page", async ({ page }) => {
     );
   }
   expect(names.size).toBeGreaterThanOrEqual(4);
+});
+
+/** The keys of design-ux §4.4 that this page has. */
+const keysListed =
+  "K Space J L N , . Home End ← → B R F6 Esc C W V E 1 Z + − 0 T G H [ ] \\ Ctrl+Z Ctrl+C Ctrl+K / O F2 A X Del ?";
+
+test("checks 13 and 38: ? lists every key and single keys can be turned off; at ×60 little is announced, the outline speaks in sentences", async ({
+  page,
+}) => {
+  await visit(page);
+  await page.keyboard.press("?");
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(list).toBeVisible();
+  const named = await list.locator("kbd").allTextContents();
+  for (const key of keysListed.split(" ")) expect(named, key).toContain(key.replace("+", key === "+" ? "+" : " "));
+  await list.getByRole("switch", { name: "Single-key shortcuts" }).click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("k");
+  await page.keyboard.press("o");
+  const outline = page.getByRole("tree", { name: "Everything on the canvas" });
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(outline).toHaveCount(0);
+  // What is no single key still works, and brings them back.
+  await page.getByRole("button", { name: /^Help/ }).click();
+  await page.getByRole("menuitem", { name: /^Keyboard shortcuts/ }).click();
+  await list.getByRole("switch", { name: "Single-key shortcuts" }).click();
+  await page.keyboard.press("Escape");
+
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said, saidFrom: performance.now() });
+    for (const region of document.querySelectorAll("[aria-live=polite], [aria-live=assertive], [role=log]")) {
+      if (region.getAttribute("aria-live") === "off") continue;
+      new MutationObserver(() => {
+        if (region.textContent) said.push(region.textContent);
+      }).observe(region, { childList: true, characterData: true, subtree: true });
+    }
+  });
+  await railButton(page, "Send 10× traffic").click();
+  await setSpeed(page, "×60");
+  const heard = () =>
+    page.evaluate(() => {
+      const { said, saidFrom } = window as unknown as { said: string[]; saidFrom: number };
+      return { said, most: Math.floor((performance.now() - saidFrom) / 3_000) + 1 };
+    });
+  // Ten minutes of the run: the alarm fires, tasks start.
+  const from = await nowMs(page);
+  await expect.poll(() => nowMs(page), { timeout: 60_000 }).toBeGreaterThan(from + 600_000);
+  const { said, most } = await heard();
+  expect(said.length, said.join("\n")).toBeGreaterThan(0);
+  expect(said.length, said.join("\n")).toBeLessThanOrEqual(most);
+
+  await pause(page);
+  await canvas(page).focus();
+  await page.keyboard.press("o");
+  const sentences = await outline.getByRole("treeitem").allTextContents();
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z]\S* \S+/);
+  expect(sentences.join("\n")).toMatch(/Service web, Fargate, \d+ running of \d+ desired/);
 });

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { mayEdit } from "../app/edit.ts";
 import { type HistoryStep, remember } from "../app/history.ts";
 import { usePage } from "../app/pageState.ts";
+import { stepWords } from "../app/stackStep.ts";
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
@@ -162,14 +163,15 @@ const refusal = (message: string, exception: string): Problem => ({
 });
 
 /** Undo of an edit of the text: the text as it was, now. */
-function textStep(label: string, templateBody: string): HistoryStep {
+function textStep(label: string, templateBody: string, again = false): HistoryStep {
   return {
     label,
     async undo() {
       const { text } = await actions.template();
-      const { verdict } = await actions.updateStack({ description: `You undid ${label}.`, templateBody, undoes: true });
+      const description = stepWords(label, again);
+      const { verdict } = await actions.updateStack({ description, templateBody, undoes: true });
       if (!verdict.accepted) showToast({ message: verdict.message });
-      return verdict.accepted ? textStep(label, text) : null;
+      return verdict.accepted ? textStep(label, text, !again) : null;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { actions } from "../client/actions.ts";
 import { useClient } from "../client/store.ts";
+import type { JournalEntry } from "../engine/journal.ts";
 
 /** Least wall ms between two questions for the template. Estimate: faster than anybody reads along. */
 const leastMs = 400;
@@ -26,6 +27,15 @@ export function useTemplateText(receive: (text: string) => void): void {
     };
     soon(0);
     const unsubscribe = useClient.subscribe((state, before) => {
+      const heard = before.journal.at(-1)?.id ?? 0;
+      const isEdit = state.journal !== before.journal && !state.looking && hasEdit(state.journal, heard);
+      if (isEdit) {
+        // What a person has just done is shown at once, however long the last answer took.
+        clearTimeout(timer);
+        timer = undefined;
+        soon(0);
+        return;
+      }
       const isNews =
         state.opened !== before.opened ||
         state.branch !== before.branch ||
@@ -39,4 +49,9 @@ export function useTemplateText(receive: (text: string) => void): void {
       unsubscribe();
     };
   }, []);
+}
+
+function hasEdit(journal: readonly JournalEntry[], after: number): boolean {
+  const found = journal.findLast(({ id, detailType }) => id <= after || detailType === "Command");
+  return found !== undefined && found.id > after;
 }

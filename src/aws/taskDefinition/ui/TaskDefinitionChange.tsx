@@ -14,6 +14,7 @@ import { changeCount, type PendingChange, realChange, registerInput } from "../p
 import { rolloutWords } from "../rolloutWords.ts";
 import { ContainerFields } from "./ContainerFields.tsx";
 import { changeFamily, discardChange, usePendingChanges } from "./pendingChanges.ts";
+import { RolloutGantt } from "./RolloutGantt.tsx";
 import { SizeFields } from "./SizeFields.tsx";
 import { TypedField } from "./TypedField.tsx";
 
@@ -125,6 +126,9 @@ function WaitingChange({ definition, change, problems }: ChangeProps) {
         <code className="font-mono font-semibold text-rev">{nextId}</code>.{" "}
         {services.length === 0 ? "No service uses it yet." : services.map(rolloutWords).join(" ")}
       </p>
+      {services.map((service) => (
+        <RolloutGantt key={service.id} serviceId={service.id} />
+      ))}
       <div className="flex gap-2">
         <Button variant="primary" disabled={busy || foreseen !== undefined} onClick={() => void apply()}>
           {services.length === 0 ? "Register revision" : "Update service"}
