@@ -36,3 +36,14 @@ test("a marker without words has no label", () => {
   const [placed] = placeMarkers([{ atMs: 9_000, shape: "down", label: "" }], geometry, window);
   expect(placed?.labelPlace).toBeNull();
 });
+
+test("marks of one shape without words that stand closer than 10 px are one; another shape beside them stays", () => {
+  const marks = [10, 15, 19, 21].map((second) => ({ atMs: second * 1_000, shape: "edit" as const, label: "" }));
+  const deployment = { atMs: 16_000, shape: "deployment" as const, label: "" };
+  const shown = placeMarkers([...marks, deployment], geometry, window);
+  expect(shown.map(({ shape, atMs }) => [shape, atMs / 1_000])).toEqual([
+    ["edit", 10],
+    ["edit", 21],
+    ["deployment", 16],
+  ]);
+});
