@@ -9,6 +9,7 @@ import type { TargetGroupRecord, TargetRecord } from "../aws/targetGroup/model.t
 import type { TaskRecord } from "../aws/task/model.ts";
 import { hasTaskSets } from "../aws/taskSet/model.ts";
 import { tallied } from "../client/followed.ts";
+import { formatNumber } from "../ui/format.ts";
 import type { Selection } from "./pageState.ts";
 
 type Table<R> = ReadonlyMap<string, R> | undefined;
@@ -81,7 +82,7 @@ function shortage(service: ServiceRecord, records: SteadinessRecords): Steadines
   const { id, serviceName, runningCount, desiredCount } = service;
   const missing = desiredCount - runningCount;
   if (missing <= 0) return null;
-  const more = `${serviceName} needs ${missing} more ${missing === 1 ? "task" : "tasks"}`;
+  const more = `${serviceName} needs ${formatNumber(missing)} more ${missing === 1 ? "task" : "tasks"}`;
   const obstacle = withoutRoom(service, records) > 0 ? "no instance has room" : obstacleOf(service)?.short;
   return not(obstacle === undefined ? more : `${more}, and ${obstacle}`, { kind: "service", id });
 }

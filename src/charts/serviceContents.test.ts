@@ -38,6 +38,21 @@ test("Tasks: what the legend, the summary and the markers say", () => {
   expect(chart.band).toEqual([2, 10]);
 });
 
+test("Tasks: one limit that is both is said once, in thousands", () => {
+  const scalableTarget = new Map(
+    [...(fixture.tables.scalableTarget ?? [])].map(([id, target]) => [
+      id,
+      { ...target, minCapacity: 5_000, maxCapacity: 5_000 },
+    ]),
+  );
+  const service = new Map(
+    [...(fixture.tables.service ?? [])].map(([id, record]) => [id, { ...record, desiredCount: 5_000 }]),
+  );
+  const chart = tasksChart(view({ tables: { ...fixture.tables, scalableTarget, service } }));
+  expect(chart.levels.map(({ label }) => label)).toEqual(["min and max 5,000"]);
+  expect(chart.legend[0]?.text).toBe("desired 5,000");
+});
+
 test("Tasks: a service that nothing scales has no limits to draw", () => {
   const chart = tasksChart(view({ tables: { ...fixture.tables, scalableTarget: new Map() } }));
   expect(chart.levels).toEqual([]);

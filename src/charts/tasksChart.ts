@@ -7,6 +7,8 @@ import { pulseOf, seriesOf, type WorkloadView } from "./workloadView.ts";
 /** CSS px under its line that "min 2" needs; with less it stands above. */
 const roomForLabel = 16;
 
+const count = (value: number): string => formatNumber(value);
+
 export function tasksChart(view: WorkloadView): ChartContent {
   const { workload, scaling, window, nowMs, plotHeight } = view;
   const { name, copies, desiredCount, runningCount, pendingCount } = workload;
@@ -30,9 +32,10 @@ export function tasksChart(view: WorkloadView): ChartContent {
       colour: "var(--text3)",
       look: "dots",
     });
-    if (scale.showsMax) levels.push(limit(limits.maxCapacity, `max ${limits.maxCapacity}`, "below"));
+    const one = limits.minCapacity === limits.maxCapacity;
+    if (scale.showsMax && !one) levels.push(limit(limits.maxCapacity, `max ${count(limits.maxCapacity)}`, "below"));
     const minSide = (limits.minCapacity / scale.top) * plotHeight < roomForLabel ? "above" : "below";
-    levels.push(limit(limits.minCapacity, `min ${limits.minCapacity}`, minSide));
+    levels.push(limit(limits.minCapacity, `${one ? "min and max" : "min"} ${count(limits.minCapacity)}`, minSide));
   }
   return {
     ...plainContent,
@@ -40,8 +43,8 @@ export function tasksChart(view: WorkloadView): ChartContent {
     title: copies,
     name: `${copies} of ${name}`,
     summary:
-      `Desired ${desiredCount}, running ${runningCount}, pending ${pendingCount}.` +
-      (limits === null ? "" : ` Limits ${limits.minCapacity} to ${limits.maxCapacity}.`),
+      `Desired ${count(desiredCount)}, running ${count(runningCount)}, pending ${count(pendingCount)}.` +
+      (limits === null ? "" : ` Limits ${count(limits.minCapacity)} to ${count(limits.maxCapacity)}.`),
     window,
     nowMs,
     rows,
@@ -64,13 +67,13 @@ export function tasksChart(view: WorkloadView): ChartContent {
       { field: "desiredCount", name: "Desired", column: `Desired ${lower}`, look: "dashedStep", colour: "var(--text)" },
     ],
     legend: [
-      { text: `desired ${desiredCount}`, colour: "var(--text)", dashed: true },
-      { text: `running ${runningCount}`, colour: "var(--fl-run)" },
-      ...(pendingCount === 0 ? [] : [{ text: `pending ${pendingCount}`, colour: "var(--fl-pend)" } as const]),
+      { text: `desired ${count(desiredCount)}`, colour: "var(--text)", dashed: true },
+      { text: `running ${count(runningCount)}`, colour: "var(--fl-run)" },
+      ...(pendingCount === 0 ? [] : [{ text: `pending ${count(pendingCount)}`, colour: "var(--fl-pend)" } as const]),
     ],
     scale,
-    tickText: (value) => formatNumber(value),
-    valueText: (value) => formatNumber(value),
+    tickText: count,
+    valueText: count,
     levels,
     band: limits === null ? null : [limits.minCapacity, Math.min(limits.maxCapacity, scale.top)],
     markers: view.markers,

@@ -38,7 +38,7 @@ function Panel() {
   return (
     <section
       aria-label="Heat grid"
-      className="pointer-events-auto absolute right-2.5 bottom-2.5 z-6 flex max-w-[27rem] flex-col gap-1 rounded-card border border-line bg-panel px-2.5 py-2 text-11 text-text2 shadow-float @max-[620px]:hidden"
+      className="pointer-events-auto absolute right-2.5 bottom-2.5 z-6 flex max-w-[23.5rem] flex-col gap-1 rounded-card border border-line bg-panel px-2.5 py-2 text-11 text-text2 shadow-float @max-[620px]:hidden"
     >
       <div className="flex gap-2">
         {(["group", "fill", "size"] as const).map((name) => (

@@ -2,6 +2,7 @@ import { getViewportForBounds, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { browserFloats, usePage } from "../app/pageState.ts";
 import { useReducedMotion } from "../ui/rootAttribute.ts";
+import { detailAt } from "./detail.ts";
 import { fitBeside } from "./fitBeside.ts";
 import type { Box } from "./graph/box.ts";
 import type { PlacedNode } from "./graph/layout.ts";
@@ -9,6 +10,8 @@ import type { PlacedNode } from "./graph/layout.ts";
 export const zoomLimits = { least: 0.1, most: 2 };
 /** What everything may be enlarged to: 13 px of a card are then 20. Estimate: a small system fills a large screen. */
 const mostToFit = 1.5;
+/** CSS px that the title of the outermost frame stands above it where titles keep their size on screen. */
+const titleHeight = 12;
 /** CSS px left free around everything: the chips and buttons of the canvas float along its top. */
 const margins = { top: "44px", right: "10px", bottom: "10px", left: "10px" } as const;
 /** On a narrow canvas the question stands below. */
@@ -59,8 +62,13 @@ export function useViewport(
         ...margins,
         top: `${barHeight(store.getState().domNode)}px`,
       };
-      const viewWith = (padding: typeof free) =>
-        getViewportForBounds(boundsOf(latest.current), width, height, zoomLimits.least, mostToFit, padding);
+      const viewWith = (padding: typeof free) => {
+        const within = (one: typeof free) =>
+          getViewportForBounds(boundsOf(latest.current), width, height, zoomLimits.least, mostToFit, one);
+        const view = within(padding);
+        const isSmall = detailAt(view.zoom) === "cell" || detailAt(view.zoom) === "bar";
+        return isSmall ? within({ ...padding, top: `${Number.parseInt(padding.top, 10) + titleHeight}px` }) : view;
+      };
       const whole = viewWith(
         width < narrow.below && hasQuestion(store.getState().domNode) ? { ...free, bottom: narrow.bottom } : free,
       );

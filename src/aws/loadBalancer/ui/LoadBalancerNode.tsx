@@ -13,6 +13,8 @@ import { loadBalancerSentence, loadBalancerWords } from "../sentence.ts";
 
 /** Source: the edges of the same target groups, which begin beside these rows. */
 const rowTop = (index: number) => 49 + 29 * index;
+/** Targets from which the numbers of a row take the room of its name. */
+const nameless = 1_000;
 const toneDots = ["bg-fl-acc", "bg-fl-act", "bg-fl-rev"];
 
 interface GroupRow {
@@ -49,12 +51,12 @@ export function LoadBalancerNode({ id }: { id: string }) {
             title="Drag to what the target group connects to, or click and then click that."
             className={clsx("size-2 shrink-0 cursor-crosshair rounded-pill", toneDots[index % toneDots.length])}
           />
-          <Name>{row.name}</Name>
+          {row.registered < nameless ? <Name>{row.name}</Name> : <span className="flex-1" title={row.name} />}
           {row.registered > 0 && row.healthy === 0 && (
             <Glyph shape="triangleWarning" size={12} className="text-fl-fail" />
           )}
-          <span className="font-semibold tabular-nums">{row.healthy}</span>
-          <span className="text-text3 tabular-nums">/ {row.registered}</span>
+          <span className="font-semibold tabular-nums">{formatNumber(row.healthy)}</span>
+          <span className="text-text3 tabular-nums">/ {formatNumber(row.registered)}</span>
         </div>
       ))}
     </>

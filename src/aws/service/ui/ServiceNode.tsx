@@ -1,4 +1,6 @@
+import { clsx } from "clsx";
 import { useCalm } from "../../../client/calm.ts";
+import { formatNumber } from "../../../ui/format.ts";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { NodeFace, NodeNumber } from "../../../ui/NodeFace.tsx";
 import { newestDeployment, rollsBack } from "../../serviceDeployment/model.ts";
@@ -7,6 +9,9 @@ import { trafficTag } from "../describe.ts";
 import type { Deployment } from "../model.ts";
 import { computeWords, rollingOut, serviceSentence } from "../sentence.ts";
 import { DeploymentLimitsBar } from "./DeploymentLimitsBar.tsx";
+
+/** Tasks from which the numbers take the room of their words. */
+const unitless = 1_000;
 
 export function ServiceNode({ id }: { id: string }) {
   const { service, current, tag, goesBack } = useCalm(({ tables }) => {
@@ -21,6 +26,7 @@ export function ServiceNode({ id }: { id: string }) {
   });
   if (service === undefined) return null;
   const deployment = rollingOut(service);
+  const wide = Math.max(service.runningCount, service.desiredCount) >= unitless;
   const bar = deploymentBar(service, current);
   const strategy = service.deploymentConfiguration.strategy ?? "ROLLING";
   return (
@@ -32,7 +38,7 @@ export function ServiceNode({ id }: { id: string }) {
       >
         {deployment !== null && service.deployments.length > 1 ? (
           <>
-            <NodeNumber value={`${service.runningCount}/${service.desiredCount}`} />
+            <NodeNumber value={`${formatNumber(service.runningCount)}/${formatNumber(service.desiredCount)}`} />
             {goesBack ? (
               <NodeNumber value={`back to ${deployment.taskDefinition}`} className="min-w-0 truncate text-st-pend" />
             ) : tag === null ? (
@@ -47,11 +53,14 @@ export function ServiceNode({ id }: { id: string }) {
           </>
         ) : (
           <>
-            <NodeNumber value={service.runningCount} unit="running" />
-            <span aria-hidden className="hidden text-text3 group-data-[detail=glyph]/canvas:inline">
+            <NodeNumber value={formatNumber(service.runningCount)} {...(wide ? {} : { unit: "running" })} />
+            <span
+              aria-hidden
+              className={clsx("text-text3 group-data-[detail=glyph]/canvas:inline", wide ? "inline" : "hidden")}
+            >
               /
             </span>
-            <NodeNumber value={service.desiredCount} unit="desired" />
+            <NodeNumber value={formatNumber(service.desiredCount)} {...(wide ? {} : { unit: "desired" })} />
           </>
         )}
       </NodeFace>

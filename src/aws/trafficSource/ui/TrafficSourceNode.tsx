@@ -4,6 +4,11 @@ import { valueAt } from "../../../client/seriesStore.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import { trafficSourceSentence } from "../sentence.ts";
 
+/** From here on the card has room for thousands only. */
+const inThousandsFrom = 100_000;
+const rateText = (rate: number): string =>
+  rate >= inThousandsFrom ? `${formatNumber(rate / 1_000)}k` : formatNumber(rate, rate < 10 ? 1 : 0);
+
 export function TrafficSourceNode({ id }: { id: string }) {
   const source = useCalm((state) => state.tables.trafficSource?.get(id));
   if (source === undefined) return null;
@@ -20,9 +25,7 @@ export function TrafficSourceNode({ id }: { id: string }) {
         {name}
       </div>
       <div className="text-12 font-semibold whitespace-nowrap text-accent tabular-nums group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-14">
-        {sim.rate <= 0
-          ? "idle"
-          : `${formatNumber(sim.rate, sim.rate < 10 ? 1 : 0)} ${queueId === undefined ? "req/s" : "msg/s"}`}
+        {sim.rate <= 0 ? "idle" : `${rateText(sim.rate)} ${queueId === undefined ? "req/s" : "msg/s"}`}
       </div>
     </div>
   );
