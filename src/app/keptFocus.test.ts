@@ -4,8 +4,11 @@ import { nextIn } from "./keptFocus.ts";
 /** What the rule asks of an element. */
 const control = (name: string, more: object = {}) =>
   ({ name, tagName: "BUTTON", offsetParent: {}, tabIndex: 0, ...more }) as unknown as HTMLElement;
-const region = (controls: readonly HTMLElement[], stop: HTMLElement | null = null) =>
-  ({ querySelector: () => stop, querySelectorAll: () => controls }) as unknown as HTMLElement;
+const region = (controls: readonly HTMLElement[], stop: HTMLElement | null = null, tabbed = stop) =>
+  ({
+    querySelector: (selector: string) => (selector.includes("tabindex") ? tabbed : stop),
+    querySelectorAll: () => controls,
+  }) as unknown as HTMLElement;
 /** An element that had the focus: still on the page before these controls, or gone. */
 const switchedOff = (before: readonly HTMLElement[]) =>
   ({
@@ -23,6 +26,8 @@ const all = [first, second, third];
 test("a deleted card leaves the focus to the canvas' one tab stop, not to a button of a card", () => {
   const users = control("Users");
   expect(nextIn(region(all, users), gone)).toBe(users);
+  // The deleted card was that tab stop itself.
+  expect(nextIn(region(all, users, null), gone)).toBe(users);
 });
 
 test("what is gone leaves the focus to the first control of what held it", () => {

@@ -55,7 +55,9 @@ function restore(): void {
 
 /** On the canvas its one tab stop; elsewhere the control that follows in the order of the page, else the first. */
 export function nextIn(region: HTMLElement, gone: Element): HTMLElement | undefined {
-  const stop = region.querySelector<HTMLElement>('[data-stop][tabindex="0"]');
+  // The stop that is gone was the one that Tab reached: then any.
+  const stop =
+    region.querySelector<HTMLElement>('[data-stop][tabindex="0"]') ?? region.querySelector<HTMLElement>("[data-stop]");
   if (stop !== null) return stop;
   const controls = [...region.querySelectorAll<HTMLElement>(focusable)].filter(
     (control) => inSight(control) && control.tabIndex >= 0,
