@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { alarmShortName } from "../aws/alarm/model.ts";
 import { pageFixture } from "../testing/pageFixture.ts";
-import { alarmShortName, scalingOf, targetValueOf } from "./serviceScaling.ts";
+import { scalingOf, targetValueOf } from "./serviceScaling.ts";
 
 const { tables } = pageFixture();
 

@@ -46,9 +46,3 @@ export function targetValueOf({ policies }: ServiceScaling, metric: TrackedMetri
   }
   return null;
 }
-
-/** AlarmHigh and AlarmLow, as the console shortens the names that target tracking gives. */
-export function alarmShortName({ alarmName, sim }: AlarmRecord): string {
-  if (sim.ownedBy === null) return alarmName;
-  return sim.ownedBy.side === "high" ? "AlarmHigh" : "AlarmLow";
-}

@@ -1,4 +1,5 @@
 import type { ChartRange } from "../app/pageState.ts";
+import { alarmShortName } from "../aws/alarm/model.ts";
 import type { CapacityProviderRecord } from "../aws/capacityProvider/model.ts";
 import type { QueueRecord } from "../aws/queue/model.ts";
 import { tracksTarget } from "../aws/scalingPolicy/model.ts";
@@ -11,7 +12,7 @@ import { annotationsOf, inOrder } from "./annotations.ts";
 import type { PlotMarker } from "./chartContent.ts";
 import { decisionsOf } from "./decisions.ts";
 import { type ScalingMarker, scalingMarkers } from "./scalingMarkers.ts";
-import { alarmShortName, scalingOf, targetValueOf } from "./serviceScaling.ts";
+import { scalingOf, targetValueOf } from "./serviceScaling.ts";
 import { windowOf } from "./timeWindow.ts";
 import type { RunView, WorkloadView } from "./workloadView.ts";
 

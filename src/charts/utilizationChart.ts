@@ -1,9 +1,10 @@
 import type { AlarmRecord } from "../aws/alarm/model.ts";
+import { alarmShortName } from "../aws/alarm/model.ts";
 import { formatPercent } from "../ui/format.ts";
 import { inOrder } from "./annotations.ts";
 import { type ChartContent, type LevelLine, nothingYet, type PlotMarker, plainContent } from "./chartContent.ts";
 import { highestIn, numberIn, readRows } from "./chartRows.ts";
-import { alarmShortName, type TrackedMetric } from "./serviceScaling.ts";
+import type { TrackedMetric } from "./serviceScaling.ts";
 import { valueScale } from "./valueScale.ts";
 import { pulseOf, seriesOf, type WorkloadView } from "./workloadView.ts";
 

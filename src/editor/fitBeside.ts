@@ -1,4 +1,4 @@
-import type { Box } from "./graph/box.ts";
+import { type Box, overlap } from "./graph/box.ts";
 
 /** How the canvas is seen: moved by x and y, then enlarged. */
 export interface View {
@@ -18,9 +18,6 @@ const onScreen = ({ x, y, width, height }: Box, view: View): Box => ({
   width: width * view.zoom,
   height: height * view.zoom,
 });
-
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /**
  * On the way from the view of everything to the view beside a floating window, the first that leaves every card in

@@ -21,7 +21,7 @@ import {
 import { DeploymentNode, useDeploymentSentence } from "../aws/deployment/ui/DeploymentNode.tsx";
 import { EksClusterNode, useEksClusterSentence } from "../aws/eksCluster/ui/EksClusterNode.tsx";
 import { WordsSwitch } from "../aws/eksCluster/ui/WordsSwitch.tsx";
-import { useSayer } from "../aws/eksCluster/ui/wordsState.ts";
+import { setWording, useSayer } from "../aws/eksCluster/ui/wordsState.ts";
 import { autoscalerWires, clusterWires, deploymentWires } from "../aws/eksCluster/wiring.ts";
 import { EventRuleNode, useEventRuleSentence } from "../aws/eventRule/ui/EventRuleNode.tsx";
 import { eventRuleWires } from "../aws/eventRule/wiring.ts";
@@ -167,7 +167,7 @@ export const taskView = {
 /** Pods are drawn inside their nodes. */
 export const podView = { Chip: PodChip, useSentence: usePodSentence };
 /** Which words a kind is said in, where there is Kubernetes beside ECS. */
-export const wordsView = { useSayer, Switch: WordsSwitch };
+export const wordsView = { useSayer, Switch: WordsSwitch, setWording };
 /** What an instance can still reserve. */
 export const instanceView = { Room: InstanceRoom };
 /** Minimum, desired and maximum of an Auto Scaling group. */

@@ -57,10 +57,9 @@ export const alarmMapping: ResourceMapping = {
     const comparisonOperator = textOf(properties.ComparisonOperator);
     if (metricId === null)
       return notSimulated(resource, open, "Dimensions", "It watches a metric that nothing here publishes.");
-    if (statistic === undefined)
-      return notSimulated(resource, open, "Statistic", "Its statistic is not simulated yet.");
+    if (statistic === undefined) return notSimulated(resource, open, "Statistic", "Its statistic is not simulated.");
     if (!isOperator(comparisonOperator)) {
-      return notSimulated(resource, open, "ComparisonOperator", "Its comparison is not simulated yet.");
+      return notSimulated(resource, open, "ComparisonOperator", "Its comparison is not simulated.");
     }
     const whole = { least: 1, whole: true } as const;
     const period = math === null ? numberProperty(resource, open, ["Period"], whole) : periodOfMath(properties.Metrics);

@@ -30,7 +30,7 @@ export const launchTemplateMapping: ResourceMapping = {
   understood: ["LaunchTemplateData", "LaunchTemplateName"],
   ignored: {
     TagSpecifications: "Nothing here depends on tags.",
-    VersionDescription: "A version has no words here.",
+    VersionDescription: "Descriptions of versions are not shown.",
   },
   read(resource, open) {
     const data = objectOf(resource.properties.LaunchTemplateData) ?? {};
@@ -117,7 +117,7 @@ export const autoScalingGroupMapping: ResourceMapping = {
     LoadBalancerNames: "ECS registers targets itself.",
     MetricsCollection: "Group metrics are not simulated.",
     NotificationConfigurations: "Notifications are not sent.",
-    PlacementGroup: "Instances never share fate here.",
+    PlacementGroup: "Placement groups are not simulated.",
     ServiceLinkedRoleARN: "Permissions of the group are not simulated.",
     TerminationPolicies: "The default termination policy applies.",
   },

@@ -8,7 +8,7 @@ export const bucketMapping: ResourceMapping = {
   understood: ["BucketName", "NotificationConfiguration", "VersioningConfiguration"],
   ignored: {
     BucketEncryption: "Encryption does not change what a bucket does.",
-    LifecycleConfiguration: "Objects here expire when the lab says so.",
+    LifecycleConfiguration: "Objects expire here when you say so.",
     PublicAccessBlockConfiguration: "Nobody outside the account calls a bucket here.",
     OwnershipControls: "Nothing here depends on who owns an object.",
     Tags: "Nothing here depends on tags.",

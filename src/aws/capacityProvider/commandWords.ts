@@ -28,6 +28,8 @@ export const capacityProviderWords: { readonly [T in CommandType]: Words<T> } = 
   "ecs.PutClusterCapacityProviders": ({ cluster, capacityProviders }) => [
     "cluster",
     cluster,
-    `You gave ${cluster} the capacity providers ${capacityProviders.length === 0 ? "none" : capacityProviders.join(", ")}.`,
+    capacityProviders.length === 0
+      ? `You took every capacity provider from ${cluster}.`
+      : `You gave ${cluster} the capacity providers ${capacityProviders.join(", ")}.`,
   ],
 };

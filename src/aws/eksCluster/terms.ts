@@ -48,7 +48,7 @@ export const terms: readonly Term[] = [
   {
     kubernetes: "maxUnavailable",
     ecs: "minimumHealthyPercent",
-    difference: "25 % may be missing, rounded down, instead of 100% that stay.",
+    difference: "25% may be missing, rounded down, instead of 100% that stay.",
   },
   {
     kubernetes: "node",

@@ -30,7 +30,7 @@ export const faultHandlers = {
     if (found === null) return;
     const { fault, world } = found;
     const commands = repairsOf(world, fault);
-    if (commands.length === 0) return no(sim, fault.heals ?? `Nothing here is to be repaired of: ${fault.label}.`);
+    if (commands.length === 0) return no(sim, fault.heals ?? `There is nothing to repair: ${fault.label}.`);
     const settings = sim.get("settings", "run");
     if (settings?.faultRepairs?.[fault.id] !== undefined) {
       const { [fault.id]: _done, ...faultRepairs } = settings.faultRepairs;

@@ -47,7 +47,7 @@ test("a fault that this run cannot have, or that cannot hit the subject, is refu
     refused("The fault zoneFailed (Fail an Availability Zone) cannot hit the service web. It hits: availabilityZone."),
   );
   expect(simulation.send({ type: "lab.RepairFault", fault: "queueFlood" })).toMatchObject(
-    refused("Nothing here is to be repaired of: Flood a queue."),
+    refused("There is nothing to repair: Flood a queue."),
   );
 });
 

@@ -3,7 +3,7 @@ export const fileSystemGlossary = [
     term: "EFS file system",
     sentence: "Shared, persistent files for tasks in any Availability Zone, on EC2 and on Fargate at once.",
     examTrap:
-      "Shared files across zones mean EFS: an EBS volume belongs to one task in one zone, and S3 is no ECS volume.",
+      "Shared files across zones mean EFS: an EBS volume belongs to one task in one zone, and a plain S3 bucket is no volume.",
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html",
   },
   {

@@ -30,7 +30,7 @@ export const listenerMapping: ResourceMapping = {
         resource,
         ["Port"],
         "error",
-        `Port is ${JSON.stringify(properties.Port ?? null)}, which is no port.`,
+        `Port is ${JSON.stringify(properties.Port ?? null)}, which is not a port.`,
         "A listener takes connections on one port from 1 to 65535.",
         "Write such a number, usually 80 or 443.",
       );

@@ -7,7 +7,7 @@ export const logGroupMapping: ResourceMapping = {
   type: "AWS::Logs::LogGroup",
   understood: ["LogGroupName", "RetentionInDays"],
   ignored: {
-    DataProtectionPolicy: "What lines hold is not looked into.",
+    DataProtectionPolicy: "Data protection policies are not simulated.",
     FieldIndexPolicies: "Searching here needs no index.",
     KmsKeyId: "Encryption does not change what a log group does.",
     LogGroupClass: "Classes differ in price only.",

@@ -40,7 +40,7 @@ export const repositoryMapping: ResourceMapping = {
     const said = textOf(properties.ImageTagMutability) ?? "MUTABLE";
     const imageTagMutability = tagMutabilities.find((one) => one === said) ?? "MUTABLE";
     if (imageTagMutability !== said) {
-      complain(["ImageTagMutability"], `${said} is no tag mutability.`, `Use one of ${tagMutabilities.join(", ")}.`);
+      complain(["ImageTagMutability"], `${said} is not a tag mutability.`, `Use one of ${tagMutabilities.join(", ")}.`);
     }
     const policy = documentText(properties.RepositoryPolicyText);
     const read = policy === null ? null : readPolicy(policy, "trust");

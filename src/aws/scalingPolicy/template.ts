@@ -56,7 +56,7 @@ export const scalingPolicyMapping: ResourceMapping = {
       return;
     }
     if (policyType !== "TargetTrackingScaling") {
-      notSimulated(resource, open, ["PolicyType"], `${policyType} is no policy type of a service.`);
+      notSimulated(resource, open, ["PolicyType"], `${policyType} is not a policy type of a service.`);
       return;
     }
     const configuration = readConfiguration(resource, open);
@@ -207,7 +207,7 @@ function readMetric(resource: ResolvedResource, open: OpenContext): TrackedMetri
   const metricType = textOf(propertyAt(resource, metricPath));
   if (metricType === undefined) return readOwnMetric(resource, open, at("CustomizedMetricSpecification"));
   if (metricType === null || !Object.hasOwn(predefinedMetrics, metricType)) {
-    notSimulated(resource, open, metricPath, `${metricType ?? "This metric"} is no metric of an ECS service.`);
+    notSimulated(resource, open, metricPath, `${metricType ?? "This metric"} is not a metric of an ECS service.`);
     return null;
   }
   const resourceLabel = textOf(propertyAt(resource, at("PredefinedMetricSpecification", "ResourceLabel"))) ?? null;

@@ -28,7 +28,7 @@ export function launchTypeOf(
   }
   if (launchType === "EC2" || launchType === "EXTERNAL") return launchType;
   const message = `The service ${resource.logicalId} is not simulated.`;
-  const why = `${launchType} is no launch type that runs here.`;
+  const why = `Steady State does not simulate the launch type ${launchType}.`;
   notSimulated(open, resource, ["LaunchType"], "warning", message, why, "Set LaunchType to FARGATE, EC2 or EXTERNAL.");
   return null;
 }

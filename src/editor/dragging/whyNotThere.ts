@@ -1,5 +1,4 @@
-import type { Box } from "../graph/box.ts";
-import { overlap } from "../graph/freePlace.ts";
+import { type Box, overlap } from "../graph/box.ts";
 import type { PlacedNode } from "../graph/layout.ts";
 
 /** Why a thing cannot leave its group: what happened, the fact, what to try. */

@@ -4,9 +4,9 @@ import { closeDrawer } from "../../app/panels.ts";
 import type { WireTip } from "../wiring/verdict.ts";
 import { useEditing } from "./editState.ts";
 
-/** Where a wire begins: drag from it, or click it and then click what it goes to. */
 type ConnectHandleProps = { nodeId: string; tip: WireTip; name: string; selected: boolean };
 
+/** Where a wire begins: drag from it, or click it and then click what it goes to. */
 export function ConnectHandle({ nodeId, tip, name, selected }: ConnectHandleProps) {
   const active = useEditing(({ wiring }) => wiring?.nodeId === nodeId);
   const start = (event: PointerEvent) => {

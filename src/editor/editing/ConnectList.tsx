@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useClient } from "../../client/store.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { kindFacts } from "../wiring/kindFacts.ts";
-import { type Verdict, verdictOn, type WireTip } from "../wiring/verdict.ts";
+import { nearness, verdictOn, type WireTip } from "../wiring/verdict.ts";
 import { connect } from "./deeds.ts";
 import { useEditing } from "./editState.ts";
 import { nameOf, readFrom } from "./recordNames.ts";
@@ -18,12 +18,6 @@ const listed = Object.keys(kindFacts).filter(
 export function ConnectList() {
   const from = useEditing((state) => state.connectFrom);
   return from === null ? null : <List key={`${from.kind} ${from.id}`} from={from} />;
-}
-
-/** What can be wired comes first, then what a fix leads to. */
-function nearness({ legal, fixes }: Verdict): number {
-  if (legal) return 0;
-  return fixes.some(({ name }) => name !== "showConnections") ? 1 : 2;
 }
 
 function List({ from }: { from: WireTip }) {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
 import { kindFacts } from "../wiring/kindFacts.ts";
-import { type Verdict, verdictOn } from "../wiring/verdict.ts";
+import { fixesOfWire, verdictOn } from "../wiring/verdict.ts";
 import { ConnectsWith, VerdictFacts } from "./VerdictFacts.tsx";
 
 const kinds = Object.entries(kindFacts).sort(([, a], [, b]) => (a.name < b.name ? -1 : 1));
@@ -38,8 +38,14 @@ export function ConnectionsDialog({ onClose }: { onClose: () => void }) {
             <dd>
               {verdict.title}
               <VerdictFacts verdict={verdict} />
-              {offered(verdict).length > 0 && (
-                <p className="text-12 text-text2">Offered: {offered(verdict).join(", ")}.</p>
+              {fixesOfWire(verdict).length > 0 && (
+                <p className="text-12 text-text2">
+                  Offered:{" "}
+                  {fixesOfWire(verdict)
+                    .map(({ label }) => label)
+                    .join(", ")}
+                  .
+                </p>
               )}
             </dd>
           </div>
@@ -50,7 +56,3 @@ export function ConnectionsDialog({ onClose }: { onClose: () => void }) {
 }
 
 const nothing = () => undefined;
-
-/** What would be done to the wire itself; what else its ends connect with stands above. */
-const offered = ({ fixes }: Verdict): readonly string[] =>
-  fixes.filter(({ name }) => name !== "showConnections").map(({ label }) => label);

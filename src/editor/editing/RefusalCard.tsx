@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { fixesOfWire } from "../wiring/verdict.ts";
 import { fix } from "./deeds.ts";
 import { useEditing } from "./editState.ts";
 import { ConnectsWith, VerdictFacts } from "./VerdictFacts.tsx";
@@ -35,7 +36,7 @@ export function RefusalCard() {
         <IconButton label="Close" size="small" icon={<X size={14} aria-hidden />} onClick={close} />
       </div>
       <VerdictFacts verdict={verdict} />
-      {verdict.fixes.every(({ name }) => name === "showConnections") && (
+      {fixesOfWire(verdict).length === 0 && (
         <>
           <ConnectsWith kind={from.kind} />
           {to.kind !== from.kind && <ConnectsWith kind={to.kind} />}

@@ -5,6 +5,7 @@ import type { WrittenResources } from "./draft.ts";
 const written: WrittenResources = {
   Bucket: { Type: "AWS::S3::Bucket", Properties: { BucketName: "uploads" } },
   Table: { Type: "AWS::DynamoDB::Table", Properties: { TableName: "orders" } },
+  Orders: { Type: "AWS::SQS::Queue", Properties: { QueueName: "orders.fifo", FifoQueue: true } },
   Logs: { Type: "AWS::Logs::LogGroup", Properties: { LogGroupName: "/ecs/web" } },
   Alarm: {
     Type: "AWS::CloudWatch::Alarm",
@@ -19,11 +20,12 @@ const pastedAs = (edits: ReturnType<typeof paste>["edits"], name: string) =>
   edits.find(({ path }) => path[1] === name)?.value;
 
 test("a copy has a name of its own, whatever its kind calls it", () => {
-  const { edits, names } = paste("Bucket", "Table", "Logs");
-  expect(names).toEqual(["Bucket2", "Table2", "Logs2"]);
+  const { edits, names } = paste("Bucket", "Table", "Logs", "Orders");
+  expect(names).toEqual(["Bucket2", "Table2", "Orders2", "Logs2"]);
   expect(pastedAs(edits, "Bucket2")).toMatchObject({ Properties: { BucketName: "bucket2" } });
   expect(pastedAs(edits, "Table2")).toMatchObject({ Properties: { TableName: "table2" } });
   expect(pastedAs(edits, "Logs2")).toMatchObject({ Properties: { LogGroupName: "/ecs/logs2" } });
+  expect(pastedAs(edits, "Orders2")).toMatchObject({ Properties: { QueueName: "orders2.fifo", FifoQueue: true } });
 });
 
 test("inner wires lead to the copies, outer ones are dropped", () => {

@@ -69,7 +69,7 @@ function copyOf(
 ): Json {
   const properties = Object.fromEntries(
     Object.entries(Properties).flatMap(([key, value]) => {
-      if (ownNames.includes(key) && typeof value === "string") return [[key, ownName(Type, name)]];
+      if (ownNames.includes(key) && typeof value === "string") return [[key, ownName(Type, name, value)]];
       // A wire out of what was copied is dropped where the resource can be without it.
       if (wireLists.includes(key)) {
         const inner = isJsonArray(value) ? value.filter((one) => names(one, renamed)) : [];
@@ -84,8 +84,11 @@ function copyOf(
 }
 
 /** Queues that keep the order must say so in their name; log groups have their place in theirs. */
-const ownName = (type: string, name: string): string =>
-  type === "AWS::Logs::LogGroup" ? `/ecs/${name.toLowerCase()}` : name.toLowerCase();
+function ownName(type: string, logicalId: string, original: string): string {
+  const name = logicalId.toLowerCase();
+  if (type === "AWS::Logs::LogGroup") return `/ecs/${name}`;
+  return original.endsWith(".fifo") ? `${name}.fifo` : name;
+}
 
 const names = (value: Json, renamed: ReadonlyMap<string, string>): boolean =>
   [...renamed.keys()].some((id) => JSON.stringify(value).includes(`"${id}"`));

@@ -8,6 +8,7 @@ import type { DocumentEdit } from "../../engine/editDocument.ts";
 import type { Kind } from "../../engine/records.ts";
 import type { Json } from "../../template/json.ts";
 import { showToast } from "../../ui/toastStore.ts";
+import { wordsView } from "../views.ts";
 import { kindFacts } from "../wiring/kindFacts.ts";
 import { verdictOn, type WireTip } from "../wiring/verdict.ts";
 import type { FixName } from "../wiring/wiringRule.ts";
@@ -190,6 +191,7 @@ export async function fix(name: FixName, from: WireTip, to: WireTip): Promise<bo
     useEditing.setState({ connectFrom: from });
     return true;
   }
+  if (name === "showComparison") return showComparison();
   if (!(await mayEdit())) return false;
   const draft = await newDraft();
   const end = (tip: WireTip) => {
@@ -203,6 +205,15 @@ export async function fix(name: FixName, from: WireTip, to: WireTip): Promise<bo
   }
   if (!(await updateOrSay({ description: made, label: "that fix" }, draft.edits()))) return false;
   showToast({ message: made, actions: [undoAction] });
+  return true;
+}
+
+/** Cards and panels say both words, and the inspector of the EKS cluster sets one beside the other. */
+function showComparison(): boolean {
+  const [eksCluster] = tables().eksCluster?.keys() ?? [];
+  if (eksCluster === undefined) return false;
+  wordsView.setWording("both");
+  usePage.getState().select({ kind: "eksCluster", id: eksCluster });
   return true;
 }
 

@@ -19,7 +19,8 @@ type Further =
   | "watchIt"
   | "joinItsSubnets"
   | "wireTheService"
-  | "showConnections";
+  | "showConnections"
+  | "showComparison";
 
 export const wire = (draft: Draft, fromKind: string, from: string, toKind: string, to: string): string | null =>
   makeWire(draft, { kind: fromKind, logicalId: from }, { kind: toKind, logicalId: to });
@@ -107,6 +108,7 @@ export const furtherFixes: { readonly [Name in Extract<FixName, Further>]: FixMa
   },
   // The page shows the list of connections: nothing of the template changes.
   showConnections: () => null,
+  showComparison: () => null,
 };
 
 /** The metric that people watch first, of what publishes any; null for what publishes none here. */

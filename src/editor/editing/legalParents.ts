@@ -1,7 +1,6 @@
 import type { Mirror } from "../../client/store.ts";
 import { outsideVpcs, regional } from "../dragging/whyNotThere.ts";
-import type { Point } from "../graph/box.ts";
-import { holds } from "../graph/box.ts";
+import { holds, type Point } from "../graph/box.ts";
 import type { PlacedNode } from "../graph/layout.ts";
 import { standsIn } from "./standsIn.ts";
 

@@ -4,7 +4,7 @@ import { scenarioText } from "../../testing/scenario.ts";
 import { kindFacts } from "../wiring/kindFacts.ts";
 import { wiringRules } from "../wiring/rules.ts";
 import { verdictOn } from "../wiring/verdict.ts";
-import type { FixName } from "../wiring/wiringRule.ts";
+import { type FixName, onlyShows } from "../wiring/wiringRule.ts";
 import { createDraft, type WrittenResources } from "./draft.ts";
 import { applyFix } from "./fixes.ts";
 import { type Addable, addResource } from "./newResource.ts";
@@ -45,8 +45,7 @@ interface Offer {
 function offers(kinds: readonly string[]): readonly Offer[] {
   const found = new Map<string, Offer>();
   const offer = (from: string, to: string, fixes: readonly { readonly name: FixName }[]) => {
-    for (const { name } of fixes)
-      if (name !== "showConnections") found.set(`${name} ${from} ${to}`, { name, from, to });
+    for (const { name } of fixes) if (!onlyShows(name)) found.set(`${name} ${from} ${to}`, { name, from, to });
   };
   for (const from of kinds) {
     for (const to of kinds) {

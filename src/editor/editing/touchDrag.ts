@@ -1,4 +1,5 @@
 import type { PointerEvent } from "react";
+import { swallowClick } from "../swallowClick.ts";
 
 /** CSS px sideways after which a finger drags a tile; up and down it scrolls the list. Estimate: the browser's own. */
 const least = 8;
@@ -45,9 +46,7 @@ export function dragByTouch(event: PointerEvent<HTMLElement>, fill: (data: DataT
     ghost.remove();
     send(up.type === "pointerup" ? "drop" : "dragleave", over, up);
     // The tile that was carried was not picked as well.
-    const swallow = (click: MouseEvent) => click.stopPropagation();
-    window.addEventListener("click", swallow, { capture: true, once: true });
-    setTimeout(() => window.removeEventListener("click", swallow, true));
+    swallowClick();
   };
   window.addEventListener("pointermove", onMove);
   window.addEventListener("pointerup", onEnd);

@@ -1,4 +1,5 @@
 import { type PointerEvent, useCallback } from "react";
+import { swallowClick } from "../swallowClick.ts";
 import { useEditing } from "./editState.ts";
 
 /** CSS px under which a press is a click. Estimate: the canvas's own threshold. */
@@ -19,9 +20,7 @@ export function useMarquee() {
       window.removeEventListener("pointermove", onMove);
       useEditing.setState({ marquee: null });
       // The click that follows is none: it would clear what is being marked.
-      const swallow = (click: globalThis.MouseEvent) => click.stopPropagation();
-      window.addEventListener("click", swallow, { capture: true, once: true });
-      setTimeout(() => window.removeEventListener("click", swallow, true));
+      swallowClick();
       if (Math.hypot(up.clientX - from[0], up.clientY - from[1]) < least) return;
       const [left, right] = [Math.min(from[0], up.clientX), Math.max(from[0], up.clientX)];
       const [top, bottom] = [Math.min(from[1], up.clientY), Math.max(from[1], up.clientY)];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { freePlace, overlap } from "./freePlace.ts";
+import { overlap } from "./box.ts";
+import { freePlace } from "./freePlace.ts";
 
 const card = (x: number, y: number) => ({ x, y, width: 150, height: 80 });
 const corner = { x: 12, y: 28 };

@@ -1,4 +1,4 @@
-import type { Box, Point } from "./box.ts";
+import { type Box, overlap, type Point } from "./box.ts";
 
 /** CSS px left free between two things. Source: the gap between cards of a lane. */
 const gap = 8;
@@ -6,9 +6,6 @@ const gap = 8;
 const step = 16;
 /** Rings of places around the wanted one. Estimate: half a screen in each direction. */
 const mostRings = 60;
-
-export const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /**
  * The place nearest to the wanted one at which nothing else stands.

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pageFixture } from "../../testing/pageFixture.ts";
-import { overlap } from "./freePlace.ts";
+import { overlap } from "./box.ts";
 import { layout, type PlacedNode, type Places } from "./layout.ts";
 import { type Structure, structureOf } from "./structure.ts";
 

@@ -1,10 +1,12 @@
 import type { WiringGroup } from "./wiringGroup.ts";
+import type { Fix } from "./wiringRule.ts";
 
 const eks = "https://docs.aws.amazon.com/eks/latest/userguide/";
 const controlPlane = ["eksCluster", "nodegroup", "fargateProfile"];
 const kubernetes = [...controlPlane, "deployment", "horizontalPodAutoscaler", "pod"];
 const instances = ["autoScalingGroup", "capacityProvider", "containerInstance", "launchTemplate"];
 const ofEcs = ["cluster", "service", "taskDefinition", "task"];
+const comparison: Fix = { name: "showComparison", label: "Show the comparison" };
 const ofScaling = ["scalingPolicy", "scalableTarget", "scheduledAction", "groupScalingPolicy"];
 
 /** What stands on Kubernetes, and what stands beside it. */
@@ -14,6 +16,7 @@ export const refusalsOfKubernetes: readonly WiringGroup[] = [
     to: ["cluster"],
     title: "{from} runs on Kubernetes, not in an ECS cluster.",
     fact: "An EKS cluster is to pods what an ECS cluster is to tasks: the same idea, another API.",
+    fixes: [comparison],
     source: `${eks}what-is-eks.html`,
   },
   {
@@ -21,6 +24,7 @@ export const refusalsOfKubernetes: readonly WiringGroup[] = [
     to: kubernetes,
     title: "{from} belongs to ECS, {to} to Kubernetes: neither uses the other.",
     fact: "What ECS calls task, service and task definition, Kubernetes calls pod, Deployment and pod specification.",
+    fixes: [comparison],
     source: `${eks}what-is-eks.html`,
   },
   {

@@ -179,12 +179,4 @@ export const serviceRules: readonly WiringRule[] = [
     fact: "Services of a cluster are registered in target groups; the cluster only groups them.",
     source: `${ecs}clusters.html`,
   },
-  {
-    from: "pod",
-    to: "cluster",
-    legal: false,
-    title: "Pods run on Kubernetes, not in an ECS cluster.",
-    fact: "An Amazon EKS pod is to a Kubernetes cluster what a task is to an ECS cluster: the same idea, another API.",
-    source: "https://docs.aws.amazon.com/eks/latest/userguide/eks-concepts.html",
-  },
 ];

@@ -3,7 +3,7 @@ import { kinds } from "../../engine/records.ts";
 import type { ReadRecord } from "../../engine/wire.ts";
 import { kindFacts, partsOfOthers } from "./kindFacts.ts";
 import { wiringRules } from "./rules.ts";
-import { connectsWith, verdictOn } from "./verdict.ts";
+import { connectsWith, fixesOfWire, nearness, verdictOn } from "./verdict.ts";
 
 const nothing: ReadRecord = () => undefined;
 const known = Object.keys(kindFacts);
@@ -83,7 +83,7 @@ test("a refusal is about both ends: by a reason of the pair, or by what the one 
 
 test("every refusal offers what works on the wire, or names what wires join with its ends", () => {
   for (const { from, to, verdict } of refused) {
-    const onTheWire = verdict.fixes.filter(({ name }) => name !== "showConnections");
+    const onTheWire = fixesOfWire(verdict);
     const listed = [...connectsWith(from), ...connectsWith(to)];
     // Where no wire joins either end with anything, the fact says what puts one of them where it is.
     const saysWhere = [kindFacts[from]?.from, kindFacts[to]?.to].some((text) => verdict.fact.includes(text ?? "?"));
@@ -262,4 +262,16 @@ test("a Classic Load Balancer takes a service whose host port is fixed", () => {
         })[kind]) as ReadRecord,
     ).legal;
   expect([legal(0), legal(8_080)]).toEqual([false, true]);
+});
+
+test("ECS and Kubernetes are not wired, and the comparison of their words is offered; that fixes no wire", () => {
+  const to = (kind: string) => verdictOn({ kind: "pod", id: null }, { kind, id: null }, nothing);
+  expect(to("cluster").fixes).toEqual([{ name: "showComparison", label: "Show the comparison" }]);
+  expect(verdictOn({ kind: "service", id: null }, { kind: "deployment", id: null }, nothing).fixes[0]?.name).toBe(
+    "showComparison",
+  );
+  expect(fixesOfWire(to("cluster"))).toEqual([]);
+  const legal = verdictOn({ kind: "loadBalancer", id: null }, { kind: "targetGroup", id: null }, nothing);
+  const mended = verdictOn({ kind: "queue", id: null }, { kind: "service", id: null }, nothing);
+  expect([legal, mended, to("cluster")].map(nearness)).toEqual([0, 1, 2]);
 });

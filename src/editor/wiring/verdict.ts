@@ -4,7 +4,7 @@ import { kindFacts } from "./kindFacts.ts";
 import type { KindFact } from "./kindFactsOfServices.ts";
 import { wiringRules } from "./rules.ts";
 import { indefinite } from "./wiringGroup.ts";
-import type { Ends, Fix, WiringRule } from "./wiringRule.ts";
+import { type Ends, type Fix, onlyShows, type WiringRule } from "./wiringRule.ts";
 
 /** One end of a wire: a record that is there, or a kind that is about to be added. */
 export interface WireTip {
@@ -46,6 +46,13 @@ export function connectsWith(kind: string): readonly string[] {
   );
   return [...new Set(others)];
 }
+
+/** What would be done to the wire itself: what the two ends connect with else is only shown. */
+export const fixesOfWire = ({ fixes }: Pick<Verdict, "fixes">): readonly Fix[] =>
+  fixes.filter(({ name }) => !onlyShows(name));
+
+/** The order of a list of ends: what can be wired, then what a fix leads to, then the rest. */
+export const nearness = (verdict: Verdict): number => (verdict.legal ? 0 : fixesOfWire(verdict).length > 0 ? 1 : 2);
 
 /** Where nothing can be done for the wire itself, what it may end at is shown. */
 const wayOut: Fix = { name: "showConnections", label: "Show what it connects to" };

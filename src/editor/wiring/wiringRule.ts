@@ -41,7 +41,11 @@ export type FixName =
   | "useItsProvider"
   | "routeThere"
   | "nameRouteTable"
-  | "showConnections";
+  | "showConnections"
+  | "showComparison";
+
+/** Whether it changes nothing: it shows what connects with what, or the same system in other words. */
+export const onlyShows = (name: FixName): boolean => name === "showConnections" || name === "showComparison";
 export interface Fix {
   readonly name: FixName;
   readonly label: string;
