@@ -63,7 +63,7 @@ function MountTargets({ id }: { id: string }) {
       <ul className="flex flex-col gap-1">
         {own.map(({ id: target, availabilityZone, ipAddress, securityGroups }) => (
           <li key={target} className="flex items-center justify-between gap-2">
-            <span>
+            <span className="flex flex-wrap gap-x-2">
               {availabilityZone} <code className="font-mono">{ipAddress ?? "no address"}</code>
               {securityGroups.map((group) => (
                 <Button key={group} variant="link" onClick={() => select({ kind: "securityGroup", id: group })}>
