@@ -120,7 +120,7 @@ test("F6 goes round the regions of the page", async ({ page }) => {
 
 /** The keys of design-ux §4.4 that this page has. */
 const keysListed =
-  "K Space J L N , . Home End ← → B R F6 Esc C W V E 1 Z + − 0 T G H [ ] \\ Ctrl+Z Ctrl+C Ctrl+K / O F2 A X Del ?";
+  "K Space J L N , . Home End ← → B R F6 Esc C W V E 1 Z + − 0 T G H+drag [ ] \\ Ctrl+Z Ctrl+C Ctrl+K / O F2 A X Del ?";
 
 test("checks 13 and 38: ? lists every key and single keys can be turned off; at ×60 little is announced, the outline speaks in sentences", async ({
   page,
