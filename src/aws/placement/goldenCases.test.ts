@@ -108,6 +108,12 @@ test("G131: the same instances and a task of 900 MiB: the 1500 instance", () => 
   });
   scaleTo(run, 1, 400);
   expect(hosts(run)).toEqual(["B"]);
+  const [task] = run.active().filter(({ serviceId }) => serviceId === "Service");
+  expect(tableOf(placement(run, task?.id ?? ""))).toEqual([
+    ["B", "chosen", [1_500]],
+    ["A", "RESOURCE:MEMORY", []],
+    ["C", "RESOURCE:MEMORY", []],
+  ]);
 });
 
 /** A service with one task that holds so much of the instances its expression names. */
@@ -264,8 +270,12 @@ test("G136: binpack cpu and one task fewer; instances would have 700 and 1500 CP
   });
   scaleTo(run, 2, 500);
   expect(hosts(run)).toEqual(["A", "B"]);
+  const cpuLeft = (name: string) =>
+    run.instance(name).remainingResources.find((resource) => resource.name === "CPU")?.integerValue;
+  expect([cpuLeft("A"), cpuLeft("B")]).toEqual([700 - 600, 1_500 - 600]);
   scaleTo(run, 1, 600);
   expect(hosts(run)).toEqual(["A"]);
+  expect([cpuLeft("A"), cpuLeft("B")]).toEqual([700 - 600, 1_500]);
 });
 
 test("G137: the best zone is full: a spread places in the next best one", () => {
