@@ -5,6 +5,7 @@ import { useDrawer } from "../app/panels.ts";
 import { usePreferences } from "../app/preferences.ts";
 import { useClient } from "../client/store.ts";
 import type { Kind } from "../engine/records.ts";
+import { showToast } from "../ui/toastStore.ts";
 import { type StopId, useCanvas } from "./canvasState.ts";
 import { innerStops, outerStops, type Stop, stopOf } from "./canvasStops.ts";
 import type { Detail } from "./detail.ts";
@@ -70,7 +71,7 @@ export function useCanvasKeys(
       v: usePage.getState().toggleBrowser,
       c: () => connectList(graph),
       a: () => useEditing.setState({ quickAdd: { at: pointerPoint(), from: null } }),
-      g: () => useEditing.setState(({ grid }) => ({ grid: !grid })),
+      g: toggleGrid,
       o: () => useEditing.setState({ outline: true }),
       F2: () => useEditing.setState({ renaming: tipHere(graph) }),
       h: () => useEditing.setState({ panning: true }),
@@ -167,6 +168,13 @@ function tipHere({ byId }: Graph): { kind: string; id: string } | null {
   const node = focused === null || !stands ? undefined : byId.get(focused);
   if (node !== undefined && node.recordId !== null) return { kind: node.kind, id: node.recordId };
   return usePage.getState().selection;
+}
+
+function toggleGrid(): void {
+  const grid = !useEditing.getState().grid;
+  useEditing.setState({ grid });
+  // Nothing of it is seen before the next drag.
+  showToast({ message: grid ? "Grid and guides on." : "Grid and guides off: things go where you drag them." });
 }
 
 function connectList(graph: Graph): void {
