@@ -30,6 +30,7 @@ beforeEach(() => {
 
 test("deployments of the service itself and edits of anything are marked; edits of one instant are one mark", () => {
   const journal = [
+    edit(0),
     edit(90),
     deployment(200, "Service"),
     deployment(210, "Other"),
@@ -38,7 +39,11 @@ test("deployments of the service itself and edits of anything are marked; edits 
     entry(310, {}),
     edit(900),
   ];
-  expect(annotationsOf(journal, "Service", 100_000, 600_000)).toEqual([
+  expect(annotationsOf(journal, "Service", 100_000, 600_000)).toEqual(
+    annotationsOf(journal, "Service", 0, 600_000).slice(1),
+  );
+  expect(annotationsOf(journal, "Service", 0, 600_000)).toEqual([
+    { atMs: 90_000, shape: "edit", label: "" },
     { atMs: 200_000, shape: "deployment", label: "" },
     { atMs: 300_000, shape: "edit", label: "" },
   ]);

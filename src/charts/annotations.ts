@@ -22,8 +22,9 @@ export function annotationsOf(
   return [...marks.values()];
 }
 
-function shapeOf({ detailType, subject: about }: JournalEntry, subject: string): PlotMarker["shape"] | null {
-  if (detailType === "Command") return "edit";
+function shapeOf({ detailType, subject: about, atMs }: JournalEntry, subject: string): PlotMarker["shape"] | null {
+  // Where a run begins, a person has opened it and changed nothing.
+  if (detailType === "Command") return atMs === 0 ? null : "edit";
   return detailType === "ECS Deployment State Change" && about === subject ? "deployment" : null;
 }
 

@@ -40,7 +40,9 @@ export function RolloutGantt({ serviceId }: { serviceId: string }) {
       </ol>
       <figcaption className="mt-1 text-text3">
         {rest > 0 && `${rest} more tasks in the same way. `}
-        {steps === 1 ? "One step" : `${steps} steps`}, each until the new tasks are healthy.
+        {steps === 1
+          ? "One step: until the new tasks are healthy."
+          : `${steps} steps, each until its new tasks are healthy.`}
       </figcaption>
     </figure>
   );
