@@ -29,6 +29,12 @@ export function edit(command: Command, refusal: RefusalPlace = "toast"): Promise
   return editAll([command], refusal);
 }
 
+/** For a control that shows the refusal itself: its words, or null when there is none. */
+export async function refusalOf(command: Command): Promise<string | null> {
+  const verdict = await edit(command, "inline");
+  return verdict === null || verdict.accepted ? null : verdict.message;
+}
+
 /** Several commands that belong together: one question, and the first refusal ends them. */
 export async function editAll(commands: readonly Command[], refusal: RefusalPlace = "toast"): Promise<Verdict | null> {
   const { looking, nowMs } = useClient.getState();

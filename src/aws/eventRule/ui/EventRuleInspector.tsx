@@ -1,5 +1,5 @@
 import { Assumed } from "../../../app/Assumed.tsx";
-import { edit } from "../../../app/edit.ts";
+import { edit, refusalOf } from "../../../app/edit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
@@ -7,9 +7,9 @@ import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
+import { RefusableTextField } from "../../../ui/RefusableTextField.tsx";
 import { SelectField } from "../../../ui/SelectField.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
-import { TextField } from "../../../ui/TextField.tsx";
 import { failureAdvice, ruleKindLine, ruleTone, targetWords } from "../describe.ts";
 import type { EventRuleRecord } from "../model.ts";
 import { PatternEditor } from "./PatternEditor.tsx";
@@ -65,11 +65,12 @@ export function EventRuleInspector({ id }: { id: string }) {
         onChange={(on) => void edit({ type: on ? "events.EnableRule" : "events.DisableRule", name: id })}
       />
       {rule.scheduleExpression !== null && (
-        <TextField
+        <RefusableTextField
+          key={id}
           label="Schedule expression"
           value={rule.scheduleExpression}
           code
-          onCommit={(scheduleExpression) => void edit({ type: "events.PutRule", name: id, scheduleExpression })}
+          onSend={(scheduleExpression) => refusalOf({ type: "events.PutRule", name: id, scheduleExpression })}
         />
       )}
       {rule.eventPattern !== null && <PatternEditor id={id} pattern={rule.eventPattern} />}

@@ -4,13 +4,15 @@ import { Button } from "../../../ui/Button.tsx";
 import { Glyph } from "../../../ui/Glyph.tsx";
 import { patternTrouble, sampleEvent, sampleTaskEvent, tryPattern } from "../describe.ts";
 import { JsonField } from "./JsonField.tsx";
+import { shortLists } from "./shortLists.ts";
 
 /** The pattern as JSON, and a place to try an event on it. A pattern that is wrong never gets into force. */
 export function PatternEditor({ id, pattern }: { id: string; pattern: string }) {
   const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? pattern;
+  const written = shortLists(pattern);
+  const text = draft ?? written;
   const trouble = patternTrouble(text);
-  const changed = draft !== null && draft !== pattern;
+  const changed = draft !== null && draft !== written;
   return (
     <div className="flex flex-col gap-1.5">
       <JsonField

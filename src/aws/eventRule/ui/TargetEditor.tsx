@@ -4,11 +4,12 @@ import { Button } from "../../../ui/Button.tsx";
 import type { EventTarget } from "../../eventBridge/model.ts";
 import { readTargetText, targetText } from "../describe.ts";
 import { JsonField } from "./JsonField.tsx";
+import { shortLists } from "./shortLists.ts";
 
 /** A target as PutTargets takes it: parameters, input transformer, retry policy, dead-letter queue. */
 export function TargetEditor({ rule, target }: { rule: string; target: EventTarget }) {
   const [draft, setDraft] = useState<string | null>(null);
-  const written = targetText(target);
+  const written = shortLists(targetText(target));
   const text = draft ?? written;
   const changed = draft !== null && draft !== written;
   const read = readTargetText(text);

@@ -1,4 +1,4 @@
-import { edit } from "../../../app/edit.ts";
+import { edit, refusalOf } from "../../../app/edit.ts";
 import { useCalm } from "../../../client/calm.ts";
 import { Facts } from "../../../ui/Facts.tsx";
 import { formatClock } from "../../../ui/format.ts";
@@ -6,8 +6,8 @@ import { InlineMessage } from "../../../ui/InlineMessage.tsx";
 import { AwsIcon } from "../../../ui/icons/AwsIcon.tsx";
 import { PanelHead } from "../../../ui/PanelHead.tsx";
 import { Pill } from "../../../ui/Pill.tsx";
+import { RefusableTextField } from "../../../ui/RefusableTextField.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
-import { TextField } from "../../../ui/TextField.tsx";
 import { calledWords, nextRunWords } from "../describe.ts";
 import { startOf } from "./startOf.ts";
 
@@ -28,18 +28,20 @@ export function ScheduleInspector({ id }: { id: string }) {
       {sim.failure !== null && (
         <InlineMessage tone="bad" what="The newest invocation failed." why={sim.failure} tryThis="Look at its role." />
       )}
-      <TextField
+      <RefusableTextField
+        key={`${id} expression`}
         label="Schedule expression"
         value={schedule.scheduleExpression}
         code
-        onCommit={(scheduleExpression) => void edit({ type: "scheduler.UpdateSchedule", name: id, scheduleExpression })}
+        onSend={(scheduleExpression) => refusalOf({ type: "scheduler.UpdateSchedule", name: id, scheduleExpression })}
       />
-      <TextField
+      <RefusableTextField
+        key={`${id} zone`}
         label="Time zone"
         value={schedule.scheduleExpressionTimezone}
         code
-        onCommit={(scheduleExpressionTimezone) =>
-          void edit({ type: "scheduler.UpdateSchedule", name: id, scheduleExpressionTimezone })
+        onSend={(scheduleExpressionTimezone) =>
+          refusalOf({ type: "scheduler.UpdateSchedule", name: id, scheduleExpressionTimezone })
         }
       />
       <Switch
