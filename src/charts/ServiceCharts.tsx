@@ -7,6 +7,7 @@ import { capacityChart } from "./capacityChart.ts";
 import type { ChartContent } from "./chartContent.ts";
 import { chartGap, type ServiceChartId, serviceChartIds } from "./chartsState.ts";
 import { deploymentChart } from "./deploymentChart.ts";
+import { kubernetesView } from "./kubernetesView.ts";
 import { plotHeightIn } from "./plotGeometry.ts";
 import { queueChart } from "./queueChart.ts";
 import { requestsChart } from "./requestsChart.ts";
@@ -16,7 +17,7 @@ import { tasksChart } from "./tasksChart.ts";
 import { useDrawTurn } from "./useDrawTurn.ts";
 import { useSeen } from "./useSeen.ts";
 import { utilizationChart } from "./utilizationChart.ts";
-import { deploymentView, type RunView, type WorkloadView } from "./workloadView.ts";
+import type { RunView, WorkloadView } from "./workloadView.ts";
 
 interface Made<View> {
   readonly label: string;
@@ -60,7 +61,7 @@ export function chartOf(
 ): ChartContent | null {
   const service = serviceView(run, of, range, plotHeight);
   if (service !== null) return serviceCharts[id].make(service);
-  const deployment = deploymentView(run, of, range, plotHeight);
+  const deployment = kubernetesView(run, of, range, plotHeight);
   return deployment === null ? null : (podCharts[id]?.make(deployment) ?? null);
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { describeService } from "../../cli/awsShapes.ts";
-import { describeTask } from "../task/describeTask.ts";
 import { openScenario } from "../../engine/open.ts";
 import { saveTemplate } from "../../engine/saveTemplate.ts";
 import { type FargateRun, runOf } from "../../testing/fargateRun.ts";
 import { openFargate, problemsOf } from "../../testing/fargateTemplate.ts";
+import { describeTask } from "../task/describeTask.ts";
 
 const ref = (Ref: string) => ({ Ref });
 const subnet = (AvailabilityZone: string, CidrBlock: string) => ({

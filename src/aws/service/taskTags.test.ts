@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { describeService } from "../../cli/awsShapes.ts";
-import { describeTask } from "../task/describeTask.ts";
 import { openScenario } from "../../engine/open.ts";
 import { saveTemplate } from "../../engine/saveTemplate.ts";
 import { runOf } from "../../testing/fargateRun.ts";
 import { openFargate, problemsOf } from "../../testing/fargateTemplate.ts";
+import { describeTask } from "../task/describeTask.ts";
 
 test("tags land when a task is created, from the service or the task definition, and a forced deployment refreshes them", () => {
   const opened = openFargate({

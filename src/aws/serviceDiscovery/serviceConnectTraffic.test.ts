@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { describeService, describeServiceDeployment } from "../../cli/awsShapes.ts";
-import { describeTask } from "../task/describeTask.ts";
 import { openScenario } from "../../engine/open.ts";
 import { saveTemplate } from "../../engine/saveTemplate.ts";
 import { type FargateRun, runOf } from "../../testing/fargateRun.ts";
 import { openFargate, problemsOf } from "../../testing/fargateTemplate.ts";
 import { describeCluster } from "../cluster/describeCluster.ts";
 import { callableNames } from "../task/callableNames.ts";
+import { describeTask } from "../task/describeTask.ts";
 
 const ref = (Ref: string) => ({ Ref });
 const Namespace = { Type: "AWS::ServiceDiscovery::HttpNamespace", Properties: { Name: "shop" } };

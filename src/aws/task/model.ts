@@ -387,3 +387,7 @@ export function findTask(tasks: Iterable<TaskRecord>, name: string): TaskRecord 
   for (const task of tasks) if (task.id === name || task.taskArn === name || taskIdOf(task) === name) return task;
   return undefined;
 }
+
+/** On Fargate connectivity begins with the network interface, which no event tells; on an instance it is the agent's. */
+export const hasInterface = ({ launchType, connectivity }: Pick<TaskRecord, "launchType" | "connectivity">): boolean =>
+  launchType === "FARGATE" && connectivity !== null;

@@ -31,6 +31,10 @@ export const stoppedReason = {
   maintenance: "ECS is performing maintenance on the underlying infrastructure hosting the task.",
 } as const;
 
+/** Whether AWS's own words were never seen: the estimates above. */
+export const hasOwnWords = (reason: string): boolean =>
+  /^Task failed (container|service discovery|VPC Lattice)|^The infrastructure in/.test(reason);
+
 /** The reason of a container that the kernel ended at its hard limit. */
 export const outOfMemory = "OutOfMemoryError: Container killed due to memory usage";
 

@@ -1,7 +1,7 @@
 import type { Sim } from "../../engine/sim.ts";
 import { drawHex } from "../../kernel/draw.ts";
 import { uuidText } from "../alarm/uuidText.ts";
-import type { LastStatus, TaskRecord } from "../task/model.ts";
+import { hasInterface, type LastStatus, type TaskRecord } from "../task/model.ts";
 import { isDeletedWithTask, volumeIdOf } from "./attachVolumes.ts";
 import { usualFilesystemType } from "./model.ts";
 
@@ -40,7 +40,7 @@ export function attachmentsOf(
   networkInterface: "ElasticNetworkInterface" | "eni",
 ): readonly Attachment[] {
   const status = attachmentStatus(lastStatus);
-  const { subnetId, privateIpAddress, launchType } = task;
+  const { subnetId, privateIpAddress } = task;
   const address =
     privateIpAddress === null
       ? []
@@ -52,11 +52,7 @@ export function attachmentsOf(
     (id): Attachment => ({
       id: networkAttachmentId(task),
       type: networkInterface,
-      // On Fargate connectivity begins with it, which no event tells; on an instance it is that of the agent.
-      status: attachmentStatus(
-        lastStatus,
-        launchType === "FARGATE" && task.connectivity !== null && networkInterface !== "eni",
-      ),
+      status: attachmentStatus(lastStatus, networkInterface !== "eni" && hasInterface(task)),
       details: [{ name: "subnetId", value: world.get("subnet", id)?.subnetId ?? id }, ...address],
     }),
   );

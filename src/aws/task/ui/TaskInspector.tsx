@@ -17,6 +17,7 @@ import { Pill } from "../../../ui/Pill.tsx";
 import type { Tone } from "../../../ui/tone.ts";
 import { containerPurpose, protectionWords, stopWords } from "../describe.ts";
 import { type TaskContainer, type TaskRecord, taskIdOf } from "../model.ts";
+import { hasOwnWords } from "../stoppedReason.ts";
 import { chipId, hasFailed, type TaskChip } from "../taskChip.ts";
 import { waitWords } from "../waitWords.ts";
 import { CallableNames } from "./CallableNames.tsx";
@@ -101,7 +102,7 @@ function StopReason({ task }: { task: TaskRecord }) {
         <>
           {task.stoppedReason ?? "It is being stopped."}
           {(task.stoppedReason ?? "").startsWith("Scaling activity") && <Assumed of={["scaleInTieBreak"]} />}
-          {ownWords.test(task.stoppedReason ?? "") && <Assumed of={["stoppedReasonTexts"]} />}
+          {hasOwnWords(task.stoppedReason ?? "") && <Assumed of={["stoppedReasonTexts"]} />}
           {/EFS/.test(task.stoppedReason ?? "") && <Assumed of={["efsMountTimeout"]} />}
         </>
       }
@@ -178,9 +179,6 @@ function Protection({ task }: { task: TaskRecord }) {
     </Button>
   );
 }
-
-/** Reasons whose words AWS does not show. */
-const ownWords = /^Task failed (container|service discovery|VPC Lattice)|^The infrastructure in/;
 
 /** What it does at the moment; nothing before it takes requests. */
 function Numbers({ task }: { task: TaskRecord }) {

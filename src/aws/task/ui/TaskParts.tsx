@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { EthernetPort } from "lucide-react";
 import { Glyph } from "../../../ui/Glyph.tsx";
+import { hasInterface } from "../model.ts";
 import { chipId } from "../taskChip.ts";
 import { fills, textures } from "./taskInk.ts";
 import type { TaskView } from "./useTaskView.ts";
@@ -56,11 +57,9 @@ export function NetworkInterfaceTab({ view: { task }, narrow = false }: { view: 
       )}
     >
       <EthernetPort size={11} aria-hidden className="shrink-0" />
-      {isAttaching(task) ? "attaching…" : (task.privateIpAddress ?? "no address")}
+      {task.lastStatus === "PROVISIONING" && !hasInterface(task)
+        ? "attaching…"
+        : (task.privateIpAddress ?? "no address")}
     </span>
   );
 }
-
-/** On Fargate connectivity begins with the network interface; on an instance it is that of the agent. */
-const isAttaching = ({ lastStatus, launchType, connectivity }: TaskView["task"]): boolean =>
-  lastStatus === "PROVISIONING" && (launchType !== "FARGATE" || connectivity === null);
