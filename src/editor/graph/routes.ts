@@ -97,7 +97,7 @@ export function routesOf(
       source: source.id,
       target: target.id,
       // A service and its queue stand side by side in the lane.
-      curve: detour ?? curveOf(flow?.kind === "poll" ? "configuration" : relation, source, target),
+      curve: detour ?? curveOf(flow?.kind === "poll" ? "configuration" : relation, source, target, look),
       tone: to.kind === "queue" && relation === "requests" ? 1 : 0,
       flow,
       ...(to.kind === "queue" && flow !== null ? { isMessages: true } : {}),
@@ -151,14 +151,16 @@ function bundleRoutes(bundles: readonly Bundle[], structure: Structure, tables: 
   });
 }
 
-function curveOf(relation: Relation, source: PlacedNode, target: PlacedNode): Curve {
+function curveOf(relation: Relation, source: PlacedNode, target: PlacedNode, look: Look): Curve {
   if (relation === "requests")
     return sideways(on(source, source.width, source.height / 2), on(target, 0, target.height / 2));
   const sameRow = source.absolute.y === target.absolute.y;
   const leftwards = target.absolute.x < source.absolute.x;
   const [near, far] = leftwards ? [target, source] : [source, target];
   const gap = far.absolute.x - near.absolute.x - near.width;
-  if (sameRow && gap >= 0 && gap <= neighbours) {
+  // A role's line carries a label wider than the gap: below the cards it covers neither.
+  const labelled = look === "executionRole" || look === "taskRole";
+  if (sameRow && !labelled && gap >= 0 && gap <= neighbours) {
     const middle = source.height / 2;
     return cornered([
       on(source, leftwards ? 0 : source.width, middle),
