@@ -75,7 +75,7 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     id: "pull",
-    symptom: "CannotPullContainerError",
+    symptom: "CannotPullContainerError, or ErrImagePull of a pod",
     causes:
       "The image is misspelled, the role may not pull, no way leads to the registry, or its rate limit is reached.",
     lookAt: "stopped reason · repository policy · route tables",
