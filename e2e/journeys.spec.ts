@@ -4,22 +4,35 @@ import { canvas, expect, feed, openSample, setSpeed, test, visit } from "./stead
 /** A resource on the canvas, by its sentence. */
 const node = (page: Page, name: RegExp) => canvas(page).getByRole("group", { name }).first();
 
-test("private pull: the checklist names the hop that refuses, adds the endpoint that is missing, and the task runs", async ({
+test("private pull, by keyboard alone: Why?, the checklist names the hop that refuses and mends it, the task runs", async ({
   page,
 }) => {
   await visit(page);
   await openSample(page, "Private pull");
-  await page.getByRole("button", { name: "Help" }).click();
-  await page.getByRole("menuitem", { name: "What is wrong?" }).click();
+  const stopped = feed(page).getByText(/CannotPullContainerError/);
+  await expect(stopped.first()).toBeVisible({ timeout: 20_000 });
+  await node(page, /^Service app/).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("w");
+  await expect(feed(page).getByRole("button", { name: /^Hide why: / })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Commands" })).toBeFocused({ timeout: 15_000 });
+  await page.keyboard.type("what is wrong");
+  await page.keyboard.press("Enter");
   const checklist = page.getByRole("dialog", { name: "What is wrong?" });
-  const evidence = checklist.getByText(/stopped: CannotPullContainerError/).first();
-  await expect(evidence).toBeVisible({ timeout: 20_000 });
+  await expect(checklist.getByText(/stopped: CannotPullContainerError/).first()).toBeVisible({ timeout: 20_000 });
   const create = checklist.getByRole("button", { name: "Create VPC endpoints: s3" });
-  await create.first().click();
+  for (let tab = 0; tab < 40; tab++) {
+    if (await create.first().evaluate((button) => button === document.activeElement)) break;
+    await page.keyboard.press("Tab");
+  }
+  await expect(create.first()).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(create).toHaveCount(0, { timeout: 20_000 });
   await page.keyboard.press("Escape");
-  await setSpeed(page, "×600");
-  await expect(node(page, /^Service app, .*1 running of 1 desired/)).toBeVisible({ timeout: 20_000 });
+  await page.keyboard.press(".");
+  await page.keyboard.press(".");
+  await expect(node(page, /^Service app, .*1 running of 1 desired/)).toBeVisible({ timeout: 40_000 });
 });
 
 test("upload: a file put into the bucket becomes an event, a task and an item of the table", async ({ page }) => {

@@ -5,7 +5,7 @@ import { branchHere } from "../timeline/branching.ts";
 import { goToNotable } from "../timeline/nextEvent.ts";
 import { nextSpeed } from "../timeline/speedWords.ts";
 import { showToast } from "../ui/toastStore.ts";
-import { showDialog } from "./dialogState.ts";
+import { showDialog, useDialog } from "./dialogState.ts";
 import { usePage } from "./pageState.ts";
 import { closeDrawer, showPanel, togglePanel } from "./panels.ts";
 import { usePreferences } from "./preferences.ts";
@@ -69,6 +69,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null) return;
+      // What is typed while a dialog is still being loaded is meant for it.
+      if (event.key.length === 1 && useDialog.getState().open !== null) return;
       const target = event.target instanceof Element ? event.target : document.body;
       const name = shortcutFor(
         {

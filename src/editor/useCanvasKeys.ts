@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import { useDialog } from "../app/dialogState.ts";
 import { remember } from "../app/history.ts";
 import { usePage } from "../app/pageState.ts";
 import { useDrawer } from "../app/panels.ts";
@@ -55,6 +56,8 @@ export function useCanvasKeys(
     const key = unlocked(event);
     // What types nothing cannot be set off by speech input: WCAG 2.1.4 is about characters.
     if (key.length === 1 && !usePreferences.getState().singleKeys) return;
+    // What is typed while a dialog is still being loaded is meant for it.
+    if (useDialog.getState().open !== null) return;
     const selected = useCanvas.getState().selected;
     const run: Readonly<Record<string, () => void>> = {
       "1": view.fitAll,

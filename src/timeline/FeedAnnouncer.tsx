@@ -7,7 +7,9 @@ export function FeedAnnouncer() {
   const [said, setSaid] = useState<Announcement | null>(null);
   useEffect(() => {
     let lastId = useClient.getState().journal.at(-1)?.id ?? 0;
-    const timer = setInterval(() => {
+    const listen = (): void => {
+      // A busy page runs a timer late, and an interval would then be followed by a shorter one.
+      timer = setTimeout(listen, announceEveryMs);
       const { journal, looking, speed, tables } = useClient.getState();
       const newestId = journal.at(-1)?.id ?? 0;
       // A look back, and run A after run B, end earlier than what was heard last: nothing new has happened.
@@ -19,8 +21,9 @@ export function FeedAnnouncer() {
       lastId = newestId;
       const announcement = announcementOf(journal.slice(first), speed, tables.alarm);
       if (announcement !== null) setSaid(announcement);
-    }, announceEveryMs);
-    return () => clearInterval(timer);
+    };
+    let timer = setTimeout(listen, announceEveryMs);
+    return () => clearTimeout(timer);
   }, []);
   return (
     <div className="sr-only">
