@@ -60,6 +60,10 @@ export const settledEstimates: Readonly<Record<string, readonly Settled[]>> = {
   "aws/task/diskSpace.ts": rows("unpackedImage"),
   "aws/task/containers.ts": rows("proxyStart"),
 
+  "aws/taskDefinition/rolloutPreview.ts": [{ none: "how many bars of a preview are drawn, and no number beside them" }],
+  "aws/taskDefinition/ui/RolloutGantt.tsx": [
+    { none: "how many bars of a preview are drawn, and no number beside them" },
+  ],
   "aws/taskDefinition/complainTogether.ts": sentences,
   "aws/taskDefinition/ephemeralStorage.ts": sentences,
   "aws/taskDefinition/readLogConfiguration.ts": sentences,

@@ -1,47 +1,27 @@
 import { useState } from "react";
 import { edit } from "../../../app/edit.ts";
-import { Button } from "../../../ui/Button.tsx";
 import { Glyph } from "../../../ui/Glyph.tsx";
+import { JsonEditor } from "../../../ui/JsonEditor.tsx";
+import { JsonField } from "../../../ui/JsonField.tsx";
 import { patternTrouble, sampleEvent, sampleTaskEvent, tryPattern } from "../describe.ts";
-import { JsonField } from "./JsonField.tsx";
 import { shortLists } from "./shortLists.ts";
 
-/** The pattern as JSON, and a place to try an event on it. A pattern that is wrong never gets into force. */
+/** The pattern as JSON, and a place to try an event on it. */
 export function PatternEditor({ id, pattern }: { id: string; pattern: string }) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const written = shortLists(pattern);
-  const text = draft ?? written;
-  const trouble = patternTrouble(text);
-  const changed = draft !== null && draft !== written;
+  const troubleIn = (text: string): string | null => {
+    const trouble = patternTrouble(text);
+    return trouble === null ? null : `${trouble}.`;
+  };
   return (
-    <div className="flex flex-col gap-1.5">
-      <JsonField
-        label="Event pattern"
-        value={text}
-        waiting={changed}
-        error={trouble === null ? null : `${trouble}. The last good version stays in force.`}
-        onChange={setDraft}
-      />
-      {changed && (
-        <div className="flex gap-2">
-          <Button
-            size="small"
-            variant="primary"
-            disabled={trouble !== null}
-            onClick={() => {
-              void edit({ type: "events.PutRule", name: id, eventPattern: text });
-              setDraft(null);
-            }}
-          >
-            Apply pattern
-          </Button>
-          <Button size="small" variant="quiet" onClick={() => setDraft(null)}>
-            Discard
-          </Button>
-        </div>
-      )}
-      <PatternTester pattern={text} />
-    </div>
+    <JsonEditor
+      label="Event pattern"
+      inForce={shortLists(pattern)}
+      troubleIn={troubleIn}
+      apply="Apply pattern"
+      save={(text) => void edit({ type: "events.PutRule", name: id, eventPattern: text })}
+    >
+      {(text) => <PatternTester pattern={text} />}
+    </JsonEditor>
   );
 }
 

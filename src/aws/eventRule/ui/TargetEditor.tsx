@@ -1,47 +1,29 @@
-import { useState } from "react";
 import { edit } from "../../../app/edit.ts";
-import { Button } from "../../../ui/Button.tsx";
+import { JsonEditor } from "../../../ui/JsonEditor.tsx";
 import type { EventTarget } from "../../eventBridge/model.ts";
 import { readTargetText, targetText } from "../describe.ts";
-import { JsonField } from "./JsonField.tsx";
 import { shortLists } from "./shortLists.ts";
 
 /** A target as PutTargets takes it: parameters, input transformer, retry policy, dead-letter queue. */
 export function TargetEditor({ rule, target }: { rule: string; target: EventTarget }) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const written = shortLists(targetText(target));
-  const text = draft ?? written;
-  const changed = draft !== null && draft !== written;
-  const read = readTargetText(text);
+  const troubleIn = (text: string): string | null => {
+    const read = readTargetText(text);
+    return "trouble" in read ? read.trouble : null;
+  };
+  const save = (text: string): void => {
+    const read = readTargetText(text);
+    if ("value" in read) void edit({ type: "events.PutTargets", rule, targets: [read.value] });
+  };
   return (
-    <details className="flex flex-col gap-1.5 text-12">
+    <details className="text-12">
       <summary className="cursor-pointer">Target {target.id} as JSON</summary>
-      <JsonField
+      <JsonEditor
         label={`Target ${target.id}`}
-        value={text}
-        waiting={changed}
-        error={"trouble" in read ? `${read.trouble} The last good version stays in force.` : null}
-        onChange={setDraft}
+        inForce={shortLists(targetText(target))}
+        troubleIn={troubleIn}
+        apply="Apply target"
+        save={save}
       />
-      {changed && (
-        <div className="mt-1.5 flex gap-2">
-          <Button
-            size="small"
-            variant="primary"
-            disabled={"trouble" in read}
-            onClick={() => {
-              if ("trouble" in read) return;
-              void edit({ type: "events.PutTargets", rule, targets: [read.value] });
-              setDraft(null);
-            }}
-          >
-            Apply target
-          </Button>
-          <Button size="small" variant="quiet" onClick={() => setDraft(null)}>
-            Discard
-          </Button>
-        </div>
-      )}
     </details>
   );
 }

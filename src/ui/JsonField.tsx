@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
-import { Field } from "../../../ui/Field.tsx";
-import { inputLook } from "../../../ui/inputLook.ts";
+import { Field } from "./Field.tsx";
+import { inputLook } from "./inputLook.ts";
 
 type JsonFieldProps = {
   label: string;
@@ -18,7 +18,7 @@ export function JsonField({ label, value, waiting, error, onChange }: JsonFieldP
         <textarea
           {...control}
           value={value}
-          rows={Math.min(16, value.split("\n").length + 1)}
+          rows={Math.min(18, value.split("\n").length + 1)}
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => onChange(event.target.value)}
