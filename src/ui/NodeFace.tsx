@@ -23,7 +23,8 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
   const pieces = titlePieces(title);
   const said = useSay()(kindLine);
   // A kind in two words takes up to three lines.
-  const long = typeof said === "string" && said !== kindLine && said.length > lineLength;
+  const translated = said !== kindLine;
+  const long = typeof said === "string" && translated && said.length > lineLength;
   return (
     <div
       data-long={long || undefined}
@@ -34,8 +35,11 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
         {/* A long name takes the line of its kind too: the icon says the kind as well. */}
         <div
           className={clsx(
-            "min-w-0 overflow-hidden group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:max-h-[40px]",
+            "min-w-0 overflow-hidden group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden",
             long ? "max-h-[51px]" : "max-h-[30px]",
+            translated
+              ? "group-data-[detail=glyph]/canvas:max-h-[54px]"
+              : "group-data-[detail=glyph]/canvas:max-h-[40px]",
           )}
         >
           <div
@@ -57,8 +61,12 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
           </div>
           <div
             className={clsx(
-              "text-11 tracking-[-0.015em] text-text3 group-data-[detail=glyph]/canvas:hidden",
+              "text-11 tracking-[-0.015em] text-text3",
               long ? "line-clamp-3 leading-[12px]" : "truncate leading-[14px]",
+              // Whose words these are matters as long as there are words at all.
+              translated
+                ? "group-data-[detail=glyph]/canvas:line-clamp-2 group-data-[detail=glyph]/canvas:text-14 group-data-[detail=glyph]/canvas:leading-[14px] group-data-[detail=glyph]/canvas:whitespace-normal group-data-[detail=glyph]/canvas:text-text2"
+                : "group-data-[detail=glyph]/canvas:hidden",
             )}
           >
             {said}
@@ -69,6 +77,7 @@ export function NodeFace({ icon, title, kindLine, children }: NodeFaceProps) {
         <div
           className={clsx(
             long ? "mt-0.5" : "mt-2",
+            translated && "group-data-[detail=glyph]/canvas:mt-0.5",
             "flex items-center gap-2.5 text-13 leading-4 font-semibold whitespace-nowrap tabular-nums group-data-[detail=bar]/canvas:hidden group-data-[detail=cell]/canvas:hidden group-data-[detail=glyph]/canvas:text-16",
           )}
         >
