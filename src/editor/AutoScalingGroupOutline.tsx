@@ -2,6 +2,7 @@ import { ViewportPortal } from "@xyflow/react";
 import { usePage } from "../app/pageState.ts";
 import { useCalm } from "../client/calm.ts";
 import { AwsIcon } from "../ui/icons/AwsIcon.tsx";
+import { useDetail } from "./DetailContext.ts";
 import { boundsOf } from "./graph/box.ts";
 import { useGraph } from "./useGraph.ts";
 import { groupView } from "./views.ts";
@@ -32,9 +33,13 @@ function Outline({ id }: { id: string }) {
       .filter(({ autoScalingGroupId }) => autoScalingGroupId === id)
       .map((instance) => instance.id),
   );
+  // Drawn small, a zone's name needs most of the line that the title stands in.
+  const isNamed = useDetail() === "full";
   const title = useCalm(({ tables }) => {
     const group = tables.autoScalingGroup?.get(id);
-    return group === undefined ? id : `${group.autoScalingGroupName} ${groupView.sizeWords(group)}`;
+    if (group === undefined) return id;
+    const size = groupView.sizeWords(group);
+    return isNamed ? `${group.autoScalingGroupName} ${size}` : size;
   });
   const bounds = boundsOf(
     nodes

@@ -10,8 +10,10 @@ const seconds = (at: SimMs | null): number | null => (at === null ? null : inSec
 
 /** Amazon ECS API Reference, DescribeTasks. */
 export function describeTask(world: World, record: TaskRecord) {
-  const { id: _, sim: __, subnetId, ...task } = record;
-  const { serviceId, createdAtMs, pullStartedAtMs, pullStoppedAtMs, startedAtMs, stoppingAtMs, ...rest } = task;
+  const { id: _, sim: __, privateIpAddress, ...task } = record;
+  // AWS says these in attachments, in group and in each container.
+  const { subnetId: _subnet, serviceId: _service, networkBindings: _bindings, ...told } = task;
+  const { createdAtMs, pullStartedAtMs, pullStoppedAtMs, startedAtMs, stoppingAtMs, ...rest } = told;
   const {
     executionStoppedAtMs,
     stoppedAtMs,
@@ -24,17 +26,17 @@ export function describeTask(world: World, record: TaskRecord) {
     ...described,
     enableExecuteCommand: task.enableExecuteCommand ?? false,
     containers: containers.map(({ sim: ___, ...container }) => {
-      const managedAgents = managedAgentsOf(task, container);
+      const managedAgents = managedAgentsOf(record, container);
       return {
         ...container,
         networkBindings: bindingsOf(world, record, container.name),
         networkInterfaces:
-          task.privateIpAddress === null
+          privateIpAddress === null
             ? []
             : [
                 {
                   attachmentId: networkAttachmentId(record),
-                  privateIpv4Address: task.privateIpAddress,
+                  privateIpv4Address: privateIpAddress,
                 },
               ],
         ...(managedAgents.length === 0 ? {} : { managedAgents }),
@@ -42,8 +44,6 @@ export function describeTask(world: World, record: TaskRecord) {
     }),
     clusterArn: world.get("cluster", task.clusterArn)?.clusterArn ?? task.clusterArn,
     taskDefinitionArn: world.get("taskDefinition", task.taskDefinitionArn)?.taskDefinitionArn ?? task.taskDefinitionArn,
-    serviceName: serviceId === null ? null : (world.get("service", serviceId)?.serviceName ?? serviceId),
-    subnetId: subnetId === null ? null : (world.get("subnet", subnetId)?.subnetId ?? subnetId),
     attachments: attachmentsOf(world, record, record.lastStatus, "ElasticNetworkInterface"),
     connectivityAt: seconds(connectivityAtMs),
     createdAt: seconds(createdAtMs),

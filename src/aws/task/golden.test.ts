@@ -89,7 +89,7 @@ test("G039 a standalone task in bridge mode has no network interface to wait for
   run.until(300);
   const [task] = run.active();
   if (task === undefined) throw new Error("A task was wanted.");
-  expect(describeTask(run.simulation, task)).toMatchObject({ lastStatus: "RUNNING", subnetId: null, attachments: [] });
+  expect(describeTask(run.simulation, task)).toMatchObject({ lastStatus: "RUNNING", attachments: [] });
   run.send({ type: "ecs.StopTask", task: task.id });
   run.until(400);
   expect(order(run, task.id)).toEqual(["PENDING", "RUNNING", "STOPPING", "STOPPED"]);
