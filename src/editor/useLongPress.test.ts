@@ -18,8 +18,6 @@ const pointer = (name: string, more: object = {}) =>
 const press = (more: object = {}) => {
   const event = { pointerType: "touch", isPrimary: true, target: card, clientX: 100, clientY: 50, ...more };
   watchFinger(event as unknown as PointerEvent);
-  // The press itself is still on its way through the page.
-  vi.advanceTimersByTime(1);
 };
 
 beforeEach(() => {
@@ -39,7 +37,7 @@ afterEach(() => {
 
 test("a finger that rests for half a second asks for the context menu where it rests", () => {
   press();
-  vi.advanceTimersByTime(498);
+  vi.advanceTimersByTime(499);
   expect(asked).toEqual([]);
   pointer("pointermove", { clientX: 106, clientY: 58 });
   vi.advanceTimersByTime(1);

@@ -30,9 +30,8 @@ export function watchFinger({ pointerType, isPrimary, target, clientX, clientY }
     for (const name of ending) window.removeEventListener(name, end, true);
   };
   window.addEventListener("pointermove", onMove);
-  setTimeout(() => {
-    for (const name of ending) window.addEventListener(name, end, true);
-  });
+  // The press itself has passed the window already; a quick finger may lift before any timer runs.
+  for (const name of ending) window.addEventListener(name, end, true);
 }
 
 /** What the browser sends for a right click. */
