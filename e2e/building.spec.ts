@@ -125,7 +125,7 @@ test("checks 8 and 10: S3 on a task definition is refused in words, as in the co
   await page.keyboard.press("c");
   const options = page.getByRole("dialog", { name: /^Connect / }).getByRole("option");
   await expect(options.filter({ hasText: "✕ cannot" }).filter({ hasText: "IAM role" }).first()).toContainText(
-    "Requests do not go to an IAM role. A load balancer forwards to targets: instances, addresses and functions.",
+    "A load balancer names no role of yours. Elastic Load Balancing, Auto Scaling, CloudWatch and ECS itself use service-linked roles.",
   );
   await page.keyboard.press("Escape");
 });

@@ -17,7 +17,7 @@ export const rememberDrawn = (next: Drawn): void => {
 };
 
 /** CSS px. Source: the lane's cards; a load balancer's is about as large. */
-const card = { width: 150, height: 80 };
+export const card = { width: 150, height: 80 };
 /** CSS px from the corner of a group to where things may stand. Source: the layout's own margins. */
 const margins = { x: 12, y: 28 };
 
@@ -44,8 +44,14 @@ const elsewhere = new Set([
 /**
  * A free place near a point for a new thing, counted from the group that holds it.
  * @param vpc record id of the VPC that shall hold it, where there are several
+ * @param within CSS px from the point; null where nothing is free so near
  */
-export function placeNear(kind: string, point: Point, vpc?: string): readonly [number, number] | null {
+export function placeNear(
+  kind: string,
+  point: Point,
+  vpc?: string,
+  within = Number.POSITIVE_INFINITY,
+): readonly [number, number] | null {
   const nodes = drawnNodes();
   const group = standsIn(kind) === "region" ? "region" : "vpc";
   const parent = nodes.find((node) => node.kind === group && (vpc === undefined || node.recordId === vpc));
@@ -54,5 +60,5 @@ export function placeNear(kind: string, point: Point, vpc?: string): readonly [n
   const others = nodes.filter((node) => node.parent === id);
   const wanted = { x: point.x - absolute.x, y: point.y - absolute.y, ...card };
   const { x, y } = freePlace(wanted, others, margins);
-  return [x, y];
+  return Math.hypot(x - wanted.x, y - wanted.y) > within ? null : [x, y];
 }
