@@ -270,12 +270,11 @@ test("G136: binpack cpu and one task fewer; instances would have 700 and 1500 CP
   });
   scaleTo(run, 2, 500);
   expect(hosts(run)).toEqual(["A", "B"]);
-  const cpuLeft = (name: string) =>
-    run.instance(name).remainingResources.find((resource) => resource.name === "CPU")?.integerValue;
-  expect([cpuLeft("A"), cpuLeft("B")]).toEqual([700 - 600, 1_500 - 600]);
+  const cpuLeft = (name: string) => run.instance(name).remainingResources.find((resource) => resource.name === "CPU");
+  expect([cpuLeft("A"), cpuLeft("B")]).toMatchObject([{ integerValue: 700 - 600 }, { integerValue: 1_500 - 600 }]);
   scaleTo(run, 1, 600);
   expect(hosts(run)).toEqual(["A"]);
-  expect([cpuLeft("A"), cpuLeft("B")]).toEqual([700 - 600, 1_500]);
+  expect([cpuLeft("A"), cpuLeft("B")]).toMatchObject([{ integerValue: 700 - 600 }, { integerValue: 1_500 }]);
 });
 
 test("G137: the best zone is full: a spread places in the next best one", () => {
