@@ -19,7 +19,7 @@ test("a zone counts its tasks by state, in the order of a task's life", () => {
 });
 
 test("a zone without tasks says so", () => {
-  expect(availabilityZoneSentence({ ...zone, state: "impaired" }, [], 251)).toBe(
-    "Availability Zone us-east-1a, impaired, no tasks, 251 free IP addresses",
+  expect(availabilityZoneSentence({ ...zone, state: "impaired" }, [], 4_086)).toBe(
+    "Availability Zone us-east-1a, impaired, no tasks, 4,086 free IP addresses",
   );
 });

@@ -1,3 +1,4 @@
+import { counted, grouped } from "../placement/amount.ts";
 import { type LastStatus, lastStatuses, type TaskRecord } from "../task/model.ts";
 import type { AvailabilityZoneRecord } from "./model.ts";
 
@@ -17,9 +18,9 @@ export function inOrder(counts: ReadonlyMap<LastStatus, number>): StatusCounts {
   });
 }
 
-/** "1480 RUNNING, 20 PENDING" */
+/** "1,480 RUNNING, 20 PENDING" */
 export const statusCountsText = (counts: StatusCounts): string =>
-  counts.map(([status, count]) => `${count} ${status}`).join(", ");
+  counts.map(([status, count]) => `${grouped(count)} ${status}`).join(", ");
 
 export function availabilityZoneSentence(
   { zoneName, state }: AvailabilityZoneRecord,
@@ -27,6 +28,6 @@ export function availabilityZoneSentence(
   freeAddresses: number,
 ): string {
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const tasks = total === 0 ? "no tasks" : `${total} ${total === 1 ? "task" : "tasks"}: ${statusCountsText(counts)}`;
-  return `Availability Zone ${zoneName}, ${state}, ${tasks}, ${freeAddresses} free IP addresses`;
+  const tasks = total === 0 ? "no tasks" : `${counted(total, "task")}: ${statusCountsText(counts)}`;
+  return `Availability Zone ${zoneName}, ${state}, ${tasks}, ${grouped(freeAddresses)} free IP addresses`;
 }
