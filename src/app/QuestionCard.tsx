@@ -1,15 +1,18 @@
 import { CircleHelp, X } from "lucide-react";
 import { useState } from "react";
 import { useCalm } from "../client/calm.ts";
+import { useExperiment } from "../client/experiment.ts";
 import { useClient } from "../client/store.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { CanvasNotice } from "./CanvasNotice.tsx";
 import { usePage } from "./pageState.ts";
 
-/** What the scenario asks, over the canvas from the moment it opens until someone closes it. */
+/** What the scenario asks, or what to try in it when it was opened to prove something: over the canvas from the moment it opens until someone closes it. */
 export function QuestionCard() {
   const opened = useClient((state) => state.opened);
-  const question = useCalm(({ tables }) => tables.settings?.get("run")?.question);
+  const experiment = useExperiment();
+  const asked = useCalm(({ tables }) => tables.settings?.get("run")?.question);
+  const question = experiment === null ? asked : `${experiment.id}: ${experiment.experiment}`;
   const [closed, setClosed] = useState(0);
   // The choice of words needs the room between the canvas's buttons; the inspector asks the question too.
   const taken = useCalm(({ tables }) => (tables.eksCluster?.size ?? 0) > 0);

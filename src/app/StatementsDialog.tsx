@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { beginExperiment } from "../client/experiment.ts";
 import { type Statement, searchStatements } from "../learning/statements.ts";
 import { Button } from "../ui/Button.tsx";
 import { Glyph } from "../ui/Glyph.tsx";
@@ -69,7 +70,7 @@ function Row({ statement, onClose }: { statement: Statement; onClose: () => void
           size="small"
           onClick={() => {
             onClose();
-            void openSample(sample);
+            void openSample(sample).then(() => beginExperiment(statement));
           }}
         >
           <span className="sr-only">See {id} in </span>

@@ -1,4 +1,5 @@
 import { useCalm } from "../client/calm.ts";
+import { useExperiment } from "../client/experiment.ts";
 import type { Kind } from "../engine/records.ts";
 import { Facts } from "../ui/Facts.tsx";
 import { formatClock, formatDollars } from "../ui/format.ts";
@@ -6,6 +7,7 @@ import { costRows, kindCounts } from "./scenarioFacts.ts";
 
 /** Nothing is selected: what this scenario consists of and what it costs. */
 export function ScenarioSummary({ titleOf }: { titleOf: (name: string) => string }) {
+  const experiment = useExperiment();
   const { settings, tables, endMs } = useCalm((state) => ({
     settings: state.tables.settings?.get("run"),
     tables: state.tables,
@@ -23,6 +25,13 @@ export function ScenarioSummary({ titleOf }: { titleOf: (name: string) => string
         </p>
         {settings.question !== undefined && <p className="mt-2 text-14 font-medium">{settings.question}</p>}
       </div>
+      {experiment !== null && (
+        <section aria-label="Experiment" className="rounded-card border border-line bg-sunk p-3">
+          <h3 className="mb-1 text-12 font-semibold text-text3">To prove {experiment.id}</h3>
+          <p className="font-medium">{experiment.experiment}</p>
+          <p className="mt-1 text-12 text-text2">See: {experiment.observable}</p>
+        </section>
+      )}
       <Facts label="What it consists of" facts={kindCounts(count)} />
       {bill !== undefined && (
         <section aria-label="Cost" className="flex flex-col gap-1.5">
