@@ -4,6 +4,7 @@ import type { Decision } from "./decisions.ts";
 import type { ExactStep } from "./exactSteps.ts";
 import type { TimeWindow } from "./timeWindow.ts";
 import type { ValueScale } from "./valueScale.ts";
+import type { WorkloadView } from "./workloadView.ts";
 
 /** A colour token of styles.css; the browser looks it up, so a chart follows the theme without being drawn again. */
 export type ChartColour = `var(--${string})`;
@@ -121,4 +122,8 @@ export const nothingYet = "Nothing has run yet. Press play.";
 /** Source: design-ux §6. */
 export const noRequestsYet = "No requests yet. Press play or raise traffic.";
 const noRequestsNow = "No requests in this time. Raise traffic.";
-export const noRequests = ({ fromMs }: TimeWindow): string => (fromMs > 0 ? noRequestsNow : noRequestsYet);
+/** Why a chart of requests is empty. */
+export function noRequests({ workload, window }: Pick<WorkloadView, "workload" | "window">): string {
+  if (!workload.isServed) return `${workload.name} has no load balancer: no requests come to it.`;
+  return window.fromMs > 0 ? noRequestsNow : noRequestsYet;
+}

@@ -21,7 +21,7 @@ export function kubernetesView(run: RunView, id: string, range: ChartRange, plot
   const annotations = annotationsOf(run.journal, id, window.fromMs, Math.min(run.nowMs, window.toMs));
   const pendingCount = Math.max(0, replicas - readyReplicas);
   return {
-    workload: { id, name, copies: "Pods", desiredCount, runningCount: readyReplicas, pendingCount },
+    workload: { id, name, copies: "Pods", desiredCount, runningCount: readyReplicas, pendingCount, isServed: true },
     scaling: { limits, scalableTargetId: null, policies: [], alarms: [] },
     targetOf: (metric) =>
       autoscaler?.metrics.find(({ resource }) => resource === resources[metric])?.averageUtilization ?? null,

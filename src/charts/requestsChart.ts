@@ -49,7 +49,7 @@ export function requestsChart(view: WorkloadView): ChartContent {
     name: `Requests to ${view.workload.name}`,
     summary:
       requestRate === null
-        ? noRequests(window)
+        ? noRequests(view)
         : `${rateText(requestRate).replace("/s", "")} requests per second, ${rateText(failedRate ?? 0).replace("/s", "")} of them failed.`,
     window,
     nowMs,
@@ -88,6 +88,6 @@ export function requestsChart(view: WorkloadView): ChartContent {
     markers: view.markers.map((marker) => ({ ...marker, label: "" })),
     alarms: view.alarms,
     decisions: view.decisions,
-    empty: highest > 0 || (rows.length > 0 && window.fromMs > 0) ? null : noRequests(window),
+    empty: highest > 0 || (rows.length > 0 && window.fromMs > 0) ? null : noRequests(view),
   };
 }

@@ -35,7 +35,7 @@ export function responseTimeChart(view: WorkloadView): ChartContent {
     name: `Response time of ${view.workload.name}`,
     summary:
       newest === undefined
-        ? noRequests(window)
+        ? noRequests(view)
         : `${["p50", "p95", "p99"]
             .map((field) => `${field} ${formatMilliseconds(numberIn(newest, field) ?? Number.NaN)}`)
             .join(", ")}.`,
@@ -62,6 +62,6 @@ export function responseTimeChart(view: WorkloadView): ChartContent {
     markers: view.markers.map((marker) => ({ ...marker, label: "" })),
     alarms: view.alarms,
     decisions: view.decisions,
-    empty: newest === undefined ? noRequests(window) : null,
+    empty: newest === undefined ? noRequests(view) : null,
   };
 }

@@ -154,3 +154,12 @@ test("Queue: what waits against what the policy lets wait; without a queue it sa
   }
   expect(new Set(chart.rows.map(({ allowed }) => allowed)).size).toBeGreaterThan(1);
 });
+
+test("Response time of a service without a load balancer says that no requests come to it", () => {
+  const service = new Map(
+    [...(fixture.tables.service ?? [])].map(([id, record]) => [id, { ...record, loadBalancers: [] }]),
+  );
+  clearSeries();
+  const chart = responseTimeChart(view({ tables: { ...fixture.tables, service } }));
+  expect(chart.empty).toBe("web has no load balancer: no requests come to it.");
+});

@@ -38,10 +38,12 @@ export function serviceView(
   const untilMs = Math.min(run.nowMs, window.toMs);
   const scalings = scalingMarkers(run.journal, serviceId, window.fromMs, untilMs);
   const annotations = annotationsOf(run.journal, serviceId, window.fromMs, untilMs);
-  const { id, serviceName, desiredCount, runningCount, pendingCount } = service;
+  const { id, serviceName, desiredCount, runningCount, pendingCount, loadBalancers, deploymentController } = service;
+  // The task sets of an EXTERNAL service have the load balancers.
+  const isServed = loadBalancers.length > 0 || deploymentController?.type === "EXTERNAL";
   return {
     service,
-    workload: { id, name: serviceName, copies: "Tasks", desiredCount, runningCount, pendingCount },
+    workload: { id, name: serviceName, copies: "Tasks", desiredCount, runningCount, pendingCount, isServed },
     scaling,
     targetOf: (metric) => targetValueOf(scaling, metric),
     window,

@@ -16,6 +16,8 @@ export interface Workload {
   readonly desiredCount: number;
   readonly runningCount: number;
   readonly pendingCount: number;
+  /** Requests can come to it: workers of a queue and batches have no load balancer. */
+  readonly isServed: boolean;
 }
 
 /** What the charts of every workload share. */

@@ -15,6 +15,21 @@ const counted: readonly (readonly [kind: Kind, label: string])[] = [
   ["containerInstance", "Container instances"],
   ["capacityProvider", "Capacity providers"],
   ["taskSet", "Task sets"],
+  ["eksCluster", "EKS clusters"],
+  ["nodegroup", "Node groups"],
+  ["deployment", "Deployments"],
+  ["queue", "Queues"],
+  ["topic", "Topics"],
+  ["eventRule", "Event rules"],
+  ["schedule", "Schedules"],
+  ["bucket", "Buckets"],
+  ["table", "Tables"],
+  ["fileSystem", "File systems"],
+  ["repository", "Repositories"],
+  ["secret", "Secrets"],
+  ["parameter", "Parameters"],
+  ["key", "Keys"],
+  ["role", "Roles"],
 ];
 
 /** Kinds of which there are none are left out. */

@@ -35,8 +35,7 @@ export function stepWords(
     case "AllowTraffic": {
       const { steps = [], interval } = routing ?? {};
       const next = steps[shifted];
-      if (next === undefined || interval === undefined)
-        return `${trafficWeight}% of production traffic has gone over.`;
+      if (next === undefined || interval === undefined) return `${trafficWeight}% of production traffic has gone over.`;
       return `${next}% of production traffic in ${left(after(stepSinceMs, interval))}.`;
     }
     case "Wait": {

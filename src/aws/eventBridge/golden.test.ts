@@ -248,7 +248,7 @@ test("a container that starts or stops while its task goes on as it is has an ev
     service: { DesiredCount: 1 },
   });
   const events = eventsOf(opened, 200, [[100, { type: "ecs.StopTask", task: "task/Service/1" }]])
-    .filter(({ detail }) => String(detail.taskArn).length > 0 && detail["group"] === "service:Service")
+    .filter(({ detail }) => String(detail.taskArn).length > 0 && detail.group === "service:Service")
     .filter(({ resources }, _, all) => resources[0] === all[0]?.resources[0]);
   const shown = events.map(({ detail }) => {
     const containers = detail.containers as readonly { readonly lastStatus: string }[];

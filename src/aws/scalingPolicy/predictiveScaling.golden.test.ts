@@ -105,9 +105,7 @@ test("GC-SC-15: forecast 50, maximum 40, IncreaseMaxCapacity with a buffer of 10
   const decided = service.simulation
     .journalFrom(1)
     .find(({ subject, eventName }) => subject === "predict" && eventName === "InProgress");
-  expect(decided?.because).toBe(
-    "The hour to come is forecast to need 50, limits are 2 to 55, 10% above the forecast.",
-  );
+  expect(decided?.because).toBe("The hour to come is forecast to need 50, limits are 2 to 55, 10% above the forecast.");
 });
 
 test("the forecast of an hour is the mean of the same hour of the days before", () => {
