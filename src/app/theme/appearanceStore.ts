@@ -23,8 +23,16 @@ export const useAppearance = create<AppearanceState>()(() => ({
 function update(choices: Choices, system: SystemAppearance): void {
   const appearance = appearanceOf(choices, system);
   useAppearance.setState({ choices, system, appearance });
-  document.documentElement.dataset.theme = appearance.theme;
-  document.documentElement.dataset.motion = appearance.motion;
+  const { dataset } = document.documentElement;
+  // Another theme is there at once: colours that fade each at its own pace cannot be read meanwhile.
+  if (dataset.theme !== appearance.theme) {
+    dataset.switching = "";
+    setTimeout(() => delete dataset.switching);
+  }
+  dataset.theme = appearance.theme;
+  dataset.motion = appearance.motion;
+  // The new colours are worked out while nothing fades.
+  void getComputedStyle(document.documentElement).color;
 }
 
 /** Call once, before the first render, so that the first paint already has the right colours. */

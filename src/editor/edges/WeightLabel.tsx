@@ -29,7 +29,7 @@ export function WeightLabel({ flow, curve }: { flow: Flow | null; curve: Curve }
         className="pointer-events-none absolute rounded-field border border-line bg-raised px-1 text-11 leading-4 font-semibold whitespace-nowrap tabular-nums"
         style={{ transform: `translate(0, -50%) translate(${x + offset.x}px, ${y + offset.y}px)` }}
       >
-        {formatNumber(percent, Number.isInteger(percent) ? 0 : 1)} %
+        {formatNumber(percent, Number.isInteger(percent) ? 0 : 1)}%
       </div>
     </Plate>
   );

@@ -74,7 +74,7 @@ function TaskSetButtons({ taskSet }: { taskSet: TaskSetRecord }) {
             size="small"
             onClick={send({ type: "ecs.UpdateTaskSet", service, taskSet: id, scale: { value, unit: "PERCENT" } })}
           >
-            {value} %
+            {value}%
           </Button>
         ))}
       {status === "ACTIVE" && (
