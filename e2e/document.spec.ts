@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { canvas, expect, feed, nowMs, pause, test, visit } from "./steadyPage.ts";
 
 // Each of these opens its page more than once.
@@ -150,6 +150,13 @@ test("two tabs on one document notice each other, and neither overwrites the oth
   await second.close();
 });
 
+/** How far one thing lies from another, in hundredths of its width: each profile fits the drawing to its own canvas. */
+async function apart(thing: Locator, from: Locator): Promise<number[]> {
+  const [a, b] = [await thing.boundingBox(), await from.boundingBox()];
+  if (a === null || b === null) throw new Error("One of them is not drawn.");
+  return [a.x - b.x, a.y - b.y].map((distance) => Math.round((100 * distance) / b.width));
+}
+
 test("checks 5 and 25: a share link opens in another profile at the same instant, with places and the same events", async ({
   page,
   browser,
@@ -179,15 +186,13 @@ test("checks 5 and 25: a share link opens in another profile at the same instant
     const run = await other.evaluate(() => document.title);
     expect(run).toContain("Hello ECS");
     events.push((await feed(other).textContent()) ?? "");
-    const [a, b] = [await balancer(other).boundingBox(), await service(other, 4).boundingBox()];
-    places.push([Math.round((a?.x ?? 0) - (b?.x ?? 0)), Math.round((a?.y ?? 0) - (b?.y ?? 0))]);
+    places.push(await apart(balancer(other), service(other, 4)));
     await context.close();
   }
   expect(opened).toEqual([here, here]);
   expect(events[0]).toEqual(events[1]);
   expect(events[0]).toContain("desired");
-  const [a, b] = [await balancer(page).boundingBox(), await service(page, 4).boundingBox()];
-  expect(places[0]).toEqual([Math.round((a?.x ?? 0) - (b?.x ?? 0)), Math.round((a?.y ?? 0) - (b?.y ?? 0))]);
+  expect(places[0]).toEqual(await apart(balancer(page), service(page, 4)));
 });
 
 test("a broken link, a file of 50 MB and a broken run are refused in words; the work on screen stays and is kept", async ({

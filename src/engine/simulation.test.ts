@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { canonicalJson } from "../kernel/digest.ts";
 import { simMs } from "../kernel/time.ts";
 import { commandsUntil } from "../testing/randomCommands.ts";
+import { sampleRun } from "../testing/sampleRun.ts";
 import { openHello, setupOf } from "../testing/scenario.ts";
 import { lookBack, recordRun, remember } from "../worker/recordedRun.ts";
 import { causesOf } from "./journal.ts";
@@ -146,5 +147,16 @@ test("whatever is done, every journal entry reaches a command, the traffic, the 
       }
     }),
     runs,
+  );
+});
+
+test("what the template itself does at its hour is said of the scenario, what is called meanwhile of you", () => {
+  const { simulation } = sampleRun("lost-agent.yaml");
+  simulation.advanceTo(simMs(481_000));
+  const said = simulation.journalFrom(1).filter(({ detailType }) => detailType === "Command");
+  expect(said.at(-1)?.message).toMatch(/^The scenario cut the ECS agent of i-[0-9a-f]+ off\.$/);
+  simulation.send({ type: "ecs.UpdateService", service: "web", desiredCount: 3 });
+  expect(simulation.journalFrom(1).findLast(({ detailType }) => detailType === "Command")?.message).toBe(
+    "You updated web: desiredCount 3.",
   );
 });

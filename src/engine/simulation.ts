@@ -4,6 +4,7 @@ import { guardedCalls, quotaProblem } from "../aws/quota/quotaProblem.ts";
 import { withoutSecretValue } from "../aws/secret/hiddenValue.ts";
 import type { Changes } from "../kernel/changes.ts";
 import { type Core, createCore, type Keyframe, type Progress, type SavedWorld } from "../kernel/core.ts";
+import { canonicalJson } from "../kernel/digest.ts";
 import { drawHex } from "../kernel/draw.ts";
 import { Phase } from "../kernel/queue.ts";
 import { after, milliseconds, type SimMs, simMs, startOfRun } from "../kernel/time.ts";
@@ -103,6 +104,7 @@ const isSamePayload = (payload: object, message: object): boolean =>
   Object.entries(payload).every(([name, value]) => (message as Record<string, unknown>)[name] === value);
 
 export function createSimulation(setup: Setup, options: SimulationOptions = {}): Simulation {
+  const scripted = new Set(setup.commands.map(({ atMs, command }) => `${atMs} ${canonicalJson(command)}`));
   const core = createCore<Records, Messages, JournalText>({
     kinds,
     indexes,
@@ -111,7 +113,8 @@ export function createSimulation(setup: Setup, options: SimulationOptions = {}):
     columns: createLoadColumns(),
     introduce: (sim, message) => {
       const text = describeCommand(message as Command, (input) => withNames(sim, input));
-      return sim.journalRoot(text, rootOf(message.type));
+      const isScripted = scripted.has(`${sim.now} ${canonicalJson(message)}`);
+      return sim.journalRoot(isScripted ? saidOfScenario(text) : text, rootOf(message.type));
     },
     onEntries: routeEntries,
     ...(options.onMeter === undefined ? {} : { onMeter: options.onMeter }),
@@ -220,6 +223,12 @@ export function createSimulation(setup: Setup, options: SimulationOptions = {}):
   simulation.replay(setup.commands);
   return simulation;
 }
+
+/** What the template itself does at its hour was not done by who watches. */
+const saidOfScenario = (text: JournalText): JournalText => ({
+  ...text,
+  message: text.message.replace(/^You /, "The scenario "),
+});
 
 /** Traffic and injected faults are roots of their own; every other call is something a person asked for. */
 function rootOf(type: string): "command" | "traffic" | "fault" {
