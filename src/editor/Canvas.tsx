@@ -96,7 +96,7 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
   const nodes = useFlowNodes(graph);
   const edges = useFlowEdges(graph.routes);
   const detail = useDetailOfZoom();
-  const { onMoveStart, ...view } = useViewport(graph.nodes);
+  const { onMove, ...view } = useViewport(graph.nodes);
   const tidy = useTidy(graph);
   const onKeyDown = useCanvasKeys(graph, detail, view, tidy);
   const onNodesChange = useDragging(graph);
@@ -131,8 +131,8 @@ function Drawing({ graph, notice }: { graph: Graph; notice: ReactNode }) {
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
-          onMoveStart={onMoveStart}
-          onNodeDragStart={onMoveStart}
+          onMove={onMove}
+          onNodeDragStart={onMove}
           onPaneClick={(event) => {
             if (!adding.onPaneClick(event)) onPaneClick(event);
           }}

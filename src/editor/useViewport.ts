@@ -1,6 +1,7 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { browserFloats, usePage } from "../app/pageState.ts";
+import { useClient } from "../client/store.ts";
 import { useReducedMotion } from "../ui/rootAttribute.ts";
 import { detailAt } from "./detail.ts";
 import { fitBeside } from "./fitBeside.ts";
@@ -36,12 +37,13 @@ export interface ViewportCommands {
 /** What buttons and keys do to the view. Until the person moves it, it keeps everything in sight. */
 export function useViewport(
   nodes: readonly PlacedNode[],
-): ViewportCommands & { readonly onMoveStart: (event: unknown) => void } {
+): ViewportCommands & { readonly onMove: (event: unknown) => void } {
   const flow = useReactFlow();
   const store = useStoreApi();
   const reduced = useReducedMotion();
   const byHand = useRef(false);
   const duration = reduced ? 0 : glideMs;
+  const opened = useClient((state) => state.opened);
   const latest = useRef(nodes);
   latest.current = nodes;
 
@@ -99,16 +101,20 @@ export function useViewport(
   const bounds = nodes.length === 0 ? "" : JSON.stringify(boundsOf(nodes));
   const first = useRef(true);
   const floats = usePage(browserFloats);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is seen whole, wherever one looked before.
+  useEffect(() => {
+    byHand.current = false;
+  }, [opened]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the browser window takes a corner, and gives it back.
   useEffect(() => {
     if (bounds === "" || byHand.current) return;
     fitNow(first.current ? 0 : duration);
     first.current = false;
-  }, [bounds, floats, duration, fitNow]);
+  }, [bounds, floats, opened, duration, fitNow]);
 
   return useMemo(
     () => ({
-      onMoveStart: (event) => {
+      onMove: (event) => {
         if (event !== null) byHand.current = true;
       },
       fitAll: () => {

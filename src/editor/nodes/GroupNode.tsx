@@ -22,7 +22,7 @@ export const GroupNode = memo(function GroupNode({ id, data }: NodeProps<FlowNod
         )}
       />
       {data.kind === "region" ? (
-        <GroupTitle id={id} pinKey={data.key} sentence={`Region ${data.key}`} above>
+        <GroupTitle id={id} pinKey={data.key} sentence={`Region ${data.key}`} selects={null} above>
           <AwsIcon name="region" size={18} />
           Region {data.key}
         </GroupTitle>
@@ -37,7 +37,12 @@ function VpcTitle({ id, data }: { id: string; data: FlowNode["data"] }) {
   const { Node, useSentence } = canvasViews.vpc;
   const sentence = useSentence(data.recordId ?? "");
   return (
-    <GroupTitle id={id} pinKey={data.key} sentence={sentence}>
+    <GroupTitle
+      id={id}
+      pinKey={data.key}
+      sentence={sentence}
+      selects={data.recordId === null ? null : { kind: "vpc", id: data.recordId }}
+    >
       <Node id={data.recordId ?? ""} />
     </GroupTitle>
   );

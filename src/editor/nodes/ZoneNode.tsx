@@ -52,7 +52,7 @@ function Zone({ id, data, zone }: { id: string; data: FlowNode["data"]; zone: st
           )}
         />
       )}
-      <GroupTitle id={id} pinKey={data.key} sentence={sentence}>
+      <GroupTitle id={id} pinKey={data.key} sentence={sentence} selects={{ kind: "availabilityZone", id: zone }}>
         <zoneView.Title id={zone} vpcId={vpcId} />
       </GroupTitle>
       <ZoneSummary zone={zone} vpcId={vpcId} data={data} />
