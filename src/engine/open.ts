@@ -235,7 +235,7 @@ function readCommands(
   const commands: TimedCommand[] = [];
   metadata.commands.forEach(({ at, call, input }, index) => {
     const read = commandFrom(call, input);
-    if ("command" in read) commands.push({ atMs: simMs(at * 1_000), command: read.command });
+    if ("command" in read) commands.push({ atMs: simMs(at * 1_000), command: read.command, ofTemplate: true });
     else report("error", ["Metadata", "SteadyState", "commands", index], read.message, read.why, read.tryThis);
   });
   return commands.sort((a, b) => a.atMs - b.atMs);

@@ -12,6 +12,8 @@ export interface Setup {
 export interface TimedCommand {
   readonly atMs: SimMs;
   readonly command: Command;
+  /** The template brings it: it was not done by who watches. */
+  readonly ofTemplate?: true;
 }
 export type Verdict =
   | {

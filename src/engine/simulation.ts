@@ -104,7 +104,8 @@ const isSamePayload = (payload: object, message: object): boolean =>
   Object.entries(payload).every(([name, value]) => (message as Record<string, unknown>)[name] === value);
 
 export function createSimulation(setup: Setup, options: SimulationOptions = {}): Simulation {
-  const scripted = new Set(setup.commands.map(({ atMs, command }) => `${atMs} ${canonicalJson(command)}`));
+  /** The calls of the template itself that have come: instant and call. */
+  const ofTemplate = new Set<string>();
   const core = createCore<Records, Messages, JournalText>({
     kinds,
     indexes,
@@ -113,8 +114,8 @@ export function createSimulation(setup: Setup, options: SimulationOptions = {}):
     columns: createLoadColumns(),
     introduce: (sim, message) => {
       const text = describeCommand(message as Command, (input) => withNames(sim, input));
-      const isScripted = scripted.has(`${sim.now} ${canonicalJson(message)}`);
-      return sim.journalRoot(isScripted ? saidOfScenario(text) : text, rootOf(message.type));
+      const isOfTemplate = ofTemplate.has(`${sim.now} ${canonicalJson(message)}`);
+      return sim.journalRoot(isOfTemplate ? saidOfScenario(text) : text, rootOf(message.type));
     },
     onEntries: routeEntries,
     ...(options.onMeter === undefined ? {} : { onMeter: options.onMeter }),
@@ -133,8 +134,9 @@ export function createSimulation(setup: Setup, options: SimulationOptions = {}):
   }
   sim.because(null);
 
-  const inject = ({ atMs, command }: TimedCommand): void => {
+  const inject = ({ atMs, command, ofTemplate: isOfTemplate }: TimedCommand): void => {
     const { type, ...payload } = command;
+    if (isOfTemplate) ofTemplate.add(`${atMs} ${canonicalJson(command)}`);
     sim.schedule(type, payload as Messages[typeof type], { at: atMs }, Phase.command);
     injected++;
   };
