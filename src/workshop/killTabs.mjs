@@ -13,7 +13,7 @@ import { freePort } from "./freePort.mjs";
  * @typedef {import("@playwright/test").Page} Page
  */
 const kills = Number(process.argv[2] ?? 200);
-const outDir = process.argv[3] ?? "dist";
+const outDir = process.argv[3] ?? "dist/app";
 /** Wall ms that an edit may be young when it is lost. Source: "after reload nothing older than one second is missing". */
 const graceMs = 1_000;
 /** Wall ms of the longest session. Estimate: three times what keeping takes, so that kills fall before, in and after it. */
