@@ -38,9 +38,11 @@ export function VisitBar() {
           aria-pressed={automatic}
           title="Reload every second while the run plays"
           onClick={() => useVisits.setState({ automatic: !automatic })}
-          className="-my-1 flex h-6 shrink-0 items-center rounded-field px-1.5 font-medium text-text2 hover:bg-raised aria-pressed:bg-accent-bg aria-pressed:text-accent pointer-coarse:-my-3.5 pointer-coarse:min-h-11"
+          className="group -my-1 flex h-6 shrink-0 items-center pointer-coarse:-my-3.5 pointer-coarse:min-h-11"
         >
-          every 1 s
+          <span className="rounded-field px-1.5 py-1 font-medium text-text2 group-hover:bg-raised group-aria-pressed:bg-accent-bg group-aria-pressed:text-accent">
+            every 1 s
+          </span>
         </button>
       </div>
       <div
